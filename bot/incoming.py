@@ -1,0 +1,47 @@
+"""One neutral shape for whatever a channel received."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dialogs.events import Event
+
+ChatKind = Literal["private", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a conversation takes place. chat: the platform's id as text; in groups the sender is part of it, so that
+    two people in one group never share a state."""
+
+    channel: str
+    account: str
+    chat: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.channel}:{self.account}:{self.chat}"
+
+    @classmethod
+    def parse(cls, key: str) -> Address:
+        channel, account, chat = key.split(":", 2)
+        return cls(channel, account, chat)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """update_key: unique for ever within the account. seq: the platform's own order within the chat (bigger is
+    newer), 0 where it has none. at: milliseconds since 1970. reply_to: id of the platform message that this one
+    answers, as the channel returned it when it was sent. raw: the bytes as received, for replay."""
+
+    address: Address
+    update_key: str
+    seq: int
+    at: int
+    event: Event
+    chat_kind: ChatKind = "private"
+    sender_name: str = ""
+    reply_to: str | None = None
+    language: str = "vi"
+    raw: bytes = field(default=b"", repr=False)

@@ -1,0 +1,116 @@
+"""What can happen in a conversation, in neutral words: channels make these, dialogs hear them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+MediaKind = Literal["photo", "voice", "document", "video"]
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """One piece that a person sent beside words.
+
+    remote: what the channel needs to fetch it again (a file id, an address); never shown to anybody.
+    album: pieces that the platform sent as one carry the same value. caption: clean text, may be empty.
+    size: bytes as the platform claims them, 0 where it does not say."""
+
+    kind: MediaKind
+    remote: str
+    name: str = ""
+    size: int = 0
+    caption: str = ""
+    album: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The person opened the bot; payload is a start token or ""."""
+
+    payload: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """text: clean (NFC, no control characters), never empty."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button: which question it belonged to and which choice it was. Both are only claims."""
+
+    question: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """WGS 84 degrees. A shared position is sensitive: it is turned into a village and then dropped."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """phone as the platform gives it; own says that it is the sender's own card."""
+
+    name: str
+    phone: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A message that was answered before now reads differently."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """The person blocked the bot, or left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The bot was added to a group, or unblocked."""
+
+
+@dataclass(frozen=True, slots=True)
+class HumanTookOver:
+    """Somebody answers by hand in this conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """Anything that the channel cannot put into words; kind says what, for the log ("sticker", "poll")."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """News from elsewhere, out of the mailbox. data: plain JSON values, which the kind's dialog knows."""
+
+    kind: str
+    data: dict[str, Any]
+
+
+Event = (
+    Started
+    | Text
+    | Tap
+    | Media
+    | Location
+    | Contact
+    | Edited
+    | Blocked
+    | Joined
+    | HumanTookOver
+    | Unsupported
+    | Notice
+)
