@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from bot.incoming import Address
+from aiohttp import web
+
+from bot.incoming import Address, Incoming
 from dialogs.channel import Look
 from dialogs.messages import Out
 
@@ -49,6 +52,18 @@ class FileReader(Protocol):
         ...
 
 
+class ChannelRefused(Exception):
+    """The message says, for an operator, what was refused and what to do."""
+
+
+class NotStored(Exception):
+    """The store could not take a message now; the platform should send it again."""
+
+
+# Hands one message to the turn and returns its recorded outcome once that is durable. Raises NotStored.
+Submit = Callable[[Incoming], Awaitable[str]]
+
+
 class Channel(Protocol):
     """A channel that is pushed to. `start` and `stop` open and close its connections; no other method may be called
     outside of them. No method raises for anything that the platform does: what went wrong is in the answer."""
@@ -57,7 +72,23 @@ class Channel(Protocol):
     name: str
     account: str
 
-    async def start(self) -> None: ...
+    def routes(self, submit: Submit) -> Sequence[web.AbstractRouteDef]:
+        """The platform's webhook, if this channel is set to one. It answers 2xx only after submit returned."""
+        ...
+
+    async def listen(self, submit: Submit) -> None:
+        """Polls until it is cancelled; returns at once where the channel is set to a webhook."""
+        ...
+
+    async def start(self) -> None:
+        """Raises ChannelRefused when the platform says that our settings can never work (bad token)."""
+        ...
+
+    async def set_commands(self, chat: str | None, commands: Sequence[tuple[str, str]]) -> None:
+        """(command without slash, description) shown by the platform in one chat, or in all private ones (None).
+        Does nothing where the platform has no such list; failures are logged and forgotten."""
+        ...
+
     async def stop(self) -> None: ...
     async def send(self, to: Address, out: Out, read_file: FileReader) -> Sent | NotSent: ...
     async def fetch(self, remote: str, limit: int) -> Fetched | Gone: ...
