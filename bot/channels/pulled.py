@@ -1,0 +1,56 @@
+"""What the channels that fetch their own messages (web page, terminal) need of the process.
+
+Their messages wait in the outbox under rising numbers per conversation; whoever shows them says how far it got."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.incoming import Address
+from dialogs.messages import Out
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """seq: rises by one within the conversation. at: milliseconds since 1970."""
+
+    seq: int
+    at: int
+    out: Out
+
+
+class Threads(Protocol):
+    async def after(self, address: Address, seq: int) -> list[Line]:
+        """What was said to this conversation after line seq, oldest first, at most 200."""
+        ...
+
+    async def seen(self, address: Address, seq: int) -> None:
+        """Everything up to seq is on somebody's screen."""
+        ...
+
+    async def wait(self, address: Address, seconds: float) -> None:
+        """Returns when something new may have been said, at the latest after `seconds`."""
+        ...
+
+    async def is_staff(self, address: Address) -> bool:
+        """Whether this conversation belongs to somebody who holds a role today."""
+        ...
+
+
+class UploadRefused(Exception):
+    """key: the words in the catalogue ("upload.too_large", "upload.wrong_type", "upload.too_many")."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+class Uploads(Protocol):
+    async def put(self, address: Address, content: bytes, name: str) -> str:
+        """Stores a file before anybody refers to it; returns the `remote` for a Media event. Raises UploadRefused."""
+        ...
+
+    async def read(self, address: Address, file: str) -> tuple[bytes, str, str] | None:
+        """(content, media type, name) of a file that was sent to, or by, this conversation; else None."""
+        ...
