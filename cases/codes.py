@@ -1,7 +1,7 @@
 """The two numbers people carry: the tracking code of a case and the start token of a link or invite.
 
-Digits only, since Telex and VNI keyboards rewrite letters; never beginning with 0, since a personal ID number,
-which also has 12 digits, does.
+Digits only, since Telex and VNI keyboards rewrite letters; never beginning with 0, since a personal ID
+number, which also has 12 digits, does.
 """
 
 import re
@@ -143,7 +143,7 @@ def _digit_runs(text: str) -> Iterator[list[str]]:
     cleaned = clean(text)
     for run in _DIGIT_RUN.finditer(cleaned):
         groups = _GROUP.findall(run.group())
-        before = cleaned[: run.start()].rstrip(".")
+        before = cleaned[max(0, run.start() - 4) : run.start()].rstrip(".")
         if [len(group) for group in groups] != _NATIONAL_REFERENCE or not before[-1:].isalpha():
             yield groups
 

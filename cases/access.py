@@ -1,0 +1,29 @@
+"""Who may see what of a case. Every screen asks here before it shows a word."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from cases.case import Case
+from cases.kinds import Actor, Role
+
+
+class Sight(IntEnum):
+    """NOTHING: not even that it exists. STAGE: status and dates. MATTER: what it is about and what was answered.
+    FULL: name and phone too."""
+
+    NOTHING = 0
+    STAGE = 1
+    MATTER = 2
+    FULL = 3
+
+
+def sight(case: Case, actor: Actor) -> Sight:
+    """A tracking code alone opens STAGE for anybody, which the look-up grants by itself."""
+    if actor.is_system or actor.person == case.owner or Role.FOCAL_OFFICER in actor.roles:
+        return Sight.FULL
+    if Role.LEADER in actor.roles:
+        return Sight.MATTER
+    if Role.UNIT_OFFICER in actor.roles and case.unit and case.unit == actor.unit:
+        return Sight.MATTER
+    return Sight.NOTHING

@@ -1,0 +1,195 @@
+"""A case as it stands, folded from its events. Everything that is shown or decided reads this, nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from cases.kinds import Kind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A stored file of a case. kind: photo, voice, document or video."""
+
+    id: str
+    kind: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An answer that nobody has been told yet. number: counts the case's proposals from 1. waiting: roles that still
+    have to release it, in order. approved: persons who did. due: milliseconds when it leaves, once every approval is
+    there; until then it can be taken back."""
+
+    number: int
+    text: str
+    author: str
+    unit: str
+    waiting: tuple[str, ...] = ()
+    approved: tuple[str, ...] = ()
+    due: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer as it was relayed, word for word. unit: key in the profile."""
+
+    text: str
+    unit: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """version: seq of the last event folded in. resident_due, stage_due: ISO dates; the first is the only one that a
+    resident sees. ideas: an initiative's own answers (problem, how, tried). public: may be shown, None until asked."""
+
+    id: str
+    code: str
+    kind: Kind
+    status: Status
+    version: int
+    owner: str
+    conversation: str
+    at: int
+    resident_due: str
+    stage_due: str
+    text: str = ""
+    files: tuple[File, ...] = ()
+    name: str = ""
+    phone: str = ""
+    village: str = ""
+    place: str = ""
+    title: str = ""
+    ideas: tuple[tuple[str, str], ...] = ()
+    public: bool | None = None
+    register: str = ""
+    subject: str = ""
+    group: str = ""
+    unit: str = ""
+    proposal: Proposal | None = None
+    proposals: int = 0
+    replies: tuple[Reply, ...] = ()
+    reopened: int = 0
+    added: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {"v": 1, **asdict(self)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Case:
+        known = {k: v for k, v in data.items() if k in _FIELDS}
+        known["kind"] = Kind(known["kind"])
+        known["status"] = Status(known["status"])
+        known["files"] = tuple(File(**f) for f in known.get("files", ()))
+        known["ideas"] = tuple((k, v) for k, v in known.get("ideas", ()))
+        known["replies"] = tuple(Reply(**r) for r in known.get("replies", ()))
+        known["added"] = tuple(known.get("added", ()))
+        if known.get("proposal"):
+            proposal = dict(known["proposal"])
+            for key in ("waiting", "approved"):
+                proposal[key] = tuple(proposal.get(key, ()))
+            known["proposal"] = Proposal(**proposal)
+        return cls(**known)
+
+
+_FIELDS = frozenset(f.name for f in fields(Case))
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEvent:
+    """One thing that happened to a case, for ever. data: codes, numbers, dates. words: what people wrote and who
+    they are; kept apart, so that it can be erased without breaking the chain. at: milliseconds."""
+
+    case: str
+    seq: int
+    kind: str
+    actor: str
+    at: int
+    data: dict[str, Any]
+    words: dict[str, Any]
+
+
+def apply(case: Case | None, event: CaseEvent) -> Case:
+    """The case after the event. Words that were erased fold to empty ones. Raises ValueError where an event cannot
+    follow: the chain is then broken, or a newer release wrote it."""
+    if event.kind == "lodged":
+        if case is not None:
+            raise ValueError(f"case {event.case} is lodged twice")
+        return _lodged(event)
+    if case is None or event.seq != case.version + 1:
+        raise ValueError(f"case {event.case}: event {event.seq} does not follow")
+    changed = {k: v for k, v in event.data.items() if k in _PLAIN}
+    changed |= {k: v for k, v in event.words.items() if k in _PLAIN}
+    if "status" in changed:
+        changed["status"] = Status(changed["status"])
+    if "kind" in changed:
+        changed["kind"] = Kind(changed["kind"])
+    return replace(case, version=event.seq, **changed, **_special(case, event))
+
+
+# What an event may carry straight into the case's field of the same name.
+_PLAIN = frozenset({"status", "kind", "register", "subject", "group", "unit", "stage_due", "title", "village", "place"})
+
+
+def _lodged(event: CaseEvent) -> Case:
+    data, words = event.data, event.words
+    return Case(
+        id=event.case,
+        code=data["code"],
+        kind=Kind(data["kind"]),
+        status=Status.SUBMITTED,
+        version=event.seq,
+        owner=data["owner"],
+        conversation=data["conversation"],
+        at=event.at,
+        resident_due=data["resident_due"],
+        stage_due=data["stage_due"],
+        village=data.get("village", ""),
+        public=data.get("public"),
+        text=words.get("text", ""),
+        name=words.get("name", ""),
+        phone=words.get("phone", ""),
+        place=words.get("place", ""),
+        title=words.get("title", ""),
+        ideas=tuple((k, v) for k, v in words.get("ideas", {}).items()),
+        files=tuple(File(**f) for f in data.get("files", ())),
+    )
+
+
+def _special(case: Case, event: CaseEvent) -> dict[str, Any]:
+    data, words = event.data, event.words
+    match event.kind:
+        case "reply_proposed":
+            number = case.proposals + 1
+            waiting = tuple(data["waiting"])
+            proposal = Proposal(
+                number, words.get("text", ""), event.actor, data["unit"], waiting, due=data.get("due")
+            )
+            return {"proposal": proposal, "proposals": number}
+        case "reply_approved" if case.proposal:
+            approved = (*case.proposal.approved, event.actor)
+            left = case.proposal.waiting[1:]
+            return {"proposal": replace(case.proposal, waiting=left, approved=approved, due=data.get("due"))}
+        case "reply_undone" if case.proposal:
+            waiting = (data["role"], *case.proposal.waiting)
+            approved = case.proposal.approved[:-1]
+            return {"proposal": replace(case.proposal, waiting=waiting, approved=approved, due=None)}
+        case "reply_refused":
+            return {"proposal": None}
+        case "replied" if case.proposal:
+            reply = Reply(case.proposal.text, case.proposal.unit, event.at)
+            return {"proposal": None, "replies": (*case.replies, reply)}
+        case "info_added":
+            files = tuple(File(**f) for f in data.get("files", ()))
+            added = (*case.added, words["text"]) if words.get("text") else case.added
+            return {"added": added, "files": case.files + files}
+        case "reopened":
+            return {"reopened": case.reopened + 1, "proposal": None}
+        case "sent_back" | "withdrawn" | "declined":
+            return {"proposal": None}
+        case "anonymised":
+            return {"text": "", "name": "", "phone": "", "place": "", "title": "", "ideas": (), "added": (), "files": ()}
+    return {}

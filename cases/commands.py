@@ -1,0 +1,179 @@
+"""What can be asked of the desk. `version`, where given, is the case as the actor saw it: a command that was meant for
+an older state is refused instead of acting on a newer one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cases.case import File
+from cases.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Lodge:
+    """A new case. case: its id; code: 12 digits; both handed in. owner: person; conversation: where answers go."""
+
+    case: str
+    code: str
+    kind: Kind
+    conversation: str
+    text: str
+    name: str
+    phone: str
+    village: str
+    place: str = ""
+    title: str = ""
+    ideas: dict[str, str] = field(default_factory=dict, hash=False)
+    public: bool | None = None
+    files: tuple[File, ...] = ()
+    version: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receive:
+    """Takes the case into the register. register: "15/2026", the next free number, handed in."""
+
+    case: str
+    register: str = ""
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Classify:
+    case: str
+    kind: Kind
+    subject: str
+    group: str = ""
+    title: str = ""
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    case: str
+    unit: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    case: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SendBack:
+    """The unit says that the case is not theirs."""
+
+    case: str
+    reason: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeReply:
+    case: str
+    text: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Approve:
+    """proposal: number of the answer that the approver read."""
+
+    case: str
+    proposal: int
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseReply:
+    case: str
+    proposal: int
+    reason: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Takes the last approval back, as long as the answer has not left."""
+
+    case: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SayReply:
+    """The approved answer is being said to the resident in this very turn (the desk's `reply`)."""
+
+    case: str
+    proposal: int
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddInfo:
+    case: str
+    text: str
+    files: tuple[File, ...] = ()
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Among staff; never shown to a resident."""
+
+    case: str
+    text: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    case: str
+    reason: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    case: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """By the resident: "rõ rồi". By the clerk or the system: nothing more is to be done."""
+
+    case: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """reason: what is still not clear, in the resident's own words."""
+
+    case: str
+    reason: str
+    version: int | None = None
+
+
+Command = (
+    Lodge
+    | Receive
+    | Classify
+    | Forward
+    | Accept
+    | SendBack
+    | ProposeReply
+    | Approve
+    | RefuseReply
+    | Undo
+    | SayReply
+    | AddInfo
+    | Note
+    | Decline
+    | Withdraw
+    | Close
+    | Reopen
+)

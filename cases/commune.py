@@ -1,0 +1,39 @@
+"""One commune as the rules see it: its profile and its working days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from cases.calendar import WorkingDays
+from cases.kinds import Role
+from cases.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    profile: Profile
+    days: WorkingDays
+
+    @classmethod
+    def of(cls, profile: Profile) -> Commune:
+        return cls(profile, WorkingDays(profile))
+
+    @property
+    def id(self) -> str:
+        return self.profile.id
+
+    @property
+    def approvals(self) -> tuple[Role, ...]:
+        return tuple(Role(r) for r in self.profile.approvals)
+
+    def local(self, at: int) -> datetime:
+        """at: milliseconds since 1970."""
+        return datetime.fromtimestamp(at / 1000, UTC).astimezone(self.days.zone)
+
+    def today(self, at: int) -> date:
+        return self.local(at).date()
+
+    def due(self, at: int, working_days: int) -> str:
+        """ISO date so many working days after the local day of `at`."""
+        return self.days.add(self.today(at), working_days).isoformat()

@@ -1,0 +1,76 @@
+"""Which operation leads from where to where, and who may do it. The one table; the desk enforces it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from cases.case import Case
+from cases.kinds import Actor, Role, Status
+
+
+class Who(Enum):
+    """Relations to a case that may allow an operation."""
+
+    OWNER = "owner"
+    FOCAL = "focal"
+    UNIT = "unit"
+    APPROVER = "approver"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """event: what is written into the history. to: None leaves the status as it is."""
+
+    event: str
+    frm: frozenset[Status]
+    to: Status | None
+    by: frozenset[Who]
+
+
+def _move(event: str, frm: set[Status], to: Status | None, *by: Who) -> Move:
+    return Move(event, frozenset(frm), to, frozenset(by))
+
+
+_S = Status
+_AT_DESK = {_S.RECEIVED, _S.CLASSIFIED}
+_AT_UNIT = {_S.FORWARDED, _S.IN_PROGRESS}
+_ANSWERED = {_S.REPLIED, _S.CLOSED, _S.DECLINED}
+_LIVE = {s for s in Status if s.is_open}
+
+MOVES: dict[str, Move] = {
+    "Receive": _move("received", {_S.SUBMITTED}, _S.RECEIVED, Who.FOCAL),
+    "Classify": _move("classified", _AT_DESK, _S.CLASSIFIED, Who.FOCAL),
+    # Again from a unit: the first one was the wrong one, and the clerk sees it before they do.
+    "Forward": _move("forwarded", {_S.CLASSIFIED} | _AT_UNIT, _S.FORWARDED, Who.FOCAL),
+    "Accept": _move("accepted", {_S.FORWARDED}, _S.IN_PROGRESS, Who.UNIT),
+    "SendBack": _move("sent_back", _AT_UNIT, _S.CLASSIFIED, Who.UNIT),
+    "ProposeReply": _move("reply_proposed", _AT_UNIT, _S.IN_PROGRESS, Who.UNIT),
+    "Approve": _move("reply_approved", {_S.IN_PROGRESS}, None, Who.APPROVER),
+    "RefuseReply": _move("reply_refused", {_S.IN_PROGRESS}, None, Who.APPROVER),
+    "Undo": _move("reply_undone", {_S.IN_PROGRESS}, None, Who.FOCAL, Who.APPROVER),
+    "SayReply": _move("replied", {_S.IN_PROGRESS}, _S.REPLIED, Who.SYSTEM),
+    "AddInfo": _move("info_added", _LIVE, None, Who.OWNER),
+    "Note": _move("noted", set(Status), None, Who.FOCAL, Who.UNIT, Who.APPROVER),
+    "Decline": _move("declined", {_S.SUBMITTED} | _AT_DESK, _S.DECLINED, Who.FOCAL),
+    "Withdraw": _move("withdrawn", _LIVE, _S.WITHDRAWN, Who.OWNER),
+    "Close": _move("closed", {_S.REPLIED}, _S.CLOSED, Who.OWNER, Who.FOCAL, Who.SYSTEM),
+    "Reopen": _move("reopened", _ANSWERED, _S.CLASSIFIED, Who.OWNER, Who.FOCAL),
+}
+
+
+def relations(case: Case, actor: Actor, approvals: tuple[Role, ...]) -> frozenset[Who]:
+    """What the actor is to the case. approvals: the profile's roles that release an answer."""
+    found = set()
+    if actor.is_system:
+        return frozenset({Who.SYSTEM})
+    if actor.person == case.owner:
+        found.add(Who.OWNER)
+    if Role.FOCAL_OFFICER in actor.roles:
+        found.add(Who.FOCAL)
+    if Role.UNIT_OFFICER in actor.roles and case.unit and actor.unit == case.unit:
+        found.add(Who.UNIT)
+    if actor.roles & set(approvals):
+        found.add(Who.APPROVER)
+    return frozenset(found)

@@ -1,0 +1,172 @@
+"""Questions that a turn may ask of the store. Each is a frozen value; the answer's shape stands beside it.
+
+The dialogs ask, the turn collects what a whole batch asks, and storage answers each kind with one query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cases.kinds import Role, Status
+
+
+@dataclass(frozen=True, slots=True)
+class CaseById:
+    """-> Case | None"""
+
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseByCode:
+    """code: 12 digits. -> Case | None"""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasesByTail:
+    """Staff name a case by the last digits of its code, or by its register number. -> tuple[Case, ...], newest
+    first, at most 5."""
+
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasesOf:
+    """What a person lodged. -> tuple[Case, ...], newest first, at most `limit`."""
+
+    person: str
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """Cases in these statuses, of the unit if one is given. -> tuple[Case, ...], earliest due first, at most
+    `limit`."""
+
+    statuses: frozenset[Status]
+    unit: str | None = None
+    limit: int = 9
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsOf:
+    """Unfinished lodgings that were put aside in this conversation. -> tuple[Parked, ...], newest first."""
+
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftById:
+    """-> Parked | None"""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class InviteBy:
+    """token: 16 digits as typed. -> Invite | None (None: unknown, used, expired)."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class VillageLink:
+    """token: 16 digits. -> village key | None"""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChats:
+    """Everybody on duty with this role (in this unit). -> tuple[StaffChat, ...]"""
+
+    role: Role
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatsOfPerson:
+    """-> tuple[StaffChat, ...]"""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class RepliedTo:
+    """Which of our messages a platform's reply answers. -> reply key such as "case:<id>" | None"""
+
+    conversation: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTasks:
+    """What staff still have to do for somebody (call back, a request about data). -> tuple[Task, ...], oldest
+    first, at most `limit`."""
+
+    limit: int = 9
+
+
+@dataclass(frozen=True, slots=True)
+class NextRegister:
+    """The register number that the next received case of the year gets. -> int"""
+
+    year: int
+
+
+Need = (
+    CaseById
+    | CaseByCode
+    | CasesByTail
+    | CasesOf
+    | Inbox
+    | DraftsOf
+    | DraftById
+    | InviteBy
+    | VillageLink
+    | StaffChats
+    | ChatsOfPerson
+    | RepliedTo
+    | OpenTasks
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A draft at rest. answers: as the dialog keeps them. at: milliseconds of the last change."""
+
+    draft: str
+    dialog: str
+    version: int
+    answers: dict[str, object]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """person: given when the invite opens one more chat of somebody who is staff already."""
+
+    id: str
+    role: Role
+    unit: str | None
+    name: str
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChat:
+    person: str
+    conversation: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """kind: call_back or data_request. due: ISO date-time, local. words: name, phone, what is wanted."""
+
+    id: str
+    kind: str
+    due: str
+    words: dict[str, str]
+    done: bool = False
