@@ -1,11 +1,10 @@
 """The parts of a commune's profile, as frozen values. What they must agree on stands in profile_faults."""
 
+from collections.abc import Mapping
 from datetime import date, time
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-
-from cases.roles import Approver
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 """A stable key: lower-case letters without accents, digits, single dashes ("cong-an")."""
@@ -17,13 +16,27 @@ PhoneNumber = Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 .]{1,18}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=300)]
 Variable = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=80)]
 """The name of an environment variable; a secret itself never stands in a profile."""
-Days = Annotated[int, Field(ge=1, le=365)]
+Days = Annotated[int, Field(ge=1, le=365, strict=True)]
 
 
 class Part(BaseModel):
     """A frozen table of the profile; a key that it does not know is a fault."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+_P = TypeVar("_P", bound=Part)
+
+
+def _keyed(table: object) -> object:
+    """[units.cong-an] tables as a list of units that know their key."""
+    if not isinstance(table, Mapping):
+        return table
+    return [{**row, "key": key} if isinstance(row, Mapping) else row for key, row in table.items()]
+
+
+Keyed = Annotated[tuple[_P, ...], BeforeValidator(_keyed)]
+"""Parts in the file's order, written there as one table per key."""
 
 
 class Commune(Part):
@@ -34,9 +47,9 @@ class Commune(Part):
     code: Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
     province: Name
     province_code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")]
-    agency_code: Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]+(\.[0-9A-Z]+)*$", max_length=35)] | None = (
-        None
-    )
+    agency_code: (
+        Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]+(\.[0-9A-Z]+)*$", max_length=35)] | None
+    ) = None
     aliases: tuple[Name, ...] = ()
     """Older and wider names that people still write for this commune."""
     neighbours: tuple[Name, ...] = ()
@@ -171,7 +184,7 @@ class Reports(Part):
 
 
 class Village(Part):
-    """A residential unit, or another choice for the place of a case (`khac`), valid over dates, both included."""
+    """A residential unit, or another choice of place (`khac`); its dates of validity are both included."""
 
     key: Key
     name: Name
@@ -236,7 +249,7 @@ class Scope(Part):
 
     covers: tuple[Words, ...] = Field(min_length=1)
     outside: Literal["pass_on", "show"] = "pass_on"
-    elsewhere: tuple[Elsewhere, ...] = ()
+    elsewhere: Keyed[Elsewhere] = ()
 
 
 class Link(Part):
@@ -268,9 +281,3 @@ class Channel(Part):
     app_secret_file: str | None = None
     refresh_token_env: Variable | None = None
     refresh_token_file: str | None = None
-
-
-class Approvals(Part):
-    """Who releases a reply, in order, each a different person."""
-
-    roles: tuple[Approver, ...] = ()
