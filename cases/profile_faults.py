@@ -119,9 +119,17 @@ def _hours(raw: Mapping[str, Any]) -> Iterator[Fault]:
                     f"office_hours.{half}", f"closes at {closes}, before it opens at {opens}", "swap them"
                 )
     if len(times) == 2 and times[0][1] > times[1][0]:
-        yield Fault(
-            "office_hours.afternoon", f"opens at {times[1][0]}, in the morning", "open after the break"
-        )
+        wrong = f"opens at {times[1][0]:%H:%M}, in the morning"
+        yield Fault("office_hours.afternoon", wrong, "let it open after the morning closes")
+
+
+def _time(value: object) -> time | None:
+    if isinstance(value, time):
+        return value
+    try:
+        return time.fromisoformat(str(value))
+    except ValueError:
+        return None
 
 
 def _units(raw: Mapping[str, Any]) -> Iterator[Fault]:
