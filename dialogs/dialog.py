@@ -1,0 +1,71 @@
+"""A dialog: steps as data, and what happens when the last one is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from dialogs.state import Answers, Open
+from dialogs.step import Step
+from dialogs.talk import Talk
+from dialogs.turn import Done, Go
+
+
+def _close(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
+    return Go(close=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """finish: called when every step is answered. told: called with what the desk made of the commands in finish.
+    draft: answers are kept as a draft that can be left and taken up again. light: its question may be replaced by a
+    newer one, for nothing was typed yet."""
+
+    name: str
+    version: int
+    steps: tuple[Step, ...]
+    finish: Callable[[Answers, Talk], Go]
+    told: Callable[[Answers, Talk, tuple[Done, ...]], Go] = _close
+    draft: bool = False
+    light: bool = False
+    by_key: dict[str, Step] = field(init=False, hash=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_key", {s.key: s for s in self.steps})
+
+    def open(self, answers: Answers | None = None, draft: str | None = None) -> Open:
+        return Open(self.name, self.version, answers or {}, draft)
+
+    def path(self, answers: Answers, talk: Talk) -> Iterator[Step]:
+        """The steps that these answers lead through, up to and with the first open one."""
+        for step in self.steps:
+            if not step.applies(answers, talk):
+                continue
+            yield step
+            if not _answered(step, answers):
+                return
+
+    def current(self, open_: Open, talk: Talk) -> Step | None:
+        """Where the person is: the step that is done again, else the first open one; None when all are answered."""
+        last = None
+        for step in self.path(open_.answers, talk):
+            if step.key == open_.redo:
+                return step
+            last = step
+        return last if last is not None and not _answered(last, open_.answers) else None
+
+    def before(self, open_: Open, talk: Talk) -> Step | None:
+        """The step before the current one; None at the beginning."""
+        current = self.current(open_, talk)
+        previous = None
+        for step in self.path(open_.answers, talk):
+            if step is current:
+                return previous
+            previous = step
+        return previous
+
+
+def _answered(step: Step, answers: Answers) -> bool:
+    value: Any = answers.get(step.key)
+    return value is not None and step.done(value)

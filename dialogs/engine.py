@@ -1,0 +1,241 @@
+"""The engine: an event goes in, a new state and what to say and do come out. No I/O, no clock, no channel.
+
+`advance` plays one event; where it needs a fact it answers `Needs` and is called again with more. Commands for the
+desk go out in the turn's `does`; what came of them goes into `resume`, which ends the same turn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from cases.kinds import Actor
+from cases.needs import Need
+from dialogs import controls
+from dialogs.dialog import Dialog
+from dialogs.events import Event, Notice
+from dialogs.hearing import Hearing
+from dialogs.say import Question, Say, Spoken, say
+from dialogs.state import Asked, Open, State
+from dialogs.step import Chose, Input, Took
+from dialogs.talk import Missing, Talk
+from dialogs.turn import AtDesk, Done, DropDraft, Go, Needs, Turn, spoken
+
+MAX_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An event and its circumstances. late: older than what was already answered. answers: key of our message that
+    it replies to ("case:<id>"). group: written where others read along."""
+
+    event: Event
+    late: bool = False
+    answers: str | None = None
+    group: bool = False
+
+
+class Script(Protocol):
+    """What a resident's, or a staff member's, conversation is when no dialog is open."""
+
+    def home(self, talk: Talk) -> Question: ...
+
+    def at_home(self, heard: Input, state: State, talk: Talk) -> Go | None: ...
+
+    def command(self, text: str, talk: Talk) -> Go | None:
+        """A command that may come at any moment, in the middle of a question too."""
+        ...
+
+    def card(self, question: str, choice: str, talk: Talk) -> Go | None:
+        """A button that works at any age, because it names what it is about."""
+        ...
+
+    def reply(self, key: str, text: str, talk: Talk) -> Go | None:
+        """Words that answer one of our messages."""
+        ...
+
+    def control(self, name: str, talk: Talk) -> Go | None:
+        """help, person, lookup, mine, data."""
+        ...
+
+    def started(self, payload: str, state: State, talk: Talk) -> Go: ...
+
+
+class Teller(Protocol):
+    """Says one kind of news out of the mailbox."""
+
+    def tell(self, notice: Notice, talk: Talk) -> Go: ...
+
+    def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go: ...
+
+
+@dataclass(frozen=True)
+class Engine:
+    dialogs: Mapping[str, Dialog]
+    tellers: Mapping[str, Teller]
+    residents: Script
+    staff: Script
+    hearing: Hearing = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "hearing", Hearing(self))
+
+    def script(self, actor: Actor) -> Script:
+        return self.staff if actor.is_staff else self.residents
+
+    def advance(self, state: State, heard: Heard, talk: Talk) -> Turn | Needs:
+        """Plays one event. Raises nothing that a person can cause."""
+        try:
+            if isinstance(heard.event, Notice):
+                return self._notice(state, heard.event, talk)
+            return self.hearing.hear(self._known(state), heard, talk)
+        except Missing as missing:
+            return Needs((missing.need,))
+
+    def resume(self, state: State, heard: Heard, results: tuple[Done, ...], talk: Talk) -> Turn | Needs:
+        """Ends a turn whose commands went to the desk. state: as `advance` left it."""
+        try:
+            if isinstance(heard.event, Notice):
+                go = self.tellers[heard.event.kind].told(heard.event, results, talk)
+                return self._aside(state, go, talk)
+            top = state.top
+            if top is None:
+                return Turn(state)
+            return self.settle(state, self.dialogs[top.dialog].told(top.answers, talk, results), talk)
+        except Missing as missing:
+            return Needs((missing.need,))
+
+    def settle(self, state: State, go: Go, talk: Talk, depth: int = 0) -> Turn:
+        """Does what a dialog asked for, and asks what then stands open."""
+        if any(isinstance(action, AtDesk) for action in go.does):
+            return Turn(state, spoken(go.says), None, go.does, go.outcome)
+        state = self._moved(state, go)
+        if go.quiet:
+            return Turn(state, spoken(go.says), None, go.does, go.outcome)
+        asked = self._open_question(state, go, talk, depth)
+        return replace(
+            asked, says=spoken(go.says) + asked.says, does=go.does + asked.does, outcome=go.outcome
+        )
+
+    def answer(self, state: State, heard: Input, talk: Talk) -> Turn | None:
+        """Gives the input to the step that is open. None: it was not understood there."""
+        top = state.top
+        assert top is not None
+        step = self.dialogs[top.dialog].current(top, talk)
+        if step is None:
+            return self.settle(state, Go(), talk)
+        answered = step.hear(heard, top.answers, talk)
+        if answered is None:
+            return None
+        if isinstance(answered, Go):
+            return self.settle(replace(state, misses=0), answered, talk)
+        if isinstance(answered, Took):
+            redo = None if step.done(answered.value) else top.redo
+            after = replace(top.with_answer(step.key, answered.value), redo=redo)
+            after = replace(after, answers={**after.answers, **answered.also})
+            go = Go(
+                answered.says,
+                answered.does,
+                quiet=answered.quiet,
+                outcome="joined" if answered.quiet else "answered",
+            )
+            return self.settle(replace(state.with_top(after), misses=0), go, talk)
+        return self.ask_again(state, talk, answered.say)
+
+    def ask_again(self, state: State, talk: Talk, *first: Say) -> Turn:
+        """Says something and repeats the open question, so that nobody has to scroll for it."""
+        return self.settle(state, Go(first), talk)
+
+    def ask(self, state: State, question: Question, name: str) -> tuple[State, Question]:
+        """Makes this the newest question. name: what its id begins with."""
+        count = state.count + 1
+        id_ = question.id or f"{name[:26]}.{count % 100000}"
+        keys = tuple(option.key for option in question.options)
+        return replace(state, asked=Asked(id_, keys), count=count, doubt=None), replace(question, id=id_)
+
+    def open_question(self, state: State, talk: Talk) -> Question | None:
+        """The question as it would be asked now, to compare what was typed with its options' labels."""
+        top = state.top
+        if top is not None:
+            step = self.dialogs[top.dialog].current(top, talk)
+            return step.ask(top.answers, talk) if step else None
+        return self.script(talk.actor).home(talk)
+
+    def _moved(self, state: State, go: Go) -> State:
+        stack = state.stack
+        if go.clear:
+            stack = ()
+        elif go.close:
+            stack = stack[:-1]
+        if go.push is not None:
+            stack = (*stack, go.push)
+        seed = state.seed if go.seed is None else go.seed
+        return replace(state, stack=stack, seed=seed)
+
+    def _open_question(self, state: State, go: Go, talk: Talk, depth: int) -> Turn:
+        if depth > MAX_DEPTH:
+            raise RuntimeError("a dialog goes in circles")
+        if go.question is not None:
+            state, question = self.ask(state, go.question, "home")
+            return Turn(state, question=question)
+        if not state.stack and state.later:
+            state = replace(state, stack=state.later[:1], later=state.later[1:])
+        top = state.top
+        if top is None:
+            if not go.home:
+                return Turn(replace(state, asked=None, misses=0))
+            state, question = self.ask(state, self.script(talk.actor).home(talk), "home")
+            return Turn(state, question=question)
+        dialog = self.dialogs[top.dialog]
+        step = dialog.current(top, talk)
+        if step is None:
+            return self.settle(state, dialog.finish(top.answers, talk), talk, depth + 1)
+        state, question = self.ask(state, step.ask(top.answers, talk), f"{dialog.name}.{step.key}")
+        return Turn(state, question=question)
+
+    def _notice(self, state: State, notice: Notice, talk: Talk) -> Turn:
+        teller = self.tellers.get(notice.kind)
+        if teller is None:
+            return Turn(state, outcome="noted")
+        return self._aside(self._known(state), teller.tell(notice, talk), talk)
+
+    def _aside(self, state: State, go: Go, talk: Talk) -> Turn:
+        """News: its text is said at once. Its own question waits where another one was begun, and comes at once where
+        nothing was; a step that is open is asked again, so that a "1" never answers the wrong one."""
+        if any(isinstance(action, AtDesk) for action in go.does):
+            return Turn(state, spoken(go.says), None, go.does, go.outcome)
+        top = state.top
+        busy = top is not None and not self.dialogs[top.dialog].light
+        if go.push is None:
+            if not go.says:
+                return Turn(state, does=go.does, outcome=go.outcome)
+            if busy or (top is not None and state.asked is not None):
+                return self.settle(state, go, talk)
+            return Turn(state, spoken(go.says), None, go.does, go.outcome)
+        if busy:
+            waiting = replace(state, later=(*state.later, go.push))
+            return self.settle(waiting, replace(go, push=None), talk)
+        return self.settle(replace(state, stack=state.stack[:-1] if top else ()), go, talk)
+
+    def _known(self, state: State) -> State:
+        """Without dialogs that this release no longer has."""
+        if all(o.dialog in self.dialogs for o in (*state.stack, *state.later)):
+            return state
+        stack = tuple(o for o in state.stack if o.dialog in self.dialogs)
+        later = tuple(o for o in state.later if o.dialog in self.dialogs)
+        return replace(state, stack=stack, later=later, asked=None)
+
+
+__all__ = [
+    "Chose",
+    "DropDraft",
+    "Engine",
+    "Heard",
+    "Need",
+    "Open",
+    "Script",
+    "Spoken",
+    "Teller",
+    "controls",
+    "say",
+]

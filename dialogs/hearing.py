@@ -1,0 +1,305 @@
+"""From what arrived to what it means here: a choice, a control, an answer, or something that was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cases.codes import TrackingCode
+from cases.needs import RepliedTo
+from cases.text import fold
+from dialogs import controls
+from dialogs.events import (
+    Blocked,
+    Contact,
+    Edited,
+    HumanTookOver,
+    Joined,
+    Location,
+    Media,
+    Started,
+    Tap,
+    Text,
+    Unsupported,
+)
+from dialogs.say import Option, Question, Say, Spoken, say
+from dialogs.state import State
+from dialogs.step import Chose, Input
+from dialogs.talk import Talk
+from dialogs.turn import Go, Turn
+from dialogs.understand import command_of, lone_command_of, number_of, option_of
+
+if TYPE_CHECKING:
+    from dialogs.engine import Engine, Heard
+
+# Pieces that arrive late, or beside the question, go here: the step of a lodging that gathers what happened.
+GATHERING = "what"
+MAX_LABEL = 80
+_CARD = ("card:", "approve:")
+_LOOKUP_WORDS = frozenset(
+    [
+        "tra",
+        "cuu",
+        "ma",
+        "so",
+        "cua",
+        "toi",
+        "xem",
+        "ket",
+        "qua",
+        "cho",
+        "la",
+        "y",
+        "kien",
+        "giup",
+        "voi",
+        "a",
+        "code",
+    ]
+)
+
+
+class Hearing:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def hear(self, state: State, heard: Heard, talk: Talk) -> Turn:
+        event = heard.event
+        if heard.group:
+            return self._in_group(state, heard, talk)
+        match event:
+            case Blocked() | Joined() | HumanTookOver():
+                return Turn(state, outcome="noted")
+            case Edited():
+                return self._engine.settle(state, Go((say("edited.not_read"),)), talk)
+            case Unsupported():
+                return self._engine.settle(state, Go((say("unsupported"),), home=state.top is None), talk)
+            case Started(payload):
+                return self._started(state, payload, talk)
+            case Tap(question, choice):
+                return self._tapped(state, question, choice, talk)
+            case Text() | Media() | Location() | Contact():
+                if heard.late and state.top is not None:
+                    return self._late(state, event, talk)
+                if isinstance(event, Text):
+                    return self._typed(state, event, heard, talk)
+                return self._sent(state, event, talk)
+        return Turn(state, outcome="noted")
+
+    def _in_group(self, state: State, heard: Heard, talk: Talk) -> Turn:
+        """A group is no place for anybody's matter: only a command is answered, with the way to a private chat."""
+        if (isinstance(heard.event, Text) and heard.event.text.startswith("/")) or isinstance(
+            heard.event, Started
+        ):
+            return Turn(state, (Spoken(say("group.private")),))
+        return Turn(state, outcome="not_for_us")
+
+    def _started(self, state: State, payload: str, talk: Talk) -> Turn:
+        go = self._engine.script(talk.actor).started(payload, state, talk)
+        return self._engine.settle(state, go, talk)
+
+    def _tapped(self, state: State, question: str, choice: str, talk: Talk) -> Turn:
+        asked = state.asked
+        if asked is not None and question == asked.id:
+            if choice == "person":
+                return self._control(state, "person", talk)
+            if choice in asked.keys:
+                return self._chosen(state, choice, talk)
+        if question.startswith(_CARD):
+            go = self._engine.script(talk.actor).card(question, choice, talk)
+            if go is not None:
+                return self._interrupt(state, go, talk)
+        return self._again_or_home(state, talk, say("tap.stale"))
+
+    def _again_or_home(self, state: State, talk: Talk, first: Say) -> Turn:
+        return self._engine.settle(state, Go((first,), home=True), talk)
+
+    def _chosen(self, state: State, key: str, talk: Talk) -> Turn:
+        if state.doubt is not None:
+            return self._resolved(state, key, talk)
+        if state.top is not None:
+            turn = self._engine.answer(state, Chose(key), talk)
+            return turn or self._not_understood(state, talk)
+        go = self._engine.script(talk.actor).at_home(Chose(key), state, talk)
+        return (
+            self._engine.settle(replace(state, misses=0), go, talk)
+            if go
+            else self._not_understood(state, talk)
+        )
+
+    def _typed(self, state: State, event: Text, heard: Heard, talk: Talk) -> Turn:
+        text = event.text
+        script = self._engine.script(talk.actor)
+        if heard.answers is not None:
+            key = talk.fact(RepliedTo(talk.conversation, heard.answers))
+            go = script.reply(key, text, talk) if key else None
+            if go is not None:
+                return self._interrupt(state, go, talk)
+        go = self._anywhere(text, state, talk)
+        if go is not None:
+            return self._interrupt(state, go, talk)
+        if text.startswith("/") or fold(text) == "0" or command_of(text) == "person":
+            name = command_of(text.lstrip("/")) or ("person" if fold(text) == "0" else None)
+            if name is None:
+                return self._again_or_home(state, talk, say("command.unknown"))
+            return self._control(state, name, talk)
+        chosen = self._option(state, text, talk)
+        if chosen is not None:
+            return self._chosen(state, chosen, talk)
+        if state.doubt is not None:
+            state = replace(state, doubt=None)
+        return self._free_or_command(state, event, talk)
+
+    def _free_or_command(self, state: State, event: Text, talk: Talk) -> Turn:
+        top = state.top
+        step = self._engine.dialogs[top.dialog].current(top, talk) if top else None
+        if step is not None and step.free:
+            if lone_command_of(event.text):
+                return self._doubted(state, event.text, talk)
+        else:
+            name = command_of(event.text)
+            if name is not None:
+                return self._control(state, name, talk)
+        if step is not None:
+            return self._engine.answer(state, event, talk) or self._not_understood(state, talk)
+        go = self._engine.script(talk.actor).at_home(event, state, talk)
+        if go is not None:
+            return self._engine.settle(replace(state, misses=0), go, talk)
+        return self._not_understood(state, talk)
+
+    def _anywhere(self, text: str, state: State, talk: Talk) -> Go | None:
+        """What is never content: a command of this person's script, and a tracking code that checks."""
+        go = self._engine.script(talk.actor).command(text, talk)
+        if go is not None:
+            return go
+        code = TrackingCode.find_in(text)
+        if code is None:
+            return None
+        around = [w for w in fold(text).split() if not w.isdigit() and w not in _LOOKUP_WORDS]
+        if around and state.top is not None:
+            return None
+        return self._engine.script(talk.actor).control(f"lookup:{code.value}", talk)
+
+    def _option(self, state: State, text: str, talk: Talk) -> str | None:
+        """The key of the newest question's option that the text names."""
+        asked = state.asked
+        if asked is None or not asked.keys:
+            return None
+        number = number_of(text)
+        if number is not None:
+            return asked.keys[number - 1] if 1 <= number <= len(asked.keys) else None
+        if state.doubt is not None:
+            question: Question | None = _doubt_question(state.doubt)
+        else:
+            question = self._engine.open_question(state, talk)
+        if question is None:
+            return None
+        options = [o for o in question.options if o.key in asked.keys]
+        if len(text) > MAX_LABEL:
+            return None
+        at = option_of(text, [talk.words.of(o.label) for o in options], loose=not question.free)
+        return options[at].key if at is not None else None
+
+    def _doubted(self, state: State, text: str, talk: Talk) -> Turn:
+        state, question = self._engine.ask(state, _doubt_question(text), "doubt")
+        return Turn(replace(state, doubt=text), question=question)
+
+    def _resolved(self, state: State, key: str, talk: Talk) -> Turn:
+        """The lone word was meant as a command, or it was content after all."""
+        word = state.doubt or ""
+        state = replace(state, doubt=None)
+        if key == "content":
+            return self._engine.answer(state, Text(word), talk) or self._not_understood(state, talk)
+        name = lone_command_of(word) or "cancel"
+        if name == "done":
+            turn = self._engine.answer(state, Chose("done"), talk)
+            return turn or self._engine.ask_again(state, talk)
+        return self._control(state, name, talk)
+
+    def _control(self, state: State, name: str, talk: Talk) -> Turn:
+        state = replace(state, misses=0)
+        top = state.top
+        dialog = self._engine.dialogs[top.dialog] if top else None
+        match name:
+            case "back" if top and dialog:
+                before = controls.back(dialog, top, talk)
+                if before is not None:
+                    return self._engine.settle(state.with_top(before), Go(), talk)
+                return self._left(state, talk, say("back.beginning"))
+            case "skip" if top and dialog:
+                after = controls.skip(dialog, top, talk)
+                if after is None:
+                    return self._engine.ask_again(state, talk, say("skip.needed"))
+                return self._engine.settle(state.with_top(after), Go(), talk)
+            case "cancel" if top and not top.draft and len(state.stack) > 1:
+                return self._engine.settle(state, Go((say("cancel.aside"),), close=True), talk)
+            case "cancel" if top:
+                return self._left(state, talk, say("cancel.stopped"))
+            case "home" | "back" | "skip" | "cancel":
+                return self._left(state, talk)
+        go = self._engine.script(talk.actor).control(name, talk)
+        return self._interrupt(state, go, talk) if go else self._not_understood(state, talk)
+
+    def _left(self, state: State, talk: Talk, first: Say | None = None) -> Turn:
+        after, does, says = controls.leave(state, first)
+        return self._engine.settle(after, Go(says, does, home=True), talk)
+
+    def _interrupt(self, state: State, go: Go, talk: Talk) -> Turn:
+        """Something that comes between: a light question gives way to it, any other waits below it."""
+        state = replace(state, misses=0, doubt=None)
+        top = state.top
+        if top is not None and go.push is not None and self._engine.dialogs[top.dialog].light:
+            state = replace(state, stack=state.stack[:-1])
+        return self._engine.settle(state, go, talk)
+
+    def _sent(self, state: State, event: Media | Location | Contact, talk: Talk) -> Turn:
+        """A picture, a voice note, a position, a card: for the open step, else for the story that is being told."""
+        if state.top is None:
+            go = self._engine.script(talk.actor).at_home(event, state, talk)
+            return self._engine.settle(state, go, talk) if go else self._not_understood(state, talk)
+        turn = self._engine.answer(state, event, talk)
+        return (
+            turn
+            or self._gathered(state, event, talk, say("piece.added"))
+            or self._not_understood(state, talk)
+        )
+
+    def _late(self, state: State, event: Input, talk: Talk) -> Turn:
+        """Older than what was answered: it may add to the story, never answer a newer question."""
+        turn = self._gathered(state, event, talk, say("piece.late"))
+        return turn or Turn(state, outcome="noted")
+
+    def _gathered(self, state: State, event: Input, talk: Talk, first: Say) -> Turn | None:
+        top = state.draft or state.top
+        if top is None:
+            return None
+        step = self._engine.dialogs[top.dialog].by_key.get(GATHERING)
+        add = getattr(step, "add", None)
+        if add is None:
+            return None
+        if top.answers.get("consent") is None and not talk.me.consent:
+            piece = add.__self__.piece(event, talk)
+            return (
+                self._engine.ask_again(replace(state, seed=(*state.seed, piece)), talk, first)
+                if piece
+                else None
+            )
+        added = add(top.answers.get(GATHERING), event, talk)
+        if added is None:
+            return None
+        value, does = added
+        stack = tuple(o.with_answer(GATHERING, value) if o is top else o for o in state.stack)
+        return self._engine.settle(replace(state, stack=stack), Go((first,), does), talk)
+
+    def _not_understood(self, state: State, talk: Talk) -> Turn:
+        """The ladder: other words, then the choices once more, then a person."""
+        misses = state.misses + 1
+        first = say(("ladder.again", "ladder.choices", "ladder.person")[min(misses, 3) - 1])
+        return self._engine.settle(replace(state, misses=misses), Go((first,), home=True), talk)
+
+
+def _doubt_question(text: str) -> Question:
+    options = (Option("stop", say("doubt.stop")), Option("content", say("doubt.content")))
+    if lone_command_of(text) == "done":
+        options = (Option("stop", say("doubt.done")), options[1])
+    return Question((say("doubt.ask", word=text),), options)

@@ -1,0 +1,53 @@
+"""What a dialog wants said, before it has words: a key of the catalogue and what it mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dialogs.messages import Attachment, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """fields: plain text, numbers, or further Says that get their words first."""
+
+    key: str
+    fields: dict[str, Field] = field(default_factory=dict, hash=False)
+
+
+Field = str | int | Say
+
+
+def say(key: str, **fields: Field) -> Say:
+    return Say(key, fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """key: stable, what the answer is stored as. label: a Say, or a proper name as it is."""
+
+    key: str
+    label: Say | str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """says: what is asked. options: at most five that are numbered from 1. free: any words are an answer. person:
+    whether "0. Gặp cán bộ" stands below the options. id: given by the engine unless the asker fixes it (a card keeps
+    one for ever, so that its buttons work next week too)."""
+
+    says: tuple[Say, ...]
+    options: tuple[Option, ...] = ()
+    free: bool = False
+    person: bool = True
+    id: str | None = None
+    reply_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One thing said, with what goes along. weight: whether it is repeated when nobody knows that it arrived."""
+
+    say: Say
+    files: tuple[Attachment, ...] = ()
+    weight: Weight = "kept"

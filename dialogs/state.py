@@ -1,0 +1,111 @@
+"""What a conversation remembers between two messages. Answers only, never a pointer into a dialog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+Answers = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A dialog under way. answers: plain JSON values by step. draft: id under which they are also kept as a draft.
+    redo: the step that the person wants to answer again, its old answer still in place."""
+
+    dialog: str
+    version: int
+    answers: Answers = field(default_factory=dict, hash=False)
+    draft: str | None = None
+    redo: str | None = None
+
+    def with_answer(self, key: str, value: Any) -> Open:
+        return replace(self, answers={**self.answers, key: value})
+
+    def to_json(self, with_answers: bool = True) -> dict[str, Any]:
+        data: dict[str, Any] = {"d": self.dialog, "v": self.version}
+        if self.draft:
+            data["draft"] = self.draft
+        if self.redo:
+            data["redo"] = self.redo
+        if with_answers or not self.draft:
+            data["a"] = self.answers
+        return data
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any], answers: Answers | None = None) -> Open:
+        own = data.get("a")
+        return cls(
+            data["d"],
+            data["v"],
+            own if own is not None else answers or {},
+            data.get("draft"),
+            data.get("redo"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The newest question: its id and the keys of its options in the order of their numbers."""
+
+    id: str
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """stack: dialogs under way, the open one last; a look-up or a call for a person lies on top of what it
+    interrupted. later: questions that came with a notice while another one was open. count: questions asked so far.
+    misses: messages in a row that were not understood. doubt: a lone command word where free words were expected.
+    seed: pieces sent before consent; they live here and nowhere else."""
+
+    stack: tuple[Open, ...] = ()
+    later: tuple[Open, ...] = ()
+    asked: Asked | None = None
+    count: int = 0
+    misses: int = 0
+    doubt: str | None = None
+    seed: tuple[dict[str, Any], ...] = field(default=(), hash=False)
+
+    @property
+    def top(self) -> Open | None:
+        return self.stack[-1] if self.stack else None
+
+    @property
+    def draft(self) -> Open | None:
+        """The open dialog whose answers are kept as a draft; there is at most one."""
+        return next((o for o in self.stack if o.draft), None)
+
+    def with_top(self, top: Open) -> State:
+        return replace(self, stack=(*self.stack[:-1], top))
+
+    def to_json(self) -> dict[str, Any]:
+        """Without the answers of the draft: those lie in their own row."""
+        data: dict[str, Any] = {"v": 1, "n": self.count}
+        if self.stack:
+            data["stack"] = [o.to_json(with_answers=False) for o in self.stack]
+        if self.later:
+            data["later"] = [o.to_json() for o in self.later]
+        if self.asked:
+            data["asked"] = [self.asked.id, list(self.asked.keys)]
+        if self.misses:
+            data["misses"] = self.misses
+        if self.doubt:
+            data["doubt"] = self.doubt
+        if self.seed:
+            data["seed"] = list(self.seed)
+        return data
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any], draft: Answers | None = None) -> State:
+        """draft: answers of the open draft's row, if the state names one."""
+        asked = data.get("asked")
+        return cls(
+            stack=tuple(Open.from_json(o, draft) for o in data.get("stack", ())),
+            later=tuple(Open.from_json(o) for o in data.get("later", ())),
+            asked=Asked(asked[0], tuple(asked[1])) if asked else None,
+            count=data.get("n", 0),
+            misses=data.get("misses", 0),
+            doubt=data.get("doubt"),
+            seed=tuple(data.get("seed", ())),
+        )

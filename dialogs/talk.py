@@ -1,0 +1,105 @@
+"""The circumstances of one turn, as dialogs see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from cases.codes import TrackingCode
+from cases.commune import Commune
+from cases.kinds import Actor
+from cases.needs import Need
+from dialogs.channel import Look
+from dialogs.words import Words
+
+
+class Missing(Exception):
+    """A fact that this turn needs and has not got yet. Caught by the engine, never by a dialog."""
+
+    def __init__(self, need: Need) -> None:
+        super().__init__(need)
+        self.need = need
+
+
+class Chance:
+    """Randomness handed in: the same seed gives the same values in the same order, so that a turn can be played
+    again from its start. seed: 16 bytes from the system's generator."""
+
+    def __init__(self, seed: bytes, now: int) -> None:
+        self._seed = seed
+        self._now = now
+        self._drawn = 0
+
+    def _bytes(self, size: int) -> bytes:
+        self._drawn += 1
+        return blake2b(self._drawn.to_bytes(4, "big"), key=self._seed, digest_size=size).digest()
+
+    def id(self) -> str:
+        """UUIDv7 (RFC 9562): 48 bits of milliseconds, then randomness."""
+        raw = bytearray((self._now & (1 << 48) - 1).to_bytes(6, "big") + self._bytes(10))
+        raw[6] = 0x70 | raw[6] & 0x0F
+        raw[8] = 0x80 | raw[8] & 0x3F
+        text = raw.hex()
+        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+    def code(self) -> TrackingCode:
+        drawn = int.from_bytes(self._bytes(16), "big")
+        return TrackingCode.from_random(10**9 + drawn % (9 * 10**9))
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """What the commune keeps about the person in this conversation. consent: milliseconds when it was given, None
+    when it was not, or withdrawn."""
+
+    person: str
+    name: str = ""
+    phone: str = ""
+    village: str = ""
+    place: str = ""
+    consent: int | None = None
+    consent_words: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "phone": self.phone,
+            "village": self.village,
+            "place": self.place,
+            "consent": self.consent,
+            "consent_words": self.consent_words,
+        }
+
+    @classmethod
+    def from_json(cls, person: str, data: dict[str, Any]) -> Me:
+        return cls(
+            person,
+            data.get("name", ""),
+            data.get("phone", ""),
+            data.get("village", ""),
+            data.get("place", ""),
+            data.get("consent"),
+            data.get("consent_words", ""),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """now: milliseconds. facts: answers to needs, filled between rounds."""
+
+    commune: Commune
+    conversation: str
+    actor: Actor
+    me: Me
+    now: int
+    look: Look
+    words: Words = field(hash=False)
+    chance: Chance = field(hash=False)
+    facts: dict[Need, Any] = field(hash=False, default_factory=dict)
+
+    def fact(self, need: Need) -> Any:
+        """The answer to the need. Raises Missing until it is there; the turn is then played again with it."""
+        if need in self.facts:
+            return self.facts[need]
+        raise Missing(need)

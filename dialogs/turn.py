@@ -1,0 +1,163 @@
+"""What one turn comes to: the state after it, what is said, what is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cases.case import Case, CaseEvent
+from cases.commands import Command
+from cases.desk import Refusal
+from cases.kinds import SYSTEM, Actor
+from cases.needs import Need
+from dialogs.say import Question, Say, Spoken
+from dialogs.state import Open, State
+from dialogs.talk import Me
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """A command for the desk. The outcome comes back as an event of the same turn. actor: None for the person
+    of this conversation."""
+
+    command: Command
+    actor: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """The commune keeps this about the person from now on."""
+
+    me: Me
+
+
+@dataclass(frozen=True, slots=True)
+class ParkDraft:
+    """The draft rests until it is picked up again."""
+
+    open: Open
+
+
+@dataclass(frozen=True, slots=True)
+class DropDraft:
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFile:
+    """A job copies the file from the platform right after the commit. file: id under which it will lie."""
+
+    file: str
+    kind: str
+    remote: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Mail for this very conversation. key: the same mail posted twice is one. at: milliseconds."""
+
+    key: str
+    at: int
+    kind: str
+    data: dict[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """Something for staff to do; words go to their list. due: ISO local date-time."""
+
+    kind: str
+    due: str
+    words: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DoneTask:
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimInvite:
+    """This conversation's person takes the invited role."""
+
+    invite: str
+    role: str
+    unit: str | None
+    name: str
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMe:
+    """The commune's copy of name, phone and place of this person, and all drafts, are wiped."""
+
+
+Action = (
+    AtDesk
+    | Remember
+    | ParkDraft
+    | DropDraft
+    | FetchFile
+    | Post
+    | OpenTask
+    | DoneTask
+    | ClaimInvite
+    | ForgetMe
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One command and what the desk made of it. case: as it stands afterwards (unchanged after a refusal)."""
+
+    command: Command
+    events: tuple[CaseEvent, ...]
+    refusal: Refusal | None
+    case: Case | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """outcome: the one word that the ledger keeps: answered, joined, noted, not_for_us. question: what stands open
+    afterwards and is asked now; None when nothing is asked."""
+
+    state: State
+    says: tuple[Spoken, ...] = ()
+    question: Question | None = None
+    does: tuple[Action, ...] = ()
+    outcome: str = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """What a dialog answers the engine with. close: this dialog is over. push: another one lies on top of it;
+    together with close it takes its place. home: the home question is asked when nothing else is open. park: the
+    draft is kept on closing. quiet: nothing is asked again. seed: what was typed before consent from now on, None
+    leaves it. later: a dialog whose question waits until the person is free (a notice's own question)."""
+
+    says: tuple[Spoken | Say, ...] = ()
+    does: tuple[Action, ...] = ()
+    close: bool = False
+    push: Open | None = None
+    home: bool = False
+    quiet: bool = False
+    seed: tuple[dict[str, Any], ...] | None = None
+    clear: bool = False
+    question: Question | None = None
+    outcome: str = "answered"
+
+    def also(self, *says: Say | Spoken) -> Go:
+        return replace(self, says=(*self.says, *says))
+
+
+def spoken(says: tuple[Spoken | Say, ...]) -> tuple[Spoken, ...]:
+    return tuple(s if isinstance(s, Spoken) else Spoken(s) for s in says)
+
+
+__all__ = ["SYSTEM", "Action", "Done", "Go", "Needs", "Turn", "spoken"]
