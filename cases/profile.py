@@ -108,6 +108,13 @@ class Profile(Part):
     links: Keyed[Link] = ()
     channels: tuple[Channel, ...] = ()
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> "Profile":
+        """A copy with other values (not checked again), whose look-ups are worked out anew."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
+
     def unit(self, key: str) -> Unit | None:
         """The unit with this key, or None."""
         return self._units.get(key)
@@ -233,6 +240,4 @@ def _unconfirmed(part: Part, at: str) -> Iterable[str]:
         for number, inner in enumerate(value if isinstance(value, tuple) else (value,)):
             if isinstance(inner, Part):
                 key = getattr(inner, "key", number + 1) if isinstance(value, tuple) else None
-                yield from _unconfirmed(
-                    inner, ".".join(str(p) for p in (at, name, key) if p not in ("", None))
-                )
+                yield from _unconfirmed(inner, ".".join(str(p) for p in (at, name, key) if p not in ("", None)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from difflib import get_close_matches
 from typing import Any, Final
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
@@ -83,8 +83,11 @@ def _rows(raw: Mapping[str, Any], *keys: str) -> Iterator[tuple[str, Mapping[str
 
 
 def _time_zone(raw: Mapping[str, Any]) -> Iterator[Fault]:
-    zone = raw.get("time_zone", "Asia/Ho_Chi_Minh")
-    if isinstance(zone, str) and zone not in available_timezones():
+    zone = raw.get("time_zone")
+    try:
+        if isinstance(zone, str):
+            ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):  # unknown; not a name; the name of a folder
         yield Fault("time_zone", f'"{zone}" is no time zone', 'write "Asia/Ho_Chi_Minh"')
 
 
@@ -94,9 +97,7 @@ def _approvals(raw: Mapping[str, Any]) -> Iterator[Fault]:
         if not isinstance(role, str):
             continue
         if role in seen:
-            yield Fault(
-                "approvals", f'"{role}" stands twice', "name each role once: two people approve, not one"
-            )
+            yield Fault("approvals", f'"{role}" stands twice', "name each role once: two people approve, not one")
         elif role in set(Role) and role not in set(APPROVERS):
             yield Fault("approvals", f'"{role}" may not approve a reply', _CHOOSE_APPROVERS)
         seen.add(role)
@@ -115,9 +116,7 @@ def _hours(raw: Mapping[str, Any]) -> Iterator[Fault]:
         if opens and closes:
             times.append((opens, closes))
             if opens >= closes:
-                yield Fault(
-                    f"office_hours.{half}", f"closes at {closes}, before it opens at {opens}", "swap them"
-                )
+                yield Fault(f"office_hours.{half}", f"closes at {closes}, before it opens at {opens}", "swap them")
     if len(times) == 2 and times[0][1] > times[1][0]:
         wrong = f"opens at {times[1][0]:%H:%M}, in the morning"
         yield Fault("office_hours.afternoon", wrong, "let it open after the morning closes")
@@ -138,9 +137,7 @@ def _units(raw: Mapping[str, Any]) -> Iterator[Fault]:
         if focal not in units:
             yield Fault("focal_point", f'there is no unit "{focal}"', _choose(focal, units))
         elif _table(units, focal).get("may_receive") is False:
-            yield Fault(
-                "focal_point", f'"{focal}" may not receive cases', f"drop units.{focal}.may_receive = false"
-            )
+            yield Fault("focal_point", f'"{focal}" may not receive cases', f"drop units.{focal}.may_receive = false")
 
 
 def _subjects(raw: Mapping[str, Any]) -> Iterator[Fault]:
@@ -159,9 +156,7 @@ def _problem_groups(raw: Mapping[str, Any]) -> Iterator[Fault]:
     for key, group in _rows(raw, "problem_groups"):
         number = group.get("number")
         if number in seen:
-            yield Fault(
-                f"{key}.number", f"{number} is also {seen[number]}", "give each group its own number, 1 to 6"
-            )
+            yield Fault(f"{key}.number", f"{number} is also {seen[number]}", "give each group its own number, 1 to 6")
         seen.setdefault(number, key)
 
 
@@ -207,13 +202,9 @@ def _calendar(raw: Mapping[str, Any]) -> Iterator[Fault]:
             if day in seen:
                 yield Fault(key, f"{day} stands in {seen[day]} too", "keep one of the two")
             elif name == "make_up" and day.isoweekday() < 6:
-                yield Fault(
-                    key, f"{day} is a {day:%A}, no weekend", "write the Saturday or Sunday that is worked"
-                )
+                yield Fault(key, f"{day} is a {day:%A}, no weekend", "write the Saturday or Sunday that is worked")
             elif name != "make_up" and day.isoweekday() > 5:
-                yield Fault(
-                    key, f"{day} is a {day:%A}, which is off anyway", "remove it, or correct the date"
-                )
+                yield Fault(key, f"{day} is a {day:%A}, which is off anyway", "remove it, or correct the date")
             seen.setdefault(day, key)
 
 
@@ -249,15 +240,11 @@ def _channels(raw: Mapping[str, Any]) -> Iterator[Fault]:
         kind = row.get("kind")
         account = (kind, row.get("account"))
         if account in seen:
-            yield Fault(
-                f"{key}.account", f'"{account[1]}" stands twice for {kind}', "give each account its own name"
-            )
+            yield Fault(f"{key}.account", f'"{account[1]}" stands twice for {kind}', "give each account its own name")
         seen.add(account)
         for secret in _SECRETS_NEEDED.get(str(kind), ()):
             if f"{secret}_env" not in row and f"{secret}_file" not in row:
-                yield Fault(
-                    f"{key}.{secret}_env", "is missing", "name the variable or the file that holds it"
-                )
+                yield Fault(f"{key}.{secret}_env", "is missing", "name the variable or the file that holds it")
         if kind == "zalo_oa" and not row.get("app_id"):
             yield Fault(f"{key}.app_id", "is missing", "copy the app id from the Zalo developers' page")
         for name in row:
@@ -302,9 +289,7 @@ def _fault_of_type(found: Mapping[str, Any], raw: Mapping[str, Any]) -> Fault:
     shown = f'"{value}" ' if isinstance(value, str) and kind not in ("missing", "extra_forbidden") else ""
     if kind == "extra_forbidden":
         near = get_close_matches(str(found["loc"][-1]), sorted(set(_all_fields(Part))), n=1)
-        return Fault(
-            key, "is not known", f'write "{near[0]}"' if near else "remove it, or correct its spelling"
-        )
+        return Fault(key, "is not known", f'write "{near[0]}"' if near else "remove it, or correct its spelling")
     if key.startswith("approvals["):
         return Fault("approvals", f"{shown}is no role that approves", _CHOOSE_APPROVERS)
     if kind in ("literal_error", "enum"):

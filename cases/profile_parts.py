@@ -47,9 +47,7 @@ class Commune(Part):
     code: Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
     province: Name
     province_code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")]
-    agency_code: (
-        Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]+(\.[0-9A-Z]+)*$", max_length=35)] | None
-    ) = None
+    agency_code: Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]+(\.[0-9A-Z]+)*$", max_length=35)] | None = None
     aliases: tuple[Name, ...] = ()
     """Older and wider names that people still write for this commune."""
     neighbours: tuple[Name, ...] = ()

@@ -29,6 +29,10 @@ _CLEAN: Final[dict[int, str | None]] = {
 }
 _SPACE_RUN: Final = re.compile(r" {2,}")
 _SPACE_AT_BREAK: Final = re.compile(r" ?\n ?")
+_VOWEL: Final = re.compile("[aeiouy]")
+_TELEX_KEYS: Final = re.compile("[sfrxjw]")
+_VNI_KEYS: Final = re.compile("[1-9]")
+_DOUBLED: Final = re.compile(r"([aeo])\1")
 _CACHED_BELOW: Final = 0x3000  # all that Vietnamese and its neighbours use; bounds the table's memory
 
 
@@ -57,6 +61,25 @@ def fold(text: str) -> str:
     digit is its digit. "" for a text without letters or digits. Idempotent. Never shown to anyone.
     """
     return " ".join(text.translate(_FOLD).split())
+
+
+def unkeyed(folded: str) -> str:
+    """A folded text without the Telex or VNI keystrokes that stayed visible: "ddoongf ys", "d9o62ng y1".
+
+    Both are "dong y". Spoils other languages and plain numbers of letters ("yes", "b2"), so it is for a second try only.
+    """
+    return " ".join(_unkeyed_word(word) for word in folded.split())
+
+
+def _unkeyed_word(word: str) -> str:
+    if word[0].isalpha():
+        word = _VNI_KEYS.sub("", word)
+    word = word.replace("dd", "d")
+    vowel = _VOWEL.search(word)
+    if vowel is None:
+        return word.replace("w", "u")  # "tw" was to become "tư"
+    # No Vietnamese syllable has these letters after its vowel.
+    return word[: vowel.start()] + _DOUBLED.sub(r"\1", _TELEX_KEYS.sub("", word[vowel.start() :]))
 
 
 def _fold_character(character: str) -> str:

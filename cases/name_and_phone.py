@@ -1,0 +1,265 @@
+"""A name and a phone number out of one message, the name exactly as it was typed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
+
+from cases import phone_number
+from cases.phone_number import BadPhone, PhoneProblem
+from cases.text import clean, fold
+
+NamePhoneProblem = Literal["nothing", "no_name", "no_phone", "long_name", "id_number"] | PhoneProblem
+
+_LONGEST_NAME: Final = 60  # characters; the longest official names have about forty
+_NUMBER: Final = re.compile(r"(?:\+\s?)?\(?[0-9]+(?:[\s.,\-‐-―()·/]{1,3}[0-9]+)*")
+_GROUP: Final = re.compile(r"\+?\s?[0-9]+")
+_ID_NUMBER: Final = re.compile(r"0[0-9]{11}")
+_EDGES: Final = " \n\t,.;:!?-–—_/|()[]\"'“”*="
+_PHONE_DIGITS: Final = 7
+"""A number with fewer digits is not an attempt at a phone number: "thôn 5", "nhà 12"."""
+
+
+class NameAndPhone(NamedTuple):
+    """name: as typed, None if there was none. phone: E.164, or None. problem: what to ask again, or None."""
+
+    name: str | None
+    phone: str | None
+    problem: NamePhoneProblem | None
+
+
+# Longest first. A word typed with accents must have these accents, so that the family name Hồ is no "họ".
+_BEFORE_NAME: Final = sorted(
+    (
+        tuple(words.split())
+        for words in (
+            "tôi là",
+            "tôi tên là",
+            "tôi tên",
+            "tên tôi là",
+            "tên tôi",
+            "tên của tôi là",
+            "tên là",
+            "tên",
+            "tên em là",
+            "tên cháu là",
+            "tên con là",
+            "tên mình là",
+            "em là",
+            "em tên là",
+            "em tên",
+            "cháu là",
+            "cháu tên là",
+            "cháu tên",
+            "con là",
+            "con tên là",
+            "con tên",
+            "mình là",
+            "mình tên là",
+            "mình tên",
+            "họ tên",
+            "họ tên là",
+            "họ và tên",
+            "họ và tên là",
+            "họ tên tôi là",
+            "họ và tên tôi là",
+            "họ tên người gửi",
+            "người gửi",
+            "người gửi là",
+        )
+    ),
+    key=len,
+    reverse=True,
+)
+_COURTESY: Final = (("dạ",), ("thưa",), ("vâng",), ("kính", "gửi"))
+_AROUND_PHONE: Final = sorted(
+    (
+        tuple(words.split())
+        for words in (
+            "sđt",
+            "sdt",
+            "đt",
+            "dt",
+            "đtdđ",
+            "số",
+            "số đt",
+            "số dt",
+            "số điện thoại",
+            "số điện thoại là",
+            "số điện thoại của tôi là",
+            "số điện thoại tôi là",
+            "số của tôi là",
+            "số tôi là",
+            "sđt của tôi là",
+            "sđt tôi là",
+            "sđt là",
+            "đt là",
+            "điện thoại",
+            "điện thoại là",
+            "di động",
+            "số di động",
+            "số máy",
+            "số zalo",
+            "zalo",
+            "phone",
+            "tel",
+            "mobile",
+            "liên hệ",
+            "lh",
+            "gọi",
+            "gọi số",
+            "và số điện thoại",
+            "và sđt",
+            "có số điện thoại",
+            "có sđt",
+            "và",
+        )
+    ),
+    key=len,
+    reverse=True,
+)
+_COURTESY_AT_THE_END: Final = frozenset({"ạ", "nhé", "nhe"})  # "a" is not: Nguyễn Văn A
+_MAY_BE_A_NAME: Final = frozenset({"số", "và", "gọi", "là"})
+"""Words that are a name when they are written with a capital: Trần Văn Số, La Văn Cầu."""
+_PLACE: Final = ("thôn", "xóm", "tdp", "tổ dân phố", "nhà", "số nhà")
+
+
+def split_name_and_phone(text: str) -> NameAndPhone:
+    """The name and the phone number in one message: "hoa, sdt 0912.345.678" is hoa and +84912345678.
+
+    Accents and case of the name are never touched. What is found is given also beside a problem: 'nothing'
+    (neither), 'no_name', 'no_phone', 'long_name', 'id_number' (a personal ID number instead of a phone; it is
+    never returned), or the reason of BadPhone for a number that cannot be called.
+    """
+    cleaned = clean(text)
+    found, problem = _phone_in(cleaned)
+    before, after = cleaned, ""
+    if found or problem:
+        start, end = _span(cleaned, found)
+        before, after = cleaned[:start], cleaned[end:]
+    name = _name_in(before) or _name_in(after)
+    if name and len(name) > _LONGEST_NAME:
+        return NameAndPhone(None, found, "long_name")
+    if name and found:
+        return NameAndPhone(name, found, None)
+    if found:
+        return NameAndPhone(None, found, "no_name")
+    return NameAndPhone(name or None, None, problem or ("no_phone" if name else "nothing"))
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Runs of digits long enough to be meant as a phone or ID number."""
+    return (run for run in _NUMBER.finditer(text) if sum(c.isdigit() for c in run.group()) >= _PHONE_DIGITS)
+
+
+def _phone_in(text: str) -> tuple[str | None, NamePhoneProblem | None]:
+    """The first number that can be called, or why the last one that was tried cannot."""
+    problem: NamePhoneProblem | None = None
+    for run in _numbers(text):
+        digits = "".join(c for c in run.group() if c.isdigit())
+        if _ID_NUMBER.fullmatch(digits) and not digits.startswith("0084"):
+            problem = problem or "id_number"
+            continue
+        try:
+            return _parse_run(run), None
+        except BadPhone as error:
+            problem = error.reason
+    return None, problem
+
+
+def _parse_run(run: re.Match[str]) -> str:
+    """The number in a run of digits, also beside others ("nhà 12, 0912…"). Raises BadPhone."""
+    try:
+        return phone_number.parse(run.group())
+    except BadPhone:
+        groups = [group.replace(" ", "") for group in _GROUP.findall(run.group())]
+        for at in range(len(groups)):
+            for end in range(len(groups), at, -1):
+                rest = "".join(groups[end:])
+                if rest and not (rest.startswith(("0", "+")) and len(rest) >= _PHONE_DIGITS):
+                    continue  # one digit too many is a slip to ask about, not to cut off
+                try:
+                    return phone_number.parse("".join(groups[at:end]))
+                except BadPhone:
+                    continue
+        raise
+
+
+def _span(text: str, found: str | None) -> tuple[int, int]:
+    """From where to where the numbers stand that are no part of the name."""
+    runs = list(_numbers(text))
+    if found:
+        tail = found[-9:]
+        runs = [run for run in runs if tail in "".join(c for c in run.group() if c.isdigit())] or runs
+    return runs[0].start(), runs[0].end()
+
+
+def _name_in(part: str) -> str:
+    """What is left of a part of the message as a name; "" if nothing is. Numbers in it are dropped."""
+    words = _without_lead(_without_courtesy(_NUMBER.sub(" ", part).split()))
+    words = _without_place(_without_courtesy(_without_label(words)))
+    name = " ".join(words).strip(_EDGES)
+    return name if any(character.isalpha() for character in name) else ""
+
+
+def _without_courtesy(words: list[str]) -> list[str]:
+    words = _from_first_word(words)
+    lead = next((lead for lead in _COURTESY if len(words) > len(lead) and _begins(words, lead)), ())
+    words = words[len(lead) :]
+    while words and words[-1].strip(_EDGES).casefold() in {"", *_COURTESY_AT_THE_END}:
+        words = words[:-1]
+    return words
+
+
+def _without_lead(words: list[str]) -> list[str]:
+    """Without "sđt", "tên tôi là" and the like in front."""
+    for leads in (_AROUND_PHONE, _BEFORE_NAME):
+        lead = next((lead for lead in leads if _begins(words, lead)), ())
+        words = _from_first_word(words[len(lead) :])
+    if len(words) > 2 and _is_word(words[0], "tôi"):
+        return words[1:]
+    return words
+
+
+def _without_label(words: list[str]) -> list[str]:
+    """Without "số điện thoại" and the like behind the name, where the number stood."""
+    while True:
+        tail = next((tail for tail in _AROUND_PHONE if _begins(words[-len(tail) :], tail)), ())
+        if not tail or (tail[0] in _MAY_BE_A_NAME and len(tail) == 1 < len(words) and _has_capital(words[-1])):
+            return words
+        words = words[: -len(tail)]
+
+
+def _without_place(words: list[str]) -> list[str]:
+    """Without a village behind the name: it is asked for on its own."""
+    for at in range(1, len(words)):
+        if any(_begins(words[at:], place.split()) for place in _PLACE):
+            return words[: at - 1] if at > 1 and _is_word(words[at - 1], "ở") else words[:at]
+    return words
+
+
+def _from_first_word(words: list[str]) -> list[str]:
+    """Without punctuation that stands alone in front."""
+    start = next((at for at, word in enumerate(words) if word.strip(_EDGES)), len(words))
+    return words[start:]
+
+
+def _begins(words: Sequence[str], lead: Sequence[str]) -> bool:
+    """Whether the words begin with this lead, as one phrase: "Tên: La" is not "tên là"."""
+    if len(words) < len(lead) or not all(map(_is_word, words, lead)):
+        return False
+    *inner, last = words[: len(lead)]
+    if any(word[-1] in _EDGES for word in inner):
+        return False
+    return not (inner and lead[-1] == "là" and _has_capital(last) and last[-1] not in _EDGES)
+
+
+def _has_capital(word: str) -> bool:
+    """Written as names are, first letter only; all capitals say nothing."""
+    letters = word.strip(_EDGES)
+    return letters[:1].isupper() and not letters.isupper()
+
+
+def _is_word(typed: str, expected: str) -> bool:
+    """Whether a word was typed as expected, with these accents or with none."""
+    bare = typed.strip(_EDGES).casefold()
+    return bare == expected or bare == fold(expected)

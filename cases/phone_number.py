@@ -1,0 +1,92 @@
+"""Vietnamese phone numbers as people type them, kept as E.164 ("+84912345678")."""
+
+import re
+from typing import Final, Literal
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberFormat
+
+from cases.text import clean
+
+PhoneProblem = Literal["letters", "short", "long", "old", "prefix", "foreign"]
+
+_VIETNAM: Final = 84
+_DIALLED: Final = re.compile(r"\+?[0-9]+")
+_BETWEEN: Final = re.compile(r"[\s.,\-‐-―()·/]+")
+_OLD_MOBILE: Final = re.compile(r"01[2689][0-9]{8}")
+_OFFICE_NUMBER: Final = re.compile(r"080[0-9]{5}")
+
+
+class BadPhone(ValueError):
+    """No number to call a resident on.
+
+    `reason`: 'letters' (something beside digits), 'short', 'long', 'old' (eleven digits, dead since
+    15/9/2018), 'prefix' (no network has it), 'foreign' (another country's).
+    """
+
+    def __init__(self, reason: PhoneProblem) -> None:
+        super().__init__(reason)
+        self.reason: PhoneProblem = reason
+
+
+def parse(typed: str, *, of_officer: bool = False) -> str:
+    """The number as E.164. Takes +84, 84, 0084, 0 in front, spaces, dots, dashes, brackets. Raises BadPhone.
+
+    of_officer: also takes the 8-digit numbers of Party and State offices (080.44714), which no resident has.
+    Hotlines (1900, 1800) are refused: nobody can be called there. Source of the rules: domain.md §3.8 and the
+    numbering plan of the phonenumbers library.
+    """
+    number = _BETWEEN.sub("", clean(typed))
+    if not _DIALLED.fullmatch(number):
+        raise BadPhone("letters" if number else "short")
+    national = _national(number)
+    if of_officer and _OFFICE_NUMBER.fullmatch(national):
+        return f"+{_VIETNAM}{national[1:]}"
+    if _OLD_MOBILE.fullmatch(national):
+        raise BadPhone("old")
+    if len(national) < 10:
+        raise BadPhone("short")
+    if len(national) > 11 or (len(national) == 11 and not national.startswith("02")):
+        raise BadPhone("long")
+    try:
+        parsed = phonenumbers.parse(national, "VN")
+    except NumberParseException as error:
+        raise BadPhone("prefix") from error
+    if not phonenumbers.is_valid_number(parsed) or not re.match("0[235789]", national):
+        raise BadPhone("prefix")
+    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+
+
+def show(e164: str) -> str:
+    """The number as it is read and dialled at home: "0912 345 678"."""
+    national = f"0{e164.removeprefix('+84')}"
+    if re.fullmatch("0[35789][0-9]{8}", national):
+        return f"{national[:4]} {national[4:7]} {national[7:]}"
+    if re.fullmatch("02[0-9]{8,9}", national):
+        area = 3 if national[2] in "48" else 4  # only Hà Nội and TP. Hồ Chí Minh have two digits after the 0
+        return f"{national[:area]} {national[area : area + 4]} {national[area + 4 :]}"
+    return national
+
+
+def mask(e164: str) -> str:
+    """The number for those who need not call it: only the last three digits, "0••• ••• 678"."""
+    shown = show(e164)
+    return shown[0] + re.sub("[0-9]", "•", shown[1:-3]) + shown[-3:]
+
+
+def last_four(e164: str) -> str:
+    """The four digits that open a reply together with its tracking code."""
+    return e164[-4:]
+
+
+def _national(number: str) -> str:
+    """The number from its 0 on. Raises BadPhone for another country's."""
+    for prefix in ("+84", "0084", "84"):
+        if number.startswith(prefix) and (prefix != "84" or len(number) in (11, 12)):
+            # "+84 0912…" is common: the 0 stays out of the international form, but people write it.
+            return "0" + number.removeprefix(prefix).removeprefix("0")
+    if number.startswith(("+", "00")):
+        raise BadPhone("foreign")
+    if len(number) == 9 and number[0] in "35789":
+        return f"0{number}"  # a spreadsheet or a keypad lost the 0
+    return number

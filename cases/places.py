@@ -1,0 +1,91 @@
+"""Which village or other place of the commune a resident means."""
+
+from datetime import date
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from cases.place_names import bare
+from cases.profile import Profile, Village
+from cases.text import fold, unkeyed
+
+_LONGEST_SEARCHED: Final = 24  # words; a longer text is a story, not a place
+_LONGEST_NAME: Final = 6  # words
+_SHORTEST_SLIP: Final = 5  # letters; "an ha" and "an la" are two villages, not one with a slip
+_SURE: Final = 0.8
+_FAR_AHEAD: Final = 0.15
+_WORTH_ASKING: Final = 0.7
+_MOST_CANDIDATES: Final = 4  # five choices in all, with "none of these"
+
+
+def match_village(profile: Profile, typed: str, today: date) -> Village | list[Village] | None:
+    """The place that was meant, the two to four it could be, or None. Only places valid today.
+
+    Found by key, name or alias, without accents and without "thôn", "tổ dân phố" and the like; then as a name
+    inside a longer text ("nhà tôi ở thôn Bắc Kế, Bá Hiến"), a village before a wider place; then with a
+    slip, where one name is far nearer than all others. Telex and VNI keystrokes left in are no hindrance.
+    """
+    folded = fold(typed)
+    if not folded:
+        return None
+    index = profile.places_by_name
+    plain = unkeyed(folded)
+    for form in (folded, bare(folded), plain, bare(plain)):
+        exact = _valid(index.get(form, ()), today)
+        if exact:
+            return exact[0] if len(exact) == 1 else exact[:_MOST_CANDIDATES]
+    inside = _inside(profile, folded.split(), today) or _inside(profile, plain.split(), today)
+    if inside:
+        return inside[0] if len(inside) == 1 else inside[:_MOST_CANDIDATES]
+    return _with_a_slip(profile, bare(folded), today)
+
+
+def _valid(places: tuple[Village, ...], today: date) -> list[Village]:
+    return [place for place in places if place.valid_on(today)]
+
+
+def _inside(profile: Profile, words: list[str], today: date) -> list[Village]:
+    """Places named in a longer text. Of names that overlap the longest counts; "không" makes it no answer."""
+    if len(words) > _LONGEST_SEARCHED or "khong" in words or "ko" in words:
+        return []
+    found: dict[str, Village] = {}
+    at = 0
+    while at < len(words):
+        step = 1
+        for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            name = " ".join(words[at : at + size])
+            if name.isdigit():
+                continue  # a house number
+            places = _valid(profile.places_by_name.get(name, ()), today)
+            if places:
+                found.update((place.key, place) for place in places)
+                step = size
+                break
+        at += step
+    villages = [place for place in found.values() if place.is_village]
+    return villages or list(found.values())
+
+
+def _with_a_slip(profile: Profile, name: str, today: date) -> Village | list[Village] | None:
+    if len(name) < _SHORTEST_SLIP:
+        return None
+    best: dict[str, tuple[float, Village]] = {}
+    near = process.extract(
+        name,
+        profile.places_by_name.keys(),
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=_WORTH_ASKING - _FAR_AHEAD,
+        limit=None,
+    )
+    for form, score, _ in near:
+        for place in _valid(profile.places_by_name[form], today):
+            if place.key not in best or best[place.key][0] < score:
+                best[place.key] = (score, place)
+    ranked = sorted(best.values(), key=lambda scored: -scored[0])
+    if not ranked or ranked[0][0] < _WORTH_ASKING:
+        return None
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    if ranked[0][0] >= _SURE and ranked[0][0] - second >= _FAR_AHEAD:
+        return ranked[0][1]
+    return [place for score, place in ranked[:_MOST_CANDIDATES] if score >= _WORTH_ASKING]
