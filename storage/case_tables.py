@@ -1,0 +1,115 @@
+"""Tables of the cases: projection, parties, history with its erasable bodies, files, tasks."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from storage.columns import WORDS, commune, count, index, key, metadata, ref, sealed, when
+
+# The row is a projection of the events. search: folded words, only of what need not be sealed.
+cases = sa.Table(
+    "cases",
+    metadata,
+    commune(),
+    key(),
+    ref("code"),
+    ref("kind"),
+    ref("status"),
+    count("version"),
+    ref("owner"),
+    ref("village"),
+    ref("unit"),
+    ref("subject"),
+    ref("register"),
+    ref("resident_due"),
+    ref("stage_due"),
+    when("at"),
+    sa.Column("search", WORDS, nullable=False),
+    sealed("whole"),
+    index("uq_cases_code", "commune_id", "code", unique=True),
+    index("ix_cases_status", "commune_id", "status", "stage_due"),
+    index("ix_cases_register", "commune_id", "register", where="register <> ''"),
+    index("ix_cases_at", "commune_id", "at"),
+)
+
+# role: owner, helper or co_sender.
+parties = sa.Table(
+    "parties",
+    metadata,
+    commune(),
+    key("case"),
+    key("person"),
+    key("role"),
+    ref("conversation"),
+    sealed("contact", null=True),
+    sa.Column("phone_hash", sa.LargeBinary()),
+    sa.ForeignKeyConstraint(["commune_id", "case"], ["cases.commune_id", "cases.id"]),
+    index("ix_parties_person", "commune_id", "person"),
+    index("ix_parties_phone", "commune_id", "phone_hash", where="phone_hash IS NOT NULL"),
+)
+
+# stored: the very bytes that hash covers. body: its words, until they are erased; the row here never changes.
+events = sa.Table(
+    "events",
+    metadata,
+    commune(),
+    key("stream"),
+    sa.Column("seq", sa.BigInteger(), primary_key=True, autoincrement=False),
+    ref("kind"),
+    ref("actor"),
+    when("at"),
+    sa.Column("stored", sa.LargeBinary(), nullable=False),
+    sa.Column("prev", sa.LargeBinary(), nullable=False),
+    sa.Column("hash", sa.LargeBinary(), nullable=False),
+    ref("body", null=True),
+    index("ix_events_at", "commune_id", "at"),
+    sqlite_with_rowid=False,
+)
+
+# words: salt and words together; gone when they were erased.
+bodies = sa.Table(
+    "bodies",
+    metadata,
+    commune(),
+    key(),
+    ref("stream"),
+    sealed("words", null=True),
+    index("ix_bodies_stream", "commune_id", "stream"),
+)
+
+# status: pending (not here yet), stored, gone.
+files = sa.Table(
+    "files",
+    metadata,
+    commune(),
+    key(),
+    ref("conversation"),
+    ref("case", null=True),
+    ref("kind"),
+    sealed("name"),
+    ref("media_type"),
+    count("size"),
+    ref("status"),
+    sa.Column("sha256", sa.LargeBinary()),
+    when("at"),
+    index("ix_files_conversation", "commune_id", "conversation"),
+    index("ix_files_case", "commune_id", "case", where='"case" IS NOT NULL'),
+)
+
+# due: ISO date-time, local.
+tasks = sa.Table(
+    "tasks",
+    metadata,
+    commune(),
+    key(),
+    ref("kind"),
+    ref("due"),
+    ref("conversation"),
+    ref("person", null=True),
+    ref("case", null=True),
+    sealed("words"),
+    when("at"),
+    when("done_at", null=True),
+    ref("done_by", null=True),
+    index("ix_tasks_open", "commune_id", "at", where="done_at IS NULL"),
+)

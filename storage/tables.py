@@ -1,0 +1,62 @@
+"""All tables, one name each."""
+
+from __future__ import annotations
+
+from storage.case_tables import bodies, cases, events, files, parties, tasks
+from storage.columns import metadata
+from storage.people_tables import (
+    accounts,
+    communes,
+    invites,
+    links,
+    person_chats,
+    persons,
+    roles,
+    villages,
+)
+from storage.talk_tables import conversations, counters, drafts, jobs, leases, ledger, mailbox, outbox
+
+# Which column of which table is sealed, and what its row is called when it is: the columns of its name joined by "|".
+SEALED_COLUMNS = {
+    "conversations": ("state", ("key",)),
+    "drafts": ("answers", ("id",)),
+    "ledger": ("raw", ("account", "update_key")),
+    "mailbox": ("data", ("key",)),
+    "outbox": ("out", ("id",)),
+    "jobs": ("data", ("id",)),
+    "persons": ("me", ("id",)),
+    "roles": ("contact", ("id",)),
+    "links": ("token", ("id",)),
+    "cases": ("whole", ("id",)),
+    "parties": ("contact", ("case", "person", "role")),
+    "bodies": ("words", ("id",)),
+    "files": ("name", ("id",)),
+    "tasks": ("words", ("id",)),
+}
+
+__all__ = [
+    "SEALED_COLUMNS",
+    "accounts",
+    "bodies",
+    "cases",
+    "communes",
+    "conversations",
+    "counters",
+    "drafts",
+    "events",
+    "files",
+    "invites",
+    "jobs",
+    "leases",
+    "ledger",
+    "links",
+    "mailbox",
+    "metadata",
+    "outbox",
+    "parties",
+    "person_chats",
+    "persons",
+    "roles",
+    "tasks",
+    "villages",
+]

@@ -1,0 +1,216 @@
+"""What a batch of turns wants written. Plain lists of frozen rows; `Batch.write` turns each into one statement.
+
+Times are milliseconds since 1970, ids are canonical UUIDs as text; words and JSON come open, and are sealed on the way.
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from cases.case import Case, CaseEvent
+from cases.kinds import Role
+
+FileStatus = Literal["pending", "stored", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomWrite:
+    """new: the row does not exist yet; then a person's row and the chat's link to it are made too, unless person is
+    None or exists. For a known room only state, draft_id, last_seq, next_out, reachable and at are written (whose chat
+    it is changes by a ChatLink)."""
+
+    key: str
+    channel: str
+    account: str
+    chat: str
+    person: str | None
+    new: bool
+    state: bytes | None = field(repr=False)
+    draft_id: str | None
+    last_seq: int
+    next_out: int
+    reachable: bool
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWrite:
+    """Makes or replaces. me["phone"], if there is one, can be looked up by its keyed hash."""
+
+    person: str
+    me: dict[str, Any] = field(repr=False)
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLink:
+    """From `at` the conversation belongs to this person, whose row must exist or be written in the same batch."""
+
+    conversation: str
+    person: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftWrite:
+    """Makes or replaces. parked: put aside, so that DraftsOf lists it."""
+
+    draft: str
+    conversation: str
+    person: str | None
+    dialog: str
+    version: int
+    answers: dict[str, Any] = field(repr=False)
+    parked: bool
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """How one message ended. raw: as received, only where it was set aside for a replay."""
+
+    account: str
+    update_key: str
+    conversation: str
+    outcome: str
+    detail: str
+    at: int
+    raw: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OutRow:
+    """seq: Room.next_out and rising by one. out: Out.to_json(). not_before: holds back the whole lane."""
+
+    id: str
+    account: str
+    conversation: str
+    seq: int
+    out: dict[str, Any] = field(repr=False)
+    weight: str
+    reply_key: str | None
+    not_before: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class MailRow:
+    """The same key posted again, even after it was done, changes nothing."""
+
+    key: str
+    conversation: str
+    kind: str
+    data: dict[str, Any] = field(repr=False)
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    id: str
+    kind: str
+    due: str
+    conversation: str
+    person: str | None
+    case: str | None
+    words: dict[str, str] = field(repr=False)
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    id: str
+    kind: str
+    account: str
+    data: dict[str, Any] = field(repr=False)
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """Makes a row, or replaces name, media_type, size, status and sha256 of the one with this id."""
+
+    id: str
+    conversation: str
+    kind: str
+    name: str = field(repr=False)
+    media_type: str
+    size: int
+    status: FileStatus
+    at: int
+    sha256: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Uses the invite up and gives its role, unless the person holds it. An invite that somebody else used meanwhile
+    makes the write raise Conflict."""
+
+    invite: str
+    person: str
+    role: Role
+    unit: str | None
+    name: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class InviteRow:
+    """token: 16 digits; only its keyed hash is stored."""
+
+    id: str
+    token: str = field(repr=False)
+    role: Role
+    unit: str | None
+    name: str
+    person: str | None
+    expires: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A village's link. token: 16 digits. made_by: person."""
+
+    id: str
+    token: str = field(repr=False)
+    village: str
+    made_by: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleEnd:
+    """unit None ends the role in every unit."""
+
+    person: str
+    role: Role
+    unit: str | None
+    at: int
+
+
+@dataclass(slots=True)
+class Writes:
+    """cases: as they stand after `events`; one row each, the newest if several turns changed it. An event of kind
+    "anonymised" erases the words of all earlier events of its case and the contacts of its parties."""
+
+    rooms: list[RoomWrite] = field(default_factory=list)
+    people: list[PersonWrite] = field(default_factory=list)
+    links: list[ChatLink] = field(default_factory=list)
+    drafts: list[DraftWrite] = field(default_factory=list)
+    dropped_drafts: list[str] = field(default_factory=list)
+    ledger: list[LedgerRow] = field(default_factory=list)
+    outbox: list[OutRow] = field(default_factory=list)
+    mail: list[MailRow] = field(default_factory=list)
+    mail_done: list[str] = field(default_factory=list)
+    cases: list[Case] = field(default_factory=list)
+    events: list[CaseEvent] = field(default_factory=list)
+    tasks: list[TaskRow] = field(default_factory=list)
+    tasks_done: list[tuple[str, str]] = field(default_factory=list)  # (person, task)
+    jobs: list[JobRow] = field(default_factory=list)
+    files: list[FileRow] = field(default_factory=list)
+    file_cases: list[tuple[str, str]] = field(default_factory=list)  # (file, case)
+    grants: list[Grant] = field(default_factory=list)
+    invites: list[InviteRow] = field(default_factory=list)
+    village_links: list[LinkRow] = field(default_factory=list)
+    links_revoked: list[str] = field(default_factory=list)  # villages
+    roles_ended: list[RoleEnd] = field(default_factory=list)
