@@ -182,14 +182,14 @@ class ZaloBotSimulator(Switches):
         if fault in ("broken_before", "timeout_before"):
             return await self._go_silent(request, "hang" if fault == "timeout_before" else "break")
         try:
-            result = await act(self, params)
+            answer = _json({"ok": True, "result": await act(self, params)})
         except Failed as failed:
-            return self._failure(failed)
+            answer = self._failure(failed)
         if fault in ("broken_after", "timeout"):
             return await self._go_silent(request, "hang" if fault == "timeout" else "break")
         if fault == "garbage":
             return web.Response(text=GATEWAY_PAGE, content_type="text/html")
-        return _json({"ok": True, "result": result})
+        return answer
 
     def _failure(self, failed: Failed) -> web.Response:
         status = failed.code if self.failures_as_http else 200

@@ -1,0 +1,68 @@
+"""One neutral message -> sendMessage, and what became of it."""
+
+from __future__ import annotations
+
+from bot.channels.channel import NotSent, Sent
+from bot.channels.zalo_bot.client import Answer, Done, Failed, Silent, ZaloBotClient
+from bot.incoming import Address
+from cases.text import fold
+from dialogs.messages import Out
+
+# The platform names no time to wait for (there is no retry_after). Seconds.
+QUOTA_WAIT = 3600.0
+OUTAGE_WAIT = 30.0
+UNREACHABLE_WAIT = 10.0
+ODD_WAIT = 300.0
+
+
+async def send(client: ZaloBotClient, to: Address, out: Out) -> Sent | NotSent:
+    """The text carries everything: choices are numbered lines in it and files are links in it, because the
+    platform has no buttons and takes no uploads."""
+    if not out.text:
+        return NotSent("refused", "empty")
+    # In groups the conversation is "<chat>/<sender>", the answer goes to the chat.
+    chat_id = to.chat.partition("/")[0]
+    return outcome(await client.call("sendMessage", chat_id=chat_id, text=out.text))
+
+
+def outcome(answer: Answer) -> Sent | NotSent:
+    match answer:
+        case Done(result):
+            message_id = result.get("message_id")
+            return Sent(message_id if isinstance(message_id, str) else "")
+        case Silent(acted=True, why=why):
+            return NotSent("unknown", why)
+        case Silent(why=why):
+            return NotSent("later", why, UNREACHABLE_WAIT)
+        case Failed(code, description):
+            return _refusal(code, fold(description))
+
+
+def _refusal(code: int, words: str) -> NotSent:
+    """words: the description, folded. Codes of the docs; nothing says that somebody blocked the bot."""
+    match code:
+        case 400:
+            return NotSent("refused", "bad_request")
+        case 403 if "internal" in words:
+            # The docs explain 403 as "internal server error"; a much used client treats it like 401.
+            return NotSent("later", "outage", OUTAGE_WAIT)
+        case 401 | 403:
+            return NotSent("account", "token")
+        case 404:
+            # Method names are ours, so what was not found is the bot behind the token.
+            return NotSent("account", "not_found")
+        case 408 | 504:
+            # Somebody gave up waiting after the call went through.
+            return NotSent("unknown", "timeout")
+        case 429 if "month" in words or "thang" in words.split():
+            # The month's quota lasts until the next month (unconfirmed): too long for any answer to make
+            # sense.
+            return NotSent("refused", "month_quota")
+        case 429:
+            return NotSent("later", "quota", QUOTA_WAIT)
+        case _ if code >= 500:
+            return NotSent("later", "outage", OUTAGE_WAIT)
+        case _ if 400 <= code < 500:
+            return NotSent("refused", f"code_{code}")
+        case _:
+            return NotSent("later", "odd_code", ODD_WAIT)
