@@ -1,6 +1,6 @@
 """What a batch of turns wants written. Plain lists of frozen rows; `Batch.write` turns each into one statement.
 
-Times are milliseconds since 1970, ids are canonical UUIDs as text; words and JSON come open, and are sealed on the way."""
+Times are milliseconds since 1970, ids are canonical UUIDs as text; words and JSON come open, are sealed on the way."""
 
 from __future__ import annotations
 
