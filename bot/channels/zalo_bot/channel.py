@@ -14,9 +14,10 @@ from aiohttp import web
 
 from bot.channels.channel import ChannelRefused, Fetched, FileReader, Gone, NotSent, Sent, Submit
 from bot.channels.zalo_bot import downloads, polling, registration, send, webhook
-from bot.channels.zalo_bot.client import DEFAULT_API_URL, Failed, ZaloBotClient, new_session
+from bot.channels.zalo_bot.client import DEFAULT_API_URL, Done, Failed, ZaloBotClient, new_session
 from bot.channels.zalo_bot.patience import Patience
 from bot.channels.zalo_bot.payloads import CHANNEL
+from bot.channels.zalo_bot.wire import identifier
 from bot.incoming import Address
 from dialogs.channel import Look
 from dialogs.messages import Out
@@ -33,7 +34,8 @@ _HOW_TO_MEND = (
 
 
 class ZaloBotChannel:
-    """counts: what came in, by outcome, since the channel was made."""
+    """counts: what came in, by outcome, since the channel was made. account_name: the public name after
+    https://zalo.me/, "" until the platform has said it."""
 
     look = LOOK
     name = CHANNEL
@@ -54,6 +56,7 @@ class ZaloBotChannel:
         path. allowed_hosts: further hosts that media may be fetched from. A bad setting shows in
         `start`."""
         self.counts: Counter[str] = Counter()
+        self.account_name = ""
         parts = _TOKEN.fullmatch(token.strip())
         self.account = parts.group(1) if parts else "unknown"
         self._token = token.strip() if parts else ""
@@ -126,19 +129,24 @@ class ZaloBotChannel:
     async def _introduce(self, client: ZaloBotClient) -> None:
         answer = await client.call("getMe")
         if isinstance(answer, Failed) and answer.code in (401, 403):
-            raise ChannelRefused(
-                f"Zalo refuses the token of bot {self.account} ({answer.code}). {_HOW_TO_MEND}"
-            )
+            raise ChannelRefused(f"Zalo refuses the token of bot {self.account} ({answer.code}). {_HOW_TO_MEND}")
         if isinstance(answer, Failed) and answer.code in (400, 404):
             raise ChannelRefused(
                 f"No bot {self.account} is found at ZALO_BOT_API_URL ({answer.code}); "
                 f"leave that setting empty unless you were told otherwise. {_HOW_TO_MEND}"
             )
-        log.info("zalo_bot_started", account=self.account, mode=self._mode, answered=type(answer).__name__)
+        if isinstance(answer, Done):
+            # An id such as bot.VDKyGxQvc; opening zalo.me/<it> leads to the chat (seen live, not in the docs).
+            self.account_name = identifier(answer.result.get("account_name"))
+        log.info(
+            "zalo_bot_started",
+            account=self.account,
+            account_name=self.account_name,
+            mode=self._mode,
+            reachable=isinstance(answer, Done),
+        )
 
     async def _register(self, client: ZaloBotClient) -> None:
         url = self._public_url + webhook.path_of(self.account)
         if not await registration.register(client, self.account, url, self._secret):
-            self._registering = asyncio.create_task(
-                registration.keep_trying(client, self.account, url, self._secret)
-            )
+            self._registering = asyncio.create_task(registration.keep_trying(client, self.account, url, self._secret))

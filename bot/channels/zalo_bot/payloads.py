@@ -101,9 +101,7 @@ def _event(name: object, message: dict[str, Any]) -> Event:
         case "message.image.received":
             # Docs: photo; live payloads: photo_url.
             picture = address(message.get("photo_url")) or address(message.get("photo"))
-            return (
-                Media("photo", picture, caption=_words(message.get("caption"))) if picture else _bare("image")
-            )
+            return Media("photo", picture, caption=_words(message.get("caption"))) if picture else _bare("image")
         case "message.voice.received":
             voice = address(message.get("voice_url"))
             return Media("voice", voice) if voice else _bare("voice")

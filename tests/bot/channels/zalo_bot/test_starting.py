@@ -25,6 +25,14 @@ def test_it_is_a_channel(make: MakeChannel) -> None:
     assert (look.buttons, look.uploads, look.reply_to) == (False, False, False)
 
 
+async def test_it_learns_the_name_that_residents_open(zalo: ZaloBotSimulator, make: MakeChannel) -> None:
+    channel = make()
+    assert channel.account_name == ""
+    await channel.start()
+    await channel.stop()
+    assert channel.account_name == zalo.account_name
+
+
 @pytest.mark.parametrize("code", ["401", "403", "404"])
 async def test_a_refused_token_is_said_with_what_to_do(zalo: ZaloBotSimulator, make: MakeChannel, code: Any) -> None:
     zalo.fail_next("getMe", 1, code)
