@@ -43,9 +43,7 @@ class Work:
         result = await self.connection.execute(statement, {"commune": self.commune, **(values or {})})
         return result.all()
 
-    async def run(
-        self, statement: sa.Executable | PerDialect, values: list[dict[str, Any]] | dict[str, Any]
-    ) -> int:
+    async def run(self, statement: sa.Executable | PerDialect, values: list[dict[str, Any]] | dict[str, Any]) -> int:
         """Writes all values with one statement. Returns how many rows it touched, -1 where the driver cannot tell."""
         if not values:
             return 0

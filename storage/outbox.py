@@ -1,0 +1,243 @@
+"""Messages on their way out. A lane is one conversation's rows in the order of seq; only its head may be sent.
+
+A row is queued, then sending, then finished: sent, failed, unknown (nobody can tell), unreachable or superseded.
+Who delivers for an account holds its lease, so rows in `sending` without a delivery in progress are of unknown fate."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from storage.mail import post
+from storage.scope import Scope
+from storage.statements import padded
+from storage.tables import outbox
+from storage.work import Work
+from storage.writes import MailRow
+
+Outcome = Literal["sent", "failed", "unknown", "unreachable", "superseded", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """attempts: this one included, from 1. was_sending: it may have arrived once already."""
+
+    id: str
+    conversation: str
+    seq: int
+    out: dict[str, Any] = field(repr=False)
+    weight: str
+    attempts: int
+    was_sending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one claimed row ended. `later` puts it back at the head of its lane until not_before (milliseconds); with
+    maybe_arrived the next claim says was_sending. why: one word. platform_id: as the channel returned it."""
+
+    id: str
+    outcome: Outcome
+    platform_id: str | None = None
+    why: str = ""
+    not_before: int = 0
+    maybe_arrived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of a conversation that fetches its own messages. at: milliseconds since 1970."""
+
+    seq: int
+    at: int
+    out: dict[str, Any] = field(repr=False)
+
+
+_commune = sa.bindparam("commune")
+_mine = outbox.c.commune_id == _commune
+_unfinished = outbox.c.done_at.is_(None)
+_earlier = outbox.alias("earlier")
+_has_earlier = (
+    sa.select(sa.literal(1))
+    .where(
+        _earlier.c.commune_id == _commune,
+        _earlier.c.conversation == outbox.c.conversation,
+        _earlier.c.seq < outbox.c.seq,
+        _earlier.c.done_at.is_(None),
+    )
+    .exists()
+)
+_heads = (
+    sa.select(outbox.c.id)
+    .where(
+        _mine,
+        outbox.c.account == sa.bindparam("account"),
+        _unfinished,
+        outbox.c.status == "queued",
+        outbox.c.not_before <= sa.bindparam("now"),
+        outbox.c.conversation.not_in(sa.bindparam("busy", expanding=True)),
+        ~_has_earlier,
+    )
+    .order_by(outbox.c.id)
+    .limit(sa.bindparam("most"))
+    .with_for_update()
+)
+_CLAIMED = (
+    outbox.c.id,
+    outbox.c.conversation,
+    outbox.c.seq,
+    outbox.c.out,
+    outbox.c.weight,
+    outbox.c.attempts,
+    outbox.c.unsure,
+)
+_CLAIM = (
+    sa.update(outbox)
+    .where(_mine, outbox.c.id.in_(_heads), outbox.c.status == "queued")
+    .values(status="sending", attempts=outbox.c.attempts + 1)
+    .returning(*_CLAIMED)
+)
+_RECOVER = (
+    sa.update(outbox)
+    .where(_mine, outbox.c.account == sa.bindparam("account"), _unfinished, outbox.c.status == "sending")
+    .values(unsure=True, attempts=outbox.c.attempts + 1)
+    .returning(*_CLAIMED)
+)
+_this = (outbox.c.commune_id == sa.bindparam("b_commune"), outbox.c.id == sa.bindparam("b_id"))
+_FINISH = sa.update(outbox).where(*_this, _unfinished)
+_AGAIN = (
+    sa.update(outbox)
+    .where(*_this, _unfinished)
+    .values(
+        status="queued",
+        not_before=sa.bindparam("b_not_before"),
+        why=sa.bindparam("b_why"),
+        unsure=sa.or_(outbox.c.unsure, sa.bindparam("b_unsure", type_=sa.Boolean())),
+    )
+)
+_NEXT_TIME = sa.select(sa.func.min(outbox.c.not_before)).where(
+    _mine, outbox.c.account == sa.bindparam("account"), _unfinished, outbox.c.status == "queued", ~_has_earlier
+)
+_AFTER = (
+    sa.select(outbox.c.id, outbox.c.seq, outbox.c.at, outbox.c.out)
+    .where(
+        _mine,
+        outbox.c.conversation == sa.bindparam("conversation"),
+        outbox.c.seq > sa.bindparam("after"),
+        outbox.c.status != "superseded",
+    )
+    .order_by(outbox.c.seq)
+    .limit(sa.bindparam("most"))
+)
+_SEEN = (
+    sa.update(outbox)
+    .where(_mine, outbox.c.conversation == sa.bindparam("lane"), outbox.c.seq <= sa.bindparam("upto"), _unfinished)
+    .values(status="sent", done_at=sa.bindparam("b_now"))
+)
+
+
+class Outbox:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def claim(self, account: str, limit: int, busy: Collection[str], now: int) -> list[Queued]:
+        """Heads of lanes that may go out now, oldest first, except of the busy conversations. They are `sending`
+        when this returns, so nobody else gets them."""
+        return await self.settle_and_claim((), account, limit, busy, now)
+
+    async def settle(self, results: Sequence[Result], now: int, mail: Iterable[MailRow] = ()) -> None:
+        """Records how claimed rows ended; posts mail in the same transaction ("could not be delivered")."""
+        async with self._scope.write() as work:
+            await _settle(work, results, now, mail)
+            await work.connection.commit()
+
+    async def settle_and_claim(
+        self,
+        results: Sequence[Result],
+        account: str,
+        limit: int,
+        busy: Collection[str],
+        now: int,
+        mail: Iterable[MailRow] = (),
+    ) -> list[Queued]:
+        """`settle` and `claim` in one transaction. limit 0 only settles."""
+        async with self._scope.write() as work:
+            await _settle(work, results, now, mail)
+            claimed: Sequence[sa.Row[Any]] = ()
+            if limit > 0:
+                values = {"account": account, "now": now, "busy": padded(busy) or [""], "most": limit}
+                claimed = await work.rows(_CLAIM, values)
+            if results or claimed:
+                await work.connection.commit()
+            return [_queued(work, row) for row in sorted(claimed, key=lambda row: row.id)]
+
+    async def recover(self, account: str) -> list[Queued]:
+        """What a delivery that is gone had in its hands, now in the caller's: still `sending`, was_sending is True.
+        Call it once, after taking the account's lease and before the first claim; then send or settle each."""
+        async with self._scope.write() as work:
+            rows = await work.rows(_RECOVER, {"account": account})
+            if rows:
+                await work.connection.commit()
+            return [_queued(work, row) for row in sorted(rows, key=lambda row: row.id)]
+
+    async def next_time(self, account: str) -> int | None:
+        """When the next head of a lane may go out (milliseconds, may be past); None if nothing waits."""
+        async with self._scope.read() as work:
+            rows = await work.rows(_NEXT_TIME, {"account": account})
+            return rows[0][0]  # type: ignore[no-any-return]
+
+    async def after(self, conversation: str, seq: int, limit: int) -> list[Said]:
+        """What was said after line seq, oldest first, whether or not it was seen."""
+        async with self._scope.read() as work:
+            rows = await work.rows(_AFTER, {"conversation": conversation, "after": seq, "most": limit})
+            return [Said(row.seq, row.at, work.open(row.out, "outbox", row.id)) for row in rows]
+
+    async def seen(self, conversation: str, seq: int) -> None:
+        """Everything up to seq has arrived."""
+        async with self._scope.write() as work:
+            result = await work.run(
+                _SEEN, {"commune": work.commune, "lane": conversation, "upto": seq, "b_now": work.clock()}
+            )
+            if result:
+                await work.connection.commit()
+
+
+async def _settle(work: Work, results: Sequence[Result], now: int, mail: Iterable[MailRow]) -> None:
+    await post(work, mail)
+    finished = [result for result in results if result.outcome != "later"]
+    await work.run(
+        _FINISH,
+        [
+            {
+                "b_commune": work.commune,
+                "b_id": result.id,
+                "status": result.outcome,
+                "platform_id": result.platform_id,
+                "why": result.why,
+                "done_at": now,
+            }
+            for result in finished
+        ],
+    )
+    await work.run(
+        _AGAIN,
+        [
+            {
+                "b_commune": work.commune,
+                "b_id": result.id,
+                "b_not_before": result.not_before,
+                "b_why": result.why,
+                "b_unsure": result.maybe_arrived,
+            }
+            for result in results
+            if result.outcome == "later"
+        ],
+    )
+
+
+def _queued(work: Work, row: sa.Row[Any]) -> Queued:
+    out = work.open(row.out, "outbox", row.id)
+    return Queued(row.id, row.conversation, row.seq, out, row.weight, row.attempts, row.unsure)
