@@ -15,12 +15,12 @@ _LONGEST_NAME: Final = 6  # words
 _SHORTEST_SLIP: Final = 5  # letters; "an ha" and "an la" are two villages, not one with a slip
 _SURE: Final = 0.8
 _FAR_AHEAD: Final = 0.15
-_WORTH_ASKING: Final = 0.7
+_WORTH_ASKING: Final = 0.72
 _MOST_CANDIDATES: Final = 4  # five choices in all, with "none of these"
 
 
 def match_village(profile: Profile, typed: str, today: date) -> Village | list[Village] | None:
-    """The place that was meant, the two to four it could be, or None. Only places valid today.
+    """The place that was meant, a list of one to four that it could be, or None. Only places valid today.
 
     Found by key, name or alias, without accents and without "thôn", "tổ dân phố" and the like; then as a name
     inside a longer text ("nhà tôi ở thôn Bắc Kế, Bá Hiến"), a village before a wider place; then with a

@@ -209,7 +209,8 @@ def parse_profile(text: str, file: str) -> Profile:
         raw: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         mend = "mend that line; text stands in quotes, lists in [ ], each table and key stands once"
-        raise ProfileError(file, [Fault("", f"is not valid TOML: {error}", mend)]) from error
+        said = str(error).replace("at end of document", f"at the end, line {text.count(chr(10)) + 1}")
+        raise ProfileError(file, [Fault("", f"is not valid TOML: {said}", mend)]) from error
     faults = faults_in(raw)
     try:
         profile = Profile.model_validate(raw)

@@ -116,7 +116,8 @@ def _hours(raw: Mapping[str, Any]) -> Iterator[Fault]:
         if opens and closes:
             times.append((opens, closes))
             if opens >= closes:
-                yield Fault(f"office_hours.{half}", f"closes at {closes}, before it opens at {opens}", "swap them")
+                wrong = f"closes at {closes:%H:%M}, but opens at {opens:%H:%M}"
+                yield Fault(f"office_hours.{half}", wrong, "swap them")
     if len(times) == 2 and times[0][1] > times[1][0]:
         wrong = f"opens at {times[1][0]:%H:%M}, in the morning"
         yield Fault("office_hours.afternoon", wrong, "let it open after the morning closes")

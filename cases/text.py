@@ -66,7 +66,7 @@ def fold(text: str) -> str:
 def unkeyed(folded: str) -> str:
     """A folded text without the Telex or VNI keystrokes that stayed visible: "ddoongf ys", "d9o62ng y1".
 
-    Both are "dong y". Spoils other languages and plain numbers of letters ("yes", "b2"), so it is for a second try only.
+    Both are "dong y". Spoils other languages and plain numbers of letters ("yes", "b2"), so for a second try only.
     """
     return " ".join(_unkeyed_word(word) for word in folded.split())
 
