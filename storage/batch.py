@@ -8,16 +8,13 @@ from types import TracebackType
 from typing import Any, Self
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cases.needs import Need
 from storage import answers, read_rooms, write_all
-from storage.clock import Clock
 from storage.counters import next_number
-from storage.database import Database
 from storage.mail import still_open
 from storage.rooms import Room
-from storage.seal import Sealer
+from storage.scope import Scope
 from storage.work import Work
 from storage.writes import Writes
 
@@ -26,24 +23,18 @@ class Batch:
     """`async with storage.batch() as b:` … `await b.write(writes)`; `await b.commit()`. Leaving without commit rolls
     everything back."""
 
-    def __init__(self, database: Database, sealer: Sealer, commune_id: str, clock: Clock) -> None:
-        self._database = database
-        self._sealer = sealer
-        self._commune = commune_id
-        self._clock = clock
-        self._transaction: AbstractAsyncContextManager[AsyncConnection] | None = None
+    def __init__(self, scope: Scope) -> None:
+        self._transaction: AbstractAsyncContextManager[Work] = scope.write()
         self._entered: Work | None = None
 
     async def __aenter__(self) -> Self:
-        self._transaction = self._database.write()
-        connection = await self._transaction.__aenter__()
-        self._entered = Work(connection, self._database.dialect, self._sealer, self._commune, self._clock)
+        self._entered = await self._transaction.__aenter__()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        assert self._transaction is not None
+        self._entered = None
         await self._transaction.__aexit__(kind, error, trace)
 
     @property

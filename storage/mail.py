@@ -1,4 +1,4 @@
-"""The mailbox: what somebody else, or the clock, has for a conversation. Each piece becomes an ordinary turn when due."""
+"""The mailbox: what somebody else, or the clock, has for a conversation. When due, each piece is an ordinary turn."""
 
 from __future__ import annotations
 

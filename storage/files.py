@@ -1,0 +1,86 @@
+"""The contents of files, sealed, in a folder. Their rows (whose, what kind) are in the database."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from storage.seal import CannotOpen, Sealer
+
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{3,79}")
+
+
+class FileGone(Exception):
+    """It was dropped, was never stored, or does not open."""
+
+
+class FolderFiles:
+    """root/<commune>/<last two characters of the id>/<id>: UUIDv7 begin alike, so their ends spread them."""
+
+    def __init__(self, root: Path, sealer: Sealer) -> None:
+        self._root = root / sealer.commune_id
+        self._sealer = sealer
+
+    async def put(self, file: str, content: bytes) -> None:
+        """Durable when it returns: the file and its folder are synced. Storing the same id again replaces it."""
+        await asyncio.to_thread(self._put, file, content)
+
+    async def get(self, file: str) -> bytes:
+        """Raises FileGone."""
+        return await asyncio.to_thread(self._get, file)
+
+    async def drop(self, file: str) -> None:
+        """Nothing happens if it is gone already."""
+        await asyncio.to_thread(self._drop, file)
+
+    def _path(self, file: str) -> Path:
+        if not _SAFE.fullmatch(file):
+            raise FileGone(f"{file!r} is no id of a file")
+        return self._root / file[-2:] / file
+
+    def _put(self, file: str, content: bytes) -> None:
+        path = self._path(file)
+        _make_folder(path.parent)
+        # Written beside and renamed, so that a reader or a crash never sees half of it.
+        half = path.with_name(f".{path.name}.{os.getpid()}")
+        handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(self._sealer.seal(content, "file_contents", file))
+            stream.flush()
+            os.fsync(stream.fileno())
+        half.replace(path)
+        _sync_folder(path.parent)
+
+    def _get(self, file: str) -> bytes:
+        try:
+            return self._sealer.open(self._path(file).read_bytes(), "file_contents", file)
+        except (FileNotFoundError, CannotOpen) as error:
+            raise FileGone(file) from error
+
+    def _drop(self, file: str) -> None:
+        path = self._path(file)
+        with suppress(FileNotFoundError):
+            path.unlink()
+            _sync_folder(path.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """With every missing parent, each synced into the one above it."""
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    _sync_folder(folder.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open folders; its renames are journalled
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

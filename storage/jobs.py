@@ -1,0 +1,135 @@
+"""Work that needs the network, a file or a long time. Done at least once: a worker that dies loses its lock in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.mail import post
+from storage.scope import Scope
+from storage.tables import jobs
+from storage.work import Work
+from storage.writes import JobRow, MailRow
+
+MOST_ATTEMPTS = 8
+_FIRST_WAIT = 5_000
+_LONGEST_WAIT = 3_600_000
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """attempts: this one included, from 1."""
+
+    id: str
+    kind: str
+    account: str
+    data: dict[str, Any] = field(repr=False)
+    attempts: int
+
+
+_commune = sa.bindparam("commune")
+_waiting = (
+    jobs.c.commune_id == _commune,
+    jobs.c.done_at.is_(None),
+    jobs.c.due <= sa.bindparam("now"),
+    jobs.c.locked_until <= sa.bindparam("now"),
+)
+_next = (
+    sa.select(jobs.c.id)
+    .where(*_waiting)
+    .order_by(jobs.c.due, jobs.c.id)
+    .limit(sa.bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    sa.update(jobs)
+    .where(jobs.c.commune_id == _commune, jobs.c.id.in_(_next))
+    .values(status="running", attempts=jobs.c.attempts + 1, locked_until=sa.bindparam("b_until"))
+    .returning(jobs.c.id, jobs.c.kind, jobs.c.account, jobs.c.data, jobs.c.attempts, jobs.c.due)
+)
+_mine = (
+    jobs.c.commune_id == sa.bindparam("b_commune"),
+    jobs.c.id == sa.bindparam("b_id"),
+    jobs.c.done_at.is_(None),
+)
+# Who lost the lock meanwhile must not end what another worker is doing now.
+_CHANGE = sa.update(jobs).where(*_mine, jobs.c.attempts == sa.bindparam("b_attempts"))
+_NEXT_DUE = sa.select(sa.func.min(sa.case((jobs.c.locked_until > jobs.c.due, jobs.c.locked_until), else_=jobs.c.due)))
+_NEXT_DUE = _NEXT_DUE.where(jobs.c.commune_id == _commune, jobs.c.done_at.is_(None))
+
+
+class Jobs:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def add(self, rows: Iterable[JobRow]) -> None:
+        async with self._scope.write() as work:
+            await add(work, rows)
+            await work.connection.commit()
+
+    async def claim(self, limit: int, now: int, lock_ms: int = 120_000) -> list[Job]:
+        """What is due and in nobody's hands, longest due first. Nobody else gets it for lock_ms milliseconds."""
+        async with self._scope.write() as work:
+            rows = await work.rows(_CLAIM, {"now": now, "most": limit, "b_until": now + lock_ms})
+            if rows:
+                await work.connection.commit()
+            ordered = sorted(rows, key=lambda row: (row.due, row.id))
+            return [
+                Job(row.id, row.kind, row.account, work.open(row.data, "jobs", row.id), row.attempts) for row in ordered
+            ]
+
+    async def finish(self, job: Job, now: int, mail: Iterable[MailRow] = ()) -> bool:
+        """Done, with its result posted in the same transaction. False, and nothing posted: the lock was lost."""
+        return await self._end(job, {"status": "done", "done_at": now}, mail)
+
+    async def fail(self, job: Job, why: str, now: int, again: bool = True, mail: Iterable[MailRow] = ()) -> bool:
+        """Tries again later: 5 s, 10 s, 20 s … at most 1 h apart, MOST_ATTEMPTS times. True: it was given up, and mail
+        was posted. why: one word for the operator."""
+        if again and job.attempts < MOST_ATTEMPTS:
+            due = now + min(_FIRST_WAIT << (job.attempts - 1), _LONGEST_WAIT)
+            await self._end(job, {"status": "queued", "due": due, "locked_until": 0, "why": why}, ())
+            return False
+        return await self._end(job, {"status": "failed", "done_at": now, "why": why}, mail)
+
+    async def next_due(self) -> int | None:
+        """When the next job can be claimed (milliseconds, may be past); None if there is none."""
+        async with self._scope.read() as work:
+            rows = await work.rows(_NEXT_DUE)
+            return rows[0][0]  # type: ignore[no-any-return]
+
+    async def _end(self, job: Job, values: dict[str, Any], mail: Iterable[MailRow]) -> bool:
+        async with self._scope.write() as work:
+            which = {"b_commune": work.commune, "b_id": job.id, "b_attempts": job.attempts}
+            if not await work.run(_CHANGE, which | values):
+                return False
+            await post(work, mail)
+            await work.connection.commit()
+            return True
+
+
+async def add(work: Work, rows: Iterable[JobRow]) -> None:
+    await work.run(
+        _ADD,
+        [
+            {
+                "commune_id": work.commune,
+                "id": row.id,
+                "kind": row.kind,
+                "account": row.account,
+                "data": work.seal(row.data, "jobs", row.id),
+                "status": "queued",
+                "due": row.due,
+                "attempts": 0,
+                "locked_until": 0,
+                "why": "",
+                "done_at": None,
+            }
+            for row in rows
+        ],
+    )
+
+
+_ADD = sa.insert(jobs)

@@ -1,0 +1,74 @@
+"""One worker at a time for a name, such as an account's delivery. The times are the workers' own clocks: keep a lease
+far longer than they differ."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.scope import Scope
+from storage.statements import PerDialect
+from storage.tables import leases
+
+_NOW = sa.bindparam("now")
+_VALUES = {
+    "commune_id": sa.bindparam("commune"),
+    "name": sa.bindparam("lease"),
+    "holder": sa.bindparam("who"),
+    "until": sa.bindparam("b_until"),
+    "fence": 1,
+}
+
+
+def _take(insert: postgresql.Insert | sqlite.Insert) -> sa.Executable:
+    return (
+        insert.values(_VALUES)
+        .on_conflict_do_update(
+            index_elements=["commune_id", "name"],
+            set_={
+                "holder": insert.excluded.holder,
+                "until": insert.excluded.until,
+                "fence": leases.c.fence + 1,
+            },
+            where=leases.c.until <= _NOW,
+        )
+        .returning(leases.c.fence)
+    )
+
+
+_ACQUIRE = PerDialect(_take(sqlite.insert(leases)), _take(postgresql.insert(leases)))
+_held = (
+    leases.c.commune_id == sa.bindparam("commune"),
+    leases.c.name == sa.bindparam("lease"),
+    leases.c.holder == sa.bindparam("who"),
+    leases.c.fence == sa.bindparam("b_fence"),
+)
+_RENEW = sa.update(leases).where(*_held).values(until=sa.bindparam("b_until")).returning(leases.c.fence)
+_RELEASE = sa.update(leases).where(*_held).values(until=0).returning(leases.c.fence)
+
+
+class Leases:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def acquire(self, name: str, holder: str, now: int, ttl_ms: int) -> int | None:
+        """A fence, bigger than every earlier one of this name, or None while somebody holds it (the same holder
+        too: it may be a twin). holder: unique for each process start."""
+        return await self._one(_ACQUIRE, {"lease": name, "who": holder, "now": now, "b_until": now + ttl_ms})
+
+    async def renew(self, name: str, holder: str, fence: int, now: int, ttl_ms: int) -> bool:
+        """False: somebody else took it over; stop at once. A late renewal that nobody minded is fine."""
+        values = {"lease": name, "who": holder, "b_fence": fence, "b_until": now + ttl_ms}
+        return await self._one(_RENEW, values) is not None
+
+    async def release(self, name: str, holder: str, fence: int) -> None:
+        """Free for the next one at once. Nothing happens if it was lost already."""
+        await self._one(_RELEASE, {"lease": name, "who": holder, "b_fence": fence})
+
+    async def _one(self, statement: sa.Executable | PerDialect, values: dict[str, object]) -> int | None:
+        async with self._scope.write() as work:
+            rows = await work.rows(statement, values)
+            if not rows:
+                return None
+            await work.connection.commit()
+            return int(rows[0].fence)

@@ -1,0 +1,36 @@
+"""The face of storage: everything that one commune keeps."""
+
+from __future__ import annotations
+
+from storage.batch import Batch
+from storage.chains import Chains
+from storage.clock import Clock, milliseconds
+from storage.database import Database
+from storage.file_rows import FileRows
+from storage.jobs import Jobs
+from storage.leases import Leases
+from storage.mail import Mailbox
+from storage.outbox import Outbox
+from storage.people import People
+from storage.scope import Scope
+from storage.seal import Sealer
+
+
+class Store:
+    """One for each commune over one Database. clock: only for what is not handed a time (invites' expiry, `seen`)."""
+
+    def __init__(self, database: Database, sealer: Sealer, commune_id: str, clock: Clock = milliseconds) -> None:
+        if sealer.commune_id != commune_id:
+            raise ValueError(f"the sealer is of {sealer.commune_id}, the store of {commune_id}")
+        self.commune_id = commune_id
+        self._scope = Scope(database, sealer, commune_id, clock)
+        self.mail = Mailbox(self._scope)
+        self.outbox = Outbox(self._scope)
+        self.jobs = Jobs(self._scope)
+        self.leases = Leases(self._scope)
+        self.files = FileRows(self._scope)
+        self.people = People(self._scope)
+        self.chains = Chains(self._scope)
+
+    def batch(self) -> Batch:
+        return Batch(self._scope)
