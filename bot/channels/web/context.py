@@ -1,0 +1,35 @@
+"""What all handlers of the page share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.channels.channel import Submit
+from bot.channels.pulled import Threads, Uploads
+from bot.channels.web.arrivals import Arrivals
+from bot.channels.web.callers import Callers
+from bot.channels.web.limits import Limits
+from bot.channels.web.sessions import Cookies
+from bot.channels.web.words import Words
+from bot.incoming import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """home: path of the residents' page, ending with "/"."""
+
+    account: str
+    commune_name: str
+    home: str
+    threads: Threads
+    uploads: Uploads
+    submit: Submit
+    words: Words
+    callers: Callers
+    cookies: Cookies
+    limits: Limits
+    policy: str
+    arrivals: Arrivals = field(default_factory=Arrivals)
+
+    def address(self, chat: str) -> Address:
+        return Address("web", self.account, chat)

@@ -1,0 +1,68 @@
+"""The two ways in: residents on the open page, staff in their seats. Both lead to the same chat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from aiohttp import web
+
+from bot.channels.web import sessions
+from bot.channels.web.context import Context
+from bot.incoming import Address
+
+
+class Door(Protocol):
+    """Knows whose request it is."""
+
+    @property
+    def refusal(self) -> str:
+        """Why somebody stays outside: the end of a catalogue key `web.refused.<reason>`."""
+        ...
+
+    async def address(self, request: web.Request) -> Address | None: ...
+
+    async def still_open(self, address: Address) -> bool:
+        """Asked again before anything is shown, because an open socket may outlive a role."""
+        ...
+
+    def forget(self, request: web.Request, response: web.StreamResponse) -> None:
+        """Ends the cookie."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentDoor:
+    context: Context
+    refusal: str = "no_session"
+
+    async def address(self, request: web.Request) -> Address | None:
+        secret = sessions.secret_in(request, sessions.RESIDENT_COOKIE)
+        return self.context.address(sessions.resident_chat(secret)) if secret else None
+
+    async def still_open(self, address: Address) -> bool:
+        return True
+
+    def forget(self, request: web.Request, response: web.StreamResponse) -> None:
+        self.context.cookies.end_resident(response)
+
+
+@dataclass(frozen=True, slots=True)
+class SeatDoor:
+    """Needs the seat's own cookie and a role that is held today."""
+
+    context: Context
+    refusal: str = "no_seat"
+
+    async def address(self, request: web.Request) -> Address | None:
+        secret = sessions.secret_in(request, sessions.SEAT_COOKIE)
+        if not secret:
+            return None
+        address = self.context.address(sessions.seat_chat(request.match_info["seat"], secret))
+        return address if await self.still_open(address) else None
+
+    async def still_open(self, address: Address) -> bool:
+        return await self.context.threads.is_staff(address)
+
+    def forget(self, request: web.Request, response: web.StreamResponse) -> None:
+        self.context.cookies.end_seat(response, request.match_info["seat"])

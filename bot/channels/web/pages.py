@@ -1,0 +1,79 @@
+"""The pages: the chat, the staff's entry, and what is said when neither can be shown."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.channels.web.assets import Assets
+from bot.channels.web.context import Context
+from bot.channels.web.frames import MAX_TEXT
+from bot.channels.web.uploads import MAX_UPLOAD
+from bot.channels.web.words import script_words
+from bot.incoming import Address
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Pages:
+    def __init__(self, context: Context, assets: Assets) -> None:
+        self._context = context
+        self._static = f"{context.home}static/{assets.version}/"
+        self._modules = assets.modules
+        self._templates = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def chat(
+        self, address: Address, base: str, *, seat: str = "", start: str | None = None, say: str | None = None
+    ) -> web.Response:
+        """base: where this chat's socket and api are. start: payload of a start link. say: what the page sends for
+        the person as soon as it is open."""
+        settings = {
+            "base": base,
+            # Names the transcript kept in the browser; says nothing about the cookie or the stored chat id.
+            "conversation": hashlib.sha256(f"page:{address.key}".encode()).hexdigest()[:16],
+            "seat": seat,
+            "start": start,
+            "say": say,
+            "max_text": MAX_TEXT,
+            "max_upload": MAX_UPLOAD,
+            "words": {key: self._fill(text) for key, text in script_words(self._context.words).items()},
+        }
+        return self._page("page.html", 200, settings=settings, seat=seat, modules=self._modules)
+
+    def entry(self) -> web.Response:
+        """Answers with the button that burns an invite: only a person presses it, while the previews that chat apps
+        make of a link do not."""
+        response = self._page("entry.html", 200)
+        # Under no-referrer a browser sends `Origin: null` with a form, which could not be told from a foreign page.
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+    def notice(self, name: str, status: int, *, again: bool = False, home: bool = False) -> web.Response:
+        """name: of the catalogue keys `web.<name>.title` and `web.<name>.text`."""
+        text = "web.refused.slow" if name == "slow" else f"web.{name}.text"
+        response = self._page("notice.html", status, title=f"web.{name}.title", text=text, again=again, home=home)
+        if again:
+            response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+    def _page(self, template: str, status: int, **values: Any) -> web.Response:
+        page = self._templates.get_template(template).render(
+            w=lambda key: self._fill(self._context.words(key)),
+            home_path=self._context.home,
+            static=self._static,
+            **values,
+        )
+        return web.Response(text=page, content_type="text/html", status=status)
+
+    def _fill(self, text: str) -> str:
+        return text.replace("{commune}", self._context.commune_name)

@@ -1,0 +1,38 @@
+"""The open page and the short address printed beside a tracking code."""
+
+from __future__ import annotations
+
+import re
+
+from aiohttp import web
+
+from bot.channels.web import sessions
+from bot.channels.web.context import Context
+from bot.channels.web.pages import Pages
+
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_DIGITS = re.compile(r"[0-9]{1,20}")
+
+
+class ResidentPages:
+    def __init__(self, context: Context, pages: Pages) -> None:
+        self._context = context
+        self._pages = pages
+
+    async def chat(self, request: web.Request) -> web.StreamResponse:
+        payload = request.query.get("start", "")
+        return self._open(request, start=payload if _PAYLOAD.fullmatch(payload) else None)
+
+    async def track(self, request: web.Request) -> web.StreamResponse:
+        code = request.match_info["code"]
+        if not _DIGITS.fullmatch(code):
+            raise web.HTTPSeeOther(self._context.home)
+        return self._open(request, say=self._context.words("web.track.text").replace("{code}", code))
+
+    def _open(self, request: web.Request, start: str | None = None, say: str | None = None) -> web.Response:
+        secret = sessions.secret_in(request, sessions.RESIDENT_COOKIE) or sessions.new_secret()
+        address = self._context.address(sessions.resident_chat(secret))
+        response = self._pages.chat(address, self._context.home, start=start, say=say)
+        # Also for a known one: each visit keeps it alive.
+        self._context.cookies.set_resident(response, secret)
+        return response

@@ -1,0 +1,97 @@
+"""The table of addresses, and the guard around every handler."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+import structlog
+from aiohttp import web
+
+from bot.channels.web.assets import Assets
+from bot.channels.web.context import Context
+from bot.channels.web.doors import ResidentDoor, SeatDoor
+from bot.channels.web.handlers import ChatHandlers
+from bot.channels.web.headers import protect
+from bot.channels.web.pages import Pages
+from bot.channels.web.resident_pages import ResidentPages
+from bot.channels.web.seat_pages import SeatPages
+from bot.channels.web.sessions import SEAT_PATTERN
+from bot.channels.web.sockets import OpenSockets
+
+log = structlog.get_logger()
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Server:
+    def __init__(self, context: Context) -> None:
+        self.open_sockets = OpenSockets()
+        self._context = context
+        self._assets = Assets()
+        self._pages = Pages(context, self._assets)
+
+    def routes(self) -> Sequence[web.AbstractRouteDef]:
+        home = self._context.home
+        seat_home = f"{home}can-bo/{{seat:{SEAT_PATTERN}}}/"
+        invite = f"{home}can-bo/vao/{{token:[A-Za-z0-9_-]{{1,64}}}}"
+        seat_door = SeatDoor(self._context)
+        residents = ResidentPages(self._context, self._pages)
+        seats = SeatPages(self._context, seat_door, self._pages)
+        resident_chat = ChatHandlers(self._context, ResidentDoor(self._context), self.open_sockets)
+        seat_chat = ChatHandlers(self._context, seat_door, self.open_sockets)
+        return [
+            self._get(home, residents.chat),
+            self._get(f"{home}t/{{code}}", residents.track),
+            self._get(f"{home}static/{{version}}/{{name}}", self._assets.serve),
+            *self._chat_routes(home, resident_chat),
+            self._get(invite, seats.entry),
+            self._post(invite, seats.enter),
+            self._get(seat_home, seats.to_chat),
+            self._get(f"{seat_home}chat", seats.chat),
+            *self._chat_routes(seat_home, seat_chat),
+        ]
+
+    def _chat_routes(self, base: str, chat: ChatHandlers) -> Sequence[web.AbstractRouteDef]:
+        return [
+            self._get(f"{base}ws", chat.socket),
+            self._post(f"{base}api/send", chat.send),
+            self._get(f"{base}api/messages", chat.messages),
+            self._post(f"{base}api/upload", chat.upload),
+            self._get(f"{base}api/file/{{file}}", chat.file),
+            self._post(f"{base}api/forget", chat.forget),
+        ]
+
+    def _get(self, path: str, handler: Handler) -> web.AbstractRouteDef:
+        return web.get(path, self._guarded(handler))
+
+    def _post(self, path: str, handler: Handler) -> web.AbstractRouteDef:
+        return web.post(path, self._guarded(handler))
+
+    def _guarded(self, handler: Handler) -> Handler:
+        async def guarded(request: web.Request) -> web.StreamResponse:
+            response: web.StreamResponse
+            try:
+                response = await handler(request)
+            except web.HTTPRedirection as redirection:
+                response = web.Response(
+                    status=redirection.status, headers={"Location": redirection.headers["Location"]}
+                )
+            except web.HTTPNotFound:
+                response = web.Response(status=404)
+            except Exception as error:
+                # Where it happened, never what was said: an error's message may quote a person.
+                frame = traceback.extract_tb(error.__traceback__)[-1]
+                log.error(
+                    "web_failed",
+                    error=type(error).__name__,
+                    at=f"{Path(frame.filename).name}:{frame.lineno}",
+                    handler=handler.__qualname__,
+                )
+                response = self._pages.notice("error", 500, home=True)
+            if not response.prepared:
+                protect(response, self._context.policy)
+            return response
+
+        return guarded

@@ -1,0 +1,172 @@
+// The conversation on the screen.
+import { lineBubble, ownBubble, setChoices, setState } from "./bubbles.js";
+import { byId, make, t } from "./settings.js";
+import { dayOf } from "./times.js";
+
+const NEAR_END = 120;
+
+export class Log {
+  #log = byId("log");
+  #lines = byId("lines");
+  #newer = byId("newer");
+  #replying = byId("replying");
+  #elements = new Map();
+  #asked = []; // lines with a question, oldest first
+  #transcript;
+  #day = "";
+  #actions;
+  #replyTimer = 0;
+  #focusNext = false;
+  #filling = false;
+
+  /** tapped(question, choice, label), again(item). */
+  constructor(transcript, actions) {
+    this.#transcript = transcript;
+    this.#actions = actions;
+    byId("replying-text").textContent = t("replying");
+    this.#newer.onclick = () => this.toEnd();
+    this.#log.addEventListener("scroll", () => {
+      if (this.#atEnd()) this.#newer.hidden = true;
+    }, { passive: true });
+  }
+
+  /** What was kept from before, without reading it all aloud. */
+  fill(items) {
+    this.#filling = true;
+    this.#log.setAttribute("aria-live", "off");
+    for (const item of items) this.#draw(item);
+    this.#refreshChoices();
+    this.toEnd();
+    this.#filling = false;
+    requestAnimationFrame(() => this.#log.setAttribute("aria-live", "polite"));
+  }
+
+  showLines(lines) {
+    const follow = this.#atEnd();
+    const first = lines.map((line) => this.#draw(line))[0];
+    this.#refreshChoices();
+    this.replying(false);
+    if (follow) this.#follow(first);
+    else this.#newer.hidden = false;
+    this.#moveFocus(lines);
+  }
+
+  show(item) {
+    if (item.gone) {
+      this.#elements.get(item.id)?.remove();
+      this.#elements.delete(item.id);
+      this.#refreshChoices();
+      return;
+    }
+    const known = this.#elements.get(item.id);
+    if (known) setState(known, item);
+    else {
+      this.#draw(item);
+      this.toEnd();
+    }
+    if (item.frame?.type === "start" && item.state === "sent") this.#remove(item.id);
+    this.#refreshChoices();
+    if (item.state === "sent") this.replying(true);
+  }
+
+  replying(on) {
+    clearTimeout(this.#replyTimer);
+    const follow = this.#atEnd();
+    this.#replying.hidden = !on;
+    if (!on) return;
+    if (follow) this.toEnd();
+    // It may be that nothing is said for now (photographs are gathered).
+    this.#replyTimer = setTimeout(() => (this.#replying.hidden = true), 8000);
+  }
+
+  toEnd() {
+    this.#log.scrollTop = this.#log.scrollHeight;
+    this.#newer.hidden = true;
+  }
+
+  /** After the window or the letters changed their size. */
+  keepPlace(change) {
+    const follow = this.#atEnd();
+    change();
+    if (follow) this.toEnd();
+  }
+
+  /** The next question takes the focus, because the button that had it is spent. */
+  focusNextQuestion() {
+    this.#focusNext = true;
+  }
+
+  clear() {
+    this.#lines.replaceChildren();
+    this.#elements.clear();
+    this.#asked = [];
+    this.replying(false);
+  }
+
+  #draw(item) {
+    if (this.#elements.has(item.id)) return this.#elements.get(item.id);
+    // Opening the page is no message of the person, unless it failed and has to be repeated by hand.
+    if (item.frame?.type === "start" && item.state !== "failed") return null;
+    this.#drawDay(item.at);
+    const element = item.frame
+      ? ownBubble(item, this.#actions.again)
+      : lineBubble(item, (...tap) => this.#actions.tapped(...tap));
+    if (!this.#filling) element.classList.add("new");
+    this.#lines.append(element);
+    this.#elements.set(item.id, element);
+    if (item.question) this.#asked.push(item);
+    for (const image of element.querySelectorAll("img")) {
+      image.addEventListener("load", () => this.#afterPicture(), { once: true });
+    }
+    return element;
+  }
+
+  #drawDay(at) {
+    const day = dayOf(at);
+    if (day === this.#day) return;
+    this.#day = day;
+    this.#lines.append(make("p", "day", day));
+  }
+
+  #remove(id) {
+    this.#elements.get(id)?.remove();
+    this.#elements.delete(id);
+  }
+
+  #refreshChoices() {
+    const newest = this.#asked[this.#asked.length - 1];
+    for (const line of this.#asked) {
+      if (!line.choices.length) continue;
+      const chosen = this.#transcript.chosen(line.question);
+      setChoices(this.#elements.get(line.id), line === newest && chosen === null, chosen);
+    }
+  }
+
+  #atEnd() {
+    return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR_END;
+  }
+
+  #pinned = 0;
+
+  #follow(first) {
+    // A long message is read from its beginning.
+    const over = first ? this.#log.scrollHeight - first.offsetTop + 12 > this.#log.clientHeight : false;
+    if (over) this.#log.scrollTop = first.offsetTop - 12;
+    else this.toEnd();
+    this.#pinned = Date.now();
+  }
+
+  // A picture grows when it arrives; whoever was at the end stays there.
+  #afterPicture() {
+    if (this.#newer.hidden && (Date.now() - this.#pinned < 5000 || this.#atEnd())) this.toEnd();
+  }
+
+  #moveFocus(lines) {
+    if (!this.#focusNext) return;
+    const asked = [...lines].reverse().find((line) => line.question);
+    if (!asked) return;
+    this.#focusNext = false;
+    const button = this.#elements.get(asked.id)?.querySelector(".choice");
+    (button ?? byId("box")).focus({ preventScroll: true });
+  }
+}

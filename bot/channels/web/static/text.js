@@ -1,0 +1,64 @@
+// Words of a message as nodes: tracking codes stand out, our own and public addresses can be opened.
+import { make } from "./settings.js";
+
+const PIECES = /https?:\/\/[^\s<>"“”]+|\d[\d .-]{10,20}\d/g;
+const CODE = /^[1-9]\d{3}[ .-]?\d{4}[ .-]?\d{4}$/;
+
+/** Twelve digits whose number modulo 97 is 1: a telephone number or an ID practically never is. */
+export function asCode(piece) {
+  if (!CODE.test(piece)) return null;
+  const digits = piece.replace(/\D/g, "");
+  let rest = 0;
+  for (const digit of digits) rest = (rest * 10 + Number(digit)) % 97;
+  return rest === 1 ? digits.replace(/(\d{4})(?=\d)/g, "$1 ") : null;
+}
+
+/** The codes in a text, each once, grouped by four. */
+export function codesIn(text) {
+  const found = new Set();
+  for (const [piece] of text.matchAll(PIECES)) {
+    const code = asCode(piece);
+    if (code) found.add(code);
+  }
+  return [...found];
+}
+
+// A resident's words are quoted to staff: an address somebody made up must not become one tap away.
+function mayOpen(url) {
+  return (
+    url.origin === location.origin ||
+    (url.protocol === "https:" && (url.hostname.endsWith(".gov.vn") || url.hostname.endsWith(".nq57.vn")))
+  );
+}
+
+function link(piece) {
+  const tail = /[.,;:!?)\]’'»]+$/.exec(piece)?.[0] ?? "";
+  const address = piece.slice(0, piece.length - tail.length);
+  let url;
+  try {
+    url = new URL(address);
+  } catch {
+    return null;
+  }
+  if (!mayOpen(url)) return null;
+  const anchor = make("a", "", address);
+  anchor.href = url.href;
+  anchor.target = "_blank";
+  anchor.rel = "noopener noreferrer";
+  return [anchor, tail];
+}
+
+export function textNodes(text) {
+  const nodes = document.createDocumentFragment();
+  let end = 0;
+  for (const match of text.matchAll(PIECES)) {
+    const piece = match[0];
+    nodes.append(text.slice(end, match.index));
+    if (asCode(piece)) nodes.append(make("strong", "code", piece));
+    else if (piece.startsWith("http")) nodes.append(...(link(piece) ?? [piece]));
+    else nodes.append(piece);
+    end = match.index + piece.length;
+  }
+  nodes.append(text.slice(end));
+  return nodes;
+}

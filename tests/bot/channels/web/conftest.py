@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession, CookieJar, web
+from aiohttp.test_utils import TestServer
+from babel.messages.pofile import read_po
+
+from bot.channels.web import WebChat
+from bot.channels.web.words import Words
+from tests.bot.channels.web.conversation import Conversation
+from tests.bot.channels.web.visitor import Visitor
+
+CATALOGUE = Path(__file__).parents[4] / "locales/vi/LC_MESSAGES/web.po"
+
+
+def catalogue() -> dict[str, str]:
+    with CATALOGUE.open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
+
+
+@pytest.fixture(scope="session")
+def words() -> Words:
+    found = catalogue()
+    return lambda key: found.get(key, key)
+
+
+@pytest.fixture
+def conversation() -> Conversation:
+    return Conversation()
+
+
+@pytest.fixture
+async def chat(conversation: Conversation, words: Words) -> WebChat:
+    return WebChat(
+        account="",
+        commune_name="xã Bình Tuyền",
+        threads=conversation,
+        uploads=conversation,
+        submit=conversation.submit,
+        words=words,
+        public_url="http://127.0.0.1:8080",
+        trusted_proxies=["127.0.0.1"],
+    )
+
+
+@pytest.fixture
+async def server(chat: WebChat) -> AsyncIterator[TestServer]:
+    app = web.Application()
+    app.add_routes(chat.routes())
+    server = TestServer(app, host="127.0.0.1")
+    await server.start_server()
+    yield server
+    await chat.stop()
+    await server.close()
+
+
+@pytest.fixture
+async def visitor(server: TestServer) -> AsyncIterator[Visitor]:
+    async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
+        yield Visitor(session, str(server.make_url("/")).rstrip("/"))
