@@ -131,7 +131,9 @@ def apply(case: Case | None, event: CaseEvent) -> Case:
 
 
 # What an event may carry straight into the case's field of the same name.
-_PLAIN = frozenset({"status", "kind", "register", "subject", "group", "unit", "stage_due", "title", "village", "place"})
+_PLAIN = frozenset(
+    {"status", "kind", "register", "subject", "group", "unit", "stage_due", "title", "village", "place"}
+)
 
 
 def _lodged(event: CaseEvent) -> Case:
@@ -191,5 +193,14 @@ def _special(case: Case, event: CaseEvent) -> dict[str, Any]:
         case "sent_back" | "withdrawn" | "declined":
             return {"proposal": None}
         case "anonymised":
-            return {"text": "", "name": "", "phone": "", "place": "", "title": "", "ideas": (), "added": (), "files": ()}
+            return {
+                "text": "",
+                "name": "",
+                "phone": "",
+                "place": "",
+                "title": "",
+                "ideas": (),
+                "added": (),
+                "files": (),
+            }
     return {}

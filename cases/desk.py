@@ -143,7 +143,9 @@ def _forward(case: Case, command: c.Forward, actor: Actor, now: int, commune: Co
 _BEFORE_UNIT = MOVES["Classify"].frm
 
 
-def _propose(case: Case, command: c.ProposeReply, actor: Actor, now: int, commune: Commune) -> Change | Refusal:
+def _propose(
+    case: Case, command: c.ProposeReply, actor: Actor, now: int, commune: Commune
+) -> Change | Refusal:
     text = command.text.strip()
     if not text:
         return Refusal("desk.empty")

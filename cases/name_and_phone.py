@@ -17,6 +17,8 @@ _ID_NUMBER: Final = re.compile(r"0[0-9]{11}")
 _EDGES: Final = " \n\t,.;:!?-–—_/|()[]\"'“”*="
 _PHONE_DIGITS: Final = 7
 """A number with fewer digits is not an attempt at a phone number: "thôn 5", "nhà 12"."""
+_MOST_GROUPS: Final = 24
+"""More numbers side by side are a table or mischief; trying all their stretches would take seconds."""
 
 
 class NameAndPhone(NamedTuple):
@@ -172,6 +174,8 @@ def _parse_run(run: re.Match[str]) -> str:
         return phone_number.parse(run.group())
     except BadPhone:
         groups = [group.replace(" ", "") for group in _GROUP.findall(run.group())]
+        if len(groups) > _MOST_GROUPS:
+            raise
         for at in range(len(groups)):
             for end in range(len(groups), at, -1):
                 rest = "".join(groups[end:])

@@ -109,10 +109,19 @@ class OpenTasks:
 
 
 @dataclass(frozen=True, slots=True)
-class NextRegister:
-    """The register number that the next received case of the year gets. -> int"""
+class OpenTaskOf:
+    """What staff have not done yet of this kind for this person. -> Task | None"""
 
-    year: int
+    person: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongTries:
+    """How often wrong digits were given for this code on this day (ISO date), by anybody. -> int"""
+
+    code: str
+    day: str
 
 
 Need = (
@@ -129,6 +138,8 @@ Need = (
     | ChatsOfPerson
     | RepliedTo
     | OpenTasks
+    | OpenTaskOf
+    | WrongTries
 )
 
 

@@ -153,9 +153,11 @@ def _subjects(raw: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _problem_groups(raw: Mapping[str, Any]) -> Iterator[Fault]:
-    seen: dict[object, str] = {}
+    seen: dict[int, str] = {}
     for key, group in _rows(raw, "problem_groups"):
         number = group.get("number")
+        if not isinstance(number, int):
+            continue
         if number in seen:
             yield Fault(f"{key}.number", f"{number} is also {seen[number]}", "give each group its own number, 1 to 6")
         seen.setdefault(number, key)
@@ -235,15 +237,15 @@ def _overlap(row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def _channels(raw: Mapping[str, Any]) -> Iterator[Fault]:
-    seen: set[tuple[object, object]] = set()
+    seen: set[tuple[str, str]] = set()
     for number, channel in enumerate(_list(raw, "channels"), 1):
         row, key = _table(channel), f"channels[{number}]"
-        kind = row.get("kind")
-        account = (kind, row.get("account"))
+        kind = str(row.get("kind"))
+        account = (kind, str(row.get("account")))
         if account in seen:
             yield Fault(f"{key}.account", f'"{account[1]}" stands twice for {kind}', "give each account its own name")
         seen.add(account)
-        for secret in _SECRETS_NEEDED.get(str(kind), ()):
+        for secret in _SECRETS_NEEDED.get(kind, ()):
             if f"{secret}_env" not in row and f"{secret}_file" not in row:
                 yield Fault(f"{key}.{secret}_env", "is missing", "name the variable or the file that holds it")
         if kind == "zalo_oa" and not row.get("app_id"):

@@ -6,7 +6,6 @@ from typing import Final
 
 _ZERO_WIDTH: Final = (
     0x00AD,  # soft hyphen
-    0x034F,
     0x061C,
     0x180E,
     *range(0x200B, 0x2010),
@@ -42,11 +41,10 @@ def clean(text: str) -> str:
     Words, case, accents and blank lines stay as they were typed. The original belongs in the evidence.
     Idempotent. Order of the steps: docs of the domain, "Vietnamese as people type it".
     """
-    if text.isascii():
-        if text.isprintable():
-            return _SPACE_RUN.sub(" ", text).strip(" ")
-    elif not unicodedata.is_normalized("NFC", text):
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
+    if text.isprintable():  # no line break, nothing invisible: most messages
+        return _SPACE_RUN.sub(" ", text.replace("Ð", "Đ").replace("ð", "đ")).strip(" ")
     text = text.replace("\r\n", "\n").translate(_CLEAN)
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         # A zero-width character had stood between a letter and its accent.
@@ -66,7 +64,7 @@ def fold(text: str) -> str:
 def unkeyed(folded: str) -> str:
     """A folded text without the Telex or VNI keystrokes that stayed visible: "ddoongf ys", "d9o62ng y1".
 
-    Both are "dong y". Spoils other languages and plain numbers of letters ("yes", "b2"), so for a second try only.
+    Both are "dong y". Spoils other languages and names such as "b2", so for a second try only.
     """
     return " ".join(_unkeyed_word(word) for word in folded.split())
 

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from cases.kinds import Actor
-from cases.needs import Need
 from dialogs import controls
 from dialogs.dialog import Dialog
 from dialogs.events import Event, Notice
 from dialogs.hearing import Hearing
-from dialogs.say import Question, Say, Spoken, say
-from dialogs.state import Asked, Open, State
-from dialogs.step import Chose, Input, Took
+from dialogs.say import Question, Say, say
+from dialogs.state import Asked, State
+from dialogs.step import Input, Took
 from dialogs.talk import Missing, Talk
 from dialogs.turn import AtDesk, Done, DropDraft, Go, Needs, Turn, spoken
 
@@ -38,7 +37,9 @@ class Heard:
 class Script(Protocol):
     """What a resident's, or a staff member's, conversation is when no dialog is open."""
 
-    def home(self, talk: Talk) -> Question: ...
+    def home(self, talk: Talk, first: bool) -> Question:
+        """first: nothing was asked in this conversation before."""
+        ...
 
     def at_home(self, heard: Input, state: State, talk: Talk) -> Go | None: ...
 
@@ -109,13 +110,13 @@ class Engine:
         """Does what a dialog asked for, and asks what then stands open."""
         if any(isinstance(action, AtDesk) for action in go.does):
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
-        state = self._moved(state, go)
+        if go.leave is not None:
+            state, go = self._left(state, go)
+        state = self._moved(state, go, talk)
         if go.quiet:
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
         asked = self._open_question(state, go, talk, depth)
-        return replace(
-            asked, says=spoken(go.says) + asked.says, does=go.does + asked.does, outcome=go.outcome
-        )
+        return replace(asked, says=spoken(go.says) + asked.says, does=go.does + asked.does, outcome=go.outcome)
 
     def answer(self, state: State, heard: Input, talk: Talk) -> Turn | None:
         """Gives the input to the step that is open. None: it was not understood there."""
@@ -132,13 +133,12 @@ class Engine:
         if isinstance(answered, Took):
             redo = None if step.done(answered.value) else top.redo
             after = replace(top.with_answer(step.key, answered.value), redo=redo)
-            after = replace(after, answers={**after.answers, **answered.also})
-            go = Go(
-                answered.says,
-                answered.does,
-                quiet=answered.quiet,
-                outcome="joined" if answered.quiet else "answered",
-            )
+            does = answered.does
+            if answered.unseal and state.seed:
+                after, fetched = self.hearing.unsealed(after, state.seed, talk)
+                does, state = (*does, *fetched), replace(state, seed=())
+            outcome = "joined" if answered.quiet else "answered"
+            go = Go(answered.says, does, quiet=answered.quiet, outcome=outcome)
             return self.settle(replace(state.with_top(after), misses=0), go, talk)
         return self.ask_again(state, talk, answered.say)
 
@@ -159,10 +159,24 @@ class Engine:
         if top is not None:
             step = self.dialogs[top.dialog].current(top, talk)
             return step.ask(top.answers, talk) if step else None
-        return self.script(talk.actor).home(talk)
+        return self.script(talk.actor).home(talk, first=False)
 
-    def _moved(self, state: State, go: Go) -> State:
+    def _left(self, state: State, go: Go) -> tuple[State, Go]:
+        """The lodging is put aside, or thrown away, by choice."""
+        draft = state.draft
+        if go.leave == "later" or draft is None or draft.draft is None:
+            state, does, says = controls.leave(state)
+        else:
+            state, does, says = replace(state, stack=()), (DropDraft(draft.draft),), (say("draft.deleted"),)
+        return state, Go((*go.says, *says), (*go.does, *does), home=True)
+
+    def _moved(self, state: State, go: Go, talk: Talk) -> State:
         stack = state.stack
+        if go.redo is not None and state.top is not None:
+            top = state.top
+            here = self.dialogs[top.dialog].current(top, talk)
+            answers = {k: v for k, v in top.answers.items() if here is None or k != here.key}
+            stack = (*stack[:-1], replace(top, answers=answers, redo=go.redo))
         if go.clear:
             stack = ()
         elif go.close:
@@ -184,7 +198,8 @@ class Engine:
         if top is None:
             if not go.home:
                 return Turn(replace(state, asked=None, misses=0))
-            state, question = self.ask(state, self.script(talk.actor).home(talk), "home")
+            home = self.script(talk.actor).home(talk, first=not state.count)
+            state, question = self.ask(state, home, "home")
             return Turn(state, question=question)
         dialog = self.dialogs[top.dialog]
         step = dialog.current(top, talk)
@@ -207,6 +222,8 @@ class Engine:
         top = state.top
         busy = top is not None and not self.dialogs[top.dialog].light
         if go.push is None:
+            if go.again:
+                return self.settle(state, go, talk)
             if not go.says:
                 return Turn(state, does=go.does, outcome=go.outcome)
             if busy or (top is not None and state.asked is not None):
@@ -224,18 +241,3 @@ class Engine:
         stack = tuple(o for o in state.stack if o.dialog in self.dialogs)
         later = tuple(o for o in state.later if o.dialog in self.dialogs)
         return replace(state, stack=stack, later=later, asked=None)
-
-
-__all__ = [
-    "Chose",
-    "DropDraft",
-    "Engine",
-    "Heard",
-    "Need",
-    "Open",
-    "Script",
-    "Spoken",
-    "Teller",
-    "controls",
-    "say",
-]

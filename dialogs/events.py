@@ -101,16 +101,5 @@ class Notice:
 
 
 Event = (
-    Started
-    | Text
-    | Tap
-    | Media
-    | Location
-    | Contact
-    | Edited
-    | Blocked
-    | Joined
-    | HumanTookOver
-    | Unsupported
-    | Notice
+    Started | Text | Tap | Media | Location | Contact | Edited | Blocked | Joined | HumanTookOver | Unsupported | Notice
 )

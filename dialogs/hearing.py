@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cases.codes import TrackingCode
-from cases.needs import RepliedTo
+from cases.codes import BadStartToken, StartToken, TrackingCode
+from cases.needs import InviteBy, RepliedTo
 from cases.text import fold
 from dialogs import controls
 from dialogs.events import (
@@ -23,17 +23,17 @@ from dialogs.events import (
     Unsupported,
 )
 from dialogs.say import Option, Question, Say, Spoken, say
-from dialogs.state import State
+from dialogs.state import Open, State
 from dialogs.step import Chose, Input
+from dialogs.steps.consent import has_consent
+from dialogs.steps.pieces import GATHERING, Pieces, piece_of
 from dialogs.talk import Talk
-from dialogs.turn import Go, Turn
+from dialogs.turn import Action, Go, Turn
 from dialogs.understand import command_of, lone_command_of, number_of, option_of
 
 if TYPE_CHECKING:
     from dialogs.engine import Engine, Heard
 
-# Pieces that arrive late, or beside the question, go here: the step of a lodging that gathers what happened.
-GATHERING = "what"
 MAX_LABEL = 80
 _CARD = ("card:", "approve:")
 _LOOKUP_WORDS = frozenset(
@@ -88,15 +88,16 @@ class Hearing:
 
     def _in_group(self, state: State, heard: Heard, talk: Talk) -> Turn:
         """A group is no place for anybody's matter: only a command is answered, with the way to a private chat."""
-        if (isinstance(heard.event, Text) and heard.event.text.startswith("/")) or isinstance(
-            heard.event, Started
-        ):
+        if (isinstance(heard.event, Text) and heard.event.text.startswith("/")) or isinstance(heard.event, Started):
             return Turn(state, (Spoken(say("group.private")),))
         return Turn(state, outcome="not_for_us")
 
     def _started(self, state: State, payload: str, talk: Talk) -> Turn:
-        go = self._engine.script(talk.actor).started(payload, state, talk)
-        return self._engine.settle(state, go, talk)
+        """A start token decides who answers: an invitation opens the staff's door, a village's link the residents'."""
+        token = _token(payload)
+        invite = talk.fact(InviteBy(token)) if token else None
+        script = self._engine.staff if invite else self._engine.script(talk.actor)
+        return self._interrupt(state, script.started(token or payload, state, talk), talk)
 
     def _tapped(self, state: State, question: str, choice: str, talk: Talk) -> Turn:
         asked = state.asked
@@ -121,11 +122,7 @@ class Hearing:
             turn = self._engine.answer(state, Chose(key), talk)
             return turn or self._not_understood(state, talk)
         go = self._engine.script(talk.actor).at_home(Chose(key), state, talk)
-        return (
-            self._engine.settle(replace(state, misses=0), go, talk)
-            if go
-            else self._not_understood(state, talk)
-        )
+        return self._engine.settle(replace(state, misses=0), go, talk) if go else self._not_understood(state, talk)
 
     def _typed(self, state: State, event: Text, heard: Heard, talk: Talk) -> Turn:
         text = event.text
@@ -135,6 +132,8 @@ class Hearing:
             go = script.reply(key, text, talk) if key else None
             if go is not None:
                 return self._interrupt(state, go, talk)
+        if state.top is None and _token(text):
+            return self._started(state, text, talk)
         go = self._anywhere(text, state, talk)
         if go is not None:
             return self._interrupt(state, go, talk)
@@ -258,36 +257,39 @@ class Hearing:
             go = self._engine.script(talk.actor).at_home(event, state, talk)
             return self._engine.settle(state, go, talk) if go else self._not_understood(state, talk)
         turn = self._engine.answer(state, event, talk)
-        return (
-            turn
-            or self._gathered(state, event, talk, say("piece.added"))
-            or self._not_understood(state, talk)
-        )
+        return turn or self._gathered(state, event, talk, say("piece.added")) or self._not_understood(state, talk)
 
     def _late(self, state: State, event: Input, talk: Talk) -> Turn:
         """Older than what was answered: it may add to the story, never answer a newer question."""
         turn = self._gathered(state, event, talk, say("piece.late"))
         return turn or Turn(state, outcome="noted")
 
+    def unsealed(self, open_: Open, seed: tuple[dict[str, Any], ...], talk: Talk) -> tuple[Open, tuple[Action, ...]]:
+        """The draft with what was typed before consent; the pictures among it are fetched only now."""
+        gathering = self._gathering(open_)
+        if gathering is None:
+            return open_, ()
+        value = open_.answers.get(GATHERING)
+        does: tuple[Action, ...] = ()
+        for piece in seed:
+            value, more = gathering.add(value, piece, talk)
+            does = (*does, *more)
+        return open_.with_answer(GATHERING, value), does
+
+    def _gathering(self, open_: Open) -> Pieces | None:
+        step = self._engine.dialogs[open_.dialog].by_key.get(GATHERING)
+        return step if isinstance(step, Pieces) else None
+
     def _gathered(self, state: State, event: Input, talk: Talk, first: Say) -> Turn | None:
+        """Adds a piece to the story of the lodging under way, wherever its questions have got to."""
         top = state.draft or state.top
-        if top is None:
+        gathering = self._gathering(top) if top else None
+        piece = piece_of(event)
+        if top is None or gathering is None or piece is None:
             return None
-        step = self._engine.dialogs[top.dialog].by_key.get(GATHERING)
-        add = getattr(step, "add", None)
-        if add is None:
-            return None
-        if top.answers.get("consent") is None and not talk.me.consent:
-            piece = add.__self__.piece(event, talk)
-            return (
-                self._engine.ask_again(replace(state, seed=(*state.seed, piece)), talk, first)
-                if piece
-                else None
-            )
-        added = add(top.answers.get(GATHERING), event, talk)
-        if added is None:
-            return None
-        value, does = added
+        if not has_consent(top.answers, talk):
+            return self._engine.settle(replace(state, seed=(*state.seed, piece)), Go((first,)), talk)
+        value, does = gathering.add(top.answers.get(GATHERING), piece, talk)
         stack = tuple(o.with_answer(GATHERING, value) if o is top else o for o in state.stack)
         return self._engine.settle(replace(state, stack=stack), Go((first,), does), talk)
 
@@ -296,6 +298,14 @@ class Hearing:
         misses = state.misses + 1
         first = say(("ladder.again", "ladder.choices", "ladder.person")[min(misses, 3) - 1])
         return self._engine.settle(replace(state, misses=misses), Go((first,), home=True), talk)
+
+
+def _token(text: str) -> str | None:
+    """16 digits that can be a start token, or None."""
+    try:
+        return StartToken.parse(text).value
+    except BadStartToken:
+        return None
 
 
 def _doubt_question(text: str) -> Question:

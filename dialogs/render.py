@@ -96,9 +96,7 @@ def _cut(text: str, limit: int) -> int:
         at = text.rfind(mark, end // 2, end)
         if at > 0:
             return at + len(mark)
-    while end > 1 and (
-        text[end] in _JOINERS or text[end - 1] == "\u200d" or "\u0300" <= text[end] <= "\u036f"
-    ):
+    while end > 1 and (text[end] in _JOINERS or text[end - 1] == "\u200d" or "\u0300" <= text[end] <= "\u036f"):
         end -= 1
     return end
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from dialogs.events import Contact, Location, Media, Text
@@ -27,13 +27,13 @@ Input = Chose | Text | Media | Location | Contact
 @dataclass(frozen=True, slots=True)
 class Took:
     """The answer as it stands now; whether it is complete, `done` says. quiet: a piece joined to what is answered in
-    a moment (an album), so nothing is said now."""
+    a moment (an album), so nothing is said now. unseal: what was typed before consent may now go into the draft."""
 
     value: Any
     says: tuple[Spoken | Say, ...] = ()
     does: tuple[Action, ...] = ()
     quiet: bool = False
-    also: Answers = field(default_factory=dict)
+    unseal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,14 @@ Answered = Took | Problem | Go | None
 class Step(Protocol):
     """free: any words are an answer, so no bare word is a command. optional: may be skipped."""
 
-    key: str
-    free: bool
-    optional: bool
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def free(self) -> bool: ...
+
+    @property
+    def optional(self) -> bool: ...
 
     def applies(self, answers: Answers, talk: Talk) -> bool: ...
 

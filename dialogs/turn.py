@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from cases.case import Case, CaseEvent
 from cases.commands import Command
@@ -93,6 +93,14 @@ class ForgetMe:
     """The commune's copy of name, phone and place of this person, and all drafts, are wiped."""
 
 
+@dataclass(frozen=True, slots=True)
+class WrongTry:
+    """Somebody gave wrong digits for this code; too many on one day close it for guessing. day: ISO date."""
+
+    code: str
+    day: str
+
+
 Action = (
     AtDesk
     | Remember
@@ -104,6 +112,7 @@ Action = (
     | DoneTask
     | ClaimInvite
     | ForgetMe
+    | WrongTry
 )
 
 
@@ -136,24 +145,27 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """What a dialog answers the engine with. close: this dialog is over. push: another one lies on top of it;
-    together with close it takes its place. home: the home question is asked when nothing else is open. park: the
-    draft is kept on closing. quiet: nothing is asked again. seed: what was typed before consent from now on, None
-    leaves it. later: a dialog whose question waits until the person is free (a notice's own question)."""
+    """What a dialog answers the engine with.
+
+    close: this dialog is over. push: another one lies on top of it; together with close it takes its place. clear:
+    everything open is over. home: the home question is asked when nothing else is open. question: this is asked
+    instead. again: the open question is repeated though nothing is said. quiet: nothing is asked. redo: this step of
+    the open dialog is answered again. leave: "later" parks the draft, "delete" drops it. seed: what was typed before
+    consent from now on, None leaves it as it is."""
 
     says: tuple[Spoken | Say, ...] = ()
     does: tuple[Action, ...] = ()
     close: bool = False
     push: Open | None = None
-    home: bool = False
-    quiet: bool = False
-    seed: tuple[dict[str, Any], ...] | None = None
     clear: bool = False
+    home: bool = False
     question: Question | None = None
+    again: bool = False
+    quiet: bool = False
+    redo: str | None = None
+    leave: Literal["later", "delete"] | None = None
+    seed: tuple[dict[str, Any], ...] | None = None
     outcome: str = "answered"
-
-    def also(self, *says: Say | Spoken) -> Go:
-        return replace(self, says=(*self.says, *says))
 
 
 def spoken(says: tuple[Spoken | Say, ...]) -> tuple[Spoken, ...]:

@@ -21,9 +21,7 @@ _NUMBER_WORDS = {
     "tam": 8,
     "chin": 9,
 }
-_NUMBER = re.compile(
-    r"(?:(?:chon|so|cau|muc|y|bam|nhan)\s+){0,2}(\d{1,2}|[a-z]+)(?:\s+(?:a|nhe|nha|di|thoi))?"
-)
+_NUMBER = re.compile(r"(?:(?:chon|so|cau|muc|y|bam|nhan)\s+){0,2}(\d{1,2}|[a-z]+)(?:\s+(?:a|nhe|nha|di|thoi))?")
 
 # Command words as they are typed on any channel, folded. Each also with a slash.
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -39,9 +37,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 _COMMAND_OF = {word: key for key, words in COMMANDS.items() for word in words}
 # Only these are clear enough to be asked back in the middle of free words.
-_LONE = {"xong": "done"} | {
-    w: k for w, k in _COMMAND_OF.items() if k in ("home", "back", "skip", "cancel", "help")
-}
+_LONE = {"xong": "done"} | {w: k for w, k in _COMMAND_OF.items() if k in ("home", "back", "skip", "cancel", "help")}
 
 _TELEX_TONE = re.compile(r"(?<=[aeiouydng hcmpt])[sfrxj](?=\s|$)")
 _TELEX_DOUBLE = re.compile(r"(dd|aa|ee|oo)")

@@ -20,9 +20,7 @@ class Words:
     def __init__(self, texts: dict[str, str]) -> None:
         self._texts = texts
         # Most texts mention nothing: they need no formatting each time.
-        self._plain = {
-            k: v for k, v in texts.items() if not any(f for _, f, _, _ in Formatter().parse(v) if f)
-        }
+        self._plain = {k: v for k, v in texts.items() if not any(f for _, f, _, _ in Formatter().parse(v) if f)}
 
     @classmethod
     def read(cls, folder: Path) -> Words:

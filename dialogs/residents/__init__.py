@@ -1,0 +1,29 @@
+"""The conversations that residents have."""
+
+from dialogs.dialog import Dialog
+from dialogs.residents.call import CALL
+from dialogs.residents.data import DATA, UNCONSENT
+from dialogs.residents.drafts import DRAFTS
+from dialogs.residents.home import Residents
+from dialogs.residents.lodge import IDEA, LODGE
+from dialogs.residents.lookup import LOOKUP, UNLOCK
+from dialogs.residents.mine import ADD, CASE, MINE, WITHDRAW
+from dialogs.residents.tellers import FEEDBACK, TELLERS
+
+DIALOGS: tuple[Dialog, ...] = (
+    LODGE,
+    IDEA,
+    LOOKUP,
+    UNLOCK,
+    MINE,
+    CASE,
+    ADD,
+    WITHDRAW,
+    DRAFTS,
+    DATA,
+    UNCONSENT,
+    CALL,
+    FEEDBACK,
+)
+
+__all__ = ["DIALOGS", "TELLERS", "Residents"]

@@ -1,0 +1,70 @@
+""" "Gặp cán bộ": a task for the clerk to call back, with the time when somebody will. Never a promise of live chat."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from cases import phone
+from cases.name_and_phone import split_name_and_phone
+from cases.needs import OpenTaskOf
+from dialogs.dates import half_day
+from dialogs.dialog import Dialog
+from dialogs.say import Question, Say, say
+from dialogs.state import Answers
+from dialogs.step import Answered, Problem, Took
+from dialogs.steps.choice import Menu
+from dialogs.steps.who import phone_problem
+from dialogs.talk import Talk
+from dialogs.turn import Go, OpenTask
+
+CALL_BACK = "call_back"
+
+
+def ask_for_a_person(talk: Talk) -> Go:
+    task = talk.fact(OpenTaskOf(talk.me.person, CALL_BACK)) if talk.me.person else None
+    if task is not None:
+        when = half_day(datetime.fromisoformat(task.due))
+        return Go((say("call.already", when=when, office=_office(talk)),), home=True)
+    if talk.me.phone:
+        return _call(talk.me.name, talk.me.phone, talk)
+    return Go(push=CALL.open())
+
+
+def _call(name: str, number: str, talk: Talk) -> Go:
+    when = talk.commune.days.next_opening(talk.commune.local(talk.now))
+    task = OpenTask(CALL_BACK, when.isoformat(), {"name": name, "phone": number})
+    told = say("call.promised", when=half_day(when), phone=phone.show(number), office=_office(talk))
+    return Go((told,), (task,))
+
+
+def _office(talk: Talk) -> Say:
+    """Where somebody is reached without waiting."""
+    profile = talk.commune.profile
+    numbers = profile.office.hotlines
+    if numbers:
+        return say("call.office_phone", hours=profile.office_hours.text, phone=numbers[0].phone)
+    return say("call.office", hours=profile.office_hours.text, address=profile.office.address)
+
+
+def _ask(answers: Answers, talk: Talk) -> Question:
+    return Question((say("call.ask", office=_office(talk)),), free=True, person=False)
+
+
+def _number(text: str, answers: Answers, talk: Talk) -> Answered:
+    found = split_name_and_phone(text)
+    if found.phone is None:
+        return phone_problem("id_number") if found.problem == "id_number" else Problem(say("call.bad_phone"))
+    return Took({"phone": found.phone, "name": found.name or talk.me.name})
+
+
+def _finish(answers: Answers, talk: Talk) -> Go:
+    called = _call(answers["number"]["name"], answers["number"]["phone"], talk)
+    return Go(called.says, called.does, close=True)
+
+
+CALL = Dialog(
+    "call",
+    version=1,
+    steps=(Menu("number", asks=_ask, picked=lambda key, answers, talk: None, words=_number, free=True),),
+    finish=_finish,
+)

@@ -1,0 +1,156 @@
+"""A resident's conversation when nothing is open: a greeting, a choice, or the matter itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cases.needs import CasesOf, DraftsOf, VillageLink
+from cases.text import fold
+from dialogs.engine import Script
+from dialogs.events import Media, Text
+from dialogs.residents import call, lookup
+from dialogs.residents.drafts import resume
+from dialogs.residents.lodge import IDEA, LODGE, begin
+from dialogs.say import Option, Question, Say, say
+from dialogs.state import Open, State
+from dialogs.step import Chose, Input
+from dialogs.steps.pieces import GATHERING, Pieces, piece_of
+from dialogs.talk import Talk
+from dialogs.turn import Action, Go, Post, Remember
+
+SEED_KEPT_MS = 24 * 3600 * 1000
+_GREETINGS = frozenset(
+    [
+        "chao",
+        "xin",
+        "hello",
+        "hi",
+        "alo",
+        "a",
+        "lo",
+        "oi",
+        "em",
+        "anh",
+        "chi",
+        "ban",
+        "bot",
+        "tro",
+        "ly",
+        "can",
+        "bo",
+        "xa",
+        "oong",
+        "ba",
+        "bac",
+        "co",
+        "chu",
+        "da",
+        "vang",
+        "kinh",
+        "ad",
+        "admin",
+        "test",
+    ]
+)
+
+
+class Residents(Script):
+    def home(self, talk: Talk, first: bool) -> Question:
+        profile = talk.commune.profile
+        page = profile.web_page.url or profile.web_page.name
+        head = say("home.welcome", office=profile.name, page=page) if first else say("home.again")
+        options = [
+            Option("reflect", say("home.reflect")),
+            Option("idea", say("home.idea")),
+            Option("results", say("home.results")),
+        ]
+        drafts = talk.fact(DraftsOf(talk.conversation))
+        if drafts:
+            options.append(Option("draft", say("home.draft")))
+        return Question((head,), tuple(options), free=True)
+
+    def at_home(self, heard: Input, state: State, talk: Talk) -> Go | None:
+        match heard:
+            case Chose("reflect"):
+                return Go(push=begin(LODGE, talk))
+            case Chose("idea"):
+                return Go((say("idea.first"),), push=begin(IDEA, talk))
+            case Chose("results"):
+                return self.control("mine", talk)
+            case Chose("draft"):
+                return resume(talk)
+            case Text(text):
+                return self._words(text, state, talk)
+            case Media():
+                return self._matter(heard, state, talk)
+        return None
+
+    def _words(self, text: str, state: State, talk: Talk) -> Go | None:
+        words = fold(text).split()
+        if not any(w.isalpha() for w in words):
+            return None
+        if set(words) <= _GREETINGS:
+            return Go(home=True)
+        if len(words) < 2 and len(text) < 8:
+            return None
+        return self._matter(Text(text), state, talk)
+
+    def _matter(self, heard: Text | Media, state: State, talk: Talk) -> Go:
+        """What they came for, before any question: it starts a reflection, and nothing of it has to be typed again."""
+        piece = piece_of(heard)
+        assert piece is not None
+        open_ = begin(LODGE, talk)
+        if talk.me.consent is None:
+            office = talk.commune.profile.name
+            page = talk.commune.profile.web_page.url or talk.commune.profile.web_page.name
+            first = say("matter.first", office=office, page=page) if not state.count else say("matter.kept")
+            wipe = Post(
+                f"seed:{talk.conversation}:{talk.now}", talk.now + SEED_KEPT_MS, "seed.wipe", {"count": state.count}
+            )
+            return Go((first,), (wipe,), push=open_, seed=(*state.seed, piece))
+        step = LODGE.by_key[GATHERING]
+        assert isinstance(step, Pieces)
+        value, does = step.add(None, piece, talk)
+        return Go(does=does, push=open_.with_answer(GATHERING, value))
+
+    def command(self, text: str, talk: Talk) -> Go | None:
+        return None
+
+    def card(self, question: str, choice: str, talk: Talk) -> Go | None:
+        return None
+
+    def reply(self, key: str, text: str, talk: Talk) -> Go | None:
+        return None
+
+    def control(self, name: str, talk: Talk) -> Go | None:
+        if name.startswith("lookup:"):
+            return lookup.show(name.removeprefix("lookup:"), talk)
+        match name:
+            case "help":
+                return Go((say("help.resident"),), home=True)
+            case "person":
+                return call.ask_for_a_person(talk)
+            case "lookup":
+                return Go(push=lookup.LOOKUP.open())
+            case "mine":
+                cases = talk.fact(CasesOf(talk.me.person)) if talk.me.person else ()
+                return Go(push=Open("mine", 1) if cases else lookup.LOOKUP.open())
+            case "data":
+                return Go(push=Open("data", 1))
+        return None
+
+    def started(self, payload: str, state: State, talk: Talk) -> Go:
+        """Opened anew: what was begun goes on where it was; a village's link fills in the village."""
+        says: tuple[Say, ...] = ()
+        does: tuple[Action, ...] = ()
+        if payload:
+            key = talk.fact(VillageLink(payload)) if len(payload) == 16 and payload.isdigit() else None
+            village = talk.commune.profile.village(key) if key else None
+            if village is not None:
+                does = (Remember(replace(talk.me, village=village.key, place="")),)
+                says = (say("start.village", village=village.full_name),)
+            elif len(payload) == 16:
+                says = (say("start.token_unknown"),)
+        if state.top is not None:
+            return Go((*says, say("start.go_on")), does)
+        return Go(says, does, home=True)

@@ -1,0 +1,130 @@
+"""Lodging a reflection, or an idea: the shortest way from the first words to a tracking code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cases.case import File
+from cases.codes import TrackingCode
+from cases.commands import Lodge
+from cases.kinds import Kind
+from dialogs.dates import day, moment
+from dialogs.dialog import Dialog
+from dialogs.say import say
+from dialogs.state import Answers, Open
+from dialogs.steps.choice import Choice
+from dialogs.steps.consent import Consent
+from dialogs.steps.free import FreeText
+from dialogs.steps.pieces import GATHERING, Pieces, files_of, texts_of
+from dialogs.steps.place import Place
+from dialogs.steps.read_back import ReadBack
+from dialogs.steps.who import NameAndPhone
+from dialogs.talk import Talk
+from dialogs.turn import AtDesk, Done, DropDraft, Go
+
+WHAT = Pieces(GATHERING, asks="lodge.what", shows="show.what")
+WHO = NameAndPhone()
+WHERE = Place()
+
+# The five things that an idea is asked: its name, the problem, how it works, where it was tried, may it be public.
+TITLE = FreeText("title", asks="idea.title", shows="show.title", limit=200)
+PROBLEM = FreeText("problem", asks="idea.problem", shows="show.problem")
+HOW = Pieces(GATHERING, asks="idea.how", shows="show.how")
+TRIED = FreeText("tried", asks="idea.tried", shows="show.tried", options=(("not_yet", "idea.not_yet"),))
+PUBLIC = Choice(
+    "public",
+    asks="idea.public",
+    shows="show.public",
+    options=(("yes", "idea.public.yes"), ("no", "idea.public.no"), ("ask", "idea.public.ask")),
+)
+
+
+def _lodge(answers: Answers, talk: Talk) -> Go:
+    """Everything is answered and read back: off to the desk."""
+    who, where, what = answers["who"], answers["where"], answers[GATHERING]
+    ideas = {key: _words(answers.get(key)) for key in ("problem", "tried") if _words(answers.get(key))}
+    command = Lodge(
+        case=talk.chance.id(),
+        code=talk.chance.code().value,
+        kind=_kind(answers),
+        conversation=talk.conversation,
+        text=texts_of(what),
+        name=who["name"],
+        phone=who["phone"],
+        village=where.get("village", ""),
+        place=where.get("place", ""),
+        title=_words(answers.get("title")),
+        ideas=ideas,
+        public=_public(answers),
+        files=tuple(File(f["id"], f["kind"], f["name"]) for f in files_of(what)),
+    )
+    return Go(does=(AtDesk(command),))
+
+
+def _kind(answers: Answers) -> Kind:
+    """The clerk classifies; until then, an idea that was tried is an initiative, an untried one a solution."""
+    if "title" not in answers:
+        return Kind.REFLECTION
+    return Kind.SOLUTION if answers.get("tried", {}).get("choice") == "not_yet" else Kind.INITIATIVE
+
+
+def _words(value: Any) -> str:
+    return str((value or {}).get("text", ""))
+
+
+def _public(answers: Answers) -> bool | None:
+    return {"yes": True, "no": False}.get(answers.get("public", {}).get("choice", ""))
+
+
+def _receipt(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
+    done = results[0]
+    if done.refusal is not None or done.case is None:
+        return Go((say("lodge.refused"),), close=True, home=True)
+    receipt = say(
+        "lodge.receipt",
+        at=moment(talk.commune.local(done.case.at)),
+        code=str(TrackingCode(done.case.code)),
+        due=day(done.case.resident_due),
+    )
+    draft = answers.get("draft")
+    does = (DropDraft(draft),) if isinstance(draft, str) else ()
+    return Go((receipt,), does, close=True)
+
+
+LODGE = Dialog(
+    "lodge",
+    version=1,
+    steps=(Consent(), WHAT, WHO, WHERE, ReadBack((WHAT, WHO, WHERE), head="check.head")),
+    finish=_lodge,
+    told=_receipt,
+    draft=True,
+)
+IDEA = Dialog(
+    "idea",
+    version=1,
+    steps=(
+        Consent(),
+        TITLE,
+        PROBLEM,
+        HOW,
+        TRIED,
+        PUBLIC,
+        WHO,
+        WHERE,
+        ReadBack((TITLE, PROBLEM, HOW, TRIED, PUBLIC, WHO, WHERE), head="check.head_idea"),
+    ),
+    finish=_lodge,
+    told=_receipt,
+    draft=True,
+)
+
+
+def begin(dialog: Dialog, talk: Talk) -> Open:
+    """A lodging with what is known of a returning person filled in; the read-back lets them change it."""
+    answers: dict[str, Any] = {}
+    me = talk.me
+    if me.consent is not None and me.name:
+        answers["who"] = {"name": me.name, "phone": me.phone}
+    if me.village or (me.consent is not None and me.place):
+        answers["where"] = {"village": me.village, "place": me.place}
+    return dialog.open(answers, draft=talk.chance.id())

@@ -1,0 +1,59 @@
+"""Consent: explicit, recorded with its wording and time, never taken from a "dạ" or a "vâng"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dialogs.events import Text
+from dialogs.say import Option, Question, Say, say
+from dialogs.state import Answers
+from dialogs.step import Answered, Chose, Input, Problem, Took
+from dialogs.talk import Talk
+from dialogs.turn import Go, Remember
+from dialogs.understand import agrees
+
+# Changes whenever the words of consent.ask change, so that it is known what each person agreed to.
+WORDING = "2026-11"
+
+
+def has_consent(answers: Answers, talk: Talk) -> bool:
+    return talk.me.consent is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    key: str = "consent"
+    free: bool = False
+    optional: bool = False
+
+    def applies(self, answers: Answers, talk: Talk) -> bool:
+        return talk.me.consent is None
+
+    def done(self, value: Any) -> bool:
+        return "at" in value
+
+    def ask(self, answers: Answers, talk: Talk) -> Question:
+        channel = say(f"channel.{talk.look.name}")
+        asked = say("consent.ask", office=talk.commune.profile.name, channel=channel)
+        options = (
+            Option("yes", say("consent.yes")),
+            Option("no", say("consent.no")),
+            Option("young", say("consent.young")),
+        )
+        return Question((asked,), options)
+
+    def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
+        if heard == Chose("yes") or (isinstance(heard, Text) and agrees(heard.text)):
+            me = replace(talk.me, consent=talk.now, consent_words=WORDING)
+            return Took({"at": talk.now, "words": WORDING}, does=(Remember(me),), unseal=True)
+        if heard == Chose("no"):
+            return Go((say("consent.refused"),), close=True, seed=())
+        if heard == Chose("young"):
+            return Go((say("consent.adult_needed"),), close=True, seed=())
+        if isinstance(heard, Text):
+            return Problem(say("consent.explicit"))
+        return None
+
+    def show(self, answers: Answers, talk: Talk) -> Say | None:
+        return None

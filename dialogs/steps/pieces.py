@@ -1,0 +1,142 @@
+"""What happened, in the person's own words: text over several messages, photos, voice, until "Xong"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.events import Media, Text
+from dialogs.say import Option, Question, Say, say
+from dialogs.state import Answers
+from dialogs.step import Answered, Chose, Condition, Input, Took, always
+from dialogs.talk import Talk
+from dialogs.turn import FetchFile, Post
+
+# The step of a lodging that takes whatever arrives late or beside the question.
+GATHERING = "what"
+# A file that is with us already, because it was uploaded rather than fetched.
+STORED = "stored:"
+ALBUM_QUIET_MS = 1_200
+MOST_FILES = 20
+
+Piece = dict[str, Any]
+
+
+def piece_of(event: Input) -> Piece | None:
+    """{"text": …} or {"media": {kind, remote, name, text, album}}; None for what is no part of a story."""
+    if isinstance(event, Text):
+        return {"text": event.text}
+    if isinstance(event, Media):
+        media = {"kind": event.kind, "remote": event.remote, "name": event.name, "text": event.caption}
+        return {"media": media, "album": event.album}
+    return None
+
+
+def texts_of(value: Any) -> str:
+    """All that was typed, a paragraph for each message."""
+    return "\n".join(value.get("texts", ())) if value else ""
+
+
+def files_of(value: Any) -> list[dict[str, str]]:
+    return list(value.get("files", ())) if value else []
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """asks: key of the first question. The value is {texts, files: [{id, kind, name}], done}."""
+
+    key: str
+    asks: str
+    shows: str
+    condition: Condition = always
+    free: bool = True
+    optional: bool = False
+
+    def applies(self, answers: Answers, talk: Talk) -> bool:
+        return self.condition(answers, talk)
+
+    def done(self, value: Any) -> bool:
+        return bool(value.get("done") or value.get("skipped"))
+
+    def ask(self, answers: Answers, talk: Talk) -> Question:
+        value = answers.get(self.key) or {}
+        if not _has_any(value):
+            return Question((say(self.asks),), free=True, person=False)
+        done = Option("done", say("pieces.done"))
+        if value.get("done"):  # asked again, to be changed
+            shown = self.show(answers, talk)
+            assert shown is not None
+            anew = Option("anew", say("pieces.anew"))
+            return Question((say("pieces.change", now=shown),), (done, anew), free=True)
+        return Question((_received(value),), (done,), free=True)
+
+    def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
+        value = answers.get(self.key) or {}
+        if heard == Chose("done"):
+            return Took({**value, "done": True}) if _has_any(value) else None
+        if heard == Chose("anew"):
+            return Took({"texts": [], "files": []})
+        piece = piece_of(heard)
+        if piece is None:
+            return None
+        if "media" in piece and len(files_of(value)) >= MOST_FILES:
+            return Took(value, says=(say("pieces.too_many", most=MOST_FILES),))
+        value, does = self.add(value, piece, talk)
+        value = {**value, "done": False}
+        if piece.get("album"):
+            key = f"album:{talk.conversation}:{piece['album']}"
+            quiet = Post(key, talk.now + ALBUM_QUIET_MS, "album.quiet", {"album": piece["album"]})
+            return Took(value, does=(*does, quiet), quiet=True)
+        return Took(value, does=does)
+
+    def add(self, value: Any, piece: Piece, talk: Talk) -> tuple[dict[str, Any], tuple[FetchFile, ...]]:
+        """The value with one more piece, and the file that is to be fetched."""
+        value = dict(value or {"texts": [], "files": []})
+        media = piece.get("media")
+        text = media["text"] if media else piece["text"]
+        if text:
+            value["texts"] = [*value.get("texts", ()), text]
+        if not media:
+            return value, ()
+        remote = media["remote"]
+        stored = remote.startswith(STORED)
+        file = remote.removeprefix(STORED) if stored else talk.chance.id()
+        kept = {"id": file, "kind": media["kind"], "name": media["name"]}
+        value["files"] = [*value.get("files", ()), kept]
+        return value, (FetchFile(file, media["kind"], remote, media["name"]),)
+
+    def show(self, answers: Answers, talk: Talk) -> Say | None:
+        value = answers.get(self.key)
+        if not _has_any(value):
+            return None
+        text, files = texts_of(value), files_of(value)
+        if not text:
+            return say(f"{self.shows}.files", files=count_files(files))
+        if not files:
+            return say(self.shows, text=text)
+        return say(f"{self.shows}.both", text=text, files=count_files(files))
+
+
+def _has_any(value: Any) -> bool:
+    return bool(value and (value.get("texts") or value.get("files")))
+
+
+def _received(value: Any) -> Say:
+    """What has come so far, so that nobody wonders whether the third photo arrived."""
+    files = files_of(value)
+    if files and not value.get("texts"):
+        return say("pieces.files_only", files=count_files(files))
+    if files:
+        return say("pieces.both", files=count_files(files))
+    return say("pieces.text")
+
+
+def count_files(files: list[dict[str, str]]) -> Say:
+    """ "2 ảnh, 1 tin nhắn thoại"."""
+    counts = {kind: sum(f["kind"] == kind for f in files) for kind in ("photo", "voice", "video", "document")}
+    # count.photo count.voice count.video count.document
+    parts = [say(f"count.{kind}", n=n) for kind, n in counts.items() if n]
+    said = parts[0]
+    for part in parts[1:]:
+        said = say("count.and", first=said, second=part)
+    return said

@@ -1,0 +1,88 @@
+"""Village or other place, typed and matched; what matches nothing is kept in the person's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cases.places import match_village
+from cases.profile import Village
+from dialogs.events import Location, Text
+from dialogs.say import Option, Question, Say, say
+from dialogs.state import Answers
+from dialogs.step import Answered, Chose, Input, Problem, Took
+from dialogs.talk import Talk
+from dialogs.turn import Remember
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The value is {village, place}: a key of the profile, or words; {maybe: [keys]} while it is not clear which."""
+
+    key: str = "where"
+    free: bool = True
+    optional: bool = False
+
+    def applies(self, answers: Answers, talk: Talk) -> bool:
+        return True
+
+    def done(self, value: Any) -> bool:
+        return bool(value.get("village") or value.get("place"))
+
+    def ask(self, answers: Answers, talk: Talk) -> Question:
+        profile, today = talk.commune.profile, talk.commune.today(talk.now)
+        maybe = (answers.get(self.key) or {}).get("maybe")
+        if maybe:
+            options = [Option(v.key, v.full_name) for v in map(profile.village, maybe) if v]
+            options.append(Option("other", say("where.other")))
+            return Question((say("where.which"),), tuple(options), free=True)
+        villages = profile.villages_on(today)
+        shown = villages if len(villages) <= MOST else [v for v in villages if not v.is_village][:MOST]
+        options = [Option(v.key, _label(v)) for v in shown]
+        return Question((say("where.ask"),), tuple(options), free=True)
+
+    def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
+        profile = talk.commune.profile
+        if isinstance(heard, Location):
+            return Problem(say("where.position"))
+        if isinstance(heard, Chose):
+            if heard.key == "other":
+                typed = (answers.get(self.key) or {}).get("typed", "")
+                return self._took("", typed, talk) if typed else None
+            village = profile.village(heard.key)
+            return self._took(village.key, "", talk) if village else None
+        if not isinstance(heard, Text):
+            return None
+        found = match_village(profile, heard.text, talk.commune.today(talk.now))
+        if isinstance(found, list):
+            return Took({"maybe": [v.key for v in found], "typed": heard.text})
+        if found is None:
+            return self._took("", heard.text, talk)
+        # What was typed beside the name ("ngõ 12, Bắc Kế") helps whoever goes there.
+        exact = len(heard.text) <= len(found.full_name) + 4
+        return self._took(found.key, "" if exact else heard.text, talk)
+
+    def _took(self, village: str, place: str, talk: Talk) -> Took:
+        me = replace(talk.me, village=village, place=place)
+        return Took({"village": village, "place": place}, does=(Remember(me),))
+
+    def show(self, answers: Answers, talk: Talk) -> Say | None:
+        return place_of(answers.get(self.key), talk)
+
+
+def _label(village: Village) -> Say | str:
+    return village.full_name if village.is_village else village.name
+
+
+def place_of(value: Any, talk: Talk) -> Say:
+    """The place as it is read back."""
+    value = value or {}
+    village = talk.commune.profile.village(value.get("village", ""))
+    typed = value.get("place", "")
+    if village is None:
+        return say("where.show_typed", place=typed)
+    if typed:
+        return say("where.show_both", village=village.full_name, place=typed)
+    return say("where.show", village=village.full_name)
