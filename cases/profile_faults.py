@@ -6,7 +6,7 @@ fault. They pass over what has the wrong type: that is told already.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from difflib import get_close_matches
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -188,19 +188,20 @@ def _villages(raw: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _validity(village: Mapping[str, Any]) -> tuple[date, date]:
-    begins, ends = village.get("valid_from"), village.get("valid_to")
-    return (
-        begins if isinstance(begins, date) else date.min,
-        ends if isinstance(ends, date) else date.max,
-    )
+    return _day(village.get("valid_from")) or date.min, _day(village.get("valid_to")) or date.max
+
+
+def _day(value: object) -> date | None:
+    """A plain date; a moment is told as a wrong type, and does not compare with dates."""
+    return value if isinstance(value, date) and not isinstance(value, datetime) else None
 
 
 def _calendar(raw: Mapping[str, Any]) -> Iterator[Fault]:
     seen: dict[date, str] = {}
     for name in ("off", "make_up", "not_off"):
         for number, row in enumerate(_list(_table(raw, "calendar"), name), 1):
-            day, key = _table(row).get("day"), f"calendar.{name}[{number}]"
-            if not isinstance(day, date):
+            day, key = _day(_table(row).get("day")), f"calendar.{name}[{number}]"
+            if day is None:
                 continue
             if day in seen:
                 yield Fault(key, f"{day} stands in {seen[day]} too", "keep one of the two")

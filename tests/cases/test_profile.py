@@ -1,13 +1,21 @@
 """A commune's profile: the shipped one, and every way in which one can be wrong."""
 
+import copy
 import re
-from datetime import date
+import tomllib
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from cases.kinds import Role
 from cases.profile import Profile, ProfileError, load_profile, parse_profile
+from cases.profile_faults import faults_in, faults_of_types
 from cases.text import fold
 
 SHIPPED = Path(__file__).parents[2] / "communes" / "binh-tuyen.toml"
@@ -166,7 +174,8 @@ def test_a_copy_with_other_villages_looks_them_up_anew(profile: Profile) -> None
         (
             'name = "Vinh Tiến"',
             'name = "Bac Ke"',
-            'villages.vinh-tien.aliases: "Bac Ke" also means villages.bac-ke -> keep the word in one of the two, '
+            'villages.vinh-tien.aliases: "Bac Ke" also means villages.bac-ke '
+            "-> keep the word in one of the two, "
             "or give them valid_from and valid_to that do not meet",
         ),
         (
@@ -182,7 +191,8 @@ def test_a_copy_with_other_villages_looks_them_up_anew(profile: Profile) -> None
         (
             'closes = "11:30"',
             'closes = "11h30"',
-            'office_hours.morning.closes: "11h30" must be in a valid time format, invalid time separator, expected '
+            'office_hours.morning.closes: "11h30" must be in a valid time '
+            "format, invalid time separator, expected "
             '`:` -> write a time such as "07:30"',
         ),
         (
@@ -209,7 +219,8 @@ def test_a_copy_with_other_villages_looks_them_up_anew(profile: Profile) -> None
         (
             'phone = "1900 6769"',
             'phone = "gọi xã"',
-            'scope.elsewhere.dien.phone: "gọi xã" is no phone number -> write it as printed for people, such as '
+            'scope.elsewhere.dien.phone: "gọi xã" is no phone number '
+            "-> write it as printed for people, such as "
             '"0211 3888 999"',
         ),
         (
@@ -264,6 +275,53 @@ def test_a_profile_of_the_wrong_shape_is_refused_not_crashed_on(text: str) -> No
         parse_profile(text, "b.toml")
 
 
+def _places(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where something stands in a raw profile, from the outside in."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, below in inner:
+        yield (*at, key)
+        yield from _places(below, (*at, key))
+
+
+RAW = tomllib.loads(TEXT)
+RAW["villages"]["bac-ke"] |= {"valid_from": date(2026, 1, 1), "valid_to": date(2027, 1, 1)}
+RAW["channels"] = [{"kind": "telegram", "account": "a", "token_env": "T"}]
+ODD = [
+    3,
+    -1,
+    True,
+    1.5,
+    "x",
+    "",
+    [],
+    {},
+    [1],
+    ["a"],
+    [[1]],
+    [{}],
+    {"a": 1},
+    {"a": {}},
+    time(3),
+    datetime(2026, 1, 3, tzinfo=UTC),
+]
+
+
+@given(st.sampled_from(list(_places(RAW))), st.sampled_from(ODD))
+@settings(max_examples=300)
+def test_whatever_stands_in_a_wrong_place_is_told_not_crashed_on(place: tuple[Any, ...], odd: object) -> None:
+    raw: Any = copy.deepcopy(RAW)
+    inner = raw
+    for key in place[:-1]:
+        inner = inner[key]
+    inner[place[-1]] = odd
+    told = faults_in(raw)
+    try:
+        Profile.model_validate(raw)
+    except ValidationError as error:
+        told += faults_of_types(error, raw)
+    assert all(fault.key and fault.wrong and fault.mend for fault in told)
+
+
 def test_a_missing_file_and_a_file_in_another_encoding_say_so(tmp_path: Path) -> None:
     with pytest.raises(ProfileError, match=r"cannot be read .* -> check the path"):
         load_profile(tmp_path / "none.toml")
@@ -295,7 +353,8 @@ CHANNEL = '[[channels]]\nkind = "telegram"\naccount = "a"\ntoken_env = "T"\n'
         ),
         (
             CHANNEL.replace('"T"', '"123:abc"'),
-            'channels[1].token_env: "123:abc" is no name of a variable -> write the variable that holds the secret, '
+            'channels[1].token_env: "123:abc" is no name of a variable '
+            "-> write the variable that holds the secret, "
             'such as "ZALO_TOKEN"',
         ),
     ],
