@@ -1,0 +1,148 @@
+"""Writing who may do what: invites, roles, villages' links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from storage.statements import padded
+from storage.tables import invites, links, roles
+from storage.work import Conflict, Work
+from storage.writes import Grant, InviteRow, LinkRow, RoleEnd
+
+_commune = sa.bindparam("commune")
+_keys = sa.bindparam("keys", expanding=True)
+_ADD_INVITES = sa.insert(invites)
+_UNUSED = (
+    sa.select(invites.c.id)
+    .where(invites.c.commune_id == _commune, invites.c.id.in_(_keys), invites.c.used_at.is_(None))
+    .order_by(invites.c.id)
+    .with_for_update()
+)
+_USE_INVITE = sa.update(invites).where(
+    invites.c.commune_id == sa.bindparam("b_commune"), invites.c.id == sa.bindparam("b_id")
+)
+_HELD = sa.select(roles.c.person, roles.c.role, roles.c.unit).where(
+    roles.c.commune_id == _commune, roles.c.person.in_(_keys), roles.c.until.is_(None)
+)
+_ADD_ROLES = sa.insert(roles)
+_END_ROLES = sa.update(roles).where(
+    roles.c.commune_id == sa.bindparam("b_commune"),
+    roles.c.person == sa.bindparam("b_person"),
+    roles.c.role == sa.bindparam("b_role"),
+    sa.or_(sa.bindparam("b_any_unit", type_=sa.Boolean()), roles.c.unit == sa.bindparam("b_unit", type_=sa.Text())),
+    roles.c.until.is_(None),
+)
+_ADD_LINKS = sa.insert(links)
+_REVOKE_LINKS = sa.update(links).where(links.c.commune_id == _commune, links.c.village.in_(_keys)).values(revoked=True)
+
+
+async def add_invites(work: Work, rows: Sequence[InviteRow]) -> None:
+    await work.run(
+        _ADD_INVITES,
+        [
+            {
+                "commune_id": work.commune,
+                "id": row.id,
+                "token_hash": work.sealer.lookup("invite", row.token),
+                "role": str(row.role),
+                "unit": row.unit,
+                "name": row.name,
+                "person": row.person,
+                "expires": row.expires,
+                "used_at": None,
+                "used_by": None,
+                "at": row.at,
+            }
+            for row in rows
+        ],
+    )
+
+
+async def use_invites(work: Work, grants: Sequence[Grant]) -> None:
+    """Raises Conflict, with the persons, where an invite is used already or twice in one batch."""
+    if not grants:
+        return
+    unused = {row.id for row in await work.rows(_UNUSED, {"keys": padded(grant.invite for grant in grants)})}
+    late = set()
+    for grant in grants:
+        if grant.invite not in unused:
+            late.add(grant.person)
+        unused.discard(grant.invite)
+    if late:
+        raise Conflict(frozenset(late))
+    await work.run(
+        _USE_INVITE,
+        [
+            {"b_commune": work.commune, "b_id": grant.invite, "used_at": grant.at, "used_by": grant.person}
+            for grant in grants
+        ],
+    )
+    await add_roles(work, grants)
+
+
+async def add_roles(work: Work, grants: Sequence[Grant]) -> None:
+    """One row for each grant, under the invite's id, unless the person holds the role in that unit already."""
+    held = {tuple(row) for row in await work.rows(_HELD, {"keys": padded(grant.person for grant in grants)})}
+    new = {(grant.person, str(grant.role), grant.unit): grant for grant in grants}
+    await work.run(
+        _ADD_ROLES,
+        [
+            {
+                "commune_id": work.commune,
+                "id": grant.invite,
+                "person": grant.person,
+                "role": str(grant.role),
+                "unit": grant.unit,
+                "name": grant.name,
+                "position": "",
+                "contact": None,
+                "since": grant.at,
+                "until": None,
+            }
+            for which, grant in new.items()
+            if which not in held
+        ],
+    )
+
+
+async def end_roles(work: Work, ends: Sequence[RoleEnd]) -> None:
+    await work.run(
+        _END_ROLES,
+        [
+            {
+                "b_commune": work.commune,
+                "b_person": end.person,
+                "b_role": str(end.role),
+                "b_any_unit": end.unit is None,
+                "b_unit": end.unit,
+                "until": end.at,
+            }
+            for end in ends
+        ],
+    )
+
+
+async def revoke_links(work: Work, villages: Sequence[str]) -> None:
+    if villages:
+        await work.run(_REVOKE_LINKS, {"commune": work.commune, "keys": padded(villages)})
+
+
+async def add_links(work: Work, rows: Sequence[LinkRow]) -> None:
+    await work.run(
+        _ADD_LINKS,
+        [
+            {
+                "commune_id": work.commune,
+                "id": row.id,
+                "token_hash": work.sealer.lookup("link", row.token),
+                "token": work.seal(row.token, "links", row.id),
+                "village": row.village,
+                "made_by": row.made_by,
+                "revoked": False,
+                "at": row.at,
+            }
+            for row in rows
+        ],
+    )
