@@ -74,7 +74,7 @@ _heads = (
     sa.select(outbox.c.id)
     .where(
         _mine,
-        outbox.c.account == sa.bindparam("account"),
+        outbox.c.account == sa.bindparam("b_account"),
         _unfinished,
         outbox.c.status == "queued",
         outbox.c.not_before <= sa.bindparam("now"),
@@ -102,7 +102,7 @@ _CLAIM = (
 )
 _RECOVER = (
     sa.update(outbox)
-    .where(_mine, outbox.c.account == sa.bindparam("account"), _unfinished, outbox.c.status == "sending")
+    .where(_mine, outbox.c.account == sa.bindparam("b_account"), _unfinished, outbox.c.status == "sending")
     .values(unsure=True, attempts=outbox.c.attempts + 1)
     .returning(*_CLAIMED)
 )
@@ -119,7 +119,7 @@ _AGAIN = (
     )
 )
 _NEXT_TIME = sa.select(sa.func.min(outbox.c.not_before)).where(
-    _mine, outbox.c.account == sa.bindparam("account"), _unfinished, outbox.c.status == "queued", ~_has_earlier
+    _mine, outbox.c.account == sa.bindparam("b_account"), _unfinished, outbox.c.status == "queued", ~_has_earlier
 )
 _AFTER = (
     sa.select(outbox.c.id, outbox.c.seq, outbox.c.at, outbox.c.out)
@@ -168,7 +168,7 @@ class Outbox:
             await _settle(work, results, now, mail)
             claimed: Sequence[sa.Row[Any]] = ()
             if limit > 0:
-                values = {"account": account, "now": now, "busy": padded(busy) or [""], "most": limit}
+                values = {"b_account": account, "now": now, "busy": padded(busy) or [""], "most": limit}
                 claimed = await work.rows(_CLAIM, values)
             if results or claimed:
                 await work.connection.commit()
@@ -178,7 +178,7 @@ class Outbox:
         """What a delivery that is gone had in its hands, now in the caller's: still `sending`, was_sending is True.
         Call it once, after taking the account's lease and before the first claim; then send or settle each."""
         async with self._scope.write() as work:
-            rows = await work.rows(_RECOVER, {"account": account})
+            rows = await work.rows(_RECOVER, {"b_account": account})
             if rows:
                 await work.connection.commit()
             return [_queued(work, row) for row in sorted(rows, key=lambda row: row.id)]
@@ -186,7 +186,7 @@ class Outbox:
     async def next_time(self, account: str) -> int | None:
         """When the next head of a lane may go out (milliseconds, may be past); None if nothing waits."""
         async with self._scope.read() as work:
-            rows = await work.rows(_NEXT_TIME, {"account": account})
+            rows = await work.rows(_NEXT_TIME, {"b_account": account})
             return rows[0][0]  # type: ignore[no-any-return]
 
     async def after(self, conversation: str, seq: int, limit: int) -> list[Said]:

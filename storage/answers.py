@@ -1,0 +1,43 @@
+"""Answering what a batch of turns asks: the needs are grouped by kind, and each kind is one query for all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any
+
+from cases import needs as n
+from storage import answers_cases as of_cases
+from storage import answers_talk as of_talk
+from storage.work import Work
+
+# Each takes all needs of its kind and returns the answer to every one of them.
+_ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, Any]]]] = {
+    n.CaseById: of_cases.by_id,
+    n.CaseByCode: of_cases.by_code,
+    n.CasesByTail: of_cases.by_tail,
+    n.CasesOf: of_cases.of_person,
+    n.Inbox: of_cases.inbox,
+    n.DraftsOf: of_talk.drafts_of,
+    n.DraftById: of_talk.draft_by_id,
+    n.InviteBy: of_talk.invite_by,
+    n.VillageLink: of_talk.village_link,
+    n.StaffChats: of_talk.staff_chats,
+    n.ChatsOfPerson: of_talk.chats_of_person,
+    n.RepliedTo: of_talk.replied_to,
+    n.OpenTasks: of_talk.open_tasks,
+}
+
+
+async def answer(work: Work, asked: Iterable[n.Need]) -> dict[n.Need, Any]:
+    """Every need gets an answer, None or () where nothing was found. Raises TypeError for a kind that is not known
+    here, so that a new one is not forgotten."""
+    kinds: dict[type[Any], dict[n.Need, None]] = defaultdict(dict)
+    for need in asked:
+        kinds[type(need)][need] = None
+    found: dict[n.Need, Any] = {}
+    for kind, group in kinds.items():
+        if kind not in _ANSWERS:
+            raise TypeError(f"storage does not know how to answer {kind.__name__}")
+        found |= await _ANSWERS[kind](work, list(group))
+    return found

@@ -1,0 +1,139 @@
+"""What turns ask about cases."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from cases.case import Case
+from cases.needs import CaseByCode, CaseById, CasesByTail, CasesOf, Inbox
+from storage.statements import padded
+from storage.tables import cases, parties, person_chats
+from storage.work import Work
+
+_MOST_BY_TAIL = 5
+_SHORTEST_TAIL = 3
+
+_commune = sa.bindparam("commune")
+_keys = sa.bindparam("keys", expanding=True)
+_BY_ID = sa.select(cases.c.id, cases.c.whole).where(cases.c.commune_id == _commune, cases.c.id.in_(_keys))
+_BY_CODE = sa.select(cases.c.code, cases.c.id, cases.c.whole).where(
+    cases.c.commune_id == _commune, cases.c.code.in_(_keys)
+)
+
+# A chat may have changed hands (a resident became staff): "my cases" are those of everybody the person's chats
+# belonged to.
+_now, _ever = person_chats.alias("now"), person_chats.alias("ever")
+_same_chats = (
+    sa.select(_now.c.person.label("asked"), _ever.c.person.label("owner"))
+    .join(_ever, sa.and_(_ever.c.commune_id == _now.c.commune_id, _ever.c.conversation == _now.c.conversation))
+    .where(_now.c.commune_id == _commune, _now.c.person.in_(_keys), _now.c.until.is_(None))
+)
+_themselves = sa.select(parties.c.person.label("asked"), parties.c.person.label("owner")).where(
+    parties.c.commune_id == _commune, parties.c.person.in_(_keys)
+)
+_people = sa.union(_same_chats, _themselves).subquery("people")
+_lodged = (
+    sa.select(
+        _people.c.asked,
+        parties.c.case,
+        sa.func.row_number()
+        .over(partition_by=_people.c.asked, order_by=(cases.c.at.desc(), cases.c.id.desc()))
+        .label("place"),
+    )
+    .select_from(_people)
+    .join(parties, sa.and_(parties.c.commune_id == _commune, parties.c.person == _people.c.owner))
+    .join(cases, sa.and_(cases.c.commune_id == _commune, cases.c.id == parties.c.case))
+    .where(parties.c.role == "owner")
+    .subquery("lodged")
+)
+_OF_PERSON = (
+    sa.select(_lodged.c.asked, cases.c.id, cases.c.whole)
+    .join(cases, sa.and_(cases.c.commune_id == _commune, cases.c.id == _lodged.c.case))
+    .where(_lodged.c.place <= sa.bindparam("most"))
+    .order_by(_lodged.c.asked, _lodged.c.place)
+)
+
+
+def _case(work: Work, row: sa.Row[Any]) -> Case:
+    return Case.from_json(work.open(row.whole, "cases", row.id))
+
+
+async def by_id(work: Work, needs: Sequence[CaseById]) -> dict[CaseById, Case | None]:
+    rows = await work.rows(_BY_ID, {"keys": padded(need.case for need in needs)})
+    found = {row.id: _case(work, row) for row in rows}
+    return {need: found.get(need.case) for need in needs}
+
+
+async def by_code(work: Work, needs: Sequence[CaseByCode]) -> dict[CaseByCode, Case | None]:
+    rows = await work.rows(_BY_CODE, {"keys": padded(need.code for need in needs)})
+    found = {row.code: _case(work, row) for row in rows}
+    return {need: found.get(need.code) for need in needs}
+
+
+async def of_person(work: Work, needs: Sequence[CasesOf]) -> dict[CasesOf, tuple[Case, ...]]:
+    most = max(need.limit for need in needs)
+    rows = await work.rows(_OF_PERSON, {"keys": padded(need.person for need in needs), "most": most})
+    found: dict[str, list[Case]] = defaultdict(list)
+    for row in rows:
+        found[row.asked].append(_case(work, row))
+    return {need: tuple(found[need.person][: need.limit]) for need in needs}
+
+
+async def by_tail(work: Work, needs: Sequence[CasesByTail]) -> dict[CasesByTail, tuple[Case, ...]]:
+    parts = []
+    for number, need in enumerate(needs):
+        condition = _tail(need.typed)
+        if condition is not None:
+            one = sa.select(sa.literal(number).label("need"), cases.c.id, cases.c.whole, cases.c.at)
+            one = one.where(cases.c.commune_id == work.commune, condition)
+            parts.append(one.order_by(cases.c.at.desc(), cases.c.id.desc()).limit(_MOST_BY_TAIL))
+    found = await _each(work, parts)
+    return {
+        need: tuple(_case(work, row) for row in sorted(found[number], key=lambda row: (-row.at, row.id)))
+        for number, need in enumerate(needs)
+    }
+
+
+def _tail(typed: str) -> sa.ColumnElement[bool] | None:
+    """ "15" and "15/2026" are register numbers; three digits or more may also be the end of a code."""
+    text = re.sub(r"[\s.-]", "", typed)
+    if re.fullmatch(r"\d{1,6}/\d{4}", text):
+        return cases.c.register == text
+    if not re.fullmatch(r"[0-9]{1,12}", text):
+        return None
+    # A range and not LIKE, because only this uses the index; "0" follows "/".
+    register = sa.and_(cases.c.register > f"{text}/", cases.c.register < f"{text}0", cases.c.register != "")
+    if len(text) < _SHORTEST_TAIL:
+        return register
+    return sa.or_(register, cases.c.code.endswith(text))
+
+
+async def inbox(work: Work, needs: Sequence[Inbox]) -> dict[Inbox, tuple[Case, ...]]:
+    parts = []
+    for number, need in enumerate(needs):
+        one = sa.select(
+            sa.literal(number).label("need"), cases.c.id, cases.c.whole, cases.c.at, cases.c.stage_due
+        ).where(cases.c.commune_id == work.commune, cases.c.status.in_(sorted(str(status) for status in need.statuses)))
+        if need.unit is not None:
+            one = one.where(cases.c.unit == need.unit)
+        parts.append(one.order_by(cases.c.stage_due, cases.c.at, cases.c.id).limit(need.limit))
+    found = await _each(work, parts)
+    return {
+        need: tuple(_case(work, row) for row in sorted(found[number], key=lambda row: (row.stage_due, row.at, row.id)))
+        for number, need in enumerate(needs)
+    }
+
+
+async def _each(work: Work, parts: Sequence[sa.Select[Any]]) -> dict[int, list[sa.Row[Any]]]:
+    """Several limited queries as one. Their rows by the number in `need`, in no order."""
+    found: dict[int, list[sa.Row[Any]]] = defaultdict(list)
+    if parts:
+        # SQLite takes no LIMIT inside a UNION unless the part is a table of its own.
+        for row in await work.rows(sa.union_all(*(sa.select(part.subquery()) for part in parts))):
+            found[row.need].append(row)
+    return found

@@ -1,0 +1,155 @@
+"""What turns ask about drafts, invites, links, people, messages and tasks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from cases.kinds import Role
+from cases.needs import (
+    ChatsOfPerson,
+    DraftById,
+    DraftsOf,
+    Invite,
+    InviteBy,
+    OpenTasks,
+    Parked,
+    RepliedTo,
+    StaffChat,
+    StaffChats,
+    Task,
+    VillageLink,
+)
+from storage.read_rooms import parked
+from storage.statements import padded
+from storage.tables import drafts, invites, links, outbox, person_chats, roles, tasks
+from storage.work import Work
+
+_commune = sa.bindparam("commune")
+_keys = sa.bindparam("keys", expanding=True)
+_hashes = sa.bindparam("hashes", expanding=True)
+
+_draft = (drafts.c.id, drafts.c.dialog, drafts.c.version, drafts.c.answers, drafts.c.at)
+_DRAFTS_OF = (
+    sa.select(drafts.c.conversation, *_draft)
+    .where(drafts.c.commune_id == _commune, drafts.c.conversation.in_(_keys), drafts.c.parked.is_(True))
+    .order_by(drafts.c.at.desc(), drafts.c.id.desc())
+)
+_DRAFT_BY_ID = sa.select(*_draft).where(drafts.c.commune_id == _commune, drafts.c.id.in_(_keys))
+_INVITES = sa.select(
+    invites.c.token_hash, invites.c.id, invites.c.role, invites.c.unit, invites.c.name, invites.c.person
+).where(
+    invites.c.commune_id == _commune,
+    invites.c.token_hash.in_(_hashes),
+    invites.c.used_at.is_(None),
+    invites.c.expires > sa.bindparam("now"),
+)
+_LINKS = sa.select(links.c.token_hash, links.c.village).where(
+    links.c.commune_id == _commune, links.c.token_hash.in_(_hashes), links.c.revoked.is_(False)
+)
+_their_chats = sa.and_(
+    person_chats.c.commune_id == roles.c.commune_id,
+    person_chats.c.person == roles.c.person,
+    person_chats.c.until.is_(None),
+)
+_STAFF = (
+    sa.select(roles.c.role, roles.c.unit, roles.c.person, person_chats.c.conversation, roles.c.name)
+    .join(person_chats, _their_chats)
+    .where(roles.c.commune_id == _commune, roles.c.role.in_(_keys), roles.c.until.is_(None))
+    .order_by(roles.c.since, roles.c.id, person_chats.c.since, person_chats.c.conversation)
+)
+_name = (
+    sa.select(roles.c.name)
+    .where(
+        roles.c.commune_id == person_chats.c.commune_id,
+        roles.c.person == person_chats.c.person,
+        roles.c.until.is_(None),
+    )
+    .order_by(roles.c.since)
+    .limit(1)
+    .scalar_subquery()
+)
+_CHATS = (
+    sa.select(person_chats.c.person, person_chats.c.conversation, _name.label("name"))
+    .where(person_chats.c.commune_id == _commune, person_chats.c.person.in_(_keys), person_chats.c.until.is_(None))
+    .order_by(person_chats.c.since, person_chats.c.conversation)
+)
+_REPLIED_TO = sa.select(outbox.c.conversation, outbox.c.platform_id, outbox.c.reply_key).where(
+    outbox.c.commune_id == _commune,
+    outbox.c.conversation.in_(_keys),
+    outbox.c.platform_id.in_(sa.bindparam("messages", expanding=True)),
+    outbox.c.reply_key.is_not(None),
+)
+_TASKS = (
+    sa.select(tasks.c.id, tasks.c.kind, tasks.c.due, tasks.c.words)
+    .where(tasks.c.commune_id == _commune, tasks.c.done_at.is_(None))
+    .order_by(tasks.c.at, tasks.c.id)
+    .limit(sa.bindparam("most"))
+)
+
+
+async def drafts_of(work: Work, needs: Sequence[DraftsOf]) -> dict[DraftsOf, tuple[Parked, ...]]:
+    found: dict[str, list[Parked]] = defaultdict(list)
+    for conversation, *draft in await work.rows(_DRAFTS_OF, {"keys": padded(n.conversation for n in needs)}):
+        found[conversation].append(parked(work, *draft))
+    return {need: tuple(found[need.conversation]) for need in needs}
+
+
+async def draft_by_id(work: Work, needs: Sequence[DraftById]) -> dict[DraftById, Parked | None]:
+    rows = await work.rows(_DRAFT_BY_ID, {"keys": padded(need.draft for need in needs)})
+    found = {row.id: parked(work, *row) for row in rows}
+    return {need: found.get(need.draft) for need in needs}
+
+
+async def invite_by(work: Work, needs: Sequence[InviteBy]) -> dict[InviteBy, Invite | None]:
+    hashes = {need: work.sealer.lookups("invite", need.token) for need in needs}
+    every = [one for some in hashes.values() for one in some]
+    found = {
+        row.token_hash: Invite(row.id, Role(row.role), row.unit, row.name, row.person)
+        for row in await work.rows(_INVITES, {"hashes": every, "now": work.clock()})
+    }
+    return {need: next((found[one] for one in some if one in found), None) for need, some in hashes.items()}
+
+
+async def village_link(work: Work, needs: Sequence[VillageLink]) -> dict[VillageLink, str | None]:
+    hashes = {need: work.sealer.lookups("link", need.token) for need in needs}
+    every = [one for some in hashes.values() for one in some]
+    found: dict[bytes, str] = {row.token_hash: row.village for row in await work.rows(_LINKS, {"hashes": every})}
+    return {need: next((found[one] for one in some if one in found), None) for need, some in hashes.items()}
+
+
+async def staff_chats(work: Work, needs: Sequence[StaffChats]) -> dict[StaffChats, tuple[StaffChat, ...]]:
+    rows = await work.rows(_STAFF, {"keys": padded(str(need.role) for need in needs)})
+    return {
+        need: tuple(
+            StaffChat(row.person, row.conversation, row.name)
+            for row in rows
+            if row.role == need.role and (need.unit is None or row.unit == need.unit)
+        )
+        for need in needs
+    }
+
+
+async def chats_of_person(work: Work, needs: Sequence[ChatsOfPerson]) -> dict[ChatsOfPerson, tuple[StaffChat, ...]]:
+    """name: as staff; "" for residents."""
+    found: dict[str, list[StaffChat]] = defaultdict(list)
+    for person, conversation, name in await work.rows(_CHATS, {"keys": padded(need.person for need in needs)}):
+        found[person].append(StaffChat(person, conversation, name or ""))
+    return {need: tuple(found[need.person]) for need in needs}
+
+
+async def replied_to(work: Work, needs: Sequence[RepliedTo]) -> dict[RepliedTo, str | None]:
+    values = {
+        "keys": padded(need.conversation for need in needs),
+        "messages": padded(need.message for need in needs),
+    }
+    found = {(row.conversation, row.platform_id): row.reply_key for row in await work.rows(_REPLIED_TO, values)}
+    return {need: found.get((need.conversation, need.message)) for need in needs}
+
+
+async def open_tasks(work: Work, needs: Sequence[OpenTasks]) -> dict[OpenTasks, tuple[Task, ...]]:
+    rows = await work.rows(_TASKS, {"most": max(need.limit for need in needs)})
+    found = tuple(Task(row.id, row.kind, row.due, work.open(row.words, "tasks", row.id)) for row in rows)
+    return {need: found[: need.limit] for need in needs}

@@ -1,0 +1,121 @@
+"""The commune's people from the operator's side: invites, who is on duty, whose duty ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from cases.kinds import Role
+from storage import write_people
+from storage.scope import Scope
+from storage.statements import insert_or_replace, insert_or_skip
+from storage.tables import accounts, communes, links, person_chats, persons, roles
+from storage.writes import Grant, InviteRow, LinkRow, RoleEnd
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """A role that somebody holds. since: milliseconds since 1970. chats: conversations that are theirs now."""
+
+    person: str
+    role: Role
+    unit: str | None
+    name: str
+    since: int
+    chats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VillageToken:
+    village: str
+    token: str = field(repr=False)
+
+
+_commune = sa.bindparam("commune")
+_ADD_COMMUNE = insert_or_replace(communes, "name")
+_ADD_ACCOUNTS = insert_or_skip(accounts, "commune_id", "account")
+_ADD_PERSON = insert_or_skip(persons, "commune_id", "id")
+_STAFF = (
+    sa.select(
+        roles.c.id, roles.c.person, roles.c.role, roles.c.unit, roles.c.name, roles.c.since, person_chats.c.conversation
+    )
+    .outerjoin(
+        person_chats,
+        sa.and_(
+            person_chats.c.commune_id == roles.c.commune_id,
+            person_chats.c.person == roles.c.person,
+            person_chats.c.until.is_(None),
+        ),
+    )
+    .where(roles.c.commune_id == _commune, roles.c.until.is_(None))
+    .order_by(roles.c.since, roles.c.id, person_chats.c.conversation)
+)
+_LINKS = (
+    sa.select(links.c.id, links.c.village, links.c.token)
+    .where(links.c.commune_id == _commune, links.c.revoked.is_(False))
+    .order_by(links.c.village, links.c.at)
+)
+
+
+class People:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    async def ensure_commune(self, name: str, accounts_of: Mapping[str, str], now: int) -> None:
+        """Makes the commune's rows, or brings its name up to date. accounts_of: account -> channel."""
+        async with self._scope.write() as work:
+            commune = work.commune
+            await work.run(_ADD_COMMUNE, {"commune_id": commune, "name": name, "at": now})
+            await work.run(
+                _ADD_ACCOUNTS,
+                [
+                    {"commune_id": commune, "account": account, "channel": channel, "at": now}
+                    for account, channel in sorted(accounts_of.items())
+                ],
+            )
+            await work.connection.commit()
+
+    async def invite(self, row: InviteRow) -> None:
+        """Only the token's hash is kept: whoever made it shows it now or never."""
+        async with self._scope.write() as work:
+            await write_people.add_invites(work, [row])
+            await work.connection.commit()
+
+    async def village_link(self, row: LinkRow) -> None:
+        """One more link of the village; earlier ones stay valid."""
+        async with self._scope.write() as work:
+            await write_people.add_links(work, [row])
+            await work.connection.commit()
+
+    async def village_links(self) -> list[VillageToken]:
+        """The valid ones, by village, oldest first."""
+        async with self._scope.read() as work:
+            rows = await work.rows(_LINKS)
+            return [VillageToken(row.village, work.open(row.token, "links", row.id)) for row in rows]
+
+    async def staff(self) -> list[StaffMember]:
+        """Everybody on duty, one entry for each role, longest first."""
+        found: dict[str, StaffMember] = {}
+        async with self._scope.read() as work:
+            for row in await work.rows(_STAFF):
+                chats = found[row.id].chats if row.id in found else ()
+                if row.conversation is not None:
+                    chats = (*chats, row.conversation)
+                found[row.id] = StaffMember(row.person, Role(row.role), row.unit, row.name, row.since, chats)
+        return list(found.values())
+
+    async def grant(self, grant: Grant) -> None:
+        """Gives a role without an invite; grant.invite is the id of the new role. Nothing happens if it is held."""
+        async with self._scope.write() as work:
+            person = {"commune_id": work.commune, "id": grant.person, "me": None, "phone_hash": None, "at": grant.at}
+            await work.run(_ADD_PERSON, person)
+            await write_people.add_roles(work, [grant])
+            await work.connection.commit()
+
+    async def end_role(self, end: RoleEnd) -> None:
+        """Nothing happens if nobody holds it."""
+        async with self._scope.write() as work:
+            await write_people.end_roles(work, [end])
+            await work.connection.commit()
