@@ -48,20 +48,24 @@ class Pages:
             "max_upload": MAX_UPLOAD,
             "words": {key: self._fill(text) for key, text in script_words(self._context.words).items()},
         }
-        return self._page("page.html", 200, settings=settings, seat=seat, modules=self._modules)
+        return self._page("page.html", 200, settings=settings, staff=bool(seat), modules=self._modules)
 
     def entry(self) -> web.Response:
         """Answers with the button that burns an invite: only a person presses it, while the previews that chat apps
         make of a link do not."""
-        response = self._page("entry.html", 200)
+        response = self._page("entry.html", 200, staff=True)
         # Under no-referrer a browser sends `Origin: null` with a form, which could not be told from a foreign page.
         response.headers["Referrer-Policy"] = "same-origin"
         return response
 
-    def notice(self, name: str, status: int, *, again: bool = False, home: bool = False) -> web.Response:
+    def notice(
+        self, name: str, status: int, *, staff: bool = False, again: bool = False, home: bool = False
+    ) -> web.Response:
         """name: of the catalogue keys `web.<name>.title` and `web.<name>.text`."""
         text = "web.refused.slow" if name == "slow" else f"web.{name}.text"
-        response = self._page("notice.html", status, title=f"web.{name}.title", text=text, again=again, home=home)
+        response = self._page(
+            "notice.html", status, title=f"web.{name}.title", text=text, staff=staff, again=again, home=home
+        )
         if again:
             response.headers["Referrer-Policy"] = "same-origin"
         return response

@@ -29,7 +29,7 @@ class SeatPages:
         seat = request.match_info["seat"]
         address = await self._door.address(request)
         if address is None:
-            return self._pages.notice("seat.refused", 403, home=True)
+            return self._pages.notice("seat.refused", 403, staff=True, home=True)
         response = self._pages.chat(address, self._context.cookies.seat_path(seat), seat=seat)
         secret = sessions.secret_in(request, sessions.SEAT_COOKIE)
         if secret is not None:
@@ -42,10 +42,10 @@ class SeatPages:
     async def enter(self, request: web.Request) -> web.StreamResponse:
         """Burns the invite in a new conversation; whether that made somebody an officer is the turn's business."""
         if not self._context.callers.same_origin(request):
-            return self._pages.notice("error", 403, home=True)
+            return self._pages.notice("error", 403, staff=True, home=True)
         network = self._context.callers.network(request)
         if not self._context.limits.entries_by_network.take(network):
-            return self._pages.notice("slow", 429, again=True)
+            return self._pages.notice("slow", 429, staff=True, again=True)
         seat, secret = sessions.new_seat(), sessions.new_secret()
         address = self._context.address(sessions.seat_chat(seat, secret))
         seq, at = self._context.arrivals.next()
@@ -54,10 +54,10 @@ class SeatPages:
         try:
             await self._context.submit(Incoming(address, f"w:{address.chat}:enter", seq, at, event))
         except NotStored:
-            return self._pages.notice("entry.busy", 503, again=True)
+            return self._pages.notice("entry.busy", 503, staff=True, again=True)
         if not await self._context.threads.is_staff(address):
             log.info("web_entry_refused")
-            return self._pages.notice("entry.refused", 410, home=True)
+            return self._pages.notice("entry.refused", 410, staff=True, home=True)
         response = web.Response(status=303, headers={"Location": self._context.cookies.seat_path(seat) + "chat"})
         self._context.cookies.set_seat(response, seat, secret)
         return response

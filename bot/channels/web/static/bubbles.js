@@ -1,5 +1,5 @@
 // One message as it stands in the log.
-import { byId, make, settings, t, tell } from "./settings.js";
+import { make, settings, t, tell } from "./settings.js";
 import { codesIn, textNodes } from "./text.js";
 import { timeOf } from "./times.js";
 
@@ -75,7 +75,7 @@ function copyButton(code) {
   return button;
 }
 
-/** choices: {live, chosen} says how the buttons stand; tapped(question, choice, element) when one is pressed. */
+/** tapped(line, choice, label): one of its buttons was pressed. */
 export function lineBubble(line, tapped) {
   const article = make("article", "line theirs");
   article.append(make("span", "hidden", t("from.assistant")));
@@ -102,7 +102,7 @@ export function lineBubble(line, tapped) {
       button.type = "button";
       button.dataset.key = key;
       button.onclick = () => {
-        if (button.getAttribute("aria-disabled") !== "true") tapped(line.question, key, label);
+        if (button.getAttribute("aria-disabled") !== "true") tapped(line, key, label);
       };
       group.append(button);
     }
@@ -111,10 +111,8 @@ export function lineBubble(line, tapped) {
   return article;
 }
 
-/** Buttons stay in place and keep the focus; an old question's ones only show what was chosen. */
-export function setChoices(article, live, chosen) {
-  const group = article.querySelector(".choices");
-  if (!group) return;
+/** Live buttons work; an old question's ones only show what was chosen. None is taken away, so the focus stays. */
+export function setChoices(group, live, chosen) {
   group.classList.toggle("old", !live);
   for (const button of group.children) {
     const mine = button.dataset.key === chosen;

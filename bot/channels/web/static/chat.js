@@ -12,9 +12,9 @@ const TRIED_KEY = "homthu-tried";
 
 const transcript = new Transcript();
 const log = new Log(transcript, {
-  tapped(question, choice, label) {
+  tapped(line, choice, label) {
     log.focusNextQuestion();
-    outbox.tap(question, choice, label);
+    outbox.tap(line, choice, label);
   },
   again: (item) => outbox.again(item),
 });
@@ -146,8 +146,10 @@ transcript.listen(
 // The telephone's keyboard covers the page on iOS: the page takes the height that is left.
 const screen = window.visualViewport;
 if (screen) {
-  const fit = () =>
+  const fit = () => {
+    if (screen.scale > 1.01) return; // two fingers enlarge the page, which is no keyboard
     log.keepPlace(() => document.documentElement.style.setProperty("--height", `${Math.round(screen.height)}px`));
+  };
   screen.addEventListener("resize", fit);
 }
 

@@ -81,9 +81,19 @@ export class Composer {
     this.resized?.();
   }
 
+  #oneLine() {
+    const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(this.#box);
+    return (Number.parseFloat(lineHeight) + Number.parseFloat(paddingTop) + Number.parseFloat(paddingBottom)) * 1.3;
+  }
+
   #grow() {
     this.resized?.(() => {
+      // Two lines or more take the bar's whole width. Whether it is so is measured beside the buttons each time,
+      // or the box would jump to and fro at the border.
+      const bar = byId("bar");
+      bar.classList.remove("tall");
       this.#box.style.height = "auto";
+      bar.classList.toggle("tall", this.#box.value !== "" && this.#box.scrollHeight > this.#oneLine());
       this.#box.style.height = `${this.#box.scrollHeight + 4}px`;
     });
   }

@@ -11,6 +11,8 @@ export class Log {
   #newer = byId("newer");
   #replying = byId("replying");
   #elements = new Map();
+  #choices = new Map(); // line id: its group of buttons
+  #live = byId("live");
   #asked = []; // lines with a question, oldest first
   #transcript;
   #day = "";
@@ -18,15 +20,16 @@ export class Log {
   #replyTimer = 0;
   #focusNext = false;
   #filling = false;
+  #followedAt = 0;
 
-  /** tapped(question, choice, label), again(item). */
+  /** tapped(line, choice, label), again(item). */
   constructor(transcript, actions) {
     this.#transcript = transcript;
     this.#actions = actions;
     byId("replying-text").textContent = t("replying");
     this.#newer.onclick = () => this.toEnd();
     this.#log.addEventListener("scroll", () => {
-      if (this.#atEnd()) this.#newer.hidden = true;
+      this.#newer.hidden = this.#atEnd();
     }, { passive: true });
   }
 
@@ -59,13 +62,13 @@ export class Log {
       return;
     }
     const known = this.#elements.get(item.id);
-    if (known) setState(known, item);
+    if (known) this.keepPlace(() => setState(known, item));
     else {
       this.#draw(item);
       this.toEnd();
     }
     if (item.frame?.type === "start" && item.state === "sent") this.#remove(item.id);
-    this.#refreshChoices();
+    this.keepPlace(() => this.#refreshChoices());
     if (item.state === "sent") this.replying(true);
   }
 
@@ -99,6 +102,8 @@ export class Log {
   clear() {
     this.#lines.replaceChildren();
     this.#elements.clear();
+    this.#choices.clear();
+    this.#live.replaceChildren();
     this.#asked = [];
     this.replying(false);
   }
@@ -115,6 +120,7 @@ export class Log {
     this.#lines.append(element);
     this.#elements.set(item.id, element);
     if (item.question) this.#asked.push(item);
+    if (item.choices?.length) this.#choices.set(item.id, element.querySelector(".choices"));
     for (const image of element.querySelectorAll("img")) {
       image.addEventListener("load", () => this.#afterPicture(), { once: true });
     }
@@ -137,8 +143,13 @@ export class Log {
     const newest = this.#asked[this.#asked.length - 1];
     for (const line of this.#asked) {
       if (!line.choices.length) continue;
-      const chosen = this.#transcript.chosen(line.question);
-      setChoices(this.#elements.get(line.id), line === newest && chosen === null, chosen);
+      const chosen = this.#transcript.chosen(line.id);
+      const live = line === newest && chosen === null;
+      const group = this.#choices.get(line.id);
+      setChoices(group, live, chosen);
+      // Whoever sends five photographs first must not search above them for "done".
+      const place = live ? this.#live : this.#elements.get(line.id);
+      if (group.parentElement !== place) place.append(group);
     }
   }
 
@@ -146,19 +157,19 @@ export class Log {
     return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR_END;
   }
 
-  #pinned = 0;
-
   #follow(first) {
     // A long message is read from its beginning.
     const over = first ? this.#log.scrollHeight - first.offsetTop + 12 > this.#log.clientHeight : false;
-    if (over) this.#log.scrollTop = first.offsetTop - 12;
-    else this.toEnd();
-    this.#pinned = Date.now();
+    if (over) {
+      this.#log.scrollTop = first.offsetTop - 12;
+      this.#newer.hidden = this.#atEnd();
+    } else this.toEnd();
+    this.#followedAt = Date.now();
   }
 
   // A picture grows when it arrives; whoever was at the end stays there.
   #afterPicture() {
-    if (this.#newer.hidden && (Date.now() - this.#pinned < 5000 || this.#atEnd())) this.toEnd();
+    if (this.#newer.hidden && (Date.now() - this.#followedAt < 5000 || this.#atEnd())) this.toEnd();
   }
 
   #moveFocus(lines) {
@@ -166,7 +177,7 @@ export class Log {
     const asked = [...lines].reverse().find((line) => line.question);
     if (!asked) return;
     this.#focusNext = false;
-    const button = this.#elements.get(asked.id)?.querySelector(".choice");
+    const button = this.#choices.get(asked.id)?.querySelector(".choice");
     (button ?? byId("box")).focus({ preventScroll: true });
   }
 }

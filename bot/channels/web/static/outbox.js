@@ -30,8 +30,8 @@ export class Outbox {
     this.#add({ type: "text", text }, text);
   }
 
-  tap(question, choice, label) {
-    this.#add({ type: "tap", question, choice, label }, label);
+  tap(line, choice, label) {
+    this.#add({ type: "tap", question: line.question, choice, label }, label, line.id);
   }
 
   start(payload) {
@@ -93,8 +93,8 @@ export class Outbox {
     this.#show(item);
   }
 
-  #add(frame, text) {
-    this.#enter(this.#make(frame, text));
+  #add(frame, text, line = null) {
+    this.#enter({ ...this.#make(frame, text), line });
     void this.run();
   }
 

@@ -41,7 +41,7 @@ function link(piece) {
     return null;
   }
   if (!mayOpen(url)) return null;
-  const anchor = make("a", "", address);
+  const anchor = make("a", "", address.replace(/^https?:\/\//, "").replace(/\/$/, ""));
   anchor.href = url.href;
   anchor.target = "_blank";
   anchor.rel = "noopener noreferrer";

@@ -1,7 +1,7 @@
 // Both sides of the conversation, kept in this browser so that a reload shows them again.
 //
 // An item is a line of the commune's side {id: "s<seq>", seq, at, text, choices, question, files}, or one's own
-// {id, at, text, frame, state, note, file}. state: sending, waiting (no network), sent, failed.
+// {id, at, text, frame, state, note, file, line}. state: sending, waiting (no network), sent, failed.
 import { settings } from "./settings.js";
 
 const MOST = 400;
@@ -78,10 +78,11 @@ export class Transcript {
     this.#save();
   }
 
-  /** The choice made under a question, as far as this browser knows. */
-  chosen(question) {
+  /** The choice tapped under a line, as far as this browser knows. A question that is asked again keeps its id, so
+   * the line tells the two apart. */
+  chosen(line) {
     for (const item of this.items.reverse()) {
-      if (item.frame?.type === "tap" && item.frame.question === question && item.state !== "failed") {
+      if (item.line === line && item.state !== "failed") {
         return item.frame.choice;
       }
     }

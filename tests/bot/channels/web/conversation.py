@@ -77,9 +77,7 @@ class Conversation:
             raise NotStored
         if self.broken:
             raise RuntimeError("what was typed: secret")
-        if any(
-            (known.address, known.update_key) == (incoming.address, incoming.update_key) for known in self.heard
-        ):
+        if any((known.address, known.update_key) == (incoming.address, incoming.update_key) for known in self.heard):
             return "duplicate"
         self.heard.append(incoming)
         for out in self.answer(incoming.address, incoming.event):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from contextlib import asynccontextmanager
 from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,9 +106,7 @@ class Visitor:
 
     @asynccontextmanager
     async def talks(self, after: int = 0) -> AsyncIterator[Socket]:
-        async with self.session.ws_connect(
-            f"{self.home}{self.base}ws", headers=self.headers, max_msg_size=0
-        ) as ws:
+        async with self.session.ws_connect(f"{self.home}{self.base}ws", headers=self.headers, max_msg_size=0) as ws:
             socket = Socket(ws)
             await socket.send({"type": "hello", "after": after})
             yield socket
