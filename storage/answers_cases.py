@@ -11,18 +11,16 @@ import sqlalchemy as sa
 
 from cases.case import Case
 from cases.needs import CaseByCode, CaseById, CasesByTail, CasesOf, Inbox
-from storage.statements import padded
+from storage.statements import COMMUNE, KEYS, padded
 from storage.tables import cases, parties, person_chats
-from storage.work import Work
+from storage.work import Row, Work
 
 _MOST_BY_TAIL = 5
 _SHORTEST_TAIL = 3
 
-_commune = sa.bindparam("commune")
-_keys = sa.bindparam("keys", expanding=True)
-_BY_ID = sa.select(cases.c.id, cases.c.whole).where(cases.c.commune_id == _commune, cases.c.id.in_(_keys))
+_BY_ID = sa.select(cases.c.id, cases.c.whole).where(cases.c.commune_id == COMMUNE, cases.c.id.in_(KEYS))
 _BY_CODE = sa.select(cases.c.code, cases.c.id, cases.c.whole).where(
-    cases.c.commune_id == _commune, cases.c.code.in_(_keys)
+    cases.c.commune_id == COMMUNE, cases.c.code.in_(KEYS)
 )
 
 # A chat may have changed hands (a resident became staff): "my cases" are those of everybody the person's chats
@@ -31,10 +29,10 @@ _now, _ever = person_chats.alias("now"), person_chats.alias("ever")
 _same_chats = (
     sa.select(_now.c.person.label("asked"), _ever.c.person.label("owner"))
     .join(_ever, sa.and_(_ever.c.commune_id == _now.c.commune_id, _ever.c.conversation == _now.c.conversation))
-    .where(_now.c.commune_id == _commune, _now.c.person.in_(_keys), _now.c.until.is_(None))
+    .where(_now.c.commune_id == COMMUNE, _now.c.person.in_(KEYS), _now.c.until.is_(None))
 )
 _themselves = sa.select(parties.c.person.label("asked"), parties.c.person.label("owner")).where(
-    parties.c.commune_id == _commune, parties.c.person.in_(_keys)
+    parties.c.commune_id == COMMUNE, parties.c.person.in_(KEYS)
 )
 _people = sa.union(_same_chats, _themselves).subquery("people")
 _lodged = (
@@ -46,20 +44,20 @@ _lodged = (
         .label("place"),
     )
     .select_from(_people)
-    .join(parties, sa.and_(parties.c.commune_id == _commune, parties.c.person == _people.c.owner))
-    .join(cases, sa.and_(cases.c.commune_id == _commune, cases.c.id == parties.c.case))
+    .join(parties, sa.and_(parties.c.commune_id == COMMUNE, parties.c.person == _people.c.owner))
+    .join(cases, sa.and_(cases.c.commune_id == COMMUNE, cases.c.id == parties.c.case))
     .where(parties.c.role == "owner")
     .subquery("lodged")
 )
 _OF_PERSON = (
     sa.select(_lodged.c.asked, cases.c.id, cases.c.whole)
-    .join(cases, sa.and_(cases.c.commune_id == _commune, cases.c.id == _lodged.c.case))
+    .join(cases, sa.and_(cases.c.commune_id == COMMUNE, cases.c.id == _lodged.c.case))
     .where(_lodged.c.place <= sa.bindparam("most"))
     .order_by(_lodged.c.asked, _lodged.c.place)
 )
 
 
-def _case(work: Work, row: sa.Row[Any]) -> Case:
+def _case(work: Work, row: Row) -> Case:
     return Case.from_json(work.open(row.whole, "cases", row.id))
 
 
@@ -129,9 +127,9 @@ async def inbox(work: Work, needs: Sequence[Inbox]) -> dict[Inbox, tuple[Case, .
     }
 
 
-async def _each(work: Work, parts: Sequence[sa.Select[Any]]) -> dict[int, list[sa.Row[Any]]]:
+async def _each(work: Work, parts: Sequence[sa.Select[Any]]) -> dict[int, list[Row]]:
     """Several limited queries as one. Their rows by the number in `need`, in no order."""
-    found: dict[int, list[sa.Row[Any]]] = defaultdict(list)
+    found: dict[int, list[Row]] = defaultdict(list)
     if parts:
         # SQLite takes no LIMIT inside a UNION unless the part is a table of its own.
         for row in await work.rows(sa.union_all(*(sa.select(part.subquery()) for part in parts))):

@@ -23,31 +23,27 @@ from cases.needs import (
     VillageLink,
 )
 from storage.read_rooms import parked
-from storage.statements import padded
+from storage.statements import COMMUNE, KEYS, padded, several
 from storage.tables import drafts, invites, links, outbox, person_chats, roles, tasks
 from storage.work import Work
-
-_commune = sa.bindparam("commune")
-_keys = sa.bindparam("keys", expanding=True)
-_hashes = sa.bindparam("hashes", expanding=True)
 
 _draft = (drafts.c.id, drafts.c.dialog, drafts.c.version, drafts.c.answers, drafts.c.at)
 _DRAFTS_OF = (
     sa.select(drafts.c.conversation, *_draft)
-    .where(drafts.c.commune_id == _commune, drafts.c.conversation.in_(_keys), drafts.c.parked.is_(True))
+    .where(drafts.c.commune_id == COMMUNE, drafts.c.conversation.in_(KEYS), drafts.c.parked.is_(True))
     .order_by(drafts.c.at.desc(), drafts.c.id.desc())
 )
-_DRAFT_BY_ID = sa.select(*_draft).where(drafts.c.commune_id == _commune, drafts.c.id.in_(_keys))
+_DRAFT_BY_ID = sa.select(*_draft).where(drafts.c.commune_id == COMMUNE, drafts.c.id.in_(KEYS))
 _INVITES = sa.select(
     invites.c.token_hash, invites.c.id, invites.c.role, invites.c.unit, invites.c.name, invites.c.person
 ).where(
-    invites.c.commune_id == _commune,
-    invites.c.token_hash.in_(_hashes),
+    invites.c.commune_id == COMMUNE,
+    invites.c.token_hash.in_(several("hashes")),
     invites.c.used_at.is_(None),
     invites.c.expires > sa.bindparam("now"),
 )
 _LINKS = sa.select(links.c.token_hash, links.c.village).where(
-    links.c.commune_id == _commune, links.c.token_hash.in_(_hashes), links.c.revoked.is_(False)
+    links.c.commune_id == COMMUNE, links.c.token_hash.in_(several("hashes")), links.c.revoked.is_(False)
 )
 _their_chats = sa.and_(
     person_chats.c.commune_id == roles.c.commune_id,
@@ -57,7 +53,7 @@ _their_chats = sa.and_(
 _STAFF = (
     sa.select(roles.c.role, roles.c.unit, roles.c.person, person_chats.c.conversation, roles.c.name)
     .join(person_chats, _their_chats)
-    .where(roles.c.commune_id == _commune, roles.c.role.in_(_keys), roles.c.until.is_(None))
+    .where(roles.c.commune_id == COMMUNE, roles.c.role.in_(KEYS), roles.c.until.is_(None))
     .order_by(roles.c.since, roles.c.id, person_chats.c.since, person_chats.c.conversation)
 )
 _name = (
@@ -73,18 +69,18 @@ _name = (
 )
 _CHATS = (
     sa.select(person_chats.c.person, person_chats.c.conversation, _name.label("name"))
-    .where(person_chats.c.commune_id == _commune, person_chats.c.person.in_(_keys), person_chats.c.until.is_(None))
+    .where(person_chats.c.commune_id == COMMUNE, person_chats.c.person.in_(KEYS), person_chats.c.until.is_(None))
     .order_by(person_chats.c.since, person_chats.c.conversation)
 )
 _REPLIED_TO = sa.select(outbox.c.conversation, outbox.c.platform_id, outbox.c.reply_key).where(
-    outbox.c.commune_id == _commune,
-    outbox.c.conversation.in_(_keys),
-    outbox.c.platform_id.in_(sa.bindparam("messages", expanding=True)),
+    outbox.c.commune_id == COMMUNE,
+    outbox.c.conversation.in_(KEYS),
+    outbox.c.platform_id.in_(several("messages")),
     outbox.c.reply_key.is_not(None),
 )
 _TASKS = (
     sa.select(tasks.c.id, tasks.c.kind, tasks.c.due, tasks.c.words)
-    .where(tasks.c.commune_id == _commune, tasks.c.done_at.is_(None))
+    .where(tasks.c.commune_id == COMMUNE, tasks.c.done_at.is_(None))
     .order_by(tasks.c.at, tasks.c.id)
     .limit(sa.bindparam("most"))
 )

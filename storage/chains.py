@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from cases.case import CaseEvent
 from storage.scope import Scope
 from storage.tables import bodies, cases, events
-from storage.work import Work
+from storage.work import Row, Work
 
 START = bytes(32)
 _SALT = 16
@@ -176,9 +176,10 @@ async def _streams(work: Work) -> AsyncIterator[tuple[str, list[Link]]]:
         yield held[0].stream, held
 
 
-def _link(work: Work, row: sa.Row[Any]) -> Link:
-    *columns, body, words = row
-    return Link(*columns, None if words is None else work.sealer.open(words, "bodies", body))
+def _link(work: Work, row: Row) -> Link:
+    stream, seq, kind, actor, at, stored, prev, now, body, words = row
+    opened = None if words is None else work.sealer.open(words, "bodies", body)
+    return Link(stream, seq, kind, actor, at, stored, prev, now, opened)
 
 
 def _event(link: Link) -> CaseEvent:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from storage.scope import Scope
-from storage.statements import insert_or_replace, padded
+from storage.statements import COMMUNE, KEYS, insert_or_replace, padded
 from storage.tables import files
 from storage.work import Work
 from storage.writes import FileRow, FileStatus
@@ -30,7 +30,6 @@ class FileInfo:
     at: int
 
 
-_commune = sa.bindparam("commune")
 _FIND = sa.select(
     files.c.id,
     files.c.conversation,
@@ -42,7 +41,7 @@ _FIND = sa.select(
     files.c.status,
     files.c.sha256,
     files.c.at,
-).where(files.c.commune_id == _commune, files.c.id.in_(sa.bindparam("keys", expanding=True)))
+).where(files.c.commune_id == COMMUNE, files.c.id.in_(KEYS))
 _SAVE = insert_or_replace(files, "name", "media_type", "size", "status", "sha256")
 _TO_CASE = sa.update(files).where(files.c.commune_id == sa.bindparam("b_commune"), files.c.id == sa.bindparam("b_id"))
 

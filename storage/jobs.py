@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from storage.mail import post
 from storage.scope import Scope
+from storage.statements import COMMUNE
 from storage.tables import jobs
 from storage.work import Work
 from storage.writes import JobRow, MailRow
@@ -30,9 +31,8 @@ class Job:
     attempts: int
 
 
-_commune = sa.bindparam("commune")
 _waiting = (
-    jobs.c.commune_id == _commune,
+    jobs.c.commune_id == COMMUNE,
     jobs.c.done_at.is_(None),
     jobs.c.due <= sa.bindparam("now"),
     jobs.c.locked_until <= sa.bindparam("now"),
@@ -46,7 +46,7 @@ _next = (
 )
 _CLAIM = (
     sa.update(jobs)
-    .where(jobs.c.commune_id == _commune, jobs.c.id.in_(_next))
+    .where(jobs.c.commune_id == COMMUNE, jobs.c.id.in_(_next))
     .values(status="running", attempts=jobs.c.attempts + 1, locked_until=sa.bindparam("b_until"))
     .returning(jobs.c.id, jobs.c.kind, jobs.c.account, jobs.c.data, jobs.c.attempts, jobs.c.due)
 )
@@ -58,7 +58,7 @@ _mine = (
 # Who lost the lock meanwhile must not end what another worker is doing now.
 _CHANGE = sa.update(jobs).where(*_mine, jobs.c.attempts == sa.bindparam("b_attempts"))
 _NEXT_DUE = sa.select(sa.func.min(sa.case((jobs.c.locked_until > jobs.c.due, jobs.c.locked_until), else_=jobs.c.due)))
-_NEXT_DUE = _NEXT_DUE.where(jobs.c.commune_id == _commune, jobs.c.done_at.is_(None))
+_NEXT_DUE = _NEXT_DUE.where(jobs.c.commune_id == COMMUNE, jobs.c.done_at.is_(None))
 
 
 class Jobs:

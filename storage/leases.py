@@ -10,7 +10,7 @@ from storage.scope import Scope
 from storage.statements import PerDialect
 from storage.tables import leases
 
-_NOW = sa.bindparam("now")
+_NOW: sa.BindParameter[int] = sa.bindparam("now")
 _VALUES = {
     "commune_id": sa.bindparam("commune"),
     "name": sa.bindparam("lease"),

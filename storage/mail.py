@@ -9,14 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.scope import Scope
-from storage.statements import insert_or_skip, padded
+from storage.statements import COMMUNE, KEYS, insert_or_skip, padded
 from storage.tables import mailbox
-from storage.work import Work
+from storage.work import Row, Work
 from storage.writes import MailRow
 
-_commune = sa.bindparam("commune")
 _FIELDS = (mailbox.c.key, mailbox.c.conversation, mailbox.c.kind, mailbox.c.data, mailbox.c.due)
-_OPEN = (mailbox.c.commune_id == _commune, mailbox.c.done_at.is_(None))
+_OPEN = (mailbox.c.commune_id == COMMUNE, mailbox.c.done_at.is_(None))
 _DUE = (*_OPEN, mailbox.c.due <= sa.bindparam("now"))
 _SOONEST = (mailbox.c.due, mailbox.c.key)
 
@@ -43,7 +42,7 @@ _ONLY = (
 )
 _NEXT_DUE = sa.select(sa.func.min(mailbox.c.due)).where(*_OPEN)
 _NEXT_DUE_ONLY = _NEXT_DUE.where(mailbox.c.conversation == sa.bindparam("conversation"))
-_STILL = sa.select(mailbox.c.key).where(*_OPEN, mailbox.c.key.in_(sa.bindparam("keys", expanding=True)))
+_STILL = sa.select(mailbox.c.key).where(*_OPEN, mailbox.c.key.in_(KEYS))
 _POST = insert_or_skip(mailbox, "commune_id", "key")
 
 # Rows read for one that is wanted before the rows of one conversation could hide all others.
@@ -115,10 +114,10 @@ async def still_open(work: Work, keys: Collection[str]) -> set[str]:
     return {row.key for row in await work.rows(_STILL, {"keys": padded(keys)})}
 
 
-async def _one_each(work: Work, now: int, limit: int) -> Sequence[sa.Row[Any]]:
+async def _one_each(work: Work, now: int, limit: int) -> Sequence[Row]:
     most = limit * _READ_AHEAD
     rows = await work.rows(_EARLIEST, {"now": now, "most": most})
-    first: dict[str, sa.Row[Any]] = {}
+    first: dict[str, Row] = {}
     for row in rows:
         first.setdefault(row.conversation, row)
     if len(first) < limit and len(rows) == most:
@@ -126,5 +125,5 @@ async def _one_each(work: Work, now: int, limit: int) -> Sequence[sa.Row[Any]]:
     return list(first.values())[:limit]
 
 
-def _mail(work: Work, row: sa.Row[Any]) -> Mail:
+def _mail(work: Work, row: Row) -> Mail:
     return Mail(row.key, row.conversation, row.kind, work.open(row.data, "mailbox", row.key), row.due)

@@ -13,9 +13,9 @@ import sqlalchemy as sa
 
 from storage.mail import post
 from storage.scope import Scope
-from storage.statements import padded
+from storage.statements import COMMUNE, padded, several
 from storage.tables import outbox
-from storage.work import Work
+from storage.work import Row, Work
 from storage.writes import MailRow
 
 Outcome = Literal["sent", "failed", "unknown", "unreachable", "superseded", "later"]
@@ -56,14 +56,13 @@ class Said:
     out: dict[str, Any] = field(repr=False)
 
 
-_commune = sa.bindparam("commune")
-_mine = outbox.c.commune_id == _commune
+_mine = outbox.c.commune_id == COMMUNE
 _unfinished = outbox.c.done_at.is_(None)
 _earlier = outbox.alias("earlier")
 _has_earlier = (
     sa.select(sa.literal(1))
     .where(
-        _earlier.c.commune_id == _commune,
+        _earlier.c.commune_id == COMMUNE,
         _earlier.c.conversation == outbox.c.conversation,
         _earlier.c.seq < outbox.c.seq,
         _earlier.c.done_at.is_(None),
@@ -78,7 +77,7 @@ _heads = (
         _unfinished,
         outbox.c.status == "queued",
         outbox.c.not_before <= sa.bindparam("now"),
-        outbox.c.conversation.not_in(sa.bindparam("busy", expanding=True)),
+        outbox.c.conversation.not_in(several("busy")),
         ~_has_earlier,
     )
     .order_by(outbox.c.id)
@@ -166,7 +165,7 @@ class Outbox:
         """`settle` and `claim` in one transaction. limit 0 only settles."""
         async with self._scope.write() as work:
             await _settle(work, results, now, mail)
-            claimed: Sequence[sa.Row[Any]] = ()
+            claimed: Sequence[Row] = ()
             if limit > 0:
                 values = {"b_account": account, "now": now, "busy": padded(busy) or [""], "most": limit}
                 claimed = await work.rows(_CLAIM, values)
@@ -238,6 +237,6 @@ async def _settle(work: Work, results: Sequence[Result], now: int, mail: Iterabl
     )
 
 
-def _queued(work: Work, row: sa.Row[Any]) -> Queued:
+def _queued(work: Work, row: Row) -> Queued:
     out = work.open(row.out, "outbox", row.id)
     return Queued(row.id, row.conversation, row.seq, out, row.weight, row.attempts, row.unsure)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from cases.kinds import Role
 from storage import write_people
 from storage.scope import Scope
-from storage.statements import insert_or_replace, insert_or_skip
+from storage.statements import COMMUNE, insert_or_replace, insert_or_skip
 from storage.tables import accounts, communes, links, person_chats, persons, roles
 from storage.writes import Grant, InviteRow, LinkRow, RoleEnd
 
@@ -33,7 +33,6 @@ class VillageToken:
     token: str = field(repr=False)
 
 
-_commune = sa.bindparam("commune")
 _ADD_COMMUNE = insert_or_replace(communes, "name")
 _ADD_ACCOUNTS = insert_or_skip(accounts, "commune_id", "account")
 _ADD_PERSON = insert_or_skip(persons, "commune_id", "id")
@@ -49,12 +48,12 @@ _STAFF = (
             person_chats.c.until.is_(None),
         ),
     )
-    .where(roles.c.commune_id == _commune, roles.c.until.is_(None))
+    .where(roles.c.commune_id == COMMUNE, roles.c.until.is_(None))
     .order_by(roles.c.since, roles.c.id, person_chats.c.conversation)
 )
 _LINKS = (
     sa.select(links.c.id, links.c.village, links.c.token)
-    .where(links.c.commune_id == _commune, links.c.revoked.is_(False))
+    .where(links.c.commune_id == COMMUNE, links.c.revoked.is_(False))
     .order_by(links.c.village, links.c.at)
 )
 

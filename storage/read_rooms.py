@@ -11,23 +11,20 @@ import sqlalchemy as sa
 from cases.kinds import Actor, Role
 from cases.needs import Parked
 from storage.rooms import Room
-from storage.statements import padded
+from storage.statements import COMMUNE, KEYS, padded, several
 from storage.tables import conversations, drafts, ledger, person_chats, persons, roles
-from storage.work import Work
-
-_commune = sa.bindparam("commune")
-_keys = sa.bindparam("keys", expanding=True)
+from storage.work import Row, Work
 
 _KNOWN = sa.select(ledger.c.account, ledger.c.update_key).where(
-    ledger.c.commune_id == _commune,
-    ledger.c.account.in_(sa.bindparam("accounts", expanding=True)),
-    ledger.c.update_key.in_(_keys),
+    ledger.c.commune_id == COMMUNE,
+    ledger.c.account.in_(several("accounts")),
+    ledger.c.update_key.in_(KEYS),
 )
 
 # A statement of its own: one that waits for a lock would join the row's new version with what others were before.
 _LOCK = (
     sa.select(conversations.c.key)
-    .where(conversations.c.commune_id == _commune, conversations.c.key.in_(_keys))
+    .where(conversations.c.commune_id == COMMUNE, conversations.c.key.in_(KEYS))
     .order_by(conversations.c.key)
     .with_for_update()
 )
@@ -65,11 +62,11 @@ _ROOMS = (
             sa.and_(drafts.c.commune_id == conversations.c.commune_id, drafts.c.id == conversations.c.draft),
         )
     )
-    .where(conversations.c.commune_id == _commune, conversations.c.key.in_(_keys))
+    .where(conversations.c.commune_id == COMMUNE, conversations.c.key.in_(KEYS))
 )
 
 _ROLES = sa.select(roles.c.person, roles.c.role, roles.c.unit, roles.c.name).where(
-    roles.c.commune_id == _commune, roles.c.person.in_(_keys), roles.c.until.is_(None)
+    roles.c.commune_id == COMMUNE, roles.c.person.in_(KEYS), roles.c.until.is_(None)
 )
 
 
@@ -96,16 +93,16 @@ async def rooms(work: Work, keys: Collection[str]) -> dict[str, Room]:
     return {key: found.get(key) or Room(key) for key in keys}
 
 
-async def _duties(work: Work, people: list[str]) -> dict[str, list[sa.Row[Any]]]:
+async def _duties(work: Work, people: list[str]) -> dict[str, list[Row]]:
     """The roles that each person holds now."""
-    duties: dict[str, list[sa.Row[Any]]] = defaultdict(list)
+    duties: dict[str, list[Row]] = defaultdict(list)
     if people:
         for row in await work.rows(_ROLES, {"keys": padded(people)}):
             duties[row.person].append(row)
     return duties
 
 
-def _room(work: Work, row: sa.Row[Any], duties: dict[str, list[sa.Row[Any]]]) -> Room:
+def _room(work: Work, row: Row, duties: dict[str, list[Row]]) -> Room:
     key, state, last_seq, next_out, reachable, person, sealed_me, *draft = row
     me = work.open(sealed_me, "persons", person) if sealed_me is not None else {}
     return Room(
@@ -126,7 +123,7 @@ def parked(work: Work, draft: str, dialog: str, version: int, answers: bytes, at
     return Parked(draft, dialog, version, work.open(answers, "drafts", draft), at)
 
 
-def _actor(person: str | None, me: dict[str, Any], duties: list[sa.Row[Any]]) -> Actor:
+def _actor(person: str | None, me: dict[str, Any], duties: list[Row]) -> Actor:
     if person is None:
         return Actor("nobody")
     if not duties:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
+
+
+def several(name: str) -> sa.BindParameter[Any]:
+    """For `column.in_(…)`: the list is handed in with the statement."""
+    return sa.bindparam(name, expanding=True)
+
+
+COMMUNE: sa.BindParameter[Any] = sa.bindparam("commune")
+KEYS = several("keys")
 
 
 @dataclass(frozen=True, slots=True)

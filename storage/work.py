@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
 import sqlalchemy as sa
@@ -13,6 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.clock import Clock
 from storage.seal import Sealer
 from storage.statements import PerDialect
+
+# Rows of any width; their columns are told apart where they are read.
+Row: TypeAlias = "sa.Row[*tuple[Any, ...]]"
 
 
 class Conflict(Exception):
@@ -34,9 +37,7 @@ class Work:
     commune: str
     clock: Clock
 
-    async def rows(
-        self, statement: sa.Executable | PerDialect, values: dict[str, Any] | None = None
-    ) -> Sequence[sa.Row[Any]]:
+    async def rows(self, statement: sa.Executable | PerDialect, values: dict[str, Any] | None = None) -> Sequence[Row]:
         """The answer, or the RETURNING rows, of one statement; :commune is filled in."""
         if isinstance(statement, PerDialect):
             statement = statement.on(self.dialect)

@@ -10,32 +10,28 @@ import sqlalchemy as sa
 from cases.case import Case, CaseEvent
 from cases.text import fold
 from storage.chains import START, new_body, next_hash, stored_bytes
-from storage.statements import insert_or_replace, insert_or_skip, padded
+from storage.statements import COMMUNE, KEYS, insert_or_replace, insert_or_skip, padded
 from storage.tables import bodies, cases, events, parties, tasks
 from storage.work import Conflict, Work
 from storage.writes import TaskRow
 
-_commune = sa.bindparam("commune")
-_streams = sa.bindparam("streams", expanding=True)
 _last = (
     sa.select(events.c.stream, sa.func.max(events.c.seq).label("seq"))
-    .where(events.c.commune_id == _commune, events.c.stream.in_(_streams))
+    .where(events.c.commune_id == COMMUNE, events.c.stream.in_(KEYS))
     .group_by(events.c.stream)
     .subquery()
 )
 _HEADS = (
     sa.select(events.c.stream, events.c.seq, events.c.hash)
     .join(_last, sa.and_(_last.c.stream == events.c.stream, _last.c.seq == events.c.seq))
-    .where(events.c.commune_id == _commune)
+    .where(events.c.commune_id == COMMUNE)
 )
 _ADD_EVENTS = sa.insert(events)
 _ADD_BODIES = sa.insert(bodies)
-_ERASE_BODIES = (
-    sa.update(bodies).where(bodies.c.commune_id == _commune, bodies.c.stream.in_(_streams)).values(words=None)
-)
+_ERASE_BODIES = sa.update(bodies).where(bodies.c.commune_id == COMMUNE, bodies.c.stream.in_(KEYS)).values(words=None)
 _ERASE_PARTIES = (
     sa.update(parties)
-    .where(parties.c.commune_id == _commune, parties.c.case.in_(_streams))
+    .where(parties.c.commune_id == COMMUNE, parties.c.case.in_(KEYS))
     .values(contact=None, phone_hash=None)
 )
 _SAVE_CASES = insert_or_replace(
@@ -66,14 +62,14 @@ async def append(work: Work, happened: Sequence[CaseEvent]) -> None:
     rows, words = await _chained(work, sorted(happened, key=lambda event: (event.case, event.seq)))
     anonymised = padded(event.case for event in happened if event.kind == "anonymised")
     if anonymised:
-        await work.run(_ERASE_BODIES, {"commune": work.commune, "streams": anonymised})
+        await work.run(_ERASE_BODIES, {"commune": work.commune, "keys": anonymised})
     await work.run(_ADD_BODIES, words)
     await work.run(_ADD_EVENTS, rows)
 
 
 async def _chained(work: Work, happened: list[CaseEvent]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Rows of events and of bodies."""
-    found = await work.rows(_HEADS, {"streams": padded(event.case for event in happened)})
+    found = await work.rows(_HEADS, {"keys": padded(event.case for event in happened)})
     heads: dict[str, tuple[int, bytes]] = {row.stream: (row.seq, row.hash) for row in found}
     rows, words, taken = [], [], set()
     for event in happened:
@@ -123,7 +119,7 @@ async def save(work: Work, changed: Sequence[Case], happened: Iterable[CaseEvent
     await work.run(_ADD_PARTIES, [_owner_row(work, case) for case in lodged])
     anonymised = padded(case for kind, case in kinds if kind == "anonymised")
     if anonymised:
-        await work.run(_ERASE_PARTIES, {"commune": work.commune, "streams": anonymised})
+        await work.run(_ERASE_PARTIES, {"commune": work.commune, "keys": anonymised})
 
 
 def _case_row(work: Work, case: Case) -> dict[str, Any]:

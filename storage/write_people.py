@@ -6,17 +6,15 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from storage.statements import padded
+from storage.statements import COMMUNE, KEYS, padded
 from storage.tables import invites, links, roles
 from storage.work import Conflict, Work
 from storage.writes import Grant, InviteRow, LinkRow, RoleEnd
 
-_commune = sa.bindparam("commune")
-_keys = sa.bindparam("keys", expanding=True)
 _ADD_INVITES = sa.insert(invites)
 _UNUSED = (
     sa.select(invites.c.id)
-    .where(invites.c.commune_id == _commune, invites.c.id.in_(_keys), invites.c.used_at.is_(None))
+    .where(invites.c.commune_id == COMMUNE, invites.c.id.in_(KEYS), invites.c.used_at.is_(None))
     .order_by(invites.c.id)
     .with_for_update()
 )
@@ -24,7 +22,7 @@ _USE_INVITE = sa.update(invites).where(
     invites.c.commune_id == sa.bindparam("b_commune"), invites.c.id == sa.bindparam("b_id")
 )
 _HELD = sa.select(roles.c.person, roles.c.role, roles.c.unit).where(
-    roles.c.commune_id == _commune, roles.c.person.in_(_keys), roles.c.until.is_(None)
+    roles.c.commune_id == COMMUNE, roles.c.person.in_(KEYS), roles.c.until.is_(None)
 )
 _ADD_ROLES = sa.insert(roles)
 _END_ROLES = sa.update(roles).where(
@@ -35,7 +33,7 @@ _END_ROLES = sa.update(roles).where(
     roles.c.until.is_(None),
 )
 _ADD_LINKS = sa.insert(links)
-_REVOKE_LINKS = sa.update(links).where(links.c.commune_id == _commune, links.c.village.in_(_keys)).values(revoked=True)
+_REVOKE_LINKS = sa.update(links).where(links.c.commune_id == COMMUNE, links.c.village.in_(KEYS)).values(revoked=True)
 
 
 async def add_invites(work: Work, rows: Sequence[InviteRow]) -> None:

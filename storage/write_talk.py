@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from storage.statements import insert_or_replace, insert_or_skip, padded
+from storage.statements import KEYS, insert_or_replace, insert_or_skip, padded
 from storage.tables import conversations, drafts, ledger, mailbox, outbox, person_chats, persons
 from storage.work import Work
 from storage.writes import ChatLink, DraftWrite, LedgerRow, OutRow, PersonWrite, RoomWrite
@@ -25,16 +25,14 @@ _END_CHATS = sa.update(person_chats).where(
     person_chats.c.until.is_(None),
 )
 _SAVE_DRAFTS = insert_or_replace(drafts, "dialog", "version", "answers", "parked", "at")
-_DROP_DRAFTS = sa.delete(drafts).where(
-    drafts.c.commune_id == sa.bindparam("commune"), drafts.c.id.in_(sa.bindparam("keys", expanding=True))
-)
+_DROP_DRAFTS = sa.delete(drafts).where(drafts.c.commune_id == sa.bindparam("commune"), drafts.c.id.in_(KEYS))
 _ADD_LEDGER = sa.insert(ledger)
 _ADD_OUTBOX = sa.insert(outbox)
 _END_MAIL = (
     sa.update(mailbox)
     .where(
         mailbox.c.commune_id == sa.bindparam("commune"),
-        mailbox.c.key.in_(sa.bindparam("keys", expanding=True)),
+        mailbox.c.key.in_(KEYS),
         mailbox.c.done_at.is_(None),
     )
     .values(done_at=sa.bindparam("b_now"))

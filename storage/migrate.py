@@ -1,0 +1,113 @@
+"""Bringing a database to this release's tables, and back. Safe when several processes start at once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.database import Database
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+# The newest revision, so that an ordinary start needs no Alembic (its import takes longer than all else here).
+HEAD = "0001"
+
+# Any number that nobody else locks in this database.
+_LOCK = 0x686F6D746875
+
+
+async def current(url: str) -> str | None:
+    """The revision of the database; None if it is empty."""
+    database = Database.open(url)
+    try:
+        async with database.read() as connection:
+            return await _revision(connection)
+    finally:
+        await database.dispose()
+
+
+async def upgrade(url: str, to: str = HEAD) -> bool:
+    """Whether anything had to be done. A database that is newer than this release is left as it is: one release back
+    still reads it."""
+    database = Database.open(url)
+    try:
+        async with database.read() as connection:
+            if _reached(await _revision(connection), to):
+                return False
+        async with _alone(database) as connection:
+            if _reached(await _revision(connection), to):
+                return False
+            await connection.run_sync(_upgrade, to)
+            await connection.commit()
+            return True
+    finally:
+        await database.dispose()
+
+
+async def downgrade(url: str, to: str) -> None:
+    """to: a revision, or "base" for an empty database. What the newer tables held is gone."""
+    database = Database.open(url)
+    try:
+        async with _alone(database) as connection:
+            await connection.run_sync(_downgrade, to)
+            await connection.commit()
+    finally:
+        await database.dispose()
+
+
+def _reached(revision: str | None, to: str) -> bool:
+    """Revisions are four digits that rise."""
+    return revision is not None and revision >= to
+
+
+async def _revision(connection: AsyncConnection) -> str | None:
+    if not await connection.run_sync(lambda sync: sa.inspect(sync).has_table("alembic_version")):
+        return None
+    revision: str | None = await connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    return revision
+
+
+@asynccontextmanager
+async def _alone(database: Database) -> AsyncIterator[AsyncConnection]:
+    """A writing transaction that no other process migrates beside: SQLite's BEGIN IMMEDIATE does that by itself."""
+    async with database.write() as connection:
+        if database.dialect == "postgresql":
+            await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+        yield connection
+
+
+def _config(connection: sa.Connection) -> Config:
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _upgrade(connection: sa.Connection, to: str) -> None:
+    from alembic import command
+
+    command.upgrade(_config(connection), to)
+
+
+def _downgrade(connection: sa.Connection, to: str) -> None:
+    from alembic import command
+
+    command.downgrade(_config(connection), to)
+
+
+def differences(connection: sa.Connection) -> list[Any]:
+    """What the tables in code and those of the database disagree on; for the tests."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from storage.tables import metadata
+
+    return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata))
