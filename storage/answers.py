@@ -26,6 +26,8 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     n.ChatsOfPerson: of_talk.chats_of_person,
     n.RepliedTo: of_talk.replied_to,
     n.OpenTasks: of_talk.open_tasks,
+    n.OpenTaskOf: of_talk.open_task_of,
+    n.WrongTries: of_talk.wrong_tries,
 }
 
 

@@ -14,6 +14,7 @@ from cases.needs import (
     DraftsOf,
     Invite,
     InviteBy,
+    OpenTaskOf,
     OpenTasks,
     Parked,
     RepliedTo,
@@ -21,10 +22,12 @@ from cases.needs import (
     StaffChats,
     Task,
     VillageLink,
+    WrongTries,
 )
+from storage.counters import wrong_tries_name
 from storage.read_rooms import parked
 from storage.statements import COMMUNE, KEYS, padded, several
-from storage.tables import drafts, invites, links, outbox, person_chats, roles, tasks
+from storage.tables import counters, drafts, invites, links, outbox, person_chats, roles, tasks
 from storage.work import Work
 
 _draft = (drafts.c.id, drafts.c.dialog, drafts.c.version, drafts.c.answers, drafts.c.at)
@@ -84,6 +87,12 @@ _TASKS = (
     .order_by(tasks.c.at, tasks.c.id)
     .limit(sa.bindparam("most"))
 )
+_TASK_OF = (
+    sa.select(tasks.c.person, tasks.c.id, tasks.c.kind, tasks.c.due, tasks.c.words)
+    .where(tasks.c.commune_id == COMMUNE, tasks.c.done_at.is_(None), tasks.c.person.in_(KEYS))
+    .order_by(tasks.c.at, tasks.c.id)
+)
+_COUNTS = sa.select(counters.c.name, counters.c.n).where(counters.c.commune_id == COMMUNE, counters.c.name.in_(KEYS))
 
 
 async def drafts_of(work: Work, needs: Sequence[DraftsOf]) -> dict[DraftsOf, tuple[Parked, ...]]:
@@ -149,3 +158,17 @@ async def open_tasks(work: Work, needs: Sequence[OpenTasks]) -> dict[OpenTasks, 
     rows = await work.rows(_TASKS, {"most": max(need.limit for need in needs)})
     found = tuple(Task(row.id, row.kind, row.due, work.open(row.words, "tasks", row.id)) for row in rows)
     return {need: found[: need.limit] for need in needs}
+
+
+async def open_task_of(work: Work, needs: Sequence[OpenTaskOf]) -> dict[OpenTaskOf, Task | None]:
+    found: dict[OpenTaskOf, Task] = {}
+    for row in await work.rows(_TASK_OF, {"keys": padded(need.person for need in needs)}):
+        words = work.open(row.words, "tasks", row.id)
+        found.setdefault(OpenTaskOf(row.person, row.kind), Task(row.id, row.kind, row.due, words))
+    return {need: found.get(need) for need in needs}
+
+
+async def wrong_tries(work: Work, needs: Sequence[WrongTries]) -> dict[WrongTries, int]:
+    names = {need: wrong_tries_name(need.code, need.day) for need in needs}
+    found = {row.name: row.n for row in await work.rows(_COUNTS, {"keys": padded(names.values())})}
+    return {need: found.get(name, 0) for need, name in names.items()}

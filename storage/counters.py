@@ -28,3 +28,8 @@ async def next_number(work: Work, name: str) -> int:
     """From 1. The counter's row stays locked until the transaction ends, and a rollback gives the number back."""
     rows = await work.rows(_NEXT, {"counter": name})
     return int(rows[0].n)
+
+
+def wrong_tries_name(code: str, day: str) -> str:
+    """The counter of wrong digits given for a code on one day."""
+    return f"wrong:{day}:{code}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from storage import file_rows, jobs, mail, write_cases, write_people, write_talk
+from storage.counters import next_number, wrong_tries_name
 from storage.work import Conflict, Work
 from storage.writes import Writes
 
@@ -34,6 +35,8 @@ async def write(work: Work, writes: Writes) -> None:
     await write_people.end_roles(work, writes.roles_ended)
     await write_people.revoke_links(work, writes.links_revoked)
     await write_people.add_links(work, writes.village_links)
+    for code, day in writes.wrong_tries:
+        await next_number(work, wrong_tries_name(code, day))
     await write_talk.add_outbox(work, writes.outbox)
 
 

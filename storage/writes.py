@@ -214,3 +214,4 @@ class Writes:
     village_links: list[LinkRow] = field(default_factory=list)
     links_revoked: list[str] = field(default_factory=list)  # villages
     roles_ended: list[RoleEnd] = field(default_factory=list)
+    wrong_tries: list[tuple[str, str]] = field(default_factory=list)  # (code, ISO day)
