@@ -112,6 +112,9 @@ class Engine:
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
         if go.leave is not None:
             state, go = self._left(state, go)
+        elif go.close and state.top is not None and state.top.draft is not None:
+            # A lodging that closes by itself was sent, or never agreed to: nothing of it stays a draft.
+            go = replace(go, does=(*go.does, DropDraft(state.top.draft)))
         state = self._moved(state, go, talk)
         if go.quiet:
             return Turn(state, spoken(go.says), None, go.does, go.outcome)

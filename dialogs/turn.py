@@ -89,11 +89,6 @@ class ClaimInvite:
 
 
 @dataclass(frozen=True, slots=True)
-class ForgetMe:
-    """The commune's copy of name, phone and place of this person, and all drafts, are wiped."""
-
-
-@dataclass(frozen=True, slots=True)
 class WrongTry:
     """Somebody gave wrong digits for this code; too many on one day close it for guessing. day: ISO date."""
 
@@ -101,19 +96,7 @@ class WrongTry:
     day: str
 
 
-Action = (
-    AtDesk
-    | Remember
-    | ParkDraft
-    | DropDraft
-    | FetchFile
-    | Post
-    | OpenTask
-    | DoneTask
-    | ClaimInvite
-    | ForgetMe
-    | WrongTry
-)
+Action = AtDesk | Remember | ParkDraft | DropDraft | FetchFile | Post | OpenTask | DoneTask | ClaimInvite | WrongTry
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dialogs.step import Answered, Took
 from dialogs.steps.choice import Menu
 from dialogs.steps.place import place_of
 from dialogs.talk import Talk
-from dialogs.turn import ForgetMe, Go, OpenTask, Remember
+from dialogs.turn import DropDraft, Go, OpenTask, Remember
 
 DATA_REQUEST = "data_request"
 
@@ -99,7 +99,8 @@ def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
 
 def _withdrawn(answers: Answers, talk: Talk) -> Go:
     me = replace(talk.me, consent=None, consent_words="", name="", phone="", village="", place="")
-    return Go((say("data.withdrawn"),), (Remember(me), ForgetMe()), clear=True, seed=())
+    drafts = tuple(DropDraft(d.draft) for d in talk.fact(DraftsOf(talk.conversation)))
+    return Go((say("data.withdrawn"),), (Remember(me), *drafts), clear=True, seed=())
 
 
 UNCONSENT = Dialog(

@@ -20,7 +20,7 @@ from dialogs.steps.place import Place
 from dialogs.steps.read_back import ReadBack
 from dialogs.steps.who import NameAndPhone
 from dialogs.talk import Talk
-from dialogs.turn import AtDesk, Done, DropDraft, Go
+from dialogs.turn import AtDesk, Done, Go
 
 WHAT = Pieces(GATHERING, asks="lodge.what", shows="show.what")
 WHO = NameAndPhone()
@@ -86,9 +86,7 @@ def _receipt(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
         code=str(TrackingCode(done.case.code)),
         due=day(done.case.resident_due),
     )
-    draft = answers.get("draft")
-    does = (DropDraft(draft),) if isinstance(draft, str) else ()
-    return Go((receipt,), does, close=True)
+    return Go((receipt,), close=True)
 
 
 LODGE = Dialog(

@@ -1,0 +1,35 @@
+"""Something happened: who waits for it wakes up. Within one process; other processes are found by looking again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable
+
+
+class Bells:
+    def __init__(self) -> None:
+        self._waiting: defaultdict[str, set[asyncio.Future[None]]] = defaultdict(set)
+
+    def ring(self, names: Iterable[str]) -> None:
+        for name in names:
+            for waiter in self._waiting.pop(name, ()):
+                if not waiter.done():
+                    waiter.set_result(None)
+
+    async def wait(self, name: str, seconds: float) -> bool:
+        """True when it rang, False when the time was over first."""
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting[name].add(waiter)
+        try:
+            async with asyncio.timeout(seconds):
+                await waiter
+        except TimeoutError:
+            return False
+        finally:
+            waiters = self._waiting.get(name)
+            if waiters is not None:
+                waiters.discard(waiter)
+                if not waiters:
+                    del self._waiting[name]
+        return True

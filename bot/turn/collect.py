@@ -1,0 +1,230 @@
+"""From the turns of a batch to the rows that are written, once, at its end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import orjson
+
+from bot.incoming import Address
+from bot.turn.rounds import Play, Rounds, recipients_need
+from cases.commands import AddInfo, Lodge
+from cases.kinds import Role
+from cases.notices import News, ToOwner
+from dialogs.channel import Look
+from dialogs.events import Blocked
+from dialogs.messages import Out
+from dialogs.render import render
+from dialogs.say import Spoken, say
+from dialogs.state import Open
+from dialogs.steps.pieces import STORED
+from dialogs.talk import Chance
+from dialogs.turn import (
+    AtDesk,
+    ClaimInvite,
+    DoneTask,
+    DropDraft,
+    FetchFile,
+    OpenTask,
+    ParkDraft,
+    Post,
+    Remember,
+    Turn,
+    WrongTry,
+)
+from dialogs.words import Words
+from storage.writes import (
+    ChatLink,
+    DraftWrite,
+    FileRow,
+    Grant,
+    JobRow,
+    LedgerRow,
+    MailRow,
+    OutRow,
+    PersonWrite,
+    RoomWrite,
+    TaskRow,
+    Writes,
+)
+
+
+class Collector:
+    """looks: by channel name."""
+
+    def __init__(self, looks: dict[str, Look], words: Words, now: int) -> None:
+        self._looks = looks
+        self._words = words
+        self._now = now
+        self.writes = Writes()
+
+    def add(self, play: Play, rounds: Rounds) -> str:
+        """Adds everything of one turn; returns its outcome for the ledger."""
+        if play.failed is not None:
+            turn, outcome = self._apology(play), "failed"
+        else:
+            assert play.turn is not None
+            turn, outcome = play.turn, play.turn.outcome
+        says = (*(play.at_desk.says if play.at_desk and play.failed is None else ()), *turn.says)
+        sent = self._say(play, replace(turn, says=says))
+        self._room(play, turn, sent)
+        if play.failed is None:
+            self._drafts(play, turn)
+            self._deeds(play)
+            self._desk(play, rounds)
+        self._outcome(play, outcome)
+        return outcome
+
+    def _apology(self, play: Play) -> Turn:
+        """The conversation stays where it was; what was typed is set aside for a replay."""
+        incident = play.talk.chance.id()[-6:].upper()
+        return Turn(play.before, (Spoken(say("errors.ours", incident=incident)),), outcome="failed")
+
+    def _say(self, play: Play, turn: Turn) -> int:
+        address = Address.parse(play.room.key)
+        messages = render(turn.says, turn.question, self._looks[address.channel], self._words)
+        for number, out in enumerate(messages):
+            self._out(play, address, play.room.next_out + number, out)
+        return len(messages)
+
+    def _out(self, play: Play, address: Address, seq: int, out: Out) -> None:
+        row = OutRow(
+            id=play.talk.chance.id(),
+            account=f"{address.channel}:{address.account}",
+            conversation=play.room.key,
+            seq=seq,
+            out=out.to_json(),
+            weight=out.weight,
+            reply_key=out.reply_key,
+            not_before=0,
+            at=self._now,
+        )
+        self.writes.outbox.append(row)
+
+    def _room(self, play: Play, turn: Turn, sent: int) -> None:
+        room, address = play.room, Address.parse(play.room.key)
+        incoming = play.waiting.incoming
+        draft = turn.state.draft
+        self.writes.rooms.append(
+            RoomWrite(
+                key=room.key,
+                channel=address.channel,
+                account=address.account,
+                chat=address.chat,
+                person=play.talk.me.person or None,
+                new=not room.known,
+                state=orjson.dumps(turn.state.to_json()),
+                draft_id=draft.draft if draft else None,
+                last_seq=max(room.last_seq, incoming.seq if incoming else 0),
+                next_out=room.next_out + sent,
+                reachable=room.reachable if incoming is None else not isinstance(incoming.event, Blocked),
+                at=self._now,
+            )
+        )
+
+    def _drafts(self, play: Play, turn: Turn) -> None:
+        draft = turn.state.draft
+        old = play.room.draft
+        if draft is not None and (old is None or old.draft != draft.draft or old.answers != draft.answers):
+            self._draft(play, draft, parked=False)
+        for action in play.does:
+            if isinstance(action, ParkDraft):
+                self._draft(play, action.open, parked=True)
+            elif isinstance(action, DropDraft):
+                self.writes.dropped_drafts.append(action.draft)
+
+    def _draft(self, play: Play, open_: Open, parked: bool) -> None:
+        assert open_.draft is not None
+        self.writes.drafts.append(
+            DraftWrite(
+                draft=open_.draft,
+                conversation=play.room.key,
+                person=play.talk.me.person or None,
+                dialog=open_.dialog,
+                version=open_.version,
+                answers=open_.answers,
+                parked=parked,
+                at=self._now,
+            )
+        )
+
+    def _deeds(self, play: Play) -> None:
+        writes, chance = self.writes, play.talk.chance
+        person = play.talk.me.person
+        for action in play.does:
+            match action:
+                case Remember(me):
+                    writes.people.append(PersonWrite(person, me.to_json(), self._now))
+                case FetchFile():
+                    self._fetch(play, action)
+                case Post(key, at, kind, data):
+                    writes.mail.append(MailRow(key, play.room.key, kind, data, at))
+                case OpenTask(kind, due, words):
+                    task = TaskRow(chance.id(), kind, due, play.room.key, person or None, None, words, self._now)
+                    writes.tasks.append(task)
+                case DoneTask(task_id):
+                    writes.tasks_done.append((person, task_id))
+                case ClaimInvite():
+                    self._claim(play, action)
+                case WrongTry(code, day):
+                    writes.wrong_tries.append((code, day))
+
+    def _claim(self, play: Play, invite: ClaimInvite) -> None:
+        person = invite.person or play.talk.me.person
+        if invite.person is not None:
+            self.writes.links.append(ChatLink(play.room.key, person, self._now))
+        grant = Grant(invite.invite, person, Role(invite.role), invite.unit, invite.name, self._now)
+        self.writes.grants.append(grant)
+
+    def _fetch(self, play: Play, fetch: FetchFile) -> None:
+        if fetch.remote.startswith(STORED):
+            return
+        address = Address.parse(play.room.key)
+        row = FileRow(fetch.file, play.room.key, fetch.kind, fetch.name, "", 0, "pending", self._now)
+        self.writes.files.append(row)
+        data = {"file": fetch.file, "kind": fetch.kind, "remote": fetch.remote, "conversation": play.room.key}
+        account = f"{address.channel}:{address.account}"
+        self.writes.jobs.append(JobRow(play.talk.chance.id(), "fetch", account, data, self._now))
+
+    def _desk(self, play: Play, rounds: Rounds) -> None:
+        self.writes.events += play.events
+        for case in {event.case for event in play.events}:
+            self.writes.cases.append(rounds.cases[case])
+        for action in play.does:
+            if isinstance(action, AtDesk) and isinstance(action.command, Lodge | AddInfo):
+                self.writes.file_cases += [(file.id, action.command.case) for file in action.command.files]
+        for one in play.news:
+            self._post(one, rounds)
+
+    def _post(self, one: News, rounds: Rounds) -> None:
+        if isinstance(one.to, ToOwner):
+            case = rounds.cases[one.data["case"]]
+            self.writes.mail.append(MailRow(one.key, case.conversation, one.kind, one.data, one.at))
+            return
+        need = recipients_need(one)
+        for chat in rounds.recipients.get(need, ()) if need is not None else ():
+            if chat.person != one.but:
+                key = f"{one.key}:{chat.conversation}"
+                self.writes.mail.append(MailRow(key, chat.conversation, one.kind, one.data, one.at))
+
+    def _outcome(self, play: Play, outcome: str) -> None:
+        waiting = play.waiting
+        if waiting.mail is not None:
+            self.writes.mail_done.append(waiting.mail.key)
+        if waiting.incoming is None:
+            return
+        incoming = waiting.incoming
+        self.writes.ledger.append(
+            LedgerRow(
+                account=f"{incoming.address.channel}:{incoming.address.account}",
+                update_key=incoming.update_key,
+                conversation=play.room.key,
+                outcome=outcome,
+                detail=type(play.failed).__name__ if play.failed else type(incoming.event).__name__,
+                at=self._now,
+                raw=incoming.raw if play.failed else None,
+            )
+        )
+
+
+__all__ = ["Chance", "Collector"]

@@ -1,0 +1,176 @@
+"""The rounds of a batch: dialogs are played, what they need is fetched for all at once, what they do goes to the desk,
+until every conversation has its turn."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import structlog
+
+from bot.turn.waiting import Waiting
+from cases.case import Case, CaseEvent, apply
+from cases.commands import Command, Lodge
+from cases.commune import Commune
+from cases.desk import Refusal, decide
+from cases.needs import CaseByCode, CaseById, ChatsOfPerson, Need, StaffChats
+from cases.notices import News, ToOwner, ToPerson, ToRole, news
+from dialogs.engine import Engine, Heard
+from dialogs.state import State
+from dialogs.talk import Chance, Talk
+from dialogs.turn import Action, AtDesk, Done, Needs, Turn
+from storage.batch import Batch
+from storage.rooms import Room
+
+# A dialog that still asks after so many rounds asks in circles.
+MOST_ROUNDS = 10
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True, eq=False)
+class Play:
+    """One message on its way through a batch. heard: what reaches the dialogs. says and does grow over the phases
+    before and after the desk. again: another conversation of this batch changed the same case first."""
+
+    waiting: Waiting
+    room: Room
+    before: State
+    heard: Heard
+    talk: Talk
+    at_desk: Turn | None = None
+    results: tuple[Done, ...] | None = None
+    turn: Turn | None = None
+    failed: Exception | None = None
+    again: bool = False
+    events: list[CaseEvent] = field(default_factory=list)
+    news: list[News] = field(default_factory=list)
+
+    @property
+    def open(self) -> bool:
+        return self.turn is None and self.failed is None and not self.again
+
+    @property
+    def does(self) -> tuple[Action, ...]:
+        return tuple(a for t in (self.at_desk, self.turn) if t is not None for a in t.does)
+
+
+class Rounds:
+    """One batch. `play` fills in every Play; `cases` holds what the desk changed."""
+
+    def __init__(self, engine: Engine, commune: Commune, batch: Batch, now: int) -> None:
+        self._engine = engine
+        self._commune = commune
+        self._batch = batch
+        self._now = now
+        self.cases: dict[str, Case] = {}
+        self.recipients: dict[Need, Any] = {}
+
+    async def play(self, plays: list[Play]) -> None:
+        for _ in range(MOST_ROUNDS):
+            needed: dict[Need, list[Play]] = {}
+            for play in plays:
+                if play.open:
+                    for need in self._advance(play):
+                        needed.setdefault(need, []).append(play)
+            if needed:
+                facts = await self._batch.answer(needed)
+                for need, asking in needed.items():
+                    for play in asking:
+                        play.talk.facts[need] = facts[need]
+            await self._to_the_desk(plays)
+            if not any(play.open for play in plays):
+                break
+        for play in plays:
+            if play.open:
+                play.failed = RuntimeError("too many rounds")
+        await self._find_recipients(plays)
+
+    def _advance(self, play: Play) -> Iterable[Need]:
+        """One step of one conversation; what it needs before it can go on."""
+        if play.at_desk is not None and play.results is None:
+            return _cases_of(play)
+        try:
+            if play.results is not None:
+                assert play.at_desk is not None
+                turn = self._engine.resume(play.at_desk.state, play.heard, play.results, play.talk)
+            else:
+                turn = self._engine.advance(play.before, play.heard, play.talk)
+        except Exception as error:  # whatever it is, it concerns this conversation only
+            play.failed = error
+            return ()
+        if isinstance(turn, Needs):
+            return turn.needs
+        if play.results is None and any(isinstance(action, AtDesk) for action in turn.does):
+            play.at_desk = turn
+            return _cases_of(play)
+        play.turn = turn
+        return ()
+
+    async def _to_the_desk(self, plays: list[Play]) -> None:
+        for play in plays:
+            if play.at_desk is None or play.results is not None or not play.open:
+                continue
+            if any(need not in play.talk.facts for need in _cases_of(play)):
+                continue
+            commands = [a for a in play.at_desk.does if isinstance(a, AtDesk)]
+            if any(a.command.case in self.cases for a in commands):
+                play.again = True  # somebody was faster in this very batch
+                continue
+            try:
+                play.results = tuple([await self._decide(play, action) for action in commands])
+            except Exception as error:
+                play.failed = error
+
+    async def _decide(self, play: Play, action: AtDesk) -> Done:
+        command = action.command
+        case = play.talk.facts.get(CaseById(command.case)) if not isinstance(command, Lodge) else None
+        outcome = decide(case, command, action.actor or play.talk.actor, self._now, self._commune)
+        if isinstance(outcome, Refusal):
+            return Done(command, (), outcome, case)
+        events = tuple([await self._numbered(event) for event in outcome])
+        for event in events:
+            case = apply(case, event)
+            play.news += news(case, event, self._commune)
+        assert case is not None
+        self.cases[case.id] = case
+        play.events += events
+        play.talk.facts[CaseById(case.id)] = case
+        play.talk.facts[CaseByCode(case.code)] = case
+        return Done(command, events, None, case)
+
+    async def _numbered(self, event: CaseEvent) -> CaseEvent:
+        """A received case gets the year's next register number, in the same transaction, so that there are no gaps."""
+        if event.kind != "received" or event.data.get("register"):
+            return event
+        year = self._commune.today(self._now).year
+        number = await self._batch.next_register(year)
+        return replace(event, data={**event.data, "register": f"{number}/{year}"})
+
+    async def _find_recipients(self, plays: list[Play]) -> None:
+        wanted = {need for play in plays for one in play.news if (need := recipients_need(one)) is not None}
+        if wanted:
+            self.recipients = await self._batch.answer(wanted)
+
+
+def recipients_need(one: News) -> Need | None:
+    match one.to:
+        case ToRole(role, unit):
+            return StaffChats(role, unit)
+        case ToPerson(person):
+            return ChatsOfPerson(person)
+        case ToOwner():
+            return None
+
+
+def _cases_of(play: Play) -> list[Need]:
+    """What the desk has to see before it decides. Always read anew: a card may be days old."""
+    assert play.at_desk is not None
+    commands: list[Command] = [a.command for a in play.at_desk.does if isinstance(a, AtDesk)]
+    return [CaseById(c.case) for c in commands if not isinstance(c, Lodge) and CaseById(c.case) not in play.talk.facts]
+
+
+def chance(now: int) -> Chance:
+    return Chance(os.urandom(16), now)

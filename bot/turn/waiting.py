@@ -1,0 +1,74 @@
+"""What waits for its turn: one line for each conversation, and a fair order among conversations."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass, field
+
+from bot.incoming import Incoming
+from storage.mail import Mail
+
+
+@dataclass(slots=True, eq=False)
+class Waiting:
+    """A message and whoever awaits its outcome; or a piece of mail, which nobody awaits. tries: how often a batch
+    with it failed."""
+
+    conversation: str
+    incoming: Incoming | None = None
+    mail: Mail | None = None
+    done: asyncio.Future[str] | None = field(default=None, repr=False)
+    tries: int = 0
+
+    @property
+    def seq(self) -> int:
+        return self.incoming.seq if self.incoming is not None else 0
+
+
+class Line:
+    """First come, first served, except that within a conversation the platform's own order goes first."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, deque[Waiting]] = {}
+        self._order: deque[str] = deque()
+
+    def __len__(self) -> int:
+        return sum(len(line) for line in self._lines.values())
+
+    def __contains__(self, conversation: str) -> bool:
+        return conversation in self._lines
+
+    def add(self, waiting: Waiting) -> None:
+        line = self._lines.get(waiting.conversation)
+        if line is None:
+            self._lines[waiting.conversation] = deque((waiting,))
+            self._order.append(waiting.conversation)
+            return
+        at = len(line)
+        if waiting.seq:
+            while at > 0 and line[at - 1].seq > waiting.seq:
+                at -= 1
+        line.insert(at, waiting)
+
+    def back(self, waiting: Waiting) -> None:
+        """To the front of its conversation: it was taken, and has to be played again."""
+        line = self._lines.get(waiting.conversation)
+        if line is None:
+            self._lines[waiting.conversation] = deque((waiting,))
+            self._order.appendleft(waiting.conversation)
+        else:
+            line.appendleft(waiting)
+
+    def take(self, most: int) -> list[Waiting]:
+        """At most one of each conversation; the others of a conversation wait behind everybody else."""
+        taken = []
+        for _ in range(min(most, len(self._order))):
+            conversation = self._order.popleft()
+            line = self._lines[conversation]
+            taken.append(line.popleft())
+            if line:
+                self._order.append(conversation)
+            else:
+                del self._lines[conversation]
+        return taken
