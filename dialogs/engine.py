@@ -43,8 +43,9 @@ class Script(Protocol):
 
     def at_home(self, heard: Input, state: State, talk: Talk) -> Go | None: ...
 
-    def command(self, text: str, talk: Talk) -> Go | None:
-        """A command that may come at any moment, in the middle of a question too."""
+    def command(self, text: str, talk: Talk, free: bool) -> Go | None:
+        """A command that may come at any moment, in the middle of a question too. free: any words are an answer just
+        now, so only what cannot be meant as one counts."""
         ...
 
     def card(self, question: str, choice: str, talk: Talk) -> Go | None:

@@ -118,6 +118,11 @@ class Hearing:
     def _chosen(self, state: State, key: str, talk: Talk) -> Turn:
         if state.doubt is not None:
             return self._resolved(state, key, talk)
+        if state.asked is not None and state.asked.id.startswith(_CARD):
+            # The same way as an old card's button: what was read is compared with what is true by now.
+            go = self._engine.script(talk.actor).card(state.asked.id, key, talk)
+            if go is not None:
+                return self._interrupt(state, go, talk)
         if state.top is not None:
             turn = self._engine.answer(state, Chose(key), talk)
             return turn or self._not_understood(state, talk)
@@ -168,7 +173,9 @@ class Hearing:
 
     def _anywhere(self, text: str, state: State, talk: Talk) -> Go | None:
         """What is never content: a command of this person's script, and a tracking code that checks."""
-        go = self._engine.script(talk.actor).command(text, talk)
+        top = state.top
+        step = self._engine.dialogs[top.dialog].current(top, talk) if top else None
+        go = self._engine.script(talk.actor).command(text, talk, free=step is not None and step.free)
         if go is not None:
             return go
         code = TrackingCode.find_in(text)

@@ -113,7 +113,7 @@ class Residents(Script):
         value, does = step.add(None, piece, talk)
         return Go(does=does, push=open_.with_answer(GATHERING, value))
 
-    def command(self, text: str, talk: Talk) -> Go | None:
+    def command(self, text: str, talk: Talk, free: bool) -> Go | None:
         return None
 
     def card(self, question: str, choice: str, talk: Talk) -> Go | None:
