@@ -190,8 +190,8 @@ def _special(case: Case, event: CaseEvent) -> dict[str, Any]:
             return {"added": added, "files": case.files + files}
         case "reopened":
             return {"reopened": case.reopened + 1, "proposal": None}
-        case "sent_back" | "withdrawn" | "declined":
-            return {"proposal": None}
+        case "forwarded" | "sent_back" | "withdrawn" | "declined":
+            return {"proposal": None}  # what one unit wrote is never released as another's
         case "anonymised":
             return {
                 "text": "",
