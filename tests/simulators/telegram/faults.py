@@ -40,9 +40,7 @@ class Fault:
         if self.retry_after or self.status == 429:
             error = too_many(self.retry_after or 1)
         else:
-            error = ApiError(
-                self.status or 500, self.description or REASONS.get(self.status, "Unknown error")
-            )
+            error = ApiError(self.status or 500, self.description or REASONS.get(self.status, "Unknown error"))
         return web.json_response(error.body(), status=error.code)
 
 

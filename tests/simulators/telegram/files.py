@@ -34,9 +34,7 @@ class Files:
         self._files: dict[str, StoredFile] = {}
         self._count = itertools.count(1)
 
-    def keep(
-        self, kind: str, content: bytes, name: str = "", mime: str = "", claims: int | None = None
-    ) -> StoredFile:
+    def keep(self, kind: str, content: bytes, name: str = "", mime: str = "", claims: int | None = None) -> StoredFile:
         file_id = f"{'AgACAgUAAxkB' if kind == 'photo' else 'BQACAgUAAxkB'}{next(self._count):08d}"
         size = len(content) if claims is None else claims
         file = self._files[file_id] = StoredFile(file_id, kind, name, mime, content, size)

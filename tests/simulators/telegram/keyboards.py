@@ -41,8 +41,6 @@ def _check_button(button: Any) -> None:
         return
     data = button.get("callback_data")
     if data is None:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if not isinstance(data, str) or not 1 <= len(data.encode()) <= MAX_DATA_BYTES:
         raise ApiError(400, "Bad Request: BUTTON_DATA_INVALID")

@@ -38,9 +38,7 @@ class BotMessage:
     @property
     def rows(self) -> list[list[Button]]:
         rows = (self.markup or {}).get("inline_keyboard", [])
-        return [
-            [Button(b["text"], b.get("callback_data", ""), b.get("url", "")) for b in row] for row in rows
-        ]
+        return [[Button(b["text"], b.get("callback_data", ""), b.get("url", "")) for b in row] for row in rows]
 
     @property
     def buttons(self) -> list[Button]:

@@ -17,9 +17,7 @@ SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 async def get_updates(pending: Pending, params: Params) -> list[Json]:
     _remember_allowed(pending, params)
-    return await pending.poll(
-        params.integer("offset", 0), params.integer("limit", 100), params.integer("timeout", 0)
-    )
+    return await pending.poll(params.integer("offset", 0), params.integer("limit", 100), params.integer("timeout", 0))
 
 
 async def set_webhook(pending: Pending, pusher: WebhookPusher, params: Params) -> tuple[bool, str]:

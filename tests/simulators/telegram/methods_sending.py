@@ -136,9 +136,7 @@ def _file(world: World, params: Params, kind: str, value: str) -> StoredFile:
     if kind == "photo":
         if len(upload.content) > MAX_PHOTO:
             size = len(upload.content)
-            raise bad_request(
-                f"file of size {size} bytes is too big for a photo; the maximum size is {MAX_PHOTO}"
-            )
+            raise bad_request(f"file of size {size} bytes is too big for a photo; the maximum size is {MAX_PHOTO}")
         if not upload.content.startswith(PICTURES):
             raise bad_request("IMAGE_PROCESS_FAILED")
     return world.files.keep(kind, upload.content, upload.name, upload.mime)

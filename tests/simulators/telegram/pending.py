@@ -15,8 +15,7 @@ Json = dict[str, Any]
 # An empty or absent allowed_updates means all kinds but these (https://core.telegram.org/bots/api#getupdates).
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 WEBHOOK_ACTIVE = (
-    "Conflict: can't use getUpdates method while webhook is active; "
-    "use deleteWebhook to delete the webhook first"
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
 
 

@@ -113,9 +113,7 @@ class User:
 
     async def answer_to(self, tap: str, timeout: float = 2.0) -> Json:
         """What answerCallbackQuery said to this tap. Raises NothingCame."""
-        return await self._world.bell.until(
-            lambda: self._world.taps[tap].answer, timeout, "answerCallbackQuery"
-        )
+        return await self._world.bell.until(lambda: self._world.taps[tap].answer, timeout, "answerCallbackQuery")
 
     async def sends_photo(self, content: bytes, caption: str = "", *, claims: int | None = None) -> Json:
         """claims: the size in bytes that Telegram names, if it shall differ from the truth."""
@@ -222,9 +220,7 @@ class User:
             return True
         words = message.get("text") or message.get("caption") or ""
         to_bot = message.get("reply_to_message", {}).get("from", {}).get("id") == self._world.me["id"]
-        return self.chat.open and (
-            words.startswith("/") or to_bot or f"@{self._world.me['username']}" in words
-        )
+        return self.chat.open and (words.startswith("/") or to_bot or f"@{self._world.me['username']}" in words)
 
     def _taps(self, data: str, message: Json) -> str:
         tap = TapOnButton(self._world.big_id(), data)

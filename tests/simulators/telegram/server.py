@@ -156,9 +156,7 @@ class TelegramSimulator:
 
     async def settled(self, timeout: float = 2.0) -> None:
         """Until the bot has acknowledged every update. Raises NothingCame."""
-        await self.world.bell.until(
-            lambda: not self.pending.waiting or None, timeout, "all updates to be taken"
-        )
+        await self.world.bell.until(lambda: not self.pending.waiting or None, timeout, "all updates to be taken")
 
     def update(self, body: Json) -> int | None:
         """An update that nobody here could cause; its update_id is kept or made."""
@@ -272,9 +270,5 @@ class TelegramSimulator:
         if given == self.token:
             return None
         number, colon, secret = given.partition(":")
-        error = (
-            ApiError(401, "Unauthorized")
-            if number.isdigit() and colon and secret
-            else ApiError(404, "Not Found")
-        )
+        error = ApiError(401, "Unauthorized") if number.isdigit() and colon and secret else ApiError(404, "Not Found")
         return web.json_response(error.body(), status=error.code)

@@ -91,9 +91,7 @@ class World:
             raise forbidden("bot was blocked by the user" if chat.kind == "private" else kicked)
         if not chat.open:
             unknown = f"bot is not a member of the {chat.kind} chat"
-            raise forbidden(
-                "bot can't initiate conversation with a user" if chat.kind == "private" else unknown
-            )
+            raise forbidden("bot can't initiate conversation with a user" if chat.kind == "private" else unknown)
         return chat
 
     def post(self, chat: Chat, content: Json, message: BotMessage | None = None) -> BotMessage:

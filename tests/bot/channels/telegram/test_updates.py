@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.channels.telegram.contents import NotForUs
 from bot.channels.telegram.updates import read_update
@@ -208,40 +206,3 @@ def test_blocking_and_joining(before: str, after: str, event: Event) -> None:
 def test_new_rights_in_a_group_are_no_news() -> None:
     change = {"old_chat_member": {"status": "member"}, "new_chat_member": {"status": "administrator"}}
     assert passed_over({"my_chat_member": {"from": LAN, "chat": GROUP} | change}) == "rights"
-
-
-# Random JSON, and random JSON where an update has its fields: most of the reading lies behind the right names.
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=8)
-ANYTHING = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3)
-)
-FIELDS = """
-    message_id date edit_date text caption photo voice audio video document animation location contact sticker
-    media_group_id reply_to_message data id old_chat_member new_chat_member message
-""".split()  # noqa: SIM905  a word a line would fill the page
-INNER = """
-    file_id file_size file_name width height latitude longitude phone_number first_name user_id message_id
-    status id
-""".split()  # noqa: SIM905
-PART = ANYTHING | st.dictionaries(st.sampled_from(INNER), ANYTHING, max_size=4)
-BODY = st.builds(
-    lambda chat, sender, fields: {"chat": chat, "from": sender} | fields,
-    st.sampled_from([PRIVATE, GROUP]) | ANYTHING,
-    st.just(LAN) | ANYTHING,
-    st.dictionaries(st.sampled_from(FIELDS), PART | st.lists(PART, max_size=3), max_size=8),
-)
-KINDS = st.sampled_from(["message", "edited_message", "callback_query", "my_chat_member"])
-
-
-@given(ANYTHING | st.dictionaries(KINDS, BODY | ANYTHING, max_size=2))
-def test_no_json_breaks_the_reading(update: object) -> None:
-    found = read_update(update, "123456", NOW)
-    if isinstance(found, NotForUs):
-        assert found.why.isascii()
-        return
-    assert Address.parse(found.address.key) == found.address
-    assert 0 <= found.seq < 2**53
-    assert 0 < found.at < 2**63
-    assert "\u0000" not in repr(found.event)
-    for words in (found.update_key, found.sender_name, repr(found.event)):
-        words.encode()
