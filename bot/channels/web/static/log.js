@@ -20,7 +20,8 @@ export class Log {
   #replyTimer = 0;
   #focusNext = false;
   #filling = false;
-  #followedAt = 0;
+  #atEnd = true; // and stays there while pictures arrive, until the person scrolls up
+  #top = 0;
 
   /** tapped(line, choice, label), again(item). */
   constructor(transcript, actions) {
@@ -28,9 +29,11 @@ export class Log {
     this.#actions = actions;
     byId("replying-text").textContent = t("replying");
     this.#newer.onclick = () => this.toEnd();
-    this.#log.addEventListener("scroll", () => {
-      this.#newer.hidden = this.#atEnd();
-    }, { passive: true });
+    this.#log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    if (window.ResizeObserver) {
+      const grown = new ResizeObserver(() => this.#atEnd && this.toEnd());
+      for (const element of [this.#log, this.#lines, this.#live]) grown.observe(element);
+    }
   }
 
   /** What was kept from before, without reading it all aloud. */
@@ -45,7 +48,7 @@ export class Log {
   }
 
   showLines(lines) {
-    const follow = this.#atEnd();
+    const follow = this.#atEnd;
     const first = lines.map((line) => this.#draw(line))[0];
     this.#refreshChoices();
     this.replying(false);
@@ -74,22 +77,22 @@ export class Log {
 
   replying(on) {
     clearTimeout(this.#replyTimer);
-    const follow = this.#atEnd();
-    this.#replying.hidden = !on;
+    this.keepPlace(() => (this.#replying.hidden = !on));
     if (!on) return;
-    if (follow) this.toEnd();
     // It may be that nothing is said for now (photographs are gathered).
     this.#replyTimer = setTimeout(() => (this.#replying.hidden = true), 8000);
   }
 
   toEnd() {
+    this.#atEnd = true;
     this.#log.scrollTop = this.#log.scrollHeight;
+    this.#top = this.#log.scrollTop;
     this.#newer.hidden = true;
   }
 
   /** After the window or the letters changed their size. */
   keepPlace(change) {
-    const follow = this.#atEnd();
+    const follow = this.#atEnd;
     change();
     if (follow) this.toEnd();
   }
@@ -121,9 +124,6 @@ export class Log {
     this.#elements.set(item.id, element);
     if (item.question) this.#asked.push(item);
     if (item.choices?.length) this.#choices.set(item.id, element.querySelector(".choices"));
-    for (const image of element.querySelectorAll("img")) {
-      image.addEventListener("load", () => this.#afterPicture(), { once: true });
-    }
     return element;
   }
 
@@ -153,23 +153,21 @@ export class Log {
     }
   }
 
-  #atEnd() {
-    return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR_END;
+  #scrolled() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#log;
+    const near = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    this.#atEnd = near || (this.#atEnd && scrollTop >= this.#top);
+    this.#top = scrollTop;
+    this.#newer.hidden = this.#atEnd;
   }
 
   #follow(first) {
     // A long message is read from its beginning.
-    const over = first ? this.#log.scrollHeight - first.offsetTop + 12 > this.#log.clientHeight : false;
-    if (over) {
-      this.#log.scrollTop = first.offsetTop - 12;
-      this.#newer.hidden = this.#atEnd();
-    } else this.toEnd();
-    this.#followedAt = Date.now();
-  }
-
-  // A picture grows when it arrives; whoever was at the end stays there.
-  #afterPicture() {
-    if (this.#newer.hidden && (Date.now() - this.#followedAt < 5000 || this.#atEnd())) this.toEnd();
+    const long = first && this.#log.scrollHeight - first.offsetTop + 12 > this.#log.clientHeight;
+    if (!long) return this.toEnd();
+    this.#atEnd = false;
+    this.#log.scrollTop = first.offsetTop - 12;
+    this.#scrolled();
   }
 
   #moveFocus(lines) {
