@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
-from pathlib import Path
-from typing import Any
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Protocol
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-BUSY_SECONDS = 5
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+from storage.connection import Connection, PostgresConnection
+from storage.lite import Lite
+
+_DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 
 
 class BadDatabaseUrl(ValueError):
@@ -20,7 +20,7 @@ class BadDatabaseUrl(ValueError):
 
 
 def normal_url(url: str) -> sa.URL:
-    """Takes sqlite:///… and postgresql://…, with or without our drivers' names. Raises BadDatabaseUrl."""
+    """Takes sqlite:///… and postgresql://…, with or without a driver's name. Raises BadDatabaseUrl."""
     try:
         parsed = sa.make_url(url)
     except sa.exc.ArgumentError:
@@ -33,53 +33,56 @@ def normal_url(url: str) -> sa.URL:
     return parsed.set(drivername=_DRIVERS[name])
 
 
-class Database:
-    """Use `read()` and `write()`; a transaction is committed by name, whatever else happens rolls it back."""
+class _Backend(Protocol):
+    dialect: str
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self.engine = engine
-        self.dialect = engine.dialect.name
-        # SQLite has one writer. Waiting here is fair and costs nothing; its own waiting sleeps up to 100 ms a time.
-        self._writer = asyncio.Lock() if self.dialect == "sqlite" else None
-        self._writing = engine.execution_options(homthu_begin="BEGIN IMMEDIATE")
+    def transaction(self, write: bool, slow: bool) -> AbstractAsyncContextManager[Connection]: ...
+    async def dispose(self) -> None: ...
+
+
+class Database:
+    """Opened once in a process, inside its event loop. Transactions are committed by name, with
+    `await connection.commit()`; leaving without rolls back."""
+
+    def __init__(self, backend: _Backend) -> None:
+        self._backend = backend
+        self.dialect = backend.dialect
 
     @classmethod
     def open(cls, url: str) -> Database:
         """Makes SQLite's parent folder. Connects only when first used. Raises BadDatabaseUrl."""
         parsed = normal_url(url)
-        if parsed.drivername.startswith("sqlite"):
-            Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
-            # Every transaction here ends by name, so a returned connection needs no further rollback.
-            engine = create_async_engine(parsed, pool_size=4, pool_reset_on_return=None)
-            _prepare_sqlite(engine)
-        else:
-            engine = create_async_engine(parsed, pool_size=8, max_overflow=8, pool_pre_ping=False)
-        return cls(engine)
+        return cls(Lite(parsed) if parsed.drivername.startswith("sqlite") else _Postgres(parsed))
 
-    @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that may write. Leaving without `await connection.commit()` rolls it back."""
-        async with self._writer or nullcontext(), _transaction(self._writing) as connection:
-            yield connection
+    def write(self) -> AbstractAsyncContextManager[Connection]:
+        """On SQLite one at a time, the others wait in order."""
+        return self._backend.transaction(write=True, slow=False)
 
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
-        """One consistent look."""
-        async with _transaction(self.engine) as connection:
-            yield connection
+    def read(self, slow: bool = False) -> AbstractAsyncContextManager[Connection]:
+        """One look. slow: it may take more than a few milliseconds, so on SQLite a thread does it."""
+        return self._backend.transaction(write=False, slow=slow)
 
     async def dispose(self) -> None:
-        await self.engine.dispose()
+        await self._backend.dispose()
 
 
-@asynccontextmanager
-async def _transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    async with engine.connect() as connection:
-        try:
-            yield connection
-        finally:
-            if connection.in_transaction():
-                await _rolled_back(connection)
+class _Postgres:
+    dialect = "postgresql"
+
+    def __init__(self, url: sa.URL) -> None:
+        self._engine = create_async_engine(url, pool_size=8, max_overflow=8)
+
+    @asynccontextmanager
+    async def transaction(self, write: bool, slow: bool) -> AsyncIterator[PostgresConnection]:
+        async with self._engine.connect() as connection:
+            try:
+                yield PostgresConnection(connection)
+            finally:
+                if connection.in_transaction():
+                    await _rolled_back(connection)
+
+    async def dispose(self) -> None:
+        await self._engine.dispose()
 
 
 async def _rolled_back(connection: AsyncConnection) -> None:
@@ -89,25 +92,3 @@ async def _rolled_back(connection: AsyncConnection) -> None:
     except BaseException:
         await connection.invalidate()
         raise
-
-
-def _prepare_sqlite(engine: AsyncEngine) -> None:
-    """SQLAlchemy's documented recipe: the driver begins nothing by itself, we do."""
-
-    @sa.event.listens_for(engine.sync_engine, "connect")
-    def connected(raw: Any, record: object) -> None:
-        raw.isolation_level = None
-        cursor = raw.cursor()
-        for pragma in (
-            f"busy_timeout={BUSY_SECONDS * 1000}",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            "temp_store=MEMORY",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @sa.event.listens_for(engine.sync_engine, "begin")
-    def begun(connection: sa.Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("homthu_begin", "BEGIN"))

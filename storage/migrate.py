@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.connection import Connection
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ async def upgrade(url: str, to: str = HEAD) -> bool:
         async with _alone(database) as connection:
             if _reached(await _revision(connection), to):
                 return False
-            await connection.run_sync(_upgrade, to)
+            await connection.run_sync(lambda sync: _upgrade(sync, to))
             await connection.commit()
             return True
     finally:
@@ -55,7 +55,7 @@ async def downgrade(url: str, to: str) -> None:
     database = Database.open(url)
     try:
         async with _alone(database) as connection:
-            await connection.run_sync(_downgrade, to)
+            await connection.run_sync(lambda sync: _downgrade(sync, to))
             await connection.commit()
     finally:
         await database.dispose()
@@ -66,19 +66,23 @@ def _reached(revision: str | None, to: str) -> bool:
     return revision is not None and revision >= to
 
 
-async def _revision(connection: AsyncConnection) -> str | None:
-    if not await connection.run_sync(lambda sync: sa.inspect(sync).has_table("alembic_version")):
+async def _revision(connection: Connection) -> str | None:
+    return await connection.run_sync(_read_revision)
+
+
+def _read_revision(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
         return None
-    revision: str | None = await connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    revision: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
     return revision
 
 
 @asynccontextmanager
-async def _alone(database: Database) -> AsyncIterator[AsyncConnection]:
+async def _alone(database: Database) -> AsyncIterator[Connection]:
     """A writing transaction that no other process migrates beside: SQLite's BEGIN IMMEDIATE does that by itself."""
     async with database.write() as connection:
         if database.dialect == "postgresql":
-            await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+            await connection.fetch(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)), {})
         yield connection
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 import orjson
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.clock import Clock
+from storage.connection import Connection, Row, Values
 from storage.seal import Sealer
 from storage.statements import PerDialect
 
-# Rows of any width; their columns are told apart where they are read.
-Row: TypeAlias = "sa.Row[*tuple[Any, ...]]"
+__all__ = ["Conflict", "Row", "Work"]
 
 
 class Conflict(Exception):
@@ -31,7 +30,7 @@ class Conflict(Exception):
 class Work:
     """One transaction of one commune."""
 
-    connection: AsyncConnection
+    connection: Connection
     dialect: str
     sealer: Sealer
     commune: str
@@ -41,17 +40,15 @@ class Work:
         """The answer, or the RETURNING rows, of one statement; :commune is filled in."""
         if isinstance(statement, PerDialect):
             statement = statement.on(self.dialect)
-        result = await self.connection.execute(statement, {"commune": self.commune, **(values or {})})
-        return result.all()
+        return await self.connection.fetch(statement, {"commune": self.commune, **(values or {})})
 
-    async def run(self, statement: sa.Executable | PerDialect, values: list[dict[str, Any]] | dict[str, Any]) -> int:
+    async def run(self, statement: sa.Executable | PerDialect, values: Values) -> int:
         """Writes all values with one statement. Returns how many rows it touched, -1 where the driver cannot tell."""
         if not values:
             return 0
         if isinstance(statement, PerDialect):
             statement = statement.on(self.dialect)
-        result = await self.connection.execute(statement, values)
-        return result.rowcount
+        return await self.connection.run(statement, values)
 
     def seal(self, value: Any, table: str, row: str) -> bytes:
         """value: what JSON can hold."""

@@ -1,0 +1,52 @@
+"""One transaction on either database, as the queries see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+T = TypeVar("T")
+
+# Rows of any width; their columns are told apart where they are read.
+Row: TypeAlias = "sa.Row[*tuple[Any, ...]]"
+Values: TypeAlias = dict[str, Any] | list[dict[str, Any]]
+
+
+class Connection(Protocol):
+    async def fetch(self, statement: sa.Executable, values: dict[str, Any]) -> Sequence[Row]:
+        """All rows that the statement returns."""
+        ...
+
+    async def run(self, statement: sa.Executable, values: Values) -> int:
+        """Once, or for every entry of a list. How many rows it touched, -1 where the driver cannot tell."""
+        ...
+
+    async def commit(self) -> None:
+        """Durable when it returns. The transaction is over."""
+        ...
+
+    async def run_sync(self, work: Callable[[sa.Connection], T]) -> T:
+        """For what only knows SQLAlchemy's ordinary connection (Alembic)."""
+        ...
+
+
+class PostgresConnection:
+    """Over asyncpg."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def fetch(self, statement: sa.Executable, values: dict[str, Any]) -> Sequence[Row]:
+        return (await self._connection.execute(statement, values)).all()
+
+    async def run(self, statement: sa.Executable, values: Values) -> int:
+        return (await self._connection.execute(statement, values)).rowcount
+
+    async def commit(self) -> None:
+        await self._connection.commit()
+
+    async def run_sync(self, work: Callable[[sa.Connection], T]) -> T:
+        return await self._connection.run_sync(work)
