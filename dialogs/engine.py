@@ -92,7 +92,7 @@ class Engine:
                 return self._notice(state, heard.event, talk)
             return self.hearing.hear(self._known(state), heard, talk)
         except Missing as missing:
-            return Needs((missing.need,))
+            return Needs(missing.needs)
 
     def resume(self, state: State, heard: Heard, results: tuple[Done, ...], talk: Talk) -> Turn | Needs:
         """Ends a turn whose commands went to the desk. state: as `advance` left it."""
@@ -105,7 +105,7 @@ class Engine:
                 return Turn(state)
             return self.settle(state, self.dialogs[top.dialog].told(top.answers, talk, results), talk)
         except Missing as missing:
-            return Needs((missing.need,))
+            return Needs(missing.needs)
 
     def settle(self, state: State, go: Go, talk: Talk, depth: int = 0) -> Turn:
         """Does what a dialog asked for, and asks what then stands open."""

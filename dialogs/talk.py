@@ -15,11 +15,11 @@ from dialogs.words import Words
 
 
 class Missing(Exception):
-    """A fact that this turn needs and has not got yet. Caught by the engine, never by a dialog."""
+    """Facts that this turn needs and has not got yet. Caught by the engine, never by a dialog."""
 
-    def __init__(self, need: Need) -> None:
-        super().__init__(need)
-        self.need = need
+    def __init__(self, *needs: Need) -> None:
+        super().__init__(*needs)
+        self.needs = needs
 
 
 class Chance:
@@ -103,3 +103,10 @@ class Talk:
         if need in self.facts:
             return self.facts[need]
         raise Missing(need)
+
+    def all_facts(self, *needs: Need) -> tuple[Any, ...]:
+        """The answers to several needs, fetched in one round."""
+        missing = [need for need in needs if need not in self.facts]
+        if missing:
+            raise Missing(*missing)
+        return tuple(self.facts[need] for need in needs)
