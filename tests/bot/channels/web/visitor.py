@@ -48,6 +48,12 @@ class Socket:
                 lines: list[Frame] = frame["lines"]
                 return lines
 
+    async def said(self) -> list[str]:
+        """The texts of the next lines; the empty frame that answers hello is passed over."""
+        while True:
+            if lines := await self.lines():
+                return [line["text"] for line in lines]
+
     async def answer(self) -> Frame:
         """The next took or refused."""
         while True:
@@ -99,7 +105,7 @@ class Visitor:
         return lines
 
     async def uploads(self, content: bytes, name: str) -> tuple[int, Frame]:
-        form = FormData()
+        form = FormData(quote_fields=False)  # as browsers do
         form.add_field("file", content, filename=name, content_type="application/octet-stream")
         response = await self.posts(f"{self.base}api/upload", data=form)
         return response.status, await response.json()

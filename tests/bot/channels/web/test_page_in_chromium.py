@@ -1,0 +1,241 @@
+"""The page in a real browser: what a resident sees, taps and loses the network in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from aiohttp.test_utils import TestServer
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+
+from dialogs.messages import Attachment, Out
+from tests.bot.channels.web.conversation import CODE, INVITE, PIXEL, Conversation
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 800}
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} is not installed"),
+]
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        await browser.close()
+
+
+class Screen:
+    """One page of one browser profile, with the errors it met."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.page = page
+        self.home = home
+        self.faults: list[str] = []
+        page.set_default_timeout(5000)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", lambda said: self.faults.append(said.text) if "Content Security" in said.text else None)
+
+    async def opens(self, path: str = "/") -> None:
+        await self.page.goto(self.home + path)
+        await self.shows(".theirs")
+
+    async def says(self, words: str) -> None:
+        await self.page.fill("#box", words)
+        await self.page.click("#send")
+
+    async def shows(self, selector: str, text: str | None = None) -> None:
+        found = self.page.locator(selector)
+        await expect((found.filter(has_text=text) if text else found).last).to_be_visible(timeout=5000)
+
+    async def texts(self) -> list[str]:
+        return await self.page.locator(".line .text").all_inner_texts()
+
+    async def fits(self) -> bool:
+        return bool(await self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+async def screen_in(browser: Browser, server: TestServer, **options: object) -> tuple[BrowserContext, Screen]:
+    context = await browser.new_context(viewport=PHONE, **options)  # type: ignore[arg-type]
+    return context, Screen(await context.new_page(), str(server.make_url("/")).rstrip("/"))
+
+
+@pytest.fixture
+async def screen(browser: Browser, server: TestServer) -> AsyncIterator[Screen]:
+    context, screen = await screen_in(browser, server)
+    yield screen
+    await context.close()
+    assert screen.faults == []
+
+
+async def test_text_tap_photo_and_a_reload_that_keeps_it_all(
+    screen: Screen, conversation: Conversation, tmp_path: Path
+) -> None:
+    page = screen.page
+    await screen.opens("/?start=1234")
+    await screen.shows(".theirs", "Kính chào ông/bà! 1234")
+    assert not page.url.endswith("1234"), "a reload would start again"
+    await screen.says("Mạng yếu <b>lắm</b>")
+    await screen.shows(".theirs", "Trợ lý đã đọc: Mạng yếu <b>lắm</b>")
+    await page.get_by_role("button", name="Gửi phản ánh, kiến nghị").last.click()
+    await screen.shows(".theirs", "Còn gì nữa không?")
+    # The old question's buttons say what was chosen, and do nothing any more.
+    assert await page.locator(".choices.old .choice.chosen").all_inner_texts() == ["Gửi phản ánh, kiến nghị (đã chọn)"]
+    assert await page.locator(".choice:not([aria-disabled])").count() == 2
+    heard = len(conversation.heard)
+    await page.locator(".choices.old .choice").first.click(force=True)
+    await screen.shows(".copy", CODE)
+    photo = tmp_path / "giấy hẹn.png"
+    photo.write_bytes(PIXEL)
+    await page.set_input_files("#photos", photo)
+    await screen.shows(".theirs", "Đã nhận photo.")
+    await screen.shows(".theirs img")
+    assert len(conversation.heard) == heard + 1
+    before = await screen.texts()
+    await page.reload()
+    await screen.shows(".theirs", "Đã nhận photo.")
+    assert await screen.texts() == before
+    await asyncio.sleep(0.3)
+    assert len(conversation.heard) == heard + 1, "a reload sends nothing"
+
+
+async def test_what_is_typed_without_a_network_is_sent_when_it_is_back(
+    screen: Screen, conversation: Conversation
+) -> None:
+    page = screen.page
+    await screen.opens()
+    await page.context.set_offline(True)
+    await screen.shows("#banner", "Đang mất mạng")
+    await screen.says("gửi lúc mất mạng")
+    await screen.shows(".mine .state", "Có mạng sẽ gửi")
+    # Said meanwhile from elsewhere.
+    await conversation.say(conversation.heard[0].address, Out("Xã đã trả lời."))
+    await page.context.set_offline(False)
+    await screen.shows(".theirs", "Trợ lý đã đọc: gửi lúc mất mạng")
+    assert (await screen.texts()).count("Xã đã trả lời.") == 1
+    assert len(conversation.heard) == 2
+
+
+async def test_where_no_socket_gets_through_the_page_goes_on_by_plain_requests(
+    screen: Screen, conversation: Conversation
+) -> None:
+    await screen.page.add_init_script("delete window.WebSocket")
+    await screen.opens()
+    await screen.says("có ai không")
+    await screen.shows(".theirs", "Trợ lý đã đọc: có ai không")
+    await conversation.say(conversation.heard[0].address, Out("Xã đã trả lời."))
+    await screen.shows(".theirs", "Xã đã trả lời.")
+
+
+async def test_a_text_too_long_stays_in_the_box(screen: Screen, conversation: Conversation) -> None:
+    await screen.opens()
+    await screen.says("a" * 4097)
+    await screen.shows("#mistake", "4096")
+    assert len(await screen.page.input_value("#box")) == 4097
+    assert len(conversation.heard) == 1
+
+
+async def test_letters_grow_and_nothing_leaves_the_screen(screen: Screen, conversation: Conversation) -> None:
+    page = screen.page
+    await screen.opens()
+    await conversation.say(
+        conversation.heard[0].address,
+        Out("https://" + "rất-dài." * 30 + "vn " + "a" * 300, files=(Attachment("x", "document", "tệp" * 40),)),
+    )
+    await screen.shows(".theirs", "rất-dài")
+    sizes = []
+    for viewport in (PHONE, DESKTOP):
+        await page.set_viewport_size({"width": viewport["width"], "height": viewport["height"]})
+        for _ in range(3):
+            await page.click("#size")
+            sizes.append(await page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
+            assert await screen.fits()
+    assert sizes == [22, 26, 18] * 2
+    small = await page.evaluate(
+        "[...document.querySelectorAll('button, a.file')].filter((b) => b.offsetParent && !b.closest('.old'))"
+        ".map((b) => b.getBoundingClientRect()).filter((r) => r.width < 48 || r.height < 48).length"
+    )
+    assert small == 0
+    await page.click("#size")
+    await page.reload()
+    await screen.shows(".theirs", "rất-dài")
+    assert await page.evaluate("document.documentElement.dataset.size") == "2"
+
+
+async def test_forgetting_this_machine_asks_first_and_leaves_nothing(screen: Screen) -> None:
+    page = screen.page
+    await screen.opens()
+    await screen.says("Số của tôi 0912")
+    await screen.shows(".theirs", "Số của tôi 0912")
+    await page.click("#menu-open")
+    await page.click("#menu-forget")
+    await page.click("#forget-no")
+    assert "0912" in await page.evaluate("JSON.stringify(localStorage)")
+    await page.click("#menu-open")
+    await page.click("#menu-forget")
+    await page.click("#forget-yes")
+    await screen.shows("#forgotten", "Đã xóa thông tin")
+    assert await page.evaluate("localStorage.length") == 0
+    assert await page.context.cookies() == []
+    await page.get_by_role("link", name="Nhắn tin từ đầu").click()
+    await screen.shows(".theirs", "Kính chào")
+    assert not any("0912" in text for text in await screen.texts())
+
+
+async def test_the_keyboard_alone_is_enough(screen: Screen) -> None:
+    page = screen.page
+    await screen.opens()
+    await page.focus("#live .choice")
+    await page.keyboard.press("Enter")
+    await screen.shows(".theirs", "Còn gì nữa không?")
+    await expect(page.locator("#live .choice").first).to_be_focused()
+    await page.focus("#box")
+    await page.keyboard.type("dòng một")
+    await page.keyboard.press("Shift+Enter")
+    await page.keyboard.type("dòng hai")
+    await page.keyboard.press("Enter")
+    await screen.shows(".theirs", "dòng hai")
+    await expect(page.locator("#box")).to_be_focused()
+
+
+async def test_two_tabs_show_one_conversation(screen: Screen) -> None:
+    await screen.opens()
+    other = Screen(await screen.page.context.new_page(), screen.home)
+    await other.opens()
+    await screen.says("từ trang một")
+    await other.shows(".mine", "từ trang một")
+    await other.shows(".theirs", "Trợ lý đã đọc: từ trang một")
+    assert sorted(await other.texts()) == sorted(await screen.texts())
+
+
+async def test_an_officer_enters_by_the_button_and_leaves_nothing_for_the_next(
+    screen: Screen, conversation: Conversation
+) -> None:
+    page = screen.page
+    await page.goto(f"{screen.home}/can-bo/vao/{INVITE}")
+    await page.get_by_role("button").click()
+    await screen.shows(".theirs", "Ông/bà đã vào bàn làm việc.")
+    await screen.shows("header", "Bàn làm việc")
+    conversation.keep(conversation.heard[0].address, "photo-1", PIXEL, "image/png", "hiện trường.png")
+    await conversation.say(
+        conversation.heard[0].address, Out("Ảnh kèm theo", files=(Attachment("photo-1", "photo", "hiện trường"),))
+    )
+    image = page.get_by_role("img", name="hiện trường")
+    await expect(image).to_be_visible()
+    assert await image.evaluate("(image) => image.complete && image.naturalWidth") == 1
+    assert await page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('homthu:')).length") == 0
