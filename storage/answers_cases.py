@@ -11,17 +11,15 @@ import sqlalchemy as sa
 
 from cases.case import Case
 from cases.needs import CaseByCode, CaseById, CasesByTail, CasesOf, Inbox
-from storage.statements import COMMUNE, KEYS, padded
+from storage.statements import COMMUNE, among, unique
 from storage.tables import cases, parties, person_chats
 from storage.work import Row, Work
 
 _MOST_BY_TAIL = 5
 _SHORTEST_TAIL = 3
 
-_BY_ID = sa.select(cases.c.id, cases.c.whole).where(cases.c.commune_id == COMMUNE, cases.c.id.in_(KEYS))
-_BY_CODE = sa.select(cases.c.code, cases.c.id, cases.c.whole).where(
-    cases.c.commune_id == COMMUNE, cases.c.code.in_(KEYS)
-)
+_BY_ID = sa.select(cases.c.id, cases.c.whole).where(cases.c.commune_id == COMMUNE, among(cases.c.id))
+_BY_CODE = sa.select(cases.c.code, cases.c.id, cases.c.whole).where(cases.c.commune_id == COMMUNE, among(cases.c.code))
 
 # A chat may have changed hands (a resident became staff): "my cases" are those of everybody the person's chats
 # belonged to.
@@ -29,10 +27,11 @@ _now, _ever = person_chats.alias("now"), person_chats.alias("ever")
 _same_chats = (
     sa.select(_now.c.person.label("asked"), _ever.c.person.label("owner"))
     .join(_ever, sa.and_(_ever.c.commune_id == _now.c.commune_id, _ever.c.conversation == _now.c.conversation))
-    .where(_now.c.commune_id == COMMUNE, _now.c.person.in_(KEYS), _now.c.until.is_(None))
+    .with_hint(_now, "INDEXED BY ix_person_chats_person", "sqlite")
+    .where(_now.c.commune_id == COMMUNE, among(_now.c.person), _now.c.until.is_(None))
 )
 _themselves = sa.select(parties.c.person.label("asked"), parties.c.person.label("owner")).where(
-    parties.c.commune_id == COMMUNE, parties.c.person.in_(KEYS)
+    parties.c.commune_id == COMMUNE, among(parties.c.person)
 )
 _people = sa.union(_same_chats, _themselves).subquery("people")
 _lodged = (
@@ -62,20 +61,20 @@ def _case(work: Work, row: Row) -> Case:
 
 
 async def by_id(work: Work, needs: Sequence[CaseById]) -> dict[CaseById, Case | None]:
-    rows = await work.rows(_BY_ID, {"keys": padded(need.case for need in needs)})
+    rows = await work.rows(_BY_ID, {"keys": unique(need.case for need in needs)})
     found = {row.id: _case(work, row) for row in rows}
     return {need: found.get(need.case) for need in needs}
 
 
 async def by_code(work: Work, needs: Sequence[CaseByCode]) -> dict[CaseByCode, Case | None]:
-    rows = await work.rows(_BY_CODE, {"keys": padded(need.code for need in needs)})
+    rows = await work.rows(_BY_CODE, {"keys": unique(need.code for need in needs)})
     found = {row.code: _case(work, row) for row in rows}
     return {need: found.get(need.code) for need in needs}
 
 
 async def of_person(work: Work, needs: Sequence[CasesOf]) -> dict[CasesOf, tuple[Case, ...]]:
     most = max(need.limit for need in needs)
-    rows = await work.rows(_OF_PERSON, {"keys": padded(need.person for need in needs), "most": most})
+    rows = await work.rows(_OF_PERSON, {"keys": unique(need.person for need in needs), "most": most})
     found: dict[str, list[Case]] = defaultdict(list)
     for row in rows:
         found[row.asked].append(_case(work, row))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -26,27 +27,29 @@ from cases.needs import (
 )
 from storage.counters import wrong_tries_name
 from storage.read_rooms import parked
-from storage.statements import COMMUNE, KEYS, padded, several
+from storage.statements import COMMUNE, among, unique
 from storage.tables import counters, drafts, invites, links, outbox, person_chats, roles, tasks
 from storage.work import Work
+
+_HASHES: sa.BindParameter[Any] = sa.bindparam("hashes", expanding=True)
 
 _draft = (drafts.c.id, drafts.c.dialog, drafts.c.version, drafts.c.answers, drafts.c.at)
 _DRAFTS_OF = (
     sa.select(drafts.c.conversation, *_draft)
-    .where(drafts.c.commune_id == COMMUNE, drafts.c.conversation.in_(KEYS), drafts.c.parked.is_(True))
+    .where(drafts.c.commune_id == COMMUNE, among(drafts.c.conversation), drafts.c.parked.is_(True))
     .order_by(drafts.c.at.desc(), drafts.c.id.desc())
 )
-_DRAFT_BY_ID = sa.select(*_draft).where(drafts.c.commune_id == COMMUNE, drafts.c.id.in_(KEYS))
+_DRAFT_BY_ID = sa.select(*_draft).where(drafts.c.commune_id == COMMUNE, among(drafts.c.id))
 _INVITES = sa.select(
     invites.c.token_hash, invites.c.id, invites.c.role, invites.c.unit, invites.c.name, invites.c.person
 ).where(
     invites.c.commune_id == COMMUNE,
-    invites.c.token_hash.in_(several("hashes")),
+    invites.c.token_hash.in_(_HASHES),
     invites.c.used_at.is_(None),
     invites.c.expires > sa.bindparam("now"),
 )
 _LINKS = sa.select(links.c.token_hash, links.c.village).where(
-    links.c.commune_id == COMMUNE, links.c.token_hash.in_(several("hashes")), links.c.revoked.is_(False)
+    links.c.commune_id == COMMUNE, links.c.token_hash.in_(_HASHES), links.c.revoked.is_(False)
 )
 _their_chats = sa.and_(
     person_chats.c.commune_id == roles.c.commune_id,
@@ -56,7 +59,8 @@ _their_chats = sa.and_(
 _STAFF = (
     sa.select(roles.c.role, roles.c.unit, roles.c.person, person_chats.c.conversation, roles.c.name)
     .join(person_chats, _their_chats)
-    .where(roles.c.commune_id == COMMUNE, roles.c.role.in_(KEYS), roles.c.until.is_(None))
+    .with_hint(person_chats, "INDEXED BY ix_person_chats_person", "sqlite")
+    .where(roles.c.commune_id == COMMUNE, among(roles.c.role), roles.c.until.is_(None))
     .order_by(roles.c.since, roles.c.id, person_chats.c.since, person_chats.c.conversation)
 )
 _name = (
@@ -72,14 +76,18 @@ _name = (
 )
 _CHATS = (
     sa.select(person_chats.c.person, person_chats.c.conversation, _name.label("name"))
-    .where(person_chats.c.commune_id == COMMUNE, person_chats.c.person.in_(KEYS), person_chats.c.until.is_(None))
+    .where(person_chats.c.commune_id == COMMUNE, among(person_chats.c.person), person_chats.c.until.is_(None))
     .order_by(person_chats.c.since, person_chats.c.conversation)
 )
-_REPLIED_TO = sa.select(outbox.c.conversation, outbox.c.platform_id, outbox.c.reply_key).where(
-    outbox.c.commune_id == COMMUNE,
-    outbox.c.conversation.in_(KEYS),
-    outbox.c.platform_id.in_(several("messages")),
-    outbox.c.reply_key.is_not(None),
+_REPLIED_TO = (
+    sa.select(outbox.c.conversation, outbox.c.platform_id, outbox.c.reply_key)
+    .with_hint(outbox, "INDEXED BY ix_outbox_platform", "sqlite")
+    .where(
+        outbox.c.commune_id == COMMUNE,
+        among(outbox.c.conversation),
+        among(outbox.c.platform_id, "messages"),
+        outbox.c.reply_key.is_not(None),
+    )
 )
 _TASKS = (
     sa.select(tasks.c.id, tasks.c.kind, tasks.c.due, tasks.c.words)
@@ -89,21 +97,21 @@ _TASKS = (
 )
 _TASK_OF = (
     sa.select(tasks.c.person, tasks.c.id, tasks.c.kind, tasks.c.due, tasks.c.words)
-    .where(tasks.c.commune_id == COMMUNE, tasks.c.done_at.is_(None), tasks.c.person.in_(KEYS))
+    .where(tasks.c.commune_id == COMMUNE, tasks.c.done_at.is_(None), among(tasks.c.person))
     .order_by(tasks.c.at, tasks.c.id)
 )
-_COUNTS = sa.select(counters.c.name, counters.c.n).where(counters.c.commune_id == COMMUNE, counters.c.name.in_(KEYS))
+_COUNTS = sa.select(counters.c.name, counters.c.n).where(counters.c.commune_id == COMMUNE, among(counters.c.name))
 
 
 async def drafts_of(work: Work, needs: Sequence[DraftsOf]) -> dict[DraftsOf, tuple[Parked, ...]]:
     found: dict[str, list[Parked]] = defaultdict(list)
-    for conversation, *draft in await work.rows(_DRAFTS_OF, {"keys": padded(n.conversation for n in needs)}):
+    for conversation, *draft in await work.rows(_DRAFTS_OF, {"keys": unique(n.conversation for n in needs)}):
         found[conversation].append(parked(work, *draft))
     return {need: tuple(found[need.conversation]) for need in needs}
 
 
 async def draft_by_id(work: Work, needs: Sequence[DraftById]) -> dict[DraftById, Parked | None]:
-    rows = await work.rows(_DRAFT_BY_ID, {"keys": padded(need.draft for need in needs)})
+    rows = await work.rows(_DRAFT_BY_ID, {"keys": unique(need.draft for need in needs)})
     found = {row.id: parked(work, *row) for row in rows}
     return {need: found.get(need.draft) for need in needs}
 
@@ -126,7 +134,7 @@ async def village_link(work: Work, needs: Sequence[VillageLink]) -> dict[Village
 
 
 async def staff_chats(work: Work, needs: Sequence[StaffChats]) -> dict[StaffChats, tuple[StaffChat, ...]]:
-    rows = await work.rows(_STAFF, {"keys": padded(str(need.role) for need in needs)})
+    rows = await work.rows(_STAFF, {"keys": unique(str(need.role) for need in needs)})
     return {
         need: tuple(
             StaffChat(row.person, row.conversation, row.name)
@@ -140,15 +148,15 @@ async def staff_chats(work: Work, needs: Sequence[StaffChats]) -> dict[StaffChat
 async def chats_of_person(work: Work, needs: Sequence[ChatsOfPerson]) -> dict[ChatsOfPerson, tuple[StaffChat, ...]]:
     """name: as staff; "" for residents."""
     found: dict[str, list[StaffChat]] = defaultdict(list)
-    for person, conversation, name in await work.rows(_CHATS, {"keys": padded(need.person for need in needs)}):
+    for person, conversation, name in await work.rows(_CHATS, {"keys": unique(need.person for need in needs)}):
         found[person].append(StaffChat(person, conversation, name or ""))
     return {need: tuple(found[need.person]) for need in needs}
 
 
 async def replied_to(work: Work, needs: Sequence[RepliedTo]) -> dict[RepliedTo, str | None]:
     values = {
-        "keys": padded(need.conversation for need in needs),
-        "messages": padded(need.message for need in needs),
+        "keys": unique(need.conversation for need in needs),
+        "messages": unique(need.message for need in needs),
     }
     found = {(row.conversation, row.platform_id): row.reply_key for row in await work.rows(_REPLIED_TO, values)}
     return {need: found.get((need.conversation, need.message)) for need in needs}
@@ -162,7 +170,7 @@ async def open_tasks(work: Work, needs: Sequence[OpenTasks]) -> dict[OpenTasks, 
 
 async def open_task_of(work: Work, needs: Sequence[OpenTaskOf]) -> dict[OpenTaskOf, Task | None]:
     found: dict[OpenTaskOf, Task] = {}
-    for row in await work.rows(_TASK_OF, {"keys": padded(need.person for need in needs)}):
+    for row in await work.rows(_TASK_OF, {"keys": unique(need.person for need in needs)}):
         words = work.open(row.words, "tasks", row.id)
         found.setdefault(OpenTaskOf(row.person, row.kind), Task(row.id, row.kind, row.due, words))
     return {need: found.get(need) for need in needs}
@@ -170,5 +178,5 @@ async def open_task_of(work: Work, needs: Sequence[OpenTaskOf]) -> dict[OpenTask
 
 async def wrong_tries(work: Work, needs: Sequence[WrongTries]) -> dict[WrongTries, int]:
     names = {need: wrong_tries_name(need.code, need.day) for need in needs}
-    found = {row.name: row.n for row in await work.rows(_COUNTS, {"keys": padded(names.values())})}
+    found = {row.name: row.n for row in await work.rows(_COUNTS, {"keys": unique(names.values())})}
     return {need: found.get(name, 0) for need, name in names.items()}

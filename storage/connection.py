@@ -8,6 +8,8 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.statements import Prepared
+
 T = TypeVar("T")
 
 # Rows of any width; their columns are told apart where they are read.
@@ -36,14 +38,17 @@ class Connection(Protocol):
 class PostgresConnection:
     """Over asyncpg."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, prepared: Prepared) -> None:
         self._connection = connection
+        self._prepared = prepared
 
     async def fetch(self, statement: sa.Executable, values: dict[str, Any]) -> Sequence[Row]:
         return (await self._connection.execute(statement, values)).all()
 
     async def run(self, statement: sa.Executable, values: Values) -> int:
-        return (await self._connection.execute(statement, values)).rowcount
+        if isinstance(values, dict):
+            return (await self._connection.execute(statement, values)).rowcount
+        return (await self._connection.exec_driver_sql(*self._prepared.many(statement, values))).rowcount
 
     async def commit(self) -> None:
         await self._connection.commit()

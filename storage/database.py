@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from storage.connection import Connection, PostgresConnection
 from storage.lite import Lite
+from storage.statements import Prepared
 
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 
@@ -71,12 +72,13 @@ class _Postgres:
 
     def __init__(self, url: sa.URL) -> None:
         self._engine = create_async_engine(url, pool_size=8, max_overflow=8)
+        self._prepared = Prepared(self._engine.dialect)
 
     @asynccontextmanager
     async def transaction(self, write: bool, slow: bool) -> AsyncIterator[PostgresConnection]:
         async with self._engine.connect() as connection:
             try:
-                yield PostgresConnection(connection)
+                yield PostgresConnection(connection, self._prepared)
             finally:
                 if connection.in_transaction():
                     await _rolled_back(connection)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from storage.scope import Scope
-from storage.statements import COMMUNE, KEYS, insert_or_replace, padded
+from storage.statements import COMMUNE, among, insert_or_replace, unique
 from storage.tables import files
 from storage.work import Work
 from storage.writes import FileRow, FileStatus
@@ -41,7 +41,7 @@ _FIND = sa.select(
     files.c.status,
     files.c.sha256,
     files.c.at,
-).where(files.c.commune_id == COMMUNE, files.c.id.in_(KEYS))
+).where(files.c.commune_id == COMMUNE, among(files.c.id))
 _SAVE = insert_or_replace(files, "name", "media_type", "size", "status", "sha256")
 _TO_CASE = sa.update(files).where(files.c.commune_id == sa.bindparam("b_commune"), files.c.id == sa.bindparam("b_id"))
 
@@ -55,7 +55,7 @@ class FileRows:
         if not ids:
             return {}
         async with self._scope.read() as work:
-            rows = await work.rows(_FIND, {"keys": padded(ids)})
+            rows = await work.rows(_FIND, {"keys": unique(ids)})
             return {
                 row.id: FileInfo(
                     row.id,

@@ -16,6 +16,7 @@ from typing import Any, ParamSpec
 import sqlalchemy as sa
 
 from storage.connection import Row, T, Values
+from storage.statements import Prepared
 
 BUSY_SECONDS = 5
 P = ParamSpec("P")
@@ -24,8 +25,9 @@ P = ParamSpec("P")
 class LiteConnection:
     """slow: every statement goes to the thread."""
 
-    def __init__(self, connection: sa.Connection, threads: ThreadPoolExecutor, slow: bool) -> None:
+    def __init__(self, connection: sa.Connection, prepared: Prepared, threads: ThreadPoolExecutor, slow: bool) -> None:
         self._connection = connection
+        self._prepared = prepared
         self._threads = threads
         self._slow = slow
 
@@ -39,8 +41,13 @@ class LiteConnection:
 
     async def run(self, statement: sa.Executable, values: Values) -> int:
         if self._slow:
-            return (await self.elsewhere(self._connection.execute, statement, values)).rowcount
-        return self._connection.execute(statement, values).rowcount
+            return await self.elsewhere(self._run, statement, values)
+        return self._run(statement, values)
+
+    def _run(self, statement: sa.Executable, values: Values) -> int:
+        if isinstance(values, dict):
+            return self._connection.execute(statement, values).rowcount
+        return self._connection.exec_driver_sql(*self._prepared.many(statement, values)).rowcount
 
     async def commit(self) -> None:
         await self.elsewhere(self._connection.commit)
@@ -81,6 +88,7 @@ class Lite:
         sa.event.listen(self.engine, "connect", _connected)
         sa.event.listen(self.engine, "begin", _begun)
         self._writing = self.engine.execution_options(homthu_begin="BEGIN IMMEDIATE")
+        self._prepared = Prepared(self.engine.dialect)
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="sqlite")
         # SQLite lets one write at a time. Waiting here is fair; its own waiting sleeps up to 100 ms a time.
         self._writer = asyncio.Lock()
@@ -90,7 +98,7 @@ class Lite:
         async with self._writer if write else nullcontext():
             engine = self._writing if write else self.engine
             with engine.connect() as connection:
-                opened = LiteConnection(connection, self._threads, slow)
+                opened = LiteConnection(connection, self._prepared, self._threads, slow)
                 try:
                     # What SQLAlchemy would do unasked at the first statement.
                     await opened.elsewhere(connection.begin) if write else connection.begin()
@@ -123,6 +131,7 @@ def _connected(raw: Any, record: object) -> None:
         "foreign_keys=ON",
         "temp_store=MEMORY",
         "cache_size=-16000",
+        "wal_autocheckpoint=8000",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.scope import Scope
-from storage.statements import COMMUNE, KEYS, insert_or_skip, padded
+from storage.statements import COMMUNE, among, insert_or_skip, unique
 from storage.tables import mailbox
 from storage.work import Row, Work
 from storage.writes import MailRow
@@ -42,7 +42,7 @@ _ONLY = (
 )
 _NEXT_DUE = sa.select(sa.func.min(mailbox.c.due)).where(*_OPEN)
 _NEXT_DUE_ONLY = _NEXT_DUE.where(mailbox.c.conversation == sa.bindparam("conversation"))
-_STILL = sa.select(mailbox.c.key).where(*_OPEN, mailbox.c.key.in_(KEYS))
+_STILL = sa.select(mailbox.c.key).where(*_OPEN, among(mailbox.c.key))
 _POST = insert_or_skip(mailbox, "commune_id", "key")
 
 # Rows read for one that is wanted before the rows of one conversation could hide all others.
@@ -111,7 +111,7 @@ async def post(work: Work, mail: Iterable[MailRow]) -> None:
 async def still_open(work: Work, keys: Collection[str]) -> set[str]:
     if not keys:
         return set()
-    return {row.key for row in await work.rows(_STILL, {"keys": padded(keys)})}
+    return {row.key for row in await work.rows(_STILL, {"keys": unique(keys)})}
 
 
 async def _one_each(work: Work, now: int, limit: int) -> Sequence[Row]:

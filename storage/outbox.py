@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from storage.mail import post
 from storage.scope import Scope
-from storage.statements import COMMUNE, padded, several
+from storage.statements import COMMUNE, among, unique
 from storage.tables import outbox
 from storage.work import Row, Work
 from storage.writes import MailRow
@@ -59,8 +59,11 @@ class Said:
 _mine = outbox.c.commune_id == COMMUNE
 _unfinished = outbox.c.done_at.is_(None)
 _earlier = outbox.alias("earlier")
+# Without hints SQLite walks all of a commune's rows by the primary key; the partial indexes hold only unfinished ones.
+_OPEN_ROWS = "INDEXED BY ix_outbox_open"
 _has_earlier = (
     sa.select(sa.literal(1))
+    .with_hint(_earlier, "INDEXED BY ix_outbox_heads", "sqlite")
     .where(
         _earlier.c.commune_id == COMMUNE,
         _earlier.c.conversation == outbox.c.conversation,
@@ -71,13 +74,14 @@ _has_earlier = (
 )
 _heads = (
     sa.select(outbox.c.id)
+    .with_hint(outbox, _OPEN_ROWS, "sqlite")
     .where(
         _mine,
         outbox.c.account == sa.bindparam("b_account"),
         _unfinished,
         outbox.c.status == "queued",
         outbox.c.not_before <= sa.bindparam("now"),
-        outbox.c.conversation.not_in(several("busy")),
+        ~among(outbox.c.conversation, "busy"),
         ~_has_earlier,
     )
     .order_by(outbox.c.id)
@@ -101,6 +105,7 @@ _CLAIM = (
 )
 _RECOVER = (
     sa.update(outbox)
+    .with_hint(_OPEN_ROWS, dialect_name="sqlite")
     .where(_mine, outbox.c.account == sa.bindparam("b_account"), _unfinished, outbox.c.status == "sending")
     .values(unsure=True, attempts=outbox.c.attempts + 1)
     .returning(*_CLAIMED)
@@ -117,8 +122,12 @@ _AGAIN = (
         unsure=sa.or_(outbox.c.unsure, sa.bindparam("b_unsure", type_=sa.Boolean())),
     )
 )
-_NEXT_TIME = sa.select(sa.func.min(outbox.c.not_before)).where(
-    _mine, outbox.c.account == sa.bindparam("b_account"), _unfinished, outbox.c.status == "queued", ~_has_earlier
+_NEXT_TIME = (
+    sa.select(sa.func.min(outbox.c.not_before))
+    .with_hint(outbox, _OPEN_ROWS, "sqlite")
+    .where(
+        _mine, outbox.c.account == sa.bindparam("b_account"), _unfinished, outbox.c.status == "queued", ~_has_earlier
+    )
 )
 _AFTER = (
     sa.select(outbox.c.id, outbox.c.seq, outbox.c.at, outbox.c.out)
@@ -131,6 +140,7 @@ _AFTER = (
     .order_by(outbox.c.seq)
     .limit(sa.bindparam("most"))
 )
+_UNSEEN = _AFTER.where(_unfinished)
 _SEEN = (
     sa.update(outbox)
     .where(_mine, outbox.c.conversation == sa.bindparam("lane"), outbox.c.seq <= sa.bindparam("upto"), _unfinished)
@@ -167,7 +177,7 @@ class Outbox:
             await _settle(work, results, now, mail)
             claimed: Sequence[Row] = ()
             if limit > 0:
-                values = {"b_account": account, "now": now, "busy": padded(busy) or [""], "most": limit}
+                values = {"b_account": account, "now": now, "busy": unique(busy), "most": limit}
                 claimed = await work.rows(_CLAIM, values)
             if results or claimed:
                 await work.connection.commit()
@@ -190,8 +200,15 @@ class Outbox:
 
     async def after(self, conversation: str, seq: int, limit: int) -> list[Said]:
         """What was said after line seq, oldest first, whether or not it was seen."""
+        return await self._lines(_AFTER, conversation, seq, limit)
+
+    async def unseen(self, conversation: str, limit: int) -> list[Said]:
+        """What nobody has been shown yet, oldest first."""
+        return await self._lines(_UNSEEN, conversation, 0, limit)
+
+    async def _lines(self, query: sa.Select[Any], conversation: str, seq: int, limit: int) -> list[Said]:
         async with self._scope.read() as work:
-            rows = await work.rows(_AFTER, {"conversation": conversation, "after": seq, "most": limit})
+            rows = await work.rows(query, {"conversation": conversation, "after": seq, "most": limit})
             return [Said(row.seq, row.at, work.open(row.out, "outbox", row.id)) for row in rows]
 
     async def seen(self, conversation: str, seq: int) -> None:

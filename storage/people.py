@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from cases.kinds import Role
-from storage import write_people
+from cases.kinds import Actor, Role
+from storage import read_rooms, write_people
 from storage.scope import Scope
 from storage.statements import COMMUNE, insert_or_replace, insert_or_skip
 from storage.tables import accounts, communes, links, person_chats, persons, roles
@@ -48,6 +48,7 @@ _STAFF = (
             person_chats.c.until.is_(None),
         ),
     )
+    .with_hint(person_chats, "INDEXED BY ix_person_chats_person", "sqlite")
     .where(roles.c.commune_id == COMMUNE, roles.c.until.is_(None))
     .order_by(roles.c.since, roles.c.id, person_chats.c.conversation)
 )
@@ -104,6 +105,11 @@ class People:
                     chats = (*chats, row.conversation)
                 found[row.id] = StaffMember(row.person, Role(row.role), row.unit, row.name, row.since, chats)
         return list(found.values())
+
+    async def actor_of(self, conversation: str) -> Actor:
+        """Who speaks in the conversation, with the roles held now; NOBODY where it is not known."""
+        async with self._scope.read() as work:
+            return (await read_rooms.rooms(work, [conversation]))[conversation].actor
 
     async def grant(self, grant: Grant) -> None:
         """Gives a role without an invite; grant.invite is the id of the new role. Nothing happens if it is held."""

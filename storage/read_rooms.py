@@ -11,20 +11,20 @@ import sqlalchemy as sa
 from cases.kinds import Actor, Role
 from cases.needs import Parked
 from storage.rooms import Room
-from storage.statements import COMMUNE, KEYS, padded, several
+from storage.statements import COMMUNE, among, unique
 from storage.tables import conversations, drafts, ledger, person_chats, persons, roles
 from storage.work import Row, Work
 
 _KNOWN = sa.select(ledger.c.account, ledger.c.update_key).where(
     ledger.c.commune_id == COMMUNE,
-    ledger.c.account.in_(several("accounts")),
-    ledger.c.update_key.in_(KEYS),
+    among(ledger.c.account, "accounts"),
+    among(ledger.c.update_key),
 )
 
 # A statement of its own: one that waits for a lock would join the row's new version with what others were before.
 _LOCK = (
     sa.select(conversations.c.key)
-    .where(conversations.c.commune_id == COMMUNE, conversations.c.key.in_(KEYS))
+    .where(conversations.c.commune_id == COMMUNE, among(conversations.c.key))
     .order_by(conversations.c.key)
     .with_for_update()
 )
@@ -62,11 +62,11 @@ _ROOMS = (
             sa.and_(drafts.c.commune_id == conversations.c.commune_id, drafts.c.id == conversations.c.draft),
         )
     )
-    .where(conversations.c.commune_id == COMMUNE, conversations.c.key.in_(KEYS))
+    .where(conversations.c.commune_id == COMMUNE, among(conversations.c.key))
 )
 
 _ROLES = sa.select(roles.c.person, roles.c.role, roles.c.unit, roles.c.name).where(
-    roles.c.commune_id == COMMUNE, roles.c.person.in_(KEYS), roles.c.until.is_(None)
+    roles.c.commune_id == COMMUNE, among(roles.c.person), roles.c.until.is_(None)
 )
 
 
@@ -74,8 +74,8 @@ async def known(work: Work, pairs: Collection[tuple[str, str]]) -> set[tuple[str
     """Those of the (account, update key) pairs that are in the ledger."""
     if not pairs:
         return set()
-    accounts = padded(account for account, _ in pairs)
-    rows = await work.rows(_KNOWN, {"accounts": accounts, "keys": padded(key for _, key in pairs)})
+    accounts = unique(account for account, _ in pairs)
+    rows = await work.rows(_KNOWN, {"accounts": accounts, "keys": unique(key for _, key in pairs)})
     return {(row[0], row[1]) for row in rows} & set(pairs)
 
 
@@ -83,7 +83,7 @@ async def rooms(work: Work, keys: Collection[str]) -> dict[str, Room]:
     """One Room for each key. On PostgreSQL those that exist are locked until the transaction ends."""
     if not keys:
         return {}
-    wanted = padded(keys)
+    wanted = unique(keys)
     if work.dialect == "postgresql":
         await work.rows(_LOCK, {"keys": wanted})
     rows = await work.rows(_ROOMS, {"keys": wanted})
@@ -97,7 +97,7 @@ async def _duties(work: Work, people: list[str]) -> dict[str, list[Row]]:
     """The roles that each person holds now."""
     duties: dict[str, list[Row]] = defaultdict(list)
     if people:
-        for row in await work.rows(_ROLES, {"keys": padded(people)}):
+        for row in await work.rows(_ROLES, {"keys": unique(people)}):
             duties[row.person].append(row)
     return duties
 

@@ -10,14 +10,14 @@ import sqlalchemy as sa
 from cases.case import Case, CaseEvent
 from cases.text import fold
 from storage.chains import START, new_body, next_hash, stored_bytes
-from storage.statements import COMMUNE, KEYS, insert_or_replace, insert_or_skip, padded
+from storage.statements import COMMUNE, among, insert_or_replace, insert_or_skip, unique
 from storage.tables import bodies, cases, events, parties, tasks
 from storage.work import Conflict, Work
 from storage.writes import TaskRow
 
 _last = (
     sa.select(events.c.stream, sa.func.max(events.c.seq).label("seq"))
-    .where(events.c.commune_id == COMMUNE, events.c.stream.in_(KEYS))
+    .where(events.c.commune_id == COMMUNE, among(events.c.stream))
     .group_by(events.c.stream)
     .subquery()
 )
@@ -28,10 +28,10 @@ _HEADS = (
 )
 _ADD_EVENTS = sa.insert(events)
 _ADD_BODIES = sa.insert(bodies)
-_ERASE_BODIES = sa.update(bodies).where(bodies.c.commune_id == COMMUNE, bodies.c.stream.in_(KEYS)).values(words=None)
+_ERASE_BODIES = sa.update(bodies).where(bodies.c.commune_id == COMMUNE, among(bodies.c.stream)).values(words=None)
 _ERASE_PARTIES = (
     sa.update(parties)
-    .where(parties.c.commune_id == COMMUNE, parties.c.case.in_(KEYS))
+    .where(parties.c.commune_id == COMMUNE, among(parties.c.case))
     .values(contact=None, phone_hash=None)
 )
 _SAVE_CASES = insert_or_replace(
@@ -60,7 +60,7 @@ async def append(work: Work, happened: Sequence[CaseEvent]) -> None:
     if not happened:
         return
     rows, words = await _chained(work, sorted(happened, key=lambda event: (event.case, event.seq)))
-    anonymised = padded(event.case for event in happened if event.kind == "anonymised")
+    anonymised = unique(event.case for event in happened if event.kind == "anonymised")
     if anonymised:
         await work.run(_ERASE_BODIES, {"commune": work.commune, "keys": anonymised})
     await work.run(_ADD_BODIES, words)
@@ -69,7 +69,7 @@ async def append(work: Work, happened: Sequence[CaseEvent]) -> None:
 
 async def _chained(work: Work, happened: list[CaseEvent]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Rows of events and of bodies."""
-    found = await work.rows(_HEADS, {"keys": padded(event.case for event in happened)})
+    found = await work.rows(_HEADS, {"keys": unique(event.case for event in happened)})
     heads: dict[str, tuple[int, bytes]] = {row.stream: (row.seq, row.hash) for row in found}
     rows, words, taken = [], [], set()
     for event in happened:
@@ -117,7 +117,7 @@ async def save(work: Work, changed: Sequence[Case], happened: Iterable[CaseEvent
     kinds = {(event.kind, event.case) for event in happened}
     lodged = [case for case in ordered if case.version == 1 or ("lodged", case.id) in kinds]
     await work.run(_ADD_PARTIES, [_owner_row(work, case) for case in lodged])
-    anonymised = padded(case for kind, case in kinds if kind == "anonymised")
+    anonymised = unique(case for kind, case in kinds if kind == "anonymised")
     if anonymised:
         await work.run(_ERASE_PARTIES, {"commune": work.commune, "keys": anonymised})
 

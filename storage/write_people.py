@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from storage.statements import COMMUNE, KEYS, padded
+from storage.statements import COMMUNE, among, unique
 from storage.tables import invites, links, roles
 from storage.work import Conflict, Work
 from storage.writes import Grant, InviteRow, LinkRow, RoleEnd
@@ -14,7 +14,7 @@ from storage.writes import Grant, InviteRow, LinkRow, RoleEnd
 _ADD_INVITES = sa.insert(invites)
 _UNUSED = (
     sa.select(invites.c.id)
-    .where(invites.c.commune_id == COMMUNE, invites.c.id.in_(KEYS), invites.c.used_at.is_(None))
+    .where(invites.c.commune_id == COMMUNE, among(invites.c.id), invites.c.used_at.is_(None))
     .order_by(invites.c.id)
     .with_for_update()
 )
@@ -22,7 +22,7 @@ _USE_INVITE = sa.update(invites).where(
     invites.c.commune_id == sa.bindparam("b_commune"), invites.c.id == sa.bindparam("b_id")
 )
 _HELD = sa.select(roles.c.person, roles.c.role, roles.c.unit).where(
-    roles.c.commune_id == COMMUNE, roles.c.person.in_(KEYS), roles.c.until.is_(None)
+    roles.c.commune_id == COMMUNE, among(roles.c.person), roles.c.until.is_(None)
 )
 _ADD_ROLES = sa.insert(roles)
 _END_ROLES = sa.update(roles).where(
@@ -33,7 +33,7 @@ _END_ROLES = sa.update(roles).where(
     roles.c.until.is_(None),
 )
 _ADD_LINKS = sa.insert(links)
-_REVOKE_LINKS = sa.update(links).where(links.c.commune_id == COMMUNE, links.c.village.in_(KEYS)).values(revoked=True)
+_REVOKE_LINKS = sa.update(links).where(links.c.commune_id == COMMUNE, among(links.c.village)).values(revoked=True)
 
 
 async def add_invites(work: Work, rows: Sequence[InviteRow]) -> None:
@@ -62,7 +62,7 @@ async def use_invites(work: Work, grants: Sequence[Grant]) -> None:
     """Raises Conflict, with the persons, where an invite is used already or twice in one batch."""
     if not grants:
         return
-    unused = {row.id for row in await work.rows(_UNUSED, {"keys": padded(grant.invite for grant in grants)})}
+    unused = {row.id for row in await work.rows(_UNUSED, {"keys": unique(grant.invite for grant in grants)})}
     late = set()
     for grant in grants:
         if grant.invite not in unused:
@@ -82,7 +82,7 @@ async def use_invites(work: Work, grants: Sequence[Grant]) -> None:
 
 async def add_roles(work: Work, grants: Sequence[Grant]) -> None:
     """One row for each grant, under the invite's id, unless the person holds the role in that unit already."""
-    held = {tuple(row) for row in await work.rows(_HELD, {"keys": padded(grant.person for grant in grants)})}
+    held = {tuple(row) for row in await work.rows(_HELD, {"keys": unique(grant.person for grant in grants)})}
     new = {(grant.person, str(grant.role), grant.unit): grant for grant in grants}
     await work.run(
         _ADD_ROLES,
@@ -124,7 +124,7 @@ async def end_roles(work: Work, ends: Sequence[RoleEnd]) -> None:
 
 async def revoke_links(work: Work, villages: Sequence[str]) -> None:
     if villages:
-        await work.run(_REVOKE_LINKS, {"commune": work.commune, "keys": padded(villages)})
+        await work.run(_REVOKE_LINKS, {"commune": work.commune, "keys": unique(villages)})
 
 
 async def add_links(work: Work, rows: Sequence[LinkRow]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from storage.statements import KEYS, insert_or_replace, insert_or_skip, padded
+from storage.statements import among, insert_or_replace, insert_or_skip, unique
 from storage.tables import conversations, drafts, ledger, mailbox, outbox, person_chats, persons
 from storage.work import Work
 from storage.writes import ChatLink, DraftWrite, LedgerRow, OutRow, PersonWrite, RoomWrite
@@ -25,14 +25,14 @@ _END_CHATS = sa.update(person_chats).where(
     person_chats.c.until.is_(None),
 )
 _SAVE_DRAFTS = insert_or_replace(drafts, "dialog", "version", "answers", "parked", "at")
-_DROP_DRAFTS = sa.delete(drafts).where(drafts.c.commune_id == sa.bindparam("commune"), drafts.c.id.in_(KEYS))
+_DROP_DRAFTS = sa.delete(drafts).where(drafts.c.commune_id == sa.bindparam("commune"), among(drafts.c.id))
 _ADD_LEDGER = sa.insert(ledger)
 _ADD_OUTBOX = sa.insert(outbox)
 _END_MAIL = (
     sa.update(mailbox)
     .where(
         mailbox.c.commune_id == sa.bindparam("commune"),
-        mailbox.c.key.in_(KEYS),
+        among(mailbox.c.key),
         mailbox.c.done_at.is_(None),
     )
     .values(done_at=sa.bindparam("b_now"))
@@ -161,7 +161,7 @@ async def save_drafts(work: Work, rows: Iterable[DraftWrite], dropped: Sequence[
         ],
     )
     if dropped:
-        await work.run(_DROP_DRAFTS, {"commune": work.commune, "keys": padded(dropped)})
+        await work.run(_DROP_DRAFTS, {"commune": work.commune, "keys": unique(dropped)})
 
 
 async def add_ledger(work: Work, rows: Iterable[LedgerRow]) -> None:
@@ -187,7 +187,7 @@ async def add_ledger(work: Work, rows: Iterable[LedgerRow]) -> None:
 
 async def end_mail(work: Work, keys: Sequence[str]) -> None:
     if keys:
-        values = {"commune": work.commune, "keys": padded(keys), "b_now": work.clock()}
+        values = {"commune": work.commune, "keys": unique(keys), "b_now": work.clock()}
         await work.run(_END_MAIL, values)
 
 
