@@ -27,7 +27,6 @@ _now, _ever = person_chats.alias("now"), person_chats.alias("ever")
 _same_chats = (
     sa.select(_now.c.person.label("asked"), _ever.c.person.label("owner"))
     .join(_ever, sa.and_(_ever.c.commune_id == _now.c.commune_id, _ever.c.conversation == _now.c.conversation))
-    .with_hint(_now, "INDEXED BY ix_person_chats_person", "sqlite")
     .where(_now.c.commune_id == COMMUNE, among(_now.c.person), _now.c.until.is_(None))
 )
 _themselves = sa.select(parties.c.person.label("asked"), parties.c.person.label("owner")).where(

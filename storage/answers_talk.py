@@ -59,7 +59,6 @@ _their_chats = sa.and_(
 _STAFF = (
     sa.select(roles.c.role, roles.c.unit, roles.c.person, person_chats.c.conversation, roles.c.name)
     .join(person_chats, _their_chats)
-    .with_hint(person_chats, "INDEXED BY ix_person_chats_person", "sqlite")
     .where(roles.c.commune_id == COMMUNE, among(roles.c.role), roles.c.until.is_(None))
     .order_by(roles.c.since, roles.c.id, person_chats.c.since, person_chats.c.conversation)
 )
@@ -79,15 +78,11 @@ _CHATS = (
     .where(person_chats.c.commune_id == COMMUNE, among(person_chats.c.person), person_chats.c.until.is_(None))
     .order_by(person_chats.c.since, person_chats.c.conversation)
 )
-_REPLIED_TO = (
-    sa.select(outbox.c.conversation, outbox.c.platform_id, outbox.c.reply_key)
-    .with_hint(outbox, "INDEXED BY ix_outbox_platform", "sqlite")
-    .where(
-        outbox.c.commune_id == COMMUNE,
-        among(outbox.c.conversation),
-        among(outbox.c.platform_id, "messages"),
-        outbox.c.reply_key.is_not(None),
-    )
+_REPLIED_TO = sa.select(outbox.c.conversation, outbox.c.platform_id, outbox.c.reply_key).where(
+    outbox.c.commune_id == COMMUNE,
+    among(outbox.c.conversation),
+    among(outbox.c.platform_id, "messages"),
+    outbox.c.reply_key.is_not(None),
 )
 _TASKS = (
     sa.select(tasks.c.id, tasks.c.kind, tasks.c.due, tasks.c.words)

@@ -131,7 +131,7 @@ def _connected(raw: Any, record: object) -> None:
         "foreign_keys=ON",
         "temp_store=MEMORY",
         "cache_size=-16000",
-        "wal_autocheckpoint=8000",
+        "wal_autocheckpoint=2000",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

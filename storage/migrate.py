@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from storage.connection import Connection
 from storage.database import Database
+from storage.lite_plans import teach
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -44,6 +45,8 @@ async def upgrade(url: str, to: str = HEAD) -> bool:
             if _reached(await _revision(connection), to):
                 return False
             await connection.run_sync(lambda sync: _upgrade(sync, to))
+            if database.dialect == "sqlite":
+                await connection.run_sync(teach)
             await connection.commit()
             return True
     finally:

@@ -59,11 +59,8 @@ class Said:
 _mine = outbox.c.commune_id == COMMUNE
 _unfinished = outbox.c.done_at.is_(None)
 _earlier = outbox.alias("earlier")
-# Without hints SQLite walks all of a commune's rows by the primary key; the partial indexes hold only unfinished ones.
-_OPEN_ROWS = "INDEXED BY ix_outbox_open"
 _has_earlier = (
     sa.select(sa.literal(1))
-    .with_hint(_earlier, "INDEXED BY ix_outbox_heads", "sqlite")
     .where(
         _earlier.c.commune_id == COMMUNE,
         _earlier.c.conversation == outbox.c.conversation,
@@ -74,7 +71,6 @@ _has_earlier = (
 )
 _heads = (
     sa.select(outbox.c.id)
-    .with_hint(outbox, _OPEN_ROWS, "sqlite")
     .where(
         _mine,
         outbox.c.account == sa.bindparam("b_account"),
@@ -105,7 +101,6 @@ _CLAIM = (
 )
 _RECOVER = (
     sa.update(outbox)
-    .with_hint(_OPEN_ROWS, dialect_name="sqlite")
     .where(_mine, outbox.c.account == sa.bindparam("b_account"), _unfinished, outbox.c.status == "sending")
     .values(unsure=True, attempts=outbox.c.attempts + 1)
     .returning(*_CLAIMED)
@@ -122,12 +117,8 @@ _AGAIN = (
         unsure=sa.or_(outbox.c.unsure, sa.bindparam("b_unsure", type_=sa.Boolean())),
     )
 )
-_NEXT_TIME = (
-    sa.select(sa.func.min(outbox.c.not_before))
-    .with_hint(outbox, _OPEN_ROWS, "sqlite")
-    .where(
-        _mine, outbox.c.account == sa.bindparam("b_account"), _unfinished, outbox.c.status == "queued", ~_has_earlier
-    )
+_NEXT_TIME = sa.select(sa.func.min(outbox.c.not_before)).where(
+    _mine, outbox.c.account == sa.bindparam("b_account"), _unfinished, outbox.c.status == "queued", ~_has_earlier
 )
 _AFTER = (
     sa.select(outbox.c.id, outbox.c.seq, outbox.c.at, outbox.c.out)

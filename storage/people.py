@@ -48,7 +48,6 @@ _STAFF = (
             person_chats.c.until.is_(None),
         ),
     )
-    .with_hint(person_chats, "INDEXED BY ix_person_chats_person", "sqlite")
     .where(roles.c.commune_id == COMMUNE, roles.c.until.is_(None))
     .order_by(roles.c.since, roles.c.id, person_chats.c.conversation)
 )
