@@ -19,7 +19,7 @@ Json = dict[str, Any]
 ALLOWED: Final = ["message", "edited_message", "callback_query", "my_chat_member"]
 _CHAT_KINDS: Final[dict[object, ChatKind]] = {"private": "private", "group": "group", "supergroup": "group"}
 _OUT: Final = ("left", "kicked")
-_MAX_DATE: Final = 2**40  # seconds; keeps milliseconds inside 64 bits
+_MAX_DATE: Final = 253_402_300_800  # the year 10000: what comes later is no date that Python could show
 
 
 @dataclass(frozen=True, slots=True)
