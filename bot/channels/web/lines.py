@@ -19,12 +19,22 @@ async def lines_after(threads: Threads, address: Address, seq: int, seconds: flo
         return await threads.after(address, seq)
     news = asyncio.ensure_future(threads.wait(address, seconds))
     try:
+        await asyncio.sleep(0)  # the listener's first step, before anybody else's
         if lines := await threads.after(address, seq):
             return lines
-        await news
+        # Not `await news`: a cancel would go through it, and whatever it made of that would come back instead.
+        await asyncio.wait({news})
+        news.result()
     finally:
+        news.add_done_callback(_nobody_asks)
         news.cancel()
     return await threads.after(address, seq)
+
+
+def _nobody_asks(news: asyncio.Future[None]) -> None:
+    """Keeps asyncio from reporting how a listener ended that is not needed any more."""
+    if not news.cancelled():
+        news.exception()
 
 
 def lines_frame(lines: Sequence[Line]) -> dict[str, Any]:

@@ -136,7 +136,7 @@ export class Connection {
   #socketFailures = 0;
   #timer = 0;
   #stopped = false;
-  #hiddenAt = 0;
+  #hiddenAt = Date.now();
   state = "connecting";
 
   /** after(): the last line we have. lines(list), refused(frame), changed(state). */
@@ -191,7 +191,7 @@ export class Connection {
     this.#way = null;
     way?.close();
     this.#failures = 0;
-    if (this.state !== "open") this.#become("connecting");
+    this.#become("connecting");
     this.start();
   }
 

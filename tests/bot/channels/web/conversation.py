@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -34,7 +35,7 @@ class Conversation:
     seen_to: dict[Address, int] = field(default_factory=dict)
     _lines: defaultdict[Address, list[Line]] = field(default_factory=lambda: defaultdict(list))
     _files: dict[tuple[Address, str], tuple[bytes, str, str]] = field(default_factory=dict)
-    _news: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
     _asked: int = 0
 
     # Threads
@@ -42,15 +43,15 @@ class Conversation:
     async def after(self, address: Address, seq: int) -> list[Line]:
         return [line for line in self._lines[address] if line.seq > seq][:200]
 
+    async def unseen(self, address: Address) -> list[Line]:
+        return await self.after(address, self.seen_to.get(address, 0))
+
     async def seen(self, address: Address, seq: int) -> None:
         self.seen_to[address] = max(seq, self.seen_to.get(address, 0))
 
     async def wait(self, address: Address, seconds: float) -> None:
-        async with self._news:
-            try:
-                await asyncio.wait_for(self._news.wait(), seconds)
-            except TimeoutError:
-                return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._news.wait(), seconds)
 
     async def is_staff(self, address: Address) -> bool:
         return address in self.staff
@@ -87,8 +88,8 @@ class Conversation:
     async def say(self, address: Address, out: Out) -> None:
         lines = self._lines[address]
         lines.append(Line(seq=len(lines) + 1, at=self.at + 1000 * len(lines), out=out))
-        async with self._news:
-            self._news.notify_all()
+        self._news.set()
+        self._news = asyncio.Event()
 
     def answer(self, address: Address, event: Event) -> list[Out]:
         match event:

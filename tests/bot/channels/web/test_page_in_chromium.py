@@ -95,7 +95,7 @@ async def test_text_tap_photo_and_a_reload_that_keeps_it_all(
     await page.get_by_role("button", name="Gửi phản ánh, kiến nghị").last.click()
     await screen.shows(".theirs", "Còn gì nữa không?")
     # The old question's buttons say what was chosen, and do nothing any more.
-    assert await page.locator(".choices.old .choice.chosen").all_inner_texts() == ["Gửi phản ánh, kiến nghị (đã chọn)"]
+    assert await page.locator(".choices.old .choice.chosen").all_inner_texts() == ["Gửi phản ánh, kiến nghị\n(đã chọn)"]
     assert await page.locator(".choice:not([aria-disabled])").count() == 2
     heard = len(conversation.heard)
     await page.locator(".choices.old .choice").first.click(force=True)
