@@ -1,0 +1,114 @@
+"""Releasing an answer: question and answer in one message, then it goes, or back to its author, or later. And undo."""
+
+from __future__ import annotations
+
+from admin import opens, shows
+from admin.at_case import after, case_of, gone, moved_on, over
+from admin.offers import for_me
+from admin.run import words_beside
+from cases.case import Case
+from cases.commands import Approve, Undo
+from cases.desk import next_approver
+from dialogs.dates import day
+from dialogs.dialog import Dialog
+from dialogs.say import Option, Question, Say, say
+from dialogs.state import Answers
+from dialogs.step import Answered
+from dialogs.steps.choice import Menu
+from dialogs.talk import Talk
+from dialogs.turn import AtDesk, Done, Go
+
+
+def _waits(answers: Answers, talk: Talk) -> bool:
+    """The very answer that was to be released still waits for this person."""
+    case = case_of(answers, talk)
+    if case is None or case.proposal is None or case.proposal.number != answers["proposal"]:
+        return False
+    return for_me(case, talk.actor)
+
+
+def _ask(answers: Answers, talk: Talk) -> Question:
+    case = case_of(answers, talk)
+    assert case is not None  # the step's condition
+    assert case.proposal is not None
+    head = say(
+        "approval.head",
+        code=shows.code(case),
+        unit=shows.unit(case.proposal.unit, talk),
+        due=day(case.resident_due),
+    )
+    asked = say("approval.asked", text=case.text or case.title or say("inbox.no_words"))
+    answer = say("approval.answer", text=case.proposal.text)
+    options = (
+        Option("approve", say("approval.approve")),
+        Option("refuse", say("approval.refuse")),
+        Option("later", say("approval.not_now")),
+    )
+    id_ = f"approve:{case.code}:{case.proposal.number}.{case.version}"
+    return Question((head, asked, answer), options, person=False, id=id_)
+
+
+def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
+    """Heard by `choices.chosen`, before this."""
+    return None
+
+
+def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
+    return words_beside(text, case_of(answers, talk), talk)
+
+
+def _no_longer(answers: Answers, talk: Talk) -> Go:
+    case = case_of(answers, talk)
+    if case is None:
+        return gone()
+    return Go((say("approval.changed"),), close=True, push=opens.card(case))
+
+
+APPROVAL = Dialog(
+    "approval",
+    version=1,
+    steps=(Menu("do", asks=_ask, picked=_picked, words=_typed, condition=_waits),),
+    finish=_no_longer,
+    light=True,
+)
+
+
+def _approve(answers: Answers, talk: Talk) -> Go:
+    command = Approve(answers["case"], answers["proposal"], version=answers["version"])
+    return moved_on(answers, talk) or Go(does=(AtDesk(command),))
+
+
+def _approved(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
+    return after(results, talk, lambda case: over(_told(case, talk)))
+
+
+def _told(case: Case, talk: Talk) -> Say:
+    approver = next_approver(case)
+    if approver is not None:
+        return say("approve.passed_on", code=shows.code(case), role=shows.role(approver))
+    due = case.proposal.due if case.proposal else None
+    return say(
+        "approve.leaving",
+        code=shows.code(case),
+        at=shows.clock(due or talk.now, talk),
+        seconds=talk.commune.profile.undo_seconds,
+    )
+
+
+APPROVE = Dialog("approve", version=1, steps=(), finish=_approve, told=_approved)
+
+
+def _undo(answers: Answers, talk: Talk) -> Go:
+    return moved_on(answers, talk) or Go(does=(AtDesk(Undo(answers["case"], version=answers["version"])),))
+
+
+def _undone(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
+    """The answer waits again for the one who took it back."""
+
+    def good(case: Case) -> Go:
+        return Go((say("undo.done", code=shows.code(case)),), close=True, push=opens.approval(case))
+
+    return after(results, talk, good)
+
+
+UNDO = Dialog("undo", version=1, steps=(), finish=_undo, told=_undone)

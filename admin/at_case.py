@@ -1,0 +1,80 @@
+"""What every operation on a case begins and ends with: is it still there, still the same, and did the desk do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from admin import opens
+from cases.access import Sight, sight
+from cases.case import Case
+from cases.desk import Refusal
+from cases.kinds import Actor
+from cases.needs import CaseById
+from dialogs.say import Say, say
+from dialogs.state import Answers
+from dialogs.talk import Talk
+from dialogs.turn import Done, Go
+
+
+def seen(case: Case | None, actor: Actor) -> bool:
+    """Whether staff may know this case. Whom it does not concern is not even told that it exists."""
+    return case is not None and sight(case, actor) >= Sight.MATTER
+
+
+def case_of(answers: Answers, talk: Talk) -> Case | None:
+    """The dialog's case; None once it is none of this person's business."""
+    case: Case | None = talk.fact(CaseById(answers["case"]))
+    return case if seen(case, talk.actor) else None
+
+
+def visible(answers: Answers, talk: Talk) -> bool:
+    return case_of(answers, talk) is not None
+
+
+def unchanged(answers: Answers, talk: Talk) -> bool:
+    """The case is as it was when the dialog began: what was read is what is acted on."""
+    case = case_of(answers, talk)
+    return case is not None and case.version == answers["version"]
+
+
+def not_found() -> Go:
+    """Says no more than that, whether there is no such case or it is somebody else's."""
+    return Go((say("find.none"),), home=True)
+
+
+def gone() -> Go:
+    return Go((say("find.none"),), close=True, home=True)
+
+
+def moved_on(answers: Answers, talk: Talk) -> Go | None:
+    """What to do instead of acting on a case that has changed meanwhile; None where it has not."""
+    case = case_of(answers, talk)
+    if case is None:
+        return gone()
+    if case.version != answers["version"]:
+        return Go((say("card.changed"),), close=True, push=opens.card(case))
+    return None
+
+
+def words_of(refusal: Refusal) -> Say:
+    """Why the desk did not do it: desk.not_found desk.not_yours desk.stale desk.wrong_stage desk.empty desk.too_long
+    desk.unknown_subject desk.unknown_unit desk.already_there desk.reply_leaving desk.reply_changed desk.own_reply
+    desk.approved_already desk.not_your_turn desk.reason_missing desk.nothing_to_undo desk.not_your_undo
+    desk.too_late_to_undo."""
+    return Say(refusal.key, dict(refusal.fields))
+
+
+def after(results: tuple[Done, ...], talk: Talk, good: Callable[[Case], Go]) -> Go:
+    """What follows the desk's answer: `good` where it was done, else the reason and the case as it is."""
+    done = results[0]
+    case = done.case
+    if case is None or (done.refusal is not None and not seen(case, talk.actor)):
+        return gone()
+    if done.refusal is not None:
+        return Go((words_of(done.refusal),), close=True, push=opens.card(case))
+    return good(case)
+
+
+def over(*says: Say) -> Go:
+    """The dialog is over; nothing else open, the menu says what can be done next."""
+    return Go(says, close=True, home=True)

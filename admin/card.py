@@ -1,0 +1,94 @@
+"""A case on one card: what it says, who sent it, what was answered."""
+
+from __future__ import annotations
+
+from admin import opens, shows
+from admin.offers import for_me
+from cases import phone
+from cases.access import Sight, sight
+from cases.case import Case
+from dialogs.dates import day
+from dialogs.messages import Attachment
+from dialogs.say import Say, Spoken, say
+from dialogs.steps.pieces import count_files
+from dialogs.steps.read_back import joined
+from dialogs.talk import Talk
+from dialogs.turn import Go
+
+
+def shown(case: Case, talk: Talk, *first: Say) -> Go:
+    """The card with its pictures before it: the first time that this person is to look at it."""
+    return Go((*first, *pictures(case, talk)), push=opens.card(case))
+
+
+def opened(case: Case, talk: Talk) -> Go:
+    """What the case asks of this person: to release an answer, else its card."""
+    if for_me(case, talk.actor):
+        return Go(push=opens.approval(case))
+    return shown(case, talk)
+
+
+def pictures(case: Case, talk: Talk) -> tuple[Spoken | Say, ...]:
+    if not case.files:
+        return ()
+    count = count_files([{"kind": file.kind} for file in case.files])
+    if not talk.look.uploads:
+        return (say("card.files_elsewhere", files=count),)
+    attached = tuple(Attachment(file.id, file.kind, file.name) for file in case.files)
+    return (Spoken(say("card.files", code=shows.code(case), files=count), files=attached),)
+
+
+def words(case: Case, talk: Talk) -> tuple[Say, ...]:
+    """Three paragraphs: what it is, what was written, what was answered."""
+    written = _written(case, talk)
+    answered = _answered(case, talk)
+    return tuple(joined(lines) for lines in (_head(case, talk), written, answered) if lines)
+
+
+def _head(case: Case, talk: Talk) -> list[Say]:
+    register = say("card.register", number=case.register) if case.register else ""
+    lines = [
+        say(
+            "card.head",
+            code=shows.code(case),
+            register=register,
+            kind=shows.kind(case),
+            status=shows.status(case, talk),
+        )
+    ]
+    subject = talk.commune.profile.subject(case.subject)
+    if subject is not None:
+        lines.append(say("card.subject", subject=subject.label))
+    lines.append(say("card.place", place=shows.place(case, talk), sent=day(talk.commune.today(case.at))))
+    if case.status.is_open:
+        lines.append(say("card.due", stage=day(case.stage_due), resident=day(case.resident_due)))
+    if sight(case, talk.actor) is Sight.FULL:
+        number = phone.show(case.phone) if case.phone else say("card.no_phone")
+        lines.append(say("card.sender", name=case.name, phone=number))
+    return lines
+
+
+def _written(case: Case, talk: Talk) -> list[Say]:
+    lines = []
+    if case.title:
+        lines.append(say("card.title", text=case.title))
+    if case.text:
+        lines.append(say("card.text", text=case.text))
+    # card.idea.problem card.idea.tried
+    lines += [say(f"card.idea.{key}", text=text) for key, text in case.ideas if key in ("problem", "tried")]
+    lines += [say("card.added", text=text) for text in case.added]
+    if case.village and case.place:
+        lines.append(say("card.exact_place", place=case.place))
+    if case.files:
+        lines.append(say("card.attached", files=count_files([{"kind": file.kind} for file in case.files])))
+    return lines
+
+
+def _answered(case: Case, talk: Talk) -> list[Say]:
+    lines = [
+        say("card.reply", unit=shows.unit(r.unit, talk), day=day(talk.commune.today(r.at)), text=r.text)
+        for r in case.replies
+    ]
+    if case.proposal is not None:
+        lines.append(shows.proposal(case, case.proposal, talk))
+    return lines

@@ -1,0 +1,74 @@
+"""What can be chosen on a card and on the question about an answer; both are heard at any age."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from admin import opens
+from admin.at_case import case_of, gone, not_found, seen, visible
+from admin.card import opened, words
+from admin.offers import offers, options
+from admin.run import words_beside
+from cases.case import Case
+from cases.needs import CaseByCode
+from dialogs.dialog import Dialog
+from dialogs.say import Question, say
+from dialogs.state import Answers
+from dialogs.step import Answered
+from dialogs.steps.choice import Menu
+from dialogs.talk import Talk
+from dialogs.turn import Go
+
+_CARD = re.compile(r"card:(\d{12}):(\d{1,9})")
+_APPROVAL = re.compile(r"approve:(\d{12}):(\d{1,4})\.(\d{1,9})")
+
+
+def chosen(question: str, choice: str, talk: Talk) -> Go | None:
+    """A choice on a card or on the question about an answer, of whatever age. Only what was read is acted on: on a
+    case that has changed since, the new state is shown instead."""
+    read = _CARD.fullmatch(question)
+    asked = _APPROVAL.fullmatch(question)
+    named = read or asked
+    if named is None:
+        return not_found()
+    case: Case | None = talk.fact(CaseByCode(named.group(1)))
+    if case is None or not seen(case, talk.actor):
+        return not_found()
+    if asked is not None and choice == "later":
+        return Go((say("approval.later"),), push=opens.nothing())
+    if case.version != int(named.group(named.lastindex or 1)):
+        return replace(opened(case, talk), says=(say("card.changed"),))
+    offer = next((offer for offer in offers(case, talk) if offer.key == choice), None)
+    return Go(push=offer.opens(case, talk)) if offer else not_found()
+
+
+def _ask(answers: Answers, talk: Talk) -> Question:
+    case = case_of(answers, talk)
+    assert case is not None  # the step's condition
+    return Question(
+        words(case, talk),
+        options(case, talk),
+        person=False,
+        id=f"card:{case.code}:{case.version}",
+        reply_key=f"case:{case.id}",
+    )
+
+
+def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
+    """Choices on a card are heard by `chosen`, before this."""
+    return None
+
+
+def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
+    return words_beside(text, case_of(answers, talk), talk)
+
+
+CARD = Dialog(
+    "card",
+    version=1,
+    steps=(Menu("do", asks=_ask, picked=_picked, words=_typed, condition=visible),),
+    finish=lambda answers, talk: gone(),
+    light=True,
+)
+ASIDE = Dialog("aside", version=1, steps=(), finish=lambda answers, talk: Go(close=True, home=True), light=True)

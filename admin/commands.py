@@ -1,0 +1,63 @@
+"""The commands that staff type, as data: what they are called, who may use them, what help says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cases.kinds import Actor, Role
+
+CLERK, OFFICER, LEADER = Role.FOCAL_OFFICER, Role.UNIT_OFFICER, Role.LEADER
+EVERYBODY = frozenset(Role)
+CASEWORK = frozenset({CLERK, OFFICER, LEADER})
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """words: folded, as people say it; without spaces it is the name behind the slash. about: it is about one case,
+    named behind it. alone: the bare words are understood wherever no free words are expected. aliases: folded."""
+
+    words: str
+    roles: frozenset[Role]
+    help: str
+    about: bool = True
+    alone: bool = False
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.words.replace(" ", "")
+
+    @property
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        """As sequences of folded words, the longest first."""
+        said = {self.words, self.name, *self.aliases, *(alias.replace(" ", "") for alias in self.aliases)}
+        return tuple(sorted((tuple(one.split()) for one in said), key=lambda words: (-len(words), words)))
+
+
+def _of(*roles: Role) -> frozenset[Role]:
+    return frozenset(roles)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("hop thu", CASEWORK, "cmd.hopthu", about=False, alone=True),
+    Command("xem", CASEWORK, "cmd.xem"),
+    Command("tiep nhan", _of(CLERK), "cmd.tiepnhan"),
+    Command("phan loai", _of(CLERK), "cmd.phanloai"),
+    Command("chuyen", _of(CLERK), "cmd.chuyen"),
+    Command("nhan xu ly", _of(CLERK, OFFICER), "cmd.nhanxuly"),
+    Command("tra loi", _of(CLERK, OFFICER), "cmd.traloi"),
+    Command("duyet", _of(CLERK, LEADER), "cmd.duyet"),
+    Command("tra lai", CASEWORK, "cmd.tralai"),
+    Command("hoan tac", _of(CLERK, LEADER), "cmd.hoantac", about=False, alone=True),
+    Command("ghi chu", CASEWORK, "cmd.ghichu"),
+    Command("tu choi", _of(CLERK), "cmd.tuchoi"),
+    Command("tro giup", EVERYBODY, "cmd.trogiup", about=False, alone=True),
+)
+
+COMMANDS_BY_ROLE: dict[Role, list[tuple[str, str]]] = {
+    role: [(command.name, command.help) for command in COMMANDS if role in command.roles] for role in Role
+}
+
+
+def allowed(command: Command, actor: Actor) -> bool:
+    return bool(command.roles & actor.roles)

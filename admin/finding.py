@@ -1,0 +1,68 @@
+"""From what staff type to the case, the unit or the subject that they mean."""
+
+from __future__ import annotations
+
+from admin.at_case import seen
+from admin.typed import Ref
+from cases.case import Case
+from cases.needs import CaseByCode, CasesByTail
+from cases.profile import Subject, Unit
+from cases.text import fold
+from dialogs.talk import Talk
+
+_TO = ("cho ", "den ", "sang ", "qua ")
+_NO_WEIGHT = frozenset({"va", "cua", "qua", "cho", "o", "trong", "viec", "khac", "xa", "so", "nhieu", "hoac", "dien"})
+
+
+def cases_named(ref: Ref, talk: Talk) -> tuple[Case, ...]:
+    """All that this person may know of; () says nothing about the others."""
+    if ref.bad:
+        return ()
+    if ref.full:
+        case: Case | None = talk.fact(CaseByCode(ref.value))
+        return (case,) if case is not None and seen(case, talk.actor) else ()
+    found: tuple[Case, ...] = talk.fact(CasesByTail(ref.value))
+    return tuple(case for case in found if seen(case, talk.actor))
+
+
+def unit_named(text: str, talk: Talk) -> Unit | None:
+    """A unit that may receive cases, by key, name or alias: "ca", "cho Công an xã"."""
+    folded = fold(text)
+    for word in _TO:
+        folded = folded.removeprefix(word)
+    unit = talk.commune.profile.unit_by_alias(folded)
+    return unit if unit is not None and unit.may_receive else None
+
+
+def subject_named(text: str, talk: Talk) -> Subject | None:
+    """The one subject whose key, label or alias is this, or begins or contains it."""
+    folded = fold(text)
+    if not folded:
+        return None
+    subjects = talk.commune.profile.subjects
+    exact = [s for s in subjects if folded in _forms(s)]
+    if len(exact) == 1:
+        return exact[0]
+    inside = [s for s in subjects if len(folded) >= 3 and any(_holds(form, folded) for form in _forms(s))]
+    return inside[0] if len(inside) == 1 else None
+
+
+def likely_subjects(case: Case, talk: Talk) -> tuple[Subject, ...]:
+    """All subjects, those first of whose words most occur in the case. A hint, never a decision."""
+    text = fold(f"{case.title} {case.text} {' '.join(words for _, words in case.ideas)}")
+    ranked = sorted(talk.commune.profile.subjects, key=lambda s: (s.key != case.subject, -_weight(s, text)))
+    return tuple(ranked)
+
+
+def _weight(subject: Subject, text: str) -> int:
+    """A whole name or alias counts far more than a word of the label."""
+    names = sum(10 * len(form.split()) for form in _forms(subject) if _holds(text, form))
+    return names + sum(_holds(text, w) for w in fold(subject.label).split() if w not in _NO_WEIGHT and len(w) > 1)
+
+
+def _forms(subject: Subject) -> set[str]:
+    return {fold(word) for word in (subject.key, subject.label, *subject.aliases)}
+
+
+def _holds(text: str, words: str) -> bool:
+    return f" {words} " in f" {text} "

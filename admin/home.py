@@ -1,0 +1,35 @@
+"""The menu of each role when nothing is open, and the welcome of somebody who has just joined."""
+
+from __future__ import annotations
+
+from admin import shows
+from admin.commands import CASEWORK
+from cases.kinds import Actor, Role
+from dialogs.say import Option, Question, Say, say
+from dialogs.talk import Talk
+
+
+def menu(actor: Actor, *first: Say) -> Question:
+    """Built from the roles alone, so that it can be asked in the very turn in which they are given."""
+    options = []
+    if actor.roles & CASEWORK:
+        options.append(Option("inbox", _inbox(actor)))
+    if Role.FOCAL_OFFICER in actor.roles:
+        options.append(Option("tasks", say("staff.tasks")))
+    if actor.roles & CASEWORK:
+        options.append(Option("find", say("staff.find")))
+    options.append(Option("help", say("staff.help")))
+    return Question((*first, say("staff.ask")), tuple(options), person=False)
+
+
+def _inbox(actor: Actor) -> Say:
+    only_leader = Role.LEADER in actor.roles and not actor.roles & {Role.FOCAL_OFFICER, Role.UNIT_OFFICER}
+    return say("staff.to_approve") if only_leader else say("staff.inbox")
+
+
+def welcome(name: str, role: Role, unit: str | None, talk: Talk) -> Say:
+    position = shows.position(role, unit, talk)
+    office = talk.commune.profile.name
+    if name:
+        return say("staff.welcome", name=name, position=position, office=office)
+    return say("staff.welcome_unnamed", position=position, office=office)

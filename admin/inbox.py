@@ -1,0 +1,78 @@
+"""The list of what waits for this person, a page at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from admin import opens, shows
+from admin.card import opened
+from admin.run import words_beside
+from admin.waiting import waiting
+from cases.case import Case
+from cases.kinds import Role
+from cases.needs import OpenTasks, Task
+from dialogs.dialog import Dialog
+from dialogs.say import Option, Question, say
+from dialogs.state import Answers
+from dialogs.step import Answered
+from dialogs.steps.choice import Menu
+from dialogs.talk import Talk
+from dialogs.turn import Go
+
+MOST = 5
+
+
+def _ask(answers: Answers, talk: Talk) -> Question:
+    cases, tasks = waiting(talk), open_tasks(talk)
+    shown = _page(answers, cases, tasks)
+    options = [Option(case.code, shows.line(case, talk)) for case in shown]
+    if answers["from"] + len(shown) < len(cases):
+        options.append(Option("more", say("inbox.more")))
+    if tasks:
+        options.append(Option("tasks", say("inbox.tasks", count=len(tasks))))
+    if cases:
+        head = say("inbox.ask", count=len(cases))
+    else:
+        head = say("inbox.only_tasks") if tasks else say("inbox.empty")
+    return Question((head,), tuple(options), person=False)
+
+
+def _page(answers: Answers, cases: tuple[Case, ...], tasks: tuple[Task, ...]) -> tuple[Case, ...]:
+    """What fits beside "xem tiếp" and the tasks into five options."""
+    start, room = answers["from"], MOST - bool(tasks)
+    left = cases[start:]
+    return left if len(left) <= room else left[: room - 1]
+
+
+def open_tasks(talk: Talk) -> tuple[Task, ...]:
+    """The clerk's: people to call back, requests about data."""
+    if Role.FOCAL_OFFICER not in talk.actor.roles:
+        return ()
+    tasks: tuple[Task, ...] = talk.fact(OpenTasks())
+    return tuple(task for task in tasks if not task.done)
+
+
+def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
+    cases = waiting(talk)
+    if key == "more":
+        seen = answers["from"] + len(_page(answers, cases, open_tasks(talk)))
+        return Go(close=True, push=opens.inbox(seen if seen < len(cases) else 0))
+    if key == "tasks":
+        return Go(close=True, push=opens.tasks())
+    case = next((c for c in cases if c.code == key), None)
+    if case is None:  # somebody else was faster
+        return Go((say("inbox.gone"),), close=True, push=opens.inbox())
+    return replace(opened(case, talk), close=True)
+
+
+def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
+    return words_beside(text, None, talk)
+
+
+INBOX = Dialog(
+    "inbox",
+    version=1,
+    steps=(Menu("which", asks=_ask, picked=_picked, words=_typed),),
+    finish=lambda answers, talk: Go(close=True),
+    light=True,
+)

@@ -1,0 +1,164 @@
+"""What each command does once it is clear which case is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from admin import opens
+from admin.at_case import not_found, words_of
+from admin.card import shown
+from admin.commands import COMMANDS, Command, allowed
+from admin.finding import cases_named, subject_named, unit_named
+from admin.offers import for_me, refused
+from admin.typed import Typed, case_named, lone
+from admin.waiting import leaving, waiting
+from cases.case import Case
+from dialogs.say import say
+from dialogs.step import Answered
+from dialogs.steps.read_back import joined
+from dialogs.talk import Talk
+from dialogs.turn import Go
+
+Begin = Callable[[Case, str, Talk], Go]
+
+
+def run(typed: Typed, talk: Talk, here: Case | None = None) -> Go:
+    """here: the case beside which the command was given; it is meant where none is named."""
+    command = typed.command
+    if not allowed(command, talk.actor):
+        return Go((say("cmd.not_yours"),), home=True)
+    if not command.about:
+        return _PLAIN[command.name](talk)
+    if typed.ref is None:
+        return begin(command.name, here, typed.rest, talk) if here else which(command, typed.rest, talk)
+    if typed.ref.bad:
+        return Go((say("find.bad_code"),), home=True)
+    cases = cases_named(typed.ref, talk)
+    if not cases:
+        return not_found()
+    if len(cases) > 1:
+        return Go(push=opens.find(command.name, typed.rest, cases))
+    return begin(command.name, cases[0], typed.rest, talk)
+
+
+def begin(name: str, case: Case, rest: str, talk: Talk) -> Go:
+    """name: of the command. rest: what was typed behind the case."""
+    return _BEGIN[name](case, rest, talk)
+
+
+def which(command: Command, rest: str, talk: Talk) -> Go:
+    """No case was named: those are offered for which the command makes sense now."""
+    keys = _OFFERED.get(command.name)
+    fitting = [c for c in waiting(talk) if keys is None or any(not refused(key, c, talk) for key in keys)]
+    return Go(push=opens.find(command.name, rest, tuple(fitting[:5])))
+
+
+def words_beside(text: str, case: Case | None, talk: Talk) -> Answered:
+    """Words typed at a list or a card: a case's number, or a bare command, which then means the case on the card."""
+    ref = case_named(text)
+    command = lone(text)
+    if ref is not None:
+        go = run(Typed(_XEM, ref, ""), talk)
+    elif command is not None:
+        go = run(Typed(command, None, ""), talk, here=case)
+    else:
+        return None
+    return replace(go, close=go.push is not None)
+
+
+def start(key: str, case: Case, talk: Talk, **more: Any) -> Go:
+    """Opens an operation, or says why the desk would refuse it and shows the case."""
+    refusal = refused(key, case, talk)
+    if refusal is not None:
+        return Go((words_of(refusal),), push=opens.card(case))
+    return Go(push=opens.bound(key, case, **more))
+
+
+def help_for(talk: Talk) -> Go:
+    """Only what this role may do."""
+    mine = [command for command in COMMANDS if allowed(command, talk.actor)]
+    # cmd.hopthu cmd.xem cmd.tiepnhan cmd.phanloai cmd.chuyen cmd.nhanxuly cmd.traloi cmd.duyet cmd.tralai cmd.hoantac
+    # cmd.ghichu cmd.tuchoi cmd.trogiup
+    lines = [say("cmd.line", name=command.name, help=say(command.help)) for command in mine]
+    return Go((joined((say("cmd.head"), *lines, say("cmd.foot"))),), home=True)
+
+
+def _undo(talk: Talk) -> Go:
+    """The newest answer that this person released and that has not left."""
+    mine = leaving(talk)
+    return Go(push=opens.bound("undo", mine[0])) if mine else Go((say("undo.nothing"),), home=True)
+
+
+def _classify(case: Case, rest: str, talk: Talk) -> Go:
+    subject = subject_named(rest, talk) if rest else None
+    known = {"subject": {"subject": subject.key}} if subject else {}
+    if not refused("receive", case, talk):
+        return Go(push=opens.bound("receive", case))
+    return start("classify", case, talk, **known)
+
+
+def _forward(case: Case, rest: str, talk: Talk) -> Go:
+    """A case that is not classified yet is received and classified first; the unit is kept in mind."""
+    unit = unit_named(rest, talk) if rest else None
+    says = (say("forward.unknown_unit"),) if rest and unit is None else ()
+    to = {"to": unit.key} if unit else {}
+    for first in ("receive", "classify"):
+        if refused("forward", case, talk) and not refused(first, case, talk):
+            return Go((*says, say("forward.first_classify")), push=opens.bound(first, case, **to))
+    go = start("forward", case, talk, **({"unit": {"unit": unit.key}} if unit else {}))
+    return replace(go, says=(*says, *go.says))
+
+
+def _reply(case: Case, rest: str, talk: Talk) -> Go:
+    return start("reply", case, talk, **_given("text", rest))
+
+
+def _approve(case: Case, rest: str, talk: Talk) -> Go:
+    if for_me(case, talk.actor):
+        return Go(push=opens.approval(case))
+    return start("approve", case, talk, proposal=0)
+
+
+def _return(case: Case, rest: str, talk: Talk) -> Go:
+    """By role: the approver returns an answer, the unit a case that is not its own."""
+    words = _given("words", rest)
+    if case.proposal is not None and not refused("refuse", case, talk):
+        return start("refuse", case, talk, proposal=case.proposal.number, **words)
+    return start("send_back", case, talk, **words)
+
+
+def _given(step: str, rest: str) -> dict[str, Any]:
+    return {step: {"text": rest}} if rest else {}
+
+
+_PLAIN: dict[str, Callable[[Talk], Go]] = {
+    "hopthu": lambda talk: Go(push=opens.inbox()),
+    "hoantac": _undo,
+    "trogiup": help_for,
+}
+_BEGIN: dict[str, Begin] = {
+    "xem": lambda case, rest, talk: shown(case, talk),
+    "tiepnhan": lambda case, rest, talk: start("receive", case, talk),
+    "phanloai": _classify,
+    "chuyen": _forward,
+    "nhanxuly": lambda case, rest, talk: start("accept", case, talk),
+    "traloi": _reply,
+    "duyet": _approve,
+    "tralai": _return,
+    "ghichu": lambda case, rest, talk: start("note", case, talk, **_given("words", rest)),
+    "tuchoi": lambda case, rest, talk: start("decline", case, talk, **_given("words", rest)),
+}
+# By which offers a list is made where a command names no case.
+_OFFERED: dict[str, tuple[str, ...]] = {
+    "tiepnhan": ("receive",),
+    "phanloai": ("receive", "classify"),
+    "chuyen": ("forward", "receive", "classify"),
+    "nhanxuly": ("accept",),
+    "traloi": ("reply",),
+    "duyet": ("approve",),
+    "tralai": ("refuse", "send_back"),
+    "tuchoi": ("decline",),
+}
+_XEM = next(command for command in COMMANDS if command.name == "xem")

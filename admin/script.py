@@ -1,0 +1,115 @@
+"""The conversation of a staff member when nothing is open, and what may come at any moment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from admin import opens
+from admin.at_case import not_found, seen
+from admin.card import shown
+from admin.choices import chosen
+from admin.home import menu, welcome
+from admin.offers import options, refused
+from admin.run import help_for, run, start, words_beside
+from admin.typed import Typed, lone, parse
+from cases.case import Case
+from cases.kinds import Actor
+from cases.needs import CaseByCode, CaseById, Invite, InviteBy
+from dialogs import controls
+from dialogs.engine import Script
+from dialogs.events import Text
+from dialogs.say import Question, say
+from dialogs.state import Open, State
+from dialogs.step import Chose, Input
+from dialogs.talk import Talk
+from dialogs.turn import ClaimInvite, Go
+from dialogs.understand import number_of, option_of
+
+
+class Staff(Script):
+    def home(self, talk: Talk, first: bool) -> Question:
+        return menu(talk.actor)
+
+    def at_home(self, heard: Input, state: State, talk: Talk) -> Go | None:
+        match heard:
+            case Chose("inbox"):
+                return Go(push=opens.inbox())
+            case Chose("tasks"):
+                return Go(push=opens.tasks())
+            case Chose("find"):
+                return Go(push=opens.find())
+            case Chose("help"):
+                return help_for(talk)
+            case Text(text):
+                go = words_beside(text, None, talk)
+                return replace(go, close=False) if isinstance(go, Go) else None
+        return None
+
+    def command(self, text: str, talk: Talk, free: bool) -> Go | None:
+        typed = parse(text, free)
+        return run(typed, talk) if typed else None
+
+    def card(self, question: str, choice: str, talk: Talk) -> Go | None:
+        return chosen(question, choice, talk)
+
+    def reply(self, key: str, text: str, talk: Talk) -> Go | None:
+        """Words in answer to a card are the unit's answer; a command there is about that case. A bare number could
+        belong to an older list of choices: the card is shown as it is now."""
+        if not key.startswith("case:"):
+            return None
+        case: Case | None = talk.fact(CaseById(key.removeprefix("case:")))
+        if case is None or not seen(case, talk.actor):
+            return not_found()
+        typed = parse(text, free=True)
+        command = lone(text)
+        if typed is None and command is not None:
+            typed = Typed(command, None, "")
+        if typed is not None:
+            return run(typed, talk, here=case)
+        if number_of(text) is not None or self._names_an_option(text, case, talk):
+            return Go((say("card.choose_here"),), push=opens.card(case))
+        if refused("reply", case, talk):
+            return Go((say("reply.not_yours"),), push=opens.card(case))
+        return start("reply", case, talk, text={"text": text})
+
+    def _names_an_option(self, text: str, case: Case, talk: Talk) -> bool:
+        labels = [talk.words.of(option.label) for option in options(case, talk)]
+        return option_of(text, labels, loose=False) is not None
+
+    def control(self, name: str, talk: Talk) -> Go | None:
+        if name.startswith("lookup:"):
+            case: Case | None = talk.fact(CaseByCode(name.removeprefix("lookup:")))
+            return shown(case, talk) if case is not None and seen(case, talk.actor) else not_found()
+        match name:
+            case "help":
+                return help_for(talk)
+            case "person":
+                return Go((say("staff.person"),), home=True)
+            case "lookup":
+                return Go(push=opens.find())
+            case "mine":
+                return Go(push=opens.inbox())
+            case "data":
+                return Go(push=Open("data", 1))
+        return None
+
+    def started(self, payload: str, state: State, talk: Talk) -> Go:
+        """An invitation gives a role, at once: the person is no staff yet in this very turn, so the menu is made from
+        the invitation."""
+        token = len(payload) == 16 and payload.isdigit()
+        invite: Invite | None = talk.fact(InviteBy(payload)) if token else None
+        if invite is not None:
+            return _joined(invite, state, talk)
+        says = (say("start.token_unknown"),) if token else ()
+        if state.top is not None:
+            return Go((*says, say("start.go_on")))
+        return Go(says, home=True)
+
+
+def _joined(invite: Invite, state: State, talk: Talk) -> Go:
+    claim = ClaimInvite(invite.id, str(invite.role), invite.unit, invite.name, invite.person)
+    _, parked, kept = controls.leave(state)  # what they were lodging as a resident is not lost
+    known = talk.actor
+    actor = Actor(known.person, invite.name or known.name, known.roles | {invite.role}, invite.unit or known.unit)
+    told = welcome(actor.name, invite.role, invite.unit, talk)
+    return Go((*kept, told), (*parked, claim), clear=True, question=menu(actor))

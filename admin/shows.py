@@ -1,0 +1,87 @@
+"""A case, a person's role, a date, as staff read them."""
+
+from __future__ import annotations
+
+from cases.case import Case, Proposal
+from cases.codes import TrackingCode
+from cases.desk import next_approver
+from cases.kinds import Role
+from dialogs.dates import day
+from dialogs.say import Say, say
+from dialogs.talk import Talk
+
+SHORT = 24
+
+
+def code(case: Case) -> str:
+    return str(TrackingCode(case.code))
+
+
+def short(text: str, most: int = SHORT) -> str:
+    """One line, cut to size."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def about(case: Case, most: int = SHORT) -> Say | str:
+    """What it is about, in a few words of its sender."""
+    return short(case.title or case.text, most) or say("inbox.no_words")
+
+
+def place(case: Case, talk: Talk) -> Say | str:
+    village = talk.commune.profile.village(case.village)
+    if village is None:
+        return case.place or say("inbox.no_place")
+    return village.full_name if village.is_village else village.name
+
+
+def line(case: Case, talk: Talk) -> Say:
+    """One case in a list: "0648, thôn Bắc Kế, Mạng yếu quá, hạn 24/3/2026"."""
+    village = talk.commune.profile.village(case.village)
+    where: Say | str = village.name if village else short(case.place) or say("inbox.no_place")
+    return say("inbox.item", tail=case.code[-4:], place=where, about=about(case), due=day(case.stage_due))
+
+
+def unit(key: str, talk: Talk) -> str:
+    found = talk.commune.profile.unit(key)
+    return found.name if found else talk.commune.profile.name
+
+
+def role(of: Role | str) -> Say:
+    # role.focal_officer role.unit_officer role.leader role.village_head role.administrator
+    return say(f"role.{Role(of)}")
+
+
+def position(of: Role, in_unit: str | None, talk: Talk) -> Say:
+    """ "cán bộ đơn vị, Công an xã"."""
+    if of is Role.UNIT_OFFICER and in_unit:
+        return say("role.in_unit", role=role(of), unit=unit(in_unit, talk))
+    return role(of)
+
+
+def status(case: Case, talk: Talk) -> Say:
+    """Where the case stands, seen from inside the office."""
+    # stage.submitted stage.received stage.classified stage.forwarded stage.in_progress stage.replied stage.closed
+    # stage.info_requested stage.out_of_scope stage.duplicate stage.declined stage.withdrawn stage.lodged_national
+    return say(f"stage.{case.status}", unit=unit(case.unit, talk))
+
+
+def kind(case: Case) -> Say:
+    # kind.reflection kind.petition kind.initiative kind.solution
+    return say(f"kind.{case.kind}")
+
+
+def proposal(case: Case, proposed: Proposal, talk: Talk) -> Say:
+    """The answer that nobody has been told yet, and what it waits for."""
+    approver = next_approver(case)
+    if approver is not None:
+        waits = say("card.waits", role=role(approver))
+    else:
+        waits = say("card.leaving", at=clock(proposed.due or talk.now, talk))
+    return say("card.proposal", unit=unit(proposed.unit, talk), text=proposed.text, waits=waits)
+
+
+def clock(at: int, talk: Talk) -> str:
+    """ "8:15:30": a time within the hour, for what leaves in seconds. at: milliseconds."""
+    local = talk.commune.local(at)
+    return f"{local.hour}:{local.minute:02}:{local.second:02}"

@@ -1,0 +1,116 @@
+"""News for staff out of the mailbox. Told only to who is still concerned when it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from admin import opens, shows
+from admin.at_case import seen
+from admin.card import shown
+from admin.offers import for_me
+from cases.case import Case
+from cases.kinds import Role
+from cases.needs import CaseById
+from dialogs.engine import Teller
+from dialogs.events import Notice
+from dialogs.say import Say, say
+from dialogs.talk import Talk
+from dialogs.turn import Done, Go
+
+NOTED = Go(outcome="noted")
+CLERK, OFFICER, LEADER = Role.FOCAL_OFFICER, Role.UNIT_OFFICER, Role.LEADER
+
+Words = Callable[[Case, Notice, Talk], Say]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutCase(Teller):
+    """roles: whom it concerns. still: whether it is still so. card: the case is shown, for something is to be done."""
+
+    words: Words
+    roles: frozenset[Role]
+    card: bool = False
+    still: Callable[[Case, Talk], bool] = lambda case, talk: True
+
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        case: Case | None = talk.fact(CaseById(notice.data["case"]))
+        if not self.roles & talk.actor.roles or case is None or not seen(case, talk.actor):
+            return NOTED
+        if not self.still(case, talk):
+            return NOTED
+        told = self.words(case, notice, talk)
+        return shown(case, talk, told) if self.card else Go((told,))
+
+    def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
+        return Go()
+
+
+class TakenAway(Teller):
+    """To the unit that had the case, which may see it no more: nothing but its code."""
+
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        case: Case | None = talk.fact(CaseById(notice.data["case"]))
+        if case is None or OFFICER not in talk.actor.roles or case.unit == talk.actor.unit:
+            return NOTED
+        return Go((say("news.taken_away", code=shows.code(case)),))
+
+    def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
+        return Go()
+
+
+class ToApprove(Teller):
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        case: Case | None = talk.fact(CaseById(notice.data["case"]))
+        if case is None or not seen(case, talk.actor) or not for_me(case, talk.actor):
+            return NOTED
+        if case.proposal is None or case.proposal.number != notice.data["proposal"]:
+            return NOTED
+        return Go((say("news.approve", code=shows.code(case)),), push=opens.approval(case))
+
+    def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
+        return Go()
+
+
+def _short(key: str) -> Words:
+    # news.new news.card news.replied news.withdrawn news.info_added
+    def words(case: Case, notice: Notice, talk: Talk) -> Say:
+        return say(f"news.{key}", code=shows.code(case), unit=shows.unit(case.unit, talk))
+
+    return words
+
+
+def _because(key: str) -> Words:
+    # news.sent_back news.refused news.reopened
+    def words(case: Case, notice: Notice, talk: Talk) -> Say:
+        return say(f"news.{key}", code=shows.code(case), reason=notice.data.get("reason", ""))
+
+    return words
+
+
+def _open(case: Case, talk: Talk) -> bool:
+    return case.status.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(AboutCase):
+    """The unit is to write anew, the clerk only has to know."""
+
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        go = AboutCase.tell(self, notice, talk)
+        writes = OFFICER in talk.actor.roles or not go.says
+        return go if writes else replace(go, says=go.says[:1], push=None)
+
+
+TELLERS: dict[str, Teller] = {
+    "staff.new": AboutCase(_short("new"), frozenset({CLERK}), card=True, still=_open),
+    "staff.card": AboutCase(_short("card"), frozenset({OFFICER, CLERK}), card=True, still=_open),
+    "staff.taken_away": TakenAway(),
+    "staff.sent_back": AboutCase(_because("sent_back"), frozenset({CLERK}), card=True, still=_open),
+    "staff.approve": ToApprove(),
+    "staff.refused": Refused(_because("refused"), frozenset({OFFICER, CLERK}), card=True, still=_open),
+    "staff.replied": AboutCase(_short("replied"), frozenset({OFFICER, CLERK})),
+    "staff.info_added": AboutCase(_short("info_added"), frozenset({OFFICER, CLERK}), card=True, still=_open),
+    "staff.withdrawn": AboutCase(_short("withdrawn"), frozenset({OFFICER, CLERK})),
+    "staff.reopened": AboutCase(_because("reopened"), frozenset({CLERK}), card=True, still=_open),
+}

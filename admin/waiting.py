@@ -1,0 +1,77 @@
+"""Which cases wait for this person, earliest due first."""
+
+from __future__ import annotations
+
+from admin.offers import for_me
+from cases.case import Case
+from cases.kinds import Actor, Role, Status
+from cases.needs import Inbox
+from dialogs.talk import Talk
+
+# What one list is made of. Proposed answers are found among all that is in progress: they are due within days, so they
+# stand at its beginning.
+_MOST = 30
+_MOST_IN_PROGRESS = 100
+
+_AT_DESK = frozenset({Status.SUBMITTED, Status.RECEIVED, Status.CLASSIFIED})
+_AT_UNIT = frozenset({Status.FORWARDED, Status.IN_PROGRESS})
+_IN_PROGRESS = frozenset({Status.IN_PROGRESS})
+
+
+def waiting(talk: Talk) -> tuple[Case, ...]:
+    """The clerk: to receive, to classify, to forward, to release, and what the focal point answers itself. A unit's
+    officer: what the unit has not answered. A leader: answers to release."""
+    wanted = _needs(talk)
+    if not wanted:
+        return ()
+    found: dict[str, Case] = {}
+    for cases in talk.all_facts(*wanted):
+        for case in cases:
+            if _concerns(case, talk):
+                found[case.id] = case
+    return tuple(sorted(found.values(), key=lambda case: (case.stage_due, case.at)))
+
+
+def leaving(talk: Talk) -> tuple[Case, ...]:
+    """Answers that this person released last and that have not left yet, the newest first."""
+    cases: tuple[Case, ...] = talk.fact(Inbox(_IN_PROGRESS, limit=_MOST_IN_PROGRESS))
+    mine = [case for case in cases if _released_by(case, talk.actor)]
+    return tuple(sorted(mine, key=lambda case: -_due(case)))
+
+
+def _needs(talk: Talk) -> list[Inbox]:
+    actor = talk.actor
+    needs = []
+    if Role.FOCAL_OFFICER in actor.roles:
+        needs.append(Inbox(_AT_DESK, limit=_MOST))
+    if actor.roles & set(talk.commune.approvals):
+        needs.append(Inbox(_IN_PROGRESS, limit=_MOST_IN_PROGRESS))
+    needs += [Inbox(_AT_UNIT, unit=unit, limit=_MOST) for unit in sorted(_own_units(talk))]
+    return needs
+
+
+def _own_units(talk: Talk) -> set[str]:
+    """Units for which this person answers; the clerk answers for the focal point."""
+    actor, units = talk.actor, set()
+    if Role.UNIT_OFFICER in actor.roles and actor.unit:
+        units.add(actor.unit)
+    if Role.FOCAL_OFFICER in actor.roles:
+        units.add(talk.commune.profile.focal_point)
+    return units
+
+
+def _concerns(case: Case, talk: Talk) -> bool:
+    if case.status in _AT_DESK:
+        return Role.FOCAL_OFFICER in talk.actor.roles
+    if for_me(case, talk.actor):
+        return True
+    return case.proposal is None and case.unit in _own_units(talk)
+
+
+def _released_by(case: Case, actor: Actor) -> bool:
+    proposal = case.proposal
+    return bool(proposal and proposal.due is not None and proposal.approved[-1:] == (actor.person,))
+
+
+def _due(case: Case) -> int:
+    return case.proposal.due or 0 if case.proposal else 0
