@@ -96,7 +96,7 @@ export function lineBubble(line, tapped) {
   article.append(bubble);
   if (line.choices.length) {
     const group = make("div", "choices");
-    group.role = "group";
+    group.setAttribute("role", "group");
     for (const { key, label } of line.choices) {
       const button = make("button", "choice", label);
       button.type = "button";

@@ -4,6 +4,7 @@ import { settings } from "./settings.js";
 const ANSWER_MS = 12_000;
 const LONGEST_PAUSE_MS = 30_000;
 const POLL_SECONDS = 25;
+const SOCKET_AGAIN_MS = 5 * 60_000;
 
 export class NoAnswer extends Error {}
 
@@ -142,7 +143,10 @@ export class Connection {
   /** after(): the last line we have. lines(list), refused(frame), changed(state). */
   constructor(handlers) {
     this.#handlers = handlers;
-    addEventListener("online", () => this.restart());
+    addEventListener("online", () => {
+      this.#socketFailures = 0;
+      this.restart();
+    });
     addEventListener("offline", () => this.#lose());
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) this.#hiddenAt = Date.now();
@@ -154,11 +158,6 @@ export class Connection {
   start() {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
-    if (!navigator.onLine) {
-      this.#become("offline");
-      this.#later(LONGEST_PAUSE_MS); // some phones claim to be offline for ever
-      return;
-    }
     const Way = this.#socketFailures < 2 && "WebSocket" in window ? SocketWay : PlainWay;
     const mine = (handle) => (value) => {
       if (this.#way === way) handle(value);
@@ -168,6 +167,7 @@ export class Connection {
       open: mine(() => {
         this.#failures = 0;
         if (Way === SocketWay) this.#socketFailures = 0;
+        else this.#laterTrySocket();
         this.#become("open");
       }),
       lines: mine((lines) => this.#handlers.lines(lines)),
@@ -216,12 +216,21 @@ export class Connection {
     if (this.open) this.#way.notify(frame);
   }
 
+  // A restarting server looks like a network that lets no socket through.
+  #laterTrySocket() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#socketFailures = 1;
+      this.restart();
+    }, SOCKET_AGAIN_MS);
+  }
+
   #lose() {
     const way = this.#way;
     this.#way = null;
     way?.close();
     this.#become("offline");
-    this.#later(LONGEST_PAUSE_MS);
+    this.#later(LONGEST_PAUSE_MS); // some phones claim to be offline for ever
   }
 
   #later(ms) {

@@ -3,7 +3,7 @@ import { lineBubble, ownBubble, setChoices, setState } from "./bubbles.js";
 import { byId, make, t } from "./settings.js";
 import { dayOf } from "./times.js";
 
-const NEAR_END = 120;
+const NEAR_END = 24;
 
 export class Log {
   #log = byId("log");
@@ -163,7 +163,7 @@ export class Log {
 
   #follow(first) {
     // A long message is read from its beginning.
-    const long = first && this.#log.scrollHeight - first.offsetTop + 12 > this.#log.clientHeight;
+    const long = first && this.#log.scrollHeight - first.offsetTop > this.#log.clientHeight + NEAR_END;
     if (!long) return this.toEnd();
     this.#atEnd = false;
     this.#log.scrollTop = first.offsetTop - 12;

@@ -150,6 +150,17 @@ async def test_a_text_too_long_stays_in_the_box(screen: Screen, conversation: Co
     assert len(conversation.heard) == 1
 
 
+async def test_a_long_message_is_read_from_its_beginning(screen: Screen, conversation: Conversation) -> None:
+    await screen.opens()
+    await screen.says("dài " * 250)
+    await screen.shows(".theirs", "Trợ lý đã đọc")
+    top = "document.querySelector('.line:last-child').getBoundingClientRect().top"
+    header = "document.querySelector('.top').getBoundingClientRect().bottom"
+    assert 0 <= await screen.page.evaluate(f"{top} - {header}") < 40
+    await screen.page.get_by_role("button", name="Xem tiếp").click()
+    await expect(screen.page.locator("#live .choice").last).to_be_in_viewport()
+
+
 async def test_letters_grow_and_nothing_leaves_the_screen(screen: Screen, conversation: Conversation) -> None:
     page = screen.page
     await screen.opens()
