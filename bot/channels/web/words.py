@@ -72,6 +72,7 @@ PAGE_KEYS = (
     "web.know.safe",
     "web.know.seat",
     "web.no_script",
+    "web.too_old",
     "web.entry.title",
     "web.entry.text",
     "web.entry.button",

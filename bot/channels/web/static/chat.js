@@ -153,6 +153,7 @@ if (screen) {
   screen.addEventListener("resize", fit);
 }
 
+document.documentElement.dataset.alive = "";
 log.fill(transcript.items);
 composer.set(transcript.box);
 composer.focusIfKeyboard();

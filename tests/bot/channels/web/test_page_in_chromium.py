@@ -142,6 +142,25 @@ async def test_where_no_socket_gets_through_the_page_goes_on_by_plain_requests(
     await screen.shows(".theirs", "Xã đã trả lời.")
 
 
+async def test_a_browser_that_cannot_run_the_chat_says_so(screen: Screen) -> None:
+    await screen.page.route("**/chat.js", lambda route: route.abort())
+    await screen.page.goto(screen.home)
+    await screen.shows("#too-old", "cũ quá")
+
+
+async def test_a_message_that_failed_is_sent_again_by_hand(screen: Screen, conversation: Conversation) -> None:
+    # The pauses between tries pass five times as fast.
+    await screen.page.add_init_script("window.setTimeout = ((later) => (f, ms) => later(f, ms / 5))(setTimeout)")
+    await screen.opens()
+    conversation.busy = True
+    await screen.says("lúc bận")
+    await screen.shows(".retry", "bấm để gửi lại")
+    conversation.busy = False
+    await screen.page.locator(".retry:visible").click()
+    await screen.shows(".theirs", "Trợ lý đã đọc: lúc bận")
+    await expect(screen.page.locator(".retry:visible")).to_have_count(0)
+
+
 async def test_a_text_too_long_stays_in_the_box(screen: Screen, conversation: Conversation) -> None:
     await screen.opens()
     await screen.says("a" * 4097)
