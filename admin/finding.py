@@ -5,9 +5,11 @@ from __future__ import annotations
 from admin.at_case import seen
 from admin.typed import Ref
 from cases.case import Case
+from cases.kinds import Kind
 from cases.needs import CaseByCode, CasesByTail
 from cases.profile import Subject, Unit
 from cases.text import fold
+from dialogs.say import say
 from dialogs.talk import Talk
 
 _TO = ("cho ", "den ", "sang ", "qua ")
@@ -45,6 +47,24 @@ def subject_named(text: str, talk: Talk) -> Subject | None:
         return exact[0]
     inside = [s for s in subjects if len(folded) >= 3 and any(_holds(form, folded) for form in _forms(s))]
     return inside[0] if len(inside) == 1 else None
+
+
+def choice_of(key: str) -> str:
+    """A key of the profile as the key of a choice, which is at most 24 characters long."""
+    return key[:24]
+
+
+def unit_chosen(choice: str, talk: Talk) -> Unit | None:
+    return next((u for u in talk.commune.profile.receiving_units if choice_of(u.key) == choice), None)
+
+
+def subject_chosen(choice: str, talk: Talk) -> Subject | None:
+    return next((s for s in talk.commune.profile.subjects if choice_of(s.key) == choice), None)
+
+
+def kind_named(text: str, talk: Talk) -> Kind | None:
+    # kind.reflection kind.petition kind.initiative kind.solution
+    return next((kind for kind in Kind if fold(talk.words.of(say(f"kind.{kind}"))) == fold(text)), None)
 
 
 def likely_subjects(case: Case, talk: Talk) -> tuple[Subject, ...]:

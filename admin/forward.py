@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from admin import opens, shows
 from admin.at_case import after, case_of, moved_on, over, unchanged
-from admin.finding import unit_named
+from admin.finding import choice_of, unit_chosen, unit_named
 from admin.offers import refused, routed
 from cases.case import Case
 from cases.commands import Accept, Forward
@@ -31,13 +31,13 @@ def _ask_unit(answers: Answers, talk: Talk) -> Question:
     usual = routed(case, talk)
     if usual is not None and not answers.get("list"):
         options = (
-            Option(usual.key, say("forward.routed", unit=usual.name)),
+            Option(choice_of(usual.key), say("forward.routed", unit=usual.name)),
             Option("list", say("forward.other")),
             Option("later", say("forward.not_now")),
         )
         return Question((say("forward.ask", code=shows.code(case)),), options, person=False)
     start, units = answers.get("from", 0), _others(case, talk)
-    listed = [Option(unit.key, unit.name) for unit in units[start : start + _SHOWN]]
+    listed = [Option(choice_of(unit.key), unit.name) for unit in units[start : start + _SHOWN]]
     if start + _SHOWN < len(units):
         listed.append(Option("more", say("inbox.more")))
     return Question((say("forward.which", code=shows.code(case)),), tuple(listed), person=False)
@@ -51,7 +51,7 @@ def _unit(key: str, answers: Answers, talk: Talk) -> Answered:
             return _listed(answers, answers.get("from", 0) + _SHOWN)
         case "later":
             return over(say("forward.later"))
-    unit = talk.commune.profile.unit(key)
+    unit = unit_chosen(key, talk)
     return Took({"unit": unit.key}) if unit else None
 
 

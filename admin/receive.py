@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from admin import opens, shows
 from admin.at_case import after, case_of, moved_on, unchanged
-from admin.finding import likely_subjects, subject_named
+from admin.finding import choice_of, kind_named, likely_subjects, subject_chosen, subject_named
 from cases.case import Case
 from cases.commands import Classify, Receive
 from cases.kinds import Kind
@@ -50,12 +50,17 @@ def _ask_kind(answers: Answers, talk: Talk) -> Question:
 
 def _kind_label(kind: Kind, case: Case) -> Say:
     # kind.reflection kind.petition kind.initiative kind.solution
-    label = say(f"kind.{kind}")
-    return say("classify.as_lodged", kind=label) if kind == case.kind else label
+    named = say(f"kind.{kind}")
+    return say("classify.as_lodged", kind=named) if kind == case.kind else say("classify.is", kind=named)
 
 
 def _kind(key: str, answers: Answers, talk: Talk) -> Answered:
     return Took({"kind": key}) if key in set(Kind) else None
+
+
+def _typed_kind(text: str, answers: Answers, talk: Talk) -> Answered:
+    kind = kind_named(text, talk)
+    return Took({"kind": str(kind)}) if kind else None
 
 
 def _ask_subject(answers: Answers, talk: Talk) -> Question:
@@ -64,7 +69,7 @@ def _ask_subject(answers: Answers, talk: Talk) -> Question:
     start = answers.get("from", 0)
     ranked = likely_subjects(case, talk)
     shown = ranked[start : start + _SHOWN]
-    options = [Option(subject.key, subject.label) for subject in shown]
+    options = [Option(choice_of(subject.key), subject.label) for subject in shown]
     if start + _SHOWN < len(ranked):
         options.append(Option("more", say("classify.other")))
     return Question((say("classify.subject"),), tuple(options), person=False)
@@ -74,7 +79,7 @@ def _subject(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == "more":
         further = {**answers, "from": answers.get("from", 0) + _SHOWN}
         return Go(close=True, push=Open("classify", 1, further))
-    subject = talk.commune.profile.subject(key)
+    subject = subject_chosen(key, talk)
     return Took({"subject": subject.key}) if subject else None
 
 
@@ -106,7 +111,7 @@ CLASSIFY = Dialog(
     "classify",
     version=1,
     steps=(
-        Menu("kind", asks=_ask_kind, picked=_kind, condition=unchanged),
+        Menu("kind", asks=_ask_kind, picked=_kind, words=_typed_kind, condition=unchanged),
         Menu("subject", asks=_ask_subject, picked=_subject, words=_typed_subject, condition=unchanged),
     ),
     finish=_classify,

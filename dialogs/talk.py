@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from cases.codes import TrackingCode
+from cases.codes import StartToken, TrackingCode
 from cases.commune import Commune
 from cases.kinds import Actor
 from cases.needs import Need
@@ -42,6 +42,10 @@ class Chance:
         raw[8] = 0x80 | raw[8] & 0x3F
         text = raw.hex()
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+    def token(self) -> StartToken:
+        drawn = int.from_bytes(self._bytes(16), "big")
+        return StartToken.from_random(10**15 + drawn % (9 * 10**15))
 
     def code(self) -> TrackingCode:
         drawn = int.from_bytes(self._bytes(16), "big")
@@ -86,7 +90,7 @@ class Me:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """now: milliseconds. facts: answers to needs, filled between rounds."""
+    """now: milliseconds. facts: answers to needs, filled between rounds. site: address of our own pages."""
 
     commune: Commune
     conversation: str
@@ -97,6 +101,7 @@ class Talk:
     words: Words = field(hash=False)
     chance: Chance = field(hash=False)
     facts: dict[Need, Any] = field(hash=False, default_factory=dict)
+    site: str = ""
 
     def fact(self, need: Need) -> Any:
         """The answer to the need. Raises Missing until it is there; the turn is then played again with it."""

@@ -89,6 +89,13 @@ class ClaimInvite:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenSeat:
+    """A one-use door for the actor of this turn into the desk in the browser. token: 16 digits, in the link."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class WrongTry:
     """Somebody gave wrong digits for this code; too many on one day close it for guessing. day: ISO date."""
 
@@ -96,7 +103,19 @@ class WrongTry:
     day: str
 
 
-Action = AtDesk | Remember | ParkDraft | DropDraft | FetchFile | Post | OpenTask | DoneTask | ClaimInvite | WrongTry
+Action = (
+    AtDesk
+    | Remember
+    | ParkDraft
+    | DropDraft
+    | FetchFile
+    | Post
+    | OpenTask
+    | DoneTask
+    | ClaimInvite
+    | OpenSeat
+    | WrongTry
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ class Threads(Protocol):
         """What was said to this conversation after line seq, oldest first, at most 200."""
         ...
 
+    async def unseen(self, address: Address) -> list[Line]:
+        """What nobody has been shown yet, oldest first, at most 200."""
+        ...
+
     async def seen(self, address: Address, seq: int) -> None:
         """Everything up to seq is on somebody's screen."""
         ...

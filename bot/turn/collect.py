@@ -18,13 +18,13 @@ from dialogs.render import render
 from dialogs.say import Spoken, say
 from dialogs.state import Open
 from dialogs.steps.pieces import STORED
-from dialogs.talk import Chance
 from dialogs.turn import (
     AtDesk,
     ClaimInvite,
     DoneTask,
     DropDraft,
     FetchFile,
+    OpenSeat,
     OpenTask,
     ParkDraft,
     Post,
@@ -38,6 +38,7 @@ from storage.writes import (
     DraftWrite,
     FileRow,
     Grant,
+    InviteRow,
     JobRow,
     LedgerRow,
     MailRow,
@@ -47,6 +48,9 @@ from storage.writes import (
     TaskRow,
     Writes,
 )
+
+# A link to a card's pictures is for now, not for whoever finds it next week.
+SEAT_LINK_MS = 24 * 3600 * 1000
 
 
 class Collector:
@@ -166,6 +170,8 @@ class Collector:
                     writes.tasks_done.append((person, task_id))
                 case ClaimInvite():
                     self._claim(play, action)
+                case OpenSeat(token):
+                    self._open_seat(play, token)
                 case WrongTry(code, day):
                     writes.wrong_tries.append((code, day))
 
@@ -175,6 +181,17 @@ class Collector:
             self.writes.links.append(ChatLink(play.room.key, person, self._now))
         grant = Grant(invite.invite, person, Role(invite.role), invite.unit, invite.name, self._now)
         self.writes.grants.append(grant)
+        address = Address.parse(play.room.key)
+        account = f"{address.channel}:{address.account}"
+        data = {"chat": address.chat, "role": invite.role}
+        self.writes.jobs.append(JobRow(play.talk.chance.id(), "commands", account, data, self._now))
+
+    def _open_seat(self, play: Play, token: str) -> None:
+        actor = play.talk.actor
+        role = next(iter(sorted(actor.roles)))
+        expires = self._now + SEAT_LINK_MS
+        invite = InviteRow(play.talk.chance.id(), token, role, actor.unit, actor.name, actor.person, expires, self._now)
+        self.writes.invites.append(invite)
 
     def _fetch(self, play: Play, fetch: FetchFile) -> None:
         if fetch.remote.startswith(STORED):
@@ -182,7 +199,13 @@ class Collector:
         address = Address.parse(play.room.key)
         row = FileRow(fetch.file, play.room.key, fetch.kind, fetch.name, "", 0, "pending", self._now)
         self.writes.files.append(row)
-        data = {"file": fetch.file, "kind": fetch.kind, "remote": fetch.remote, "conversation": play.room.key}
+        data = {
+            "file": fetch.file,
+            "kind": fetch.kind,
+            "remote": fetch.remote,
+            "name": fetch.name,
+            "conversation": play.room.key,
+        }
         account = f"{address.channel}:{address.account}"
         self.writes.jobs.append(JobRow(play.talk.chance.id(), "fetch", account, data, self._now))
 
@@ -225,6 +248,3 @@ class Collector:
                 raw=incoming.raw if play.failed else None,
             )
         )
-
-
-__all__ = ["Chance", "Collector"]

@@ -35,7 +35,7 @@ log = structlog.get_logger(__name__)
 
 
 class Turns:
-    """clock: milliseconds since 1970. looks: by channel name. only: plays the mail of this conversation alone (a
+    """clock: milliseconds since 1970. looks: by channel name. site: address of our own pages. only: plays the mail of this conversation alone (a
     terminal beside a running server)."""
 
     def __init__(
@@ -47,6 +47,7 @@ class Turns:
         looks: dict[str, Look],
         bells: Bells,
         clock: Callable[[], int],
+        site: str = "",
         only: str | None = None,
     ) -> None:
         self._store = store
@@ -56,6 +57,7 @@ class Turns:
         self._looks = looks
         self._bells = bells
         self._clock = clock
+        self._site = site
         self._only = only
         self._line = Line()
         self._wake = asyncio.Event()
@@ -199,6 +201,7 @@ class Turns:
             look=self._looks[address.channel],
             words=self._words,
             chance=luck,
+            site=self._site,
         )
         if incoming is None:
             assert waiting.mail is not None

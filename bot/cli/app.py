@@ -1,0 +1,120 @@
+"""The commands and their options. What they do is imported when they are called, so that `--help` is quick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.refusal import refusing
+
+app = typer.Typer(
+    name="homthu",
+    help="Hòm Thư: a conversational letter box for Vietnamese communes.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+staff = typer.Typer(help="The people of the commune who handle cases.", no_args_is_help=True)
+app.add_typer(staff, name="staff")
+
+
+@app.command()
+def run() -> None:
+    """Migrate, then serve the web page and every channel whose token is set, until Ctrl-C or SIGTERM."""
+    from bot.server import serve
+
+    refusing(serve)
+
+
+@app.command()
+def chat(
+    name: Annotated[
+        str, typer.Option("--as", metavar="ID", help="Who speaks; two runs under one ID are one conversation.")
+    ] = "resident-1",
+    json: Annotated[bool, typer.Option("--json", help="One JSON line out for each line in.")] = False,
+) -> None:
+    """Talk with the bot in this terminal, without token or network.
+
+    With --json each input line is a text, or {"text"}, {"tap": key}, {"file": path}, {"location": [lat, lon]},
+    {"start": payload}, or {} for what is due."""
+    from bot.cli.chat import talk
+
+    refusing(lambda settings: talk(settings, name, json))
+
+
+@app.command()
+def check() -> None:
+    """Check settings, profile, key and database; say what is missing and what is not confirmed yet."""
+    from bot.cli.check import check_all
+
+    refusing(check_all)
+
+
+@app.command()
+def migrate(
+    down: Annotated[str, typer.Option("--down", metavar="REVISION", help="Go back to a revision, or to `base`.")] = "",
+) -> None:
+    """Bring the database to this release's tables (`run` and `chat` do it by themselves)."""
+    from bot.cli.migrate import migrate as go
+
+    refusing(lambda settings: go(settings, down))
+
+
+@app.command()
+def verify() -> None:
+    """Check the chain of every case's history; name the first broken event."""
+    from bot.cli.verify import verify as go
+
+    refusing(go)
+
+
+@app.command("make-key")
+def make_key() -> None:
+    """Print a fresh HOMTHU_DATA_KEY. Keep a copy in a safe place: without it nothing sealed can be read."""
+    from storage import make_key as made
+
+    typer.echo(made())
+
+
+@app.command()
+def demo(
+    folder: Annotated[
+        Path | None, typer.Option(help="Where the throw-away database goes; a temporary folder if not given.")
+    ] = None,
+    serve: Annotated[bool, typer.Option("--serve", help="Serve it afterwards, as `run` does.")] = False,
+) -> None:
+    """Fill a throw-away database with 40 believable cases."""
+    from bot.cli.demo import fill
+
+    refusing(lambda settings: fill(settings, folder, serve))
+
+
+@staff.command("add")
+def staff_add(
+    role: Annotated[str, typer.Option(help="focal_officer, unit_officer, leader, village_head or administrator.")],
+    unit: Annotated[str, typer.Option(help="Key of the unit in the profile, for a unit officer.")] = "",
+    name: Annotated[str, typer.Option(help="The person's name, as colleagues know it.")] = "",
+) -> None:
+    """Print a one-use invitation: its 16 digits, typed or opened in a chat, make that chat a staff member's."""
+    from bot.cli.staff import add
+
+    refusing(lambda settings: add(settings, role, unit, name))
+
+
+@staff.command("list")
+def staff_list() -> None:
+    """Who holds which role, and in which chats."""
+    from bot.cli.staff import show
+
+    refusing(show)
+
+
+@staff.command("remove")
+def staff_remove(person: Annotated[str, typer.Argument(help="The person's id, as `staff list` prints it.")]) -> None:
+    """End every role of a person at once."""
+    from bot.cli.staff import remove
+
+    refusing(lambda settings: remove(settings, person))

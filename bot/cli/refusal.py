@@ -1,0 +1,61 @@
+"""How a command ends when something stands in its way: one clear message, exit 1, no traceback."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from typing import NoReturn
+
+from pydantic import ValidationError
+
+from bot.keys import NoKey
+from bot.settings import Settings
+from cases.profile import ProfileError
+from storage import BadDatabaseUrl, BadKey, CannotOpen
+
+
+class Refused(Exception):
+    """The message says what is wrong and what to do."""
+
+
+def refuse(message: str) -> NoReturn:
+    print(message, file=sys.stderr)  # noqa: T201
+    raise SystemExit(1)
+
+
+def read_settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        faults = [f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in wrong.errors(include_input=False)]
+        refuse("Settings (.env or environment):\n" + "\n".join(faults))
+
+
+def refusing(command: Callable[[Settings], Awaitable[None]]) -> None:
+    """Runs the command with the settings."""
+    from sqlalchemy.exc import DBAPIError
+
+    settings = read_settings()
+    try:
+        _run(command(settings))
+    except (Refused, ProfileError, NoKey, BadKey, BadDatabaseUrl) as stop:
+        refuse(str(stop))
+    except CannotOpen:
+        refuse("The key does not open what is in the database. Set HOMTHU_DATA_KEY to the key it was made with.")
+    except (DBAPIError, OSError) as broken:
+        refuse(f"The database cannot be used: {type(broken).__name__}: {broken.__cause__ or broken}")
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+def _run(work: Awaitable[None]) -> None:
+    async def main() -> None:
+        await work
+
+    try:
+        import uvloop
+    except ImportError:  # not made for Windows
+        asyncio.run(main())
+    else:
+        uvloop.run(main())

@@ -1,0 +1,52 @@
+"""`homthu staff`."""
+
+from __future__ import annotations
+
+from bot.cli.refusal import Refused
+from bot.house import House, open_house
+from bot.settings import Settings
+from bot.turn.rounds import chance
+from cases.kinds import Role
+from storage import InviteRow, RoleEnd
+
+INVITE_DAYS = 7
+
+
+async def add(settings: Settings, role: str, unit: str, name: str) -> None:
+    async with open_house(settings) as house:
+        print(await invite(house, role, unit, name))  # noqa: T201
+
+
+async def invite(house: House, role: str, unit: str, name: str, person: str | None = None) -> str:
+    """The 16 digits of a one-use invitation. Raises Refused."""
+    if role not in set(Role):
+        raise Refused(f"{role} is no role; use one of: {', '.join(Role)}")
+    profile = house.commune.profile
+    if role == Role.UNIT_OFFICER and profile.unit(unit) is None:
+        known = ", ".join(u.key for u in profile.receiving_units)
+        raise Refused(f"--unit {unit or '(missing)'}: a unit officer needs one of: {known}")
+    if role != Role.UNIT_OFFICER and unit:
+        raise Refused("--unit goes with --role unit_officer only")
+    now = house.clock()
+    luck = chance(now)
+    token = luck.token().value
+    expires = now + INVITE_DAYS * 24 * 3600 * 1000
+    await house.store.people.invite(InviteRow(luck.id(), token, Role(role), unit or None, name, person, expires, now))
+    return token
+
+
+async def show(settings: Settings) -> None:
+    async with open_house(settings) as house:
+        for member in await house.store.people.staff():
+            chats = ", ".join(member.chats) or "-"
+            print(f"{member.person}  {member.role:14} {member.unit or '-':22} {member.name or '-'}  {chats}")  # noqa: T201
+
+
+async def remove(settings: Settings, person: str) -> None:
+    async with open_house(settings) as house:
+        roles = [m for m in await house.store.people.staff() if m.person == person]
+        if not roles:
+            raise Refused(f"Nobody with the id {person} holds a role; `homthu staff list` shows who does.")
+        for member in roles:
+            await house.store.people.end_role(RoleEnd(person, member.role, member.unit, house.clock()))
+        print(f"{len(roles)} role(s) ended.")  # noqa: T201

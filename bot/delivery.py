@@ -1,0 +1,140 @@
+"""Delivery: one account's messages, in order within each conversation, at most one of a conversation on its way."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+import structlog
+
+from bot.bells import Bells
+from bot.channels.channel import Channel, FileReader, NotSent, Sent
+from bot.incoming import Address
+from bot.pace import Pace
+from dialogs.messages import Out
+from dialogs.say import say
+from dialogs.words import Words
+from storage import Queued, Result, Store
+
+AT_ONCE = 64
+LOOK_AGAIN = 1.0
+# A refused token stays refused until somebody mends it: no use in asking often.
+ACCOUNT_WAIT_MS = 60_000
+MOST_UNKNOWN = 2
+
+log = structlog.get_logger(__name__)
+
+
+class Delivery:
+    """account: "telegram:123456", as the outbox names it."""
+
+    def __init__(
+        self,
+        store: Store,
+        channel: Channel,
+        words: Words,
+        read_file: FileReader,
+        bells: Bells,
+        clock: Callable[[], int],
+        pace: Pace | None = None,
+    ) -> None:
+        self._store = store
+        self._channel = channel
+        self._words = words
+        self._read_file = read_file
+        self._bells = bells
+        self._clock = clock
+        self._pace = pace or Pace.none()
+        self.account = f"{channel.name}:{channel.account}"
+        self._results: list[Result] = []
+        self._busy: dict[str, asyncio.Task[None]] = {}
+        self._wake = asyncio.Event()
+
+    async def run(self) -> None:
+        """Until it is cancelled. What is on its way then is left `sending`: whoever comes next finds it."""
+        try:
+            for queued in await self._store.outbox.recover(self.account):
+                self._begin(queued)
+            while True:
+                await self._cycle()
+        finally:
+            for task in self._busy.values():
+                task.cancel()
+            await asyncio.gather(*self._busy.values(), return_exceptions=True)
+            if self._results:
+                await asyncio.shield(self._store.outbox.settle(self._results, self._clock()))
+
+    async def _cycle(self) -> None:
+        """Marks of what ended and claims of what comes next share one transaction."""
+        self._wake.clear()
+        results, self._results = self._results, []
+        room = AT_ONCE - len(self._busy)
+        now = self._clock()
+        try:
+            claimed = await self._store.outbox.settle_and_claim(results, self.account, room, set(self._busy), now)
+        except BaseException:
+            self._results = results + self._results
+            raise
+        for queued in claimed:
+            self._begin(queued)
+        if not claimed and not self._results:
+            await self._rest(now)
+
+    async def _rest(self, now: int) -> None:
+        soonest = await self._store.outbox.next_time(self.account) if not self._busy else None
+        seconds = LOOK_AGAIN
+        if soonest is not None:
+            seconds = min(max((soonest - now) / 1000, 0.005), LOOK_AGAIN)
+        bell = asyncio.ensure_future(self._bells.wait(self.account, seconds))
+        wake = asyncio.ensure_future(self._wake.wait())
+        await asyncio.wait((bell, wake), return_when=asyncio.FIRST_COMPLETED)
+        for one in (bell, wake):
+            one.cancel()
+
+    def _begin(self, queued: Queued) -> None:
+        self._busy[queued.conversation] = asyncio.create_task(self._deliver(queued))
+
+    async def _deliver(self, queued: Queued) -> None:
+        try:
+            result = await self._sent(queued)
+        except Exception as error:
+            log.error("send_failed", account=self.account, error=type(error).__name__)
+            result = self._unknown(queued, "error")
+        del self._busy[queued.conversation]
+        self._results.append(result)
+        self._wake.set()
+
+    async def _sent(self, queued: Queued) -> Result:
+        out = Out.from_json(queued.out)
+        if queued.was_sending:
+            if queued.weight == "courtesy" or queued.attempts > MOST_UNKNOWN:
+                return Result(queued.id, "unknown", why="not_repeated")
+            out = replace(out, text=self._words.of(say("outgoing.again", text=out.text)))
+        await self._pace.wait()
+        answer = await self._channel.send(Address.parse(queued.conversation), out, self._read_file)
+        if isinstance(answer, Sent):
+            return Result(queued.id, "sent", platform_id=answer.message_id)
+        log.info("not_sent", account=self.account, outcome=answer.outcome, why=answer.why)
+        return self._not_sent(queued, answer)
+
+    def _not_sent(self, queued: Queued, answer: NotSent) -> Result:
+        now = self._clock()
+        match answer.outcome:
+            case "later":
+                wait = max(int(answer.wait * 1000), min(1000 * 2 ** min(queued.attempts, 8), 300_000))
+                return Result(queued.id, "later", why=answer.why, not_before=now + wait)
+            case "account":
+                return Result(queued.id, "later", why=answer.why, not_before=now + ACCOUNT_WAIT_MS)
+            case "unknown":
+                return self._unknown(queued, answer.why)
+            case "unreachable":
+                return Result(queued.id, "unreachable", why=answer.why)
+            case "refused":
+                return Result(queued.id, "failed", why=answer.why)
+
+    def _unknown(self, queued: Queued, why: str) -> Result:
+        """May have arrived. What matters is said once more and marked; the rest is let go."""
+        if queued.weight == "courtesy" or queued.was_sending:
+            return Result(queued.id, "unknown", why=why)
+        return Result(queued.id, "later", why=why, not_before=self._clock(), maybe_arrived=True)

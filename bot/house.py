@@ -1,0 +1,73 @@
+"""Everything that one commune's process stands on, opened in order and closed again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot import composition
+from bot.bells import Bells
+from bot.keys import keyring
+from bot.settings import Settings
+from bot.threads import StoredThreads
+from bot.turn.turns import Turns
+from bot.uploads import StoredUploads
+from cases.commune import Commune
+from cases.profile import load_profile
+from dialogs.words import Words
+from storage import Database, FolderFiles, Sealer, Store
+from storage.migrate import upgrade
+
+Clock = Callable[[], int]
+
+
+def now() -> int:
+    """Milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    settings: Settings
+    commune: Commune
+    words: Words
+    store: Store
+    files: FolderFiles
+    bells: Bells
+    turns: Turns
+    threads: StoredThreads
+    uploads: StoredUploads
+    clock: Clock
+
+
+@asynccontextmanager
+async def open_house(settings: Settings, clock: Clock = now, only: str | None = None) -> AsyncIterator[House]:
+    """Checks the profile, finds the key, migrates, opens. only: the one conversation whose mail this process plays.
+    Raises ProfileError, NoKey, BadKey, BadDatabaseUrl; each says what to mend."""
+    commune = Commune.of(load_profile(settings.profile))
+    sealer = Sealer(keyring(settings), commune.id)
+    await upgrade(settings.homthu_database_url)
+    database = Database.open(settings.homthu_database_url)
+    try:
+        store = Store(database, sealer, commune.id, clock)
+        files = FolderFiles(settings.homthu_files, sealer)
+        words, bells = composition.words(), Bells()
+        turns = Turns(
+            store, composition.engine(), commune, words, composition.LOOKS, bells, clock, settings.public_url, only
+        )
+        yield House(
+            settings=settings,
+            commune=commune,
+            words=words,
+            store=store,
+            files=files,
+            bells=bells,
+            turns=turns,
+            threads=StoredThreads(store, bells),
+            uploads=StoredUploads(store, files, clock),
+            clock=clock,
+        )
+    finally:
+        await database.dispose()

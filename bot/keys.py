@@ -1,0 +1,48 @@
+"""The key that seals what residents wrote."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from bot.settings import Settings
+from storage import Keyring, make_key
+
+
+class NoKey(Exception):
+    """The message says, for an operator, what to set."""
+
+
+def keyring(settings: Settings) -> Keyring:
+    """From the setting, or from the file beside SQLite's database, which is made on the first run. Raises NoKey and
+    BadKey."""
+    if settings.homthu_data_key:
+        return Keyring.parse(settings.homthu_data_key)
+    if not settings.on_sqlite:
+        raise NoKey("HOMTHU_DATA_KEY is not set. On PostgreSQL every worker needs the same key: make one with "
+                    "`homthu make-key`, keep a copy in a safe place, and set it everywhere.")  # fmt: skip
+    database = Path(settings.homthu_database_url.split("///", 1)[-1])
+    path = database.parent / "data.key"
+    if not path.exists():
+        if database.exists() and database.stat().st_size:
+            raise NoKey(f"{database} holds sealed data, but {path} is missing and HOMTHU_DATA_KEY is not set. "
+                        "Put the key back; without it nobody can read what was sealed.")  # fmt: skip
+        _make(path)
+    return Keyring.parse(path.read_text(encoding="ascii").strip())
+
+
+def _make(path: Path) -> None:
+    """Whole or not at all, and never twice: two processes may start at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.{os.getpid()}")
+    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as stream:
+        stream.write(make_key() + "\n")
+        stream.flush()
+        os.fsync(stream.fileno())
+    try:
+        os.link(half, path)
+    except FileExistsError:
+        pass
+    finally:
+        half.unlink()

@@ -1,0 +1,220 @@
+"""`homthu run`: one process with the web page, every channel whose token is set, delivery and jobs."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import socket
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
+
+import structlog
+from aiohttp import web
+
+from bot.channels.channel import Channel, ChannelRefused
+from bot.cli.refusal import Refused
+from bot.delivery import Delivery
+from bot.house import House, open_house
+from bot.jobs import Jobs
+from bot.lease import while_held
+from bot.log import set_up
+from bot.pace import Pace
+from bot.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+DRAIN_SECONDS = 8.0
+# Calls a second that an account may make: Telegram asks for about 30 in bulk; Zalo publishes nothing.
+PACES = {"telegram": (28.0, 30), "zalo_bot": (10.0, 10)}
+
+
+async def serve(settings: Settings) -> None:
+    set_up(settings.homthu_log)
+    async with open_house(settings) as house:
+        server = Server(house)
+        await server.run(_until_told_to_stop())
+
+
+async def _until_told_to_stop() -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(sign, stop.set)
+    await stop.wait()
+
+
+class Server:
+    """port: the one that was really bound, once it runs."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._settings = house.settings
+        self._holder = f"{socket.gethostname()}:{os.getpid()}"
+        self._tasks: list[asyncio.Task[None]] = []
+        self.ready = asyncio.Event()
+        self.port = house.settings.homthu_port
+
+    async def run(self, until: Awaitable[None]) -> None:
+        """Serves until `until` is done, then finishes what was taken. Raises Refused for a port that is taken."""
+        async with AsyncExitStack() as stack:
+            channels = self._channels()
+            runner = await self._listen(channels)
+            stack.push_async_callback(runner.cleanup)
+            turning = asyncio.create_task(self._house.turns.run())
+            stack.push_async_callback(_ended, turning)
+            stack.push_async_callback(self._stop_tasks)
+            self._start(Jobs(self._house.store, self._house.files, self._by_account(channels), self._house.bells,
+                             self._house.clock).run())  # fmt: skip
+            for channel in channels:
+                stack.push_async_callback(channel.stop)
+                self._start(self._connect(channel))
+            self._warm()
+            self.ready.set()
+            await self._announce()
+            await until
+
+    def _channels(self) -> list[Channel]:
+        """A channel's library is loaded only where its token is set."""
+        found: list[Channel] = []
+        settings = self._settings
+        if settings.telegram_bot_token:
+            from bot.channels.telegram.channel import TelegramChannel
+            from bot.channels.telegram.client import DEFAULT_API_URL
+
+            found.append(
+                TelegramChannel(
+                    settings.telegram_bot_token,
+                    settings.telegram_api_url or DEFAULT_API_URL,
+                    settings.telegram_mode,
+                    settings.telegram_webhook_secret,
+                    settings.public_url,
+                )
+            )
+        if settings.zalo_bot_token:
+            from bot.channels.zalo_bot.client import DEFAULT_API_URL as ZALO_URL
+            from bot.channels.zalo_bot.channel import ZaloBotChannel
+
+            found.append(
+                ZaloBotChannel(
+                    settings.zalo_bot_token,
+                    settings.zalo_bot_api_url or ZALO_URL,
+                    settings.zalo_bot_mode,
+                    settings.zalo_bot_webhook_secret,
+                    settings.public_url,
+                    allowed_hosts=_own_host(settings.zalo_bot_api_url),
+                )
+            )
+        return found
+
+    async def _listen(self, channels: list[Channel]) -> web.AppRunner:
+        from bot.channels.web.channel import WebChat
+
+        house, settings = self._house, self._settings
+        chat = WebChat(
+            house.commune.id,
+            house.commune.profile.name,
+            house.threads,
+            house.uploads,
+            house.turns.submit,
+            house.words.text,
+            settings.public_url,
+            settings.trusted_proxies,
+        )
+        app = web.Application(client_max_size=12 * 1024 * 1024)
+        app.add_routes([web.get("/health/live", self._live), web.get("/health/ready", self._is_ready)])
+        for channel in channels:
+            app.add_routes(channel.routes(house.turns.submit))
+        app.add_routes(chat.routes())
+
+        async def close_pages(_: web.Application) -> None:
+            await chat.stop()
+
+        app.on_shutdown.append(close_pages)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=DRAIN_SECONDS)
+        await runner.setup()
+        site = web.TCPSite(runner, settings.homthu_host, settings.homthu_port)
+        try:
+            await site.start()
+        except OSError as taken:
+            await runner.cleanup()
+            raise Refused(
+                f"Port {settings.homthu_port} on {settings.homthu_host} cannot be used ({taken.strerror}). "
+                "Is homthu running already? Stop it, or set HOMTHU_PORT to another number."
+            ) from None
+        self.port = site.port if site.port else self.port
+        return runner
+
+    async def _connect(self, channel: Channel) -> None:
+        """Starts a channel; a refused token stops this channel only."""
+        name = f"{channel.name}:{channel.account}"
+        try:
+            await channel.start()
+        except ChannelRefused as refused:
+            print(f"{channel.name}: {refused}", file=sys.stderr)  # noqa: T201
+            log.error("channel_refused", channel=channel.name)
+            return
+        house = self._house
+        delivery = Delivery(
+            house.store, channel, house.words, house.files.get, house.bells, house.clock, Pace(*PACES[channel.name])
+        )
+        self._held(f"deliver:{name}", delivery.run)
+        self._held(f"listen:{name}", lambda: channel.listen(house.turns.submit))
+        await channel.set_commands(None, self._commands())
+
+    def _commands(self) -> list[tuple[str, str]]:
+        words = self._house.words
+        # command.batdau command.tracuu command.ykien command.dulieu command.gapcanbo command.trogiup
+        names = ("batdau", "tracuu", "ykien", "dulieu", "gapcanbo", "trogiup")
+        return [(name, words.text(f"command.{name}")) for name in names]
+
+    def _by_account(self, channels: list[Channel]) -> dict[str, Channel]:
+        return {f"{channel.name}:{channel.account}": channel for channel in channels}
+
+    def _start(self, work: Awaitable[None]) -> None:
+        self._tasks.append(asyncio.ensure_future(work))  # type: ignore[arg-type]
+
+    def _held(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        self._start(while_held(self._house.store, name, self._holder, self._house.clock, work))
+
+    async def _stop_tasks(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _warm(self) -> None:
+        """The first resident should not wait for tables of holidays; nothing made so far is garbage."""
+        self._house.commune.due(self._house.clock(), 15)
+        gc.collect()
+        gc.freeze()
+
+    async def _announce(self) -> None:
+        from bot.welcome import welcome
+
+        settings = self._settings
+        log.info("ready", address=f"http://{settings.homthu_host}:{self.port}/", port=self.port)
+        if settings.tries_out:
+            print(await welcome(self._house, self.port), flush=True)  # noqa: T201
+
+    async def _live(self, request: web.Request) -> web.Response:
+        return web.Response(text="ok\n")
+
+    async def _is_ready(self, request: web.Request) -> web.Response:
+        return web.Response(text="ready\n") if self.ready.is_set() else web.Response(status=503, text="starting\n")
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+def _own_host(api_url: str) -> list[str]:
+    """A simulator on this machine serves its own media."""
+    from yarl import URL
+
+    host = URL(api_url).host if api_url else None
+    return [host] if host in ("127.0.0.1", "localhost", "::1") else []

@@ -1,0 +1,87 @@
+"""What an operator sets: environment variables, or `.env` beside the program. `.env.example` lists them all."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = Path("var")
+
+
+class Settings(BaseSettings):
+    """Names are those of the variables, in small letters. Empty means "not set"."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True, frozen=True
+    )
+
+    homthu_database_url: str = f"sqlite:///{VAR}/homthu.db"
+    homthu_host: str = "127.0.0.1"
+    homthu_port: int = Field(default=8080, ge=0, le=65535)
+    homthu_public_url: str = ""
+    homthu_commune: str = "binh-tuyen"
+    homthu_files: Path = VAR / "files"
+    homthu_data_key: str = Field(default="", repr=False)
+    homthu_log: Literal["debug", "info", "warning", "error"] = "info"
+    homthu_trusted_proxies: str = ""
+    homthu_smtp_url: str = Field(default="", repr=False)
+    homthu_mail_from: str = ""
+
+    telegram_bot_token: str = Field(default="", repr=False)
+    telegram_api_url: str = ""
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    telegram_webhook_secret: str = Field(default="", repr=False)
+
+    zalo_bot_token: str = Field(default="", repr=False)
+    zalo_bot_api_url: str = ""
+    zalo_bot_mode: Literal["polling", "webhook"] = "webhook"
+    zalo_bot_webhook_secret: str = Field(default="", repr=False)
+
+    zalo_oa_app_id: str = ""
+    zalo_oa_secret_key: str = Field(default="", repr=False)
+    zalo_oa_app_secret: str = Field(default="", repr=False)
+    zalo_oa_refresh_token: str = Field(default="", repr=False)
+    zalo_oa_api_url: str = ""
+    zalo_oa_oauth_url: str = ""
+
+    @field_validator("homthu_public_url", "telegram_api_url", "zalo_bot_api_url", mode="after")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("expected an address that begins with https:// or http://")
+        return value.rstrip("/")
+
+    @property
+    def profile(self) -> Path:
+        """homthu_commune is a name in communes/, or a path of a TOML file."""
+        path = Path(self.homthu_commune)
+        return path if path.suffix == ".toml" else ROOT / "communes" / f"{self.homthu_commune}.toml"
+
+    @property
+    def public_url(self) -> str:
+        if self.homthu_public_url:
+            return self.homthu_public_url
+        host = "127.0.0.1" if self.homthu_host in ("0.0.0.0", "::", "") else self.homthu_host  # noqa: S104
+        return f"http://{host}:{self.homthu_port}"
+
+    @property
+    def trusted_proxies(self) -> tuple[str, ...]:
+        return tuple(part.strip() for part in self.homthu_trusted_proxies.split(",") if part.strip())
+
+    @property
+    def on_sqlite(self) -> bool:
+        return self.homthu_database_url.startswith("sqlite")
+
+    @property
+    def tries_out(self) -> bool:
+        """Nobody outside this machine is served: a newcomer looks around."""
+        try:
+            inside = ip_address(self.homthu_host).is_loopback
+        except ValueError:
+            inside = self.homthu_host == "localhost"
+        return inside and not (self.telegram_bot_token or self.zalo_bot_token or self.homthu_public_url)

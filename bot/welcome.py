@@ -1,0 +1,29 @@
+"""What a newcomer is shown: where to open the page, and a one-use door for each of the three who work on a case."""
+
+from __future__ import annotations
+
+from bot.cli.staff import invite
+from bot.house import House
+from cases.kinds import Role
+
+# Who plays the commune's side when it is tried out: role, unit, name.
+TRIAL = (
+    (Role.FOCAL_OFFICER, "", "Cán bộ đầu mối (thử)"),
+    (Role.UNIT_OFFICER, "cong-an", "Cán bộ Công an xã (thử)"),
+    (Role.LEADER, "", "Lãnh đạo (thử)"),
+)
+
+
+async def welcome(house: House, port: int) -> str:
+    """Fresh doors at every start, into the same seats' persons."""
+    site = f"http://{house.settings.homthu_host}:{port}"
+    people = {member.name: member.person for member in await house.store.people.staff()}
+    lines = [f"\nHòm Thư: {house.commune.profile.name}", f"  Người dân / residents       {site}/", ""]
+    lines.append("  Each of these opens one seat, once; open them in other windows of the same browser:")
+    for role, unit, name in TRIAL:
+        if unit and house.commune.profile.unit(unit) is None:
+            continue
+        token = await invite(house, role, unit, name, people.get(name))
+        lines.append(f"  {name:27} {site}/can-bo/vao/{token}")
+    lines += ["", "  Ctrl-C stops it. In a terminal: homthu chat"]
+    return "\n".join(lines)

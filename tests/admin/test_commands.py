@@ -1,0 +1,172 @@
+"""Commands in every form that people type them, and what is no command."""
+
+import pytest
+
+from admin.commands import COMMANDS_BY_ROLE
+from admin.typed import Ref, Typed, parse
+from cases.kinds import Role, Status
+from tests.admin.office import Office
+
+CODE = "482719350648"
+
+
+def taken(text: str, free: bool = False) -> tuple[str, str | None, str] | None:
+    typed = parse(text, free)
+    return (typed.command.name, typed.ref.value if typed.ref else None, typed.rest) if typed else None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("/hopthu", ("hopthu", None, "")),
+        ("/hopthu@binhtuyen_bot", ("hopthu", None, "")),
+        ("Hộp thư", ("hopthu", None, "")),
+        ("/hộp thư", ("hopthu", None, "")),
+        ("/chuyen 648 ca", ("chuyen", "648", "ca")),
+        ("/chuyen công an 648", ("chuyen", "648", "công an")),
+        ("chuyển 648 Công an xã", ("chuyen", "648", "Công an xã")),
+        ("/CHUYEN 4827 1935 0648 ca", ("chuyen", CODE, "ca")),
+        ("/tiepnhan 15/2026", ("tiepnhan", "15/2026", "")),
+        ("tiếp nhận số 15", ("tiepnhan", "15", "")),
+        ("/tra loi 0648: Dòng một,\ndòng  hai.", ("traloi", "0648", "Dòng một,\ndòng  hai.")),
+        (f"Trả lời mã {CODE}: Đã xong.", ("traloi", CODE, "Đã xong.")),
+        ("/traloi 648", ("traloi", "648", "")),
+        ("/traloi", ("traloi", None, "")),
+        ("/tralai 648 không thuộc đơn vị", ("tralai", "648", "không thuộc đơn vị")),
+        ("nhận xử lý 648", ("nhanxuly", "648", "")),
+        ("chuyển 5km đường", None),
+        ("chuyển giúp tôi", None),
+        ("xem", None),
+        ("tra loi giup toi", None),
+        ("xin chào", None),
+        ("/khongco 648", None),
+    ],
+)
+def test_a_command_is_understood_in_any_form(text: str, meant: tuple[str, str | None, str] | None) -> None:
+    assert taken(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("hộp thư", None),
+        ("chuyển 648 ca", None),
+        ("trả lời 648: đã xong", None),
+        ("Trả lời mã 4827 1935 0648: Đã xong.", ("traloi", CODE, "Đã xong.")),
+        ("/hopthu", ("hopthu", None, "")),
+    ],
+)
+def test_free_words_are_not_swallowed(text: str, meant: tuple[str, str | None, str] | None) -> None:
+    assert taken(text, free=True) == meant
+
+
+def test_a_code_with_a_wrong_digit_is_no_tail() -> None:
+    typed = parse("/traloi 4827 1935 0649 Đã xong", free=False)
+    assert isinstance(typed, Typed)
+    assert typed.ref == Ref("4827 1935 0649", bad=True)
+
+
+def test_a_reply_being_written_may_say_anything(forwarded: Office) -> None:
+    text = "Chuyển 648 ca sang tuần sau, xem 15 hộ."
+    assert f"“{text}”" in forwarded.says("police", "1", text)
+    assert forwarded.people["police"].question.startswith("reply.check")
+
+
+def test_a_case_is_named_by_tail_register_number_or_code(forwarded: Office) -> None:
+    for ref in ("648", "50648", "1/2026", "1", "4827 1935 0648", "482719350648"):
+        assert "Mã 4827 1935 0648" in forwarded.says("clerk", f"/xem {ref}"), ref
+    assert "Không tìm thấy" in forwarded.says("clerk", "/xem 999")
+    assert "số sai" in forwarded.says("clerk", "/xem 4827 1935 0649")
+
+
+def test_several_cases_with_the_same_tail_are_asked_about(office: Office) -> None:
+    first = office.lodged()
+    number = next(n for n in range(1_000_000_000, 2_000_000_000) if office_code(n)[-2:] == "48")
+    second = office.lodged("Loa hỏng", code=number)
+    office.people["clerk"].state = type(office.people["clerk"].state)()
+    tail = "48" if first.code[-3:] != second.code[-3:] else first.code[-3:]
+    answer = office.says("clerk", "/xem", tail) if len(tail) > 2 else office.says("clerk", "/xem")
+    assert "Loa hỏng" in answer
+    assert "VNeID báo lỗi" in answer
+    assert "Loa hỏng" in office.says("clerk", "2")
+
+
+def office_code(number: int) -> str:
+    from cases.codes import TrackingCode
+
+    return TrackingCode.from_random(number).value
+
+
+def test_forwarding_by_tail_and_alias_leads_through_what_is_missing(office: Office) -> None:
+    office.lodged()
+    assert "cần tiếp nhận và phân loại" in office.says("clerk", "/chuyen 648 ca")
+    assert "Sẽ chuyển ý kiến mã 4827 1935 0648" in office.says("clerk", "1", "1")
+    office.says("clerk", "1")
+    assert (office.case().status, office.case().unit) == (Status.FORWARDED, "cong-an")
+
+
+def test_another_unit_can_be_typed_at_the_last_look(forwarded: Office) -> None:
+    assert "cho Phòng Kinh tế" in forwarded.says("clerk", "chuyển 648 trạm y tế", "phòng kinh tế")
+    forwarded.says("clerk", "1")
+    forwarded.deliver()
+    assert forwarded.case().unit == "kinh-te"
+    assert "chuyển cho đơn vị khác" in forwarded.people["police"].last
+
+
+def test_a_unit_that_nobody_knows_is_asked_again(forwarded: Office) -> None:
+    assert "Không có đơn vị nào" in forwarded.says("clerk", "/chuyen 648 sở tài chính")
+    assert "Không có đơn vị nào" in forwarded.says("clerk", "mttq")
+    assert forwarded.case().unit == "cong-an"
+
+
+def test_each_role_is_told_only_its_own_commands(office: Office) -> None:
+    police, clerk = office.says("police", "trợ giúp"), office.says("clerk", "/trogiup")
+    assert "/chuyen:" in clerk
+    assert "/chuyen:" not in police
+    assert "/traloi:" in police
+    assert [name for name, _ in COMMANDS_BY_ROLE[Role.LEADER]] == [
+        "hopthu",
+        "xem",
+        "duyet",
+        "tralai",
+        "hoantac",
+        "ghichu",
+        "trogiup",
+    ]
+
+
+def test_a_command_of_another_role_does_nothing(forwarded: Office) -> None:
+    before = forwarded.case()
+    for text in ("/chuyen 648 tyt", "/tuchoi 648 không", "/duyet 648", "/tiepnhan 648"):
+        assert "không thuộc việc của ông/bà" in forwarded.says("police", text)
+    assert forwarded.case() == before
+
+
+def test_a_resident_learns_of_no_staff_command(forwarded: Office) -> None:
+    before, said = forwarded.case(), set()
+    for name, _ in COMMANDS_BY_ROLE[Role.FOCAL_OFFICER]:
+        if name != "trogiup":
+            said.add(forwarded.says("resident", f"/{name}"))
+            said.add(forwarded.says("resident", f"/{name} 648 thử"))
+    assert len(said) == 1
+    assert "VNeID báo lỗi" not in said.pop()
+    assert forwarded.case() == before
+
+
+def test_a_command_without_a_case_offers_those_it_fits(forwarded: Office) -> None:
+    forwarded.lodged("Loa thôn không kêu", code=5827193506)
+    answer = forwarded.says("clerk", "/tiepnhan")
+    assert "Loa thôn không kêu" in answer
+    assert "VNeID" not in answer
+    assert "số vào sổ 2/2026" in forwarded.says("clerk", "1")
+
+
+def test_a_bare_command_beside_a_card_is_about_its_case(forwarded: Office) -> None:
+    forwarded.says("police", "/xem 648")
+    assert "Mời soạn câu trả lời" in forwarded.says("police", "tra loi")
+
+
+def test_words_that_fit_nothing_at_home_are_not_taken_for_a_command(office: Office) -> None:
+    office.says("clerk", "/start")
+    assert office.says("clerk", "hôm nay trời đẹp") != ""
+    assert office.people["clerk"].state.stack == ()
