@@ -16,6 +16,8 @@ _FULL = re.compile(r"\d{4}([ .\-]?)\d{4}\1\d{4}(?!\w)")
 _REGISTER = re.compile(r"\d{1,5}/\d{4}(?![\w/])")
 _TAIL = re.compile(r"\d{1,11}(?![\w/])")
 _BETWEEN = " \t\n:,;.–—-"
+# One mark between the case and the words; a list that begins on the next line keeps its dashes.
+_MARK = re.compile(r"[ \t]*[:,;.–—-]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,12 @@ def parse(text: str, free: bool) -> Typed | None:
     if slash:
         if ref is None and command.name == "chuyen":
             ref, after = _ref_last(rest)
-        return Typed(command, ref, after.strip(_BETWEEN))
+        return Typed(command, ref, _words(after))
     if free:
         meant = command.name == "traloi" and named and ref is not None and ref.full
-        return Typed(command, ref, after.strip(_BETWEEN)) if meant else None
+        return Typed(command, ref, _words(after)) if meant else None
     if ref is not None:
-        return Typed(command, ref, after.strip(_BETWEEN))
+        return Typed(command, ref, _words(after))
     return Typed(command, None, "") if command.alone and not rest.strip() else None
 
 
@@ -68,6 +70,10 @@ def case_named(text: str) -> Ref | None:
     """The case, where a whole message is nothing else: "648", "mã 4827 1935 0648", "15/2026"."""
     ref, after, _ = _ref(text)
     return ref if ref is not None and not after.strip(_BETWEEN) else None
+
+
+def _words(text: str) -> str:
+    return _MARK.sub("", text, count=1).rstrip()
 
 
 def _command(text: str) -> tuple[Command, str] | None:

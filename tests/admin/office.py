@@ -39,9 +39,10 @@ from dialogs.engine import Engine, Heard
 from dialogs.events import Event, Notice, Started, Tap, Text
 from dialogs.messages import Out
 from dialogs.render import render
+from dialogs.say import Spoken
 from dialogs.state import State
 from dialogs.talk import Chance, Me, Talk
-from dialogs.turn import Action, AtDesk, ClaimInvite, Done, DoneTask, Needs, Turn
+from dialogs.turn import Action, AtDesk, ClaimInvite, Done, DoneTask, Needs, Remember, Turn
 from dialogs.words import Words
 
 ROOT = Path(__file__).parents[2]
@@ -160,7 +161,8 @@ class Office:
     def plays(self, name: str, event: Event, answering: str | None = None) -> Turn:
         person = self.people[name]
         self.turns += 1
-        state = State.from_json(person.state.to_json())
+        draft = person.state.draft
+        state = State.from_json(person.state.to_json(), draft.answers if draft else None)
         message = None
         if answering is not None:
             message = f"m{self.turns}"
@@ -177,6 +179,7 @@ class Office:
 
     def _rounds(self, state: State, heard: Heard, talk: Talk) -> Turn:
         results: tuple[Done, ...] | None = None
+        before: tuple[Spoken, ...] = ()
         for _ in range(10):
             if results is None:
                 turn = ENGINE.advance(state, heard, talk)
@@ -187,7 +190,8 @@ class Office:
                 continue
             commands = [action for action in turn.does if isinstance(action, AtDesk)]
             if results is not None or not commands:
-                return turn
+                return replace(turn, says=before + turn.says)
+            before = turn.says
             results = tuple(self._at_desk(action, talk) for action in commands)
             state = turn.state
         raise AssertionError("too many rounds")
@@ -228,6 +232,8 @@ class Office:
         match action:
             case ClaimInvite(_, role, unit, name, _):
                 person.actor = Actor(person.actor.person, name, person.actor.roles | {Role(role)}, unit)
+            case Remember(me):
+                person.me = me
             case DoneTask(task):
                 self.tasks[task] = replace(self.tasks[task], done=True)
 

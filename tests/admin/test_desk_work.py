@@ -43,7 +43,7 @@ def test_the_inbox_pages_through_everything_earliest_first(office: Office) -> No
         if "Xem tiếp" not in office.people["clerk"].options:
             break
         office.says("clerk", str(len(office.people["clerk"].options)))
-    assert [label.split(", ")[2] for label in seen] == [f"Việc số {n}" for n in range(12)]
+    assert [label.split(": ")[1].split(", ")[0] for label in seen] == [f"Việc số {n}" for n in range(12)]
 
 
 def test_tasks_stand_in_the_inbox_and_are_ticked_off(office: Office) -> None:
@@ -142,33 +142,25 @@ def test_news_waits_while_words_are_being_written(forwarded: Office) -> None:
     assert forwarded.people["police"].question.startswith(f"card:{second.code}")
 
 
-TYPED = [
-    *("1", "2", "3", "4", "5", "0", "/hopthu", "/xem 648", "/chuyen 648 ca", "/chuyen 648", "/traloi 648 Đã xong."),
-    *(
-        "/duyet 648",
-        "/duyet",
-        "/tralai 648 lý do",
-        "/tralai",
-        "/hoantac",
-        "/ghichu 648 gọi rồi",
-        "/tuchoi 648",
-        "/start",
-    ),
-    *("/trogiup", "648", "1/2026", "quay lại", "hủy", "bỏ qua", "ca", "xong", "kiến nghị", "Nội dung nào đó dài hơn"),
-    *("/phanloai 648 vneid", "/tiepnhan", "nhận xử lý 648", "dữ liệu", "tra cứu", "của tôi", "4827 1935 0648"),
-]
+TYPED = """
+1|2|3|4|5|0|/hopthu|/xem 648|/chuyen 648 ca|/chuyen 648|/traloi 648 Đã xong.|/duyet 648|/duyet|/tralai 648 lý do
+/tralai|/hoantac|/ghichu 648 gọi rồi|/tuchoi 648|/start|/trogiup|648|1/2026|quay lại|hủy|bỏ qua|ca|xong|kiến nghị
+/phanloai 648 vneid|/tiepnhan|nhận xử lý 648|dữ liệu|tra cứu|của tôi|4827 1935 0648|Nội dung nào đó|tra loi
+Trả lời mã 4827 1935 0648: Đã sửa.
+"""
+WORDS = [word for line in TYPED.strip().splitlines() for word in line.split("|")]
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(20))
 def test_whatever_staff_do_the_conversation_holds(office: Office, seed: int) -> None:
-    """Random taps and words of everybody: always an answer, at most five choices, only one reply ever said twice."""
+    """Random taps and words of everybody: always an answer, never more than five choices, nothing for strangers."""
     draw = random.Random(seed)
     office.people["police"].look = BUTTONS
     office.lodged()
     questions: list[tuple[str, str]] = [("card:482719350648:1", "receive")]
     for _ in range(60):
         name = draw.choice(["clerk", "clerk", "police", "police", "leader", "clinic"])
-        event: Event = Tap(*draw.choice(questions)) if draw.random() < 0.3 else Text(draw.choice(TYPED))
+        event: Event = Tap(*draw.choice(questions)) if draw.random() < 0.3 else Text(draw.choice(WORDS))
         answering = f"case:{office.case().id}" if draw.random() < 0.1 else None
         turn = office.plays(name, event, answering)
         assert turn.says or turn.question

@@ -68,8 +68,9 @@ def test_an_old_button_shows_the_new_state(proposed: Office) -> None:
     assert "Bản mới hơn." in answer
     assert proposed.case() == before
     proposed.says("clerk", "1")
-    assert proposed.case().proposal is not None
-    assert proposed.case().proposal.approved == ("clerk",)
+    proposal = proposed.case().proposal
+    assert proposal is not None
+    assert proposal.approved == ("clerk",)
 
 
 def test_a_number_typed_at_an_old_card_acts_on_nothing_new(forwarded: Office) -> None:
