@@ -95,8 +95,8 @@ class Server:
                 )
             )
         if settings.zalo_bot_token:
-            from bot.channels.zalo_bot.client import DEFAULT_API_URL as ZALO_URL
             from bot.channels.zalo_bot.channel import ZaloBotChannel
+            from bot.channels.zalo_bot.client import DEFAULT_API_URL as ZALO_URL
 
             found.append(
                 ZaloBotChannel(
@@ -116,7 +116,7 @@ class Server:
         house, settings = self._house, self._settings
         chat = WebChat(
             house.commune.id,
-            house.commune.profile.name,
+            house.commune.profile.commune.name,
             house.threads,
             house.uploads,
             house.turns.submit,
@@ -175,7 +175,7 @@ class Server:
         return {f"{channel.name}:{channel.account}": channel for channel in channels}
 
     def _start(self, work: Awaitable[None]) -> None:
-        self._tasks.append(asyncio.ensure_future(work))  # type: ignore[arg-type]
+        self._tasks.append(asyncio.ensure_future(work))
 
     def _held(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         self._start(while_held(self._house.store, name, self._holder, self._house.clock, work))

@@ -35,7 +35,8 @@ log = structlog.get_logger(__name__)
 
 
 class Turns:
-    """clock: milliseconds since 1970. looks: by channel name. site: address of our own pages. only: plays the mail of this conversation alone (a
+    """clock: milliseconds since 1970. looks: by channel name. site: address of our own pages.
+    only: plays the mail of this conversation alone (a
     terminal beside a running server)."""
 
     def __init__(
