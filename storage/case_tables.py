@@ -63,7 +63,6 @@ events = sa.Table(
     sa.Column("hash", sa.LargeBinary(), nullable=False),
     ref("body", null=True),
     index("ix_events_at", "commune_id", "at"),
-    sqlite_with_rowid=False,
 )
 
 # words: salt and words together; gone when they were erased.

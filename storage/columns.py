@@ -1,6 +1,8 @@
 """The kinds of columns that the tables are made of, and the MetaData that holds them.
 
-Every primary key and every index begins with commune_id, so that the tables distribute by commune as they are."""
+Every primary key and every index begins with commune_id, so that the tables distribute by commune as they are. Tables
+of small rows go without SQLite's row ids (sqlite_with_rowid=False): one tree less. Where a sealed value is in the row
+they stay, because without them whatever exceeds a quarter of a page costs a page more."""
 
 from __future__ import annotations
 

@@ -59,16 +59,17 @@ class Said:
 _mine = outbox.c.commune_id == COMMUNE
 _unfinished = outbox.c.done_at.is_(None)
 _earlier = outbox.alias("earlier")
-_has_earlier = (
-    sa.select(sa.literal(1))
+# Not "no earlier one exists": PostgreSQL without figures turns that into a join over the whole backlog.
+_first_open = (
+    sa.select(sa.func.min(_earlier.c.seq))
     .where(
         _earlier.c.commune_id == COMMUNE,
         _earlier.c.conversation == outbox.c.conversation,
-        _earlier.c.seq < outbox.c.seq,
         _earlier.c.done_at.is_(None),
     )
-    .exists()
+    .scalar_subquery()
 )
+_is_head = outbox.c.seq == _first_open
 _heads = (
     sa.select(outbox.c.id)
     .where(
@@ -78,7 +79,7 @@ _heads = (
         outbox.c.status == "queued",
         outbox.c.not_before <= sa.bindparam("now"),
         ~among(outbox.c.conversation, "busy"),
-        ~_has_earlier,
+        _is_head,
     )
     .order_by(outbox.c.id)
     .limit(sa.bindparam("most"))
@@ -118,7 +119,7 @@ _AGAIN = (
     )
 )
 _NEXT_TIME = sa.select(sa.func.min(outbox.c.not_before)).where(
-    _mine, outbox.c.account == sa.bindparam("b_account"), _unfinished, outbox.c.status == "queued", ~_has_earlier
+    _mine, outbox.c.account == sa.bindparam("b_account"), _unfinished, outbox.c.status == "queued", _is_head
 )
 _AFTER = (
     sa.select(outbox.c.id, outbox.c.seq, outbox.c.at, outbox.c.out)

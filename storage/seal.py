@@ -79,27 +79,41 @@ class Sealer:
         self._first = keyring.keys[0][0]
         self._head = _head(self._first)
         self._ciphers: dict[tuple[str, str], AESGCM] = {}
+        self._of_first: dict[str, AESGCM] = {}
         self._lookups = tuple(self._derive(kid, "lookup") for kid in self._keys)
 
     def seal(self, plain: bytes, table: str, row: str) -> bytes:
         """row: the row's key within the table; opening asks for the same."""
         nonce = os.urandom(_NONCE)
-        cipher = self._cipher(self._first, table)
+        cipher = self._of_first.get(table) or self._newest(table)
         return self._head + nonce + cipher.encrypt(nonce, plain, row.encode())
 
     def open(self, sealed: bytes, table: str, row: str) -> bytes:
         """Raises CannotOpen."""
+        if sealed.startswith(self._head):
+            start = len(self._head)
+            cipher = self._of_first.get(table) or self._newest(table)
+        else:
+            start, cipher = self._older(sealed, table, row)
+        body = start + _NONCE
+        try:
+            return cipher.decrypt(sealed[start:body], sealed[body:], row.encode())
+        except (InvalidTag, ValueError):
+            raise CannotOpen(f"{table} {row}: changed, or sealed for another row") from None
+
+    def _older(self, sealed: bytes, table: str, row: str) -> tuple[int, AESGCM]:
+        """Where the nonce starts, and the cipher of the key that it was sealed with."""
         if len(sealed) < 2 or sealed[0] != _FORM:
             raise CannotOpen(f"{table} {row}: this is not a sealed value")
         start = 2 + sealed[1]
         kid = sealed[2:start].decode("ascii", "replace")
         if kid not in self._keys:
             raise CannotOpen(f"{table} {row}: sealed with key {kid}, which is not in the ring")
-        body = start + _NONCE
-        try:
-            return self._cipher(kid, table).decrypt(sealed[start:body], sealed[body:], row.encode())
-        except (InvalidTag, ValueError):
-            raise CannotOpen(f"{table} {row}: changed, or sealed for another row") from None
+        return start, self._cipher(kid, table)
+
+    def _newest(self, table: str) -> AESGCM:
+        cipher = self._of_first[table] = self._cipher(self._first, table)
+        return cipher
 
     def needs_reseal(self, sealed: bytes) -> bool:
         """Whether it was sealed with another key than the first."""

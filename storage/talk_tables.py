@@ -20,7 +20,6 @@ conversations = sa.Table(
     count("next_out"),
     flag("reachable"),
     when("at"),
-    sqlite_with_rowid=False,
 )
 
 drafts = sa.Table(
@@ -36,7 +35,6 @@ drafts = sa.Table(
     flag("parked"),
     when("at"),
     index("ix_drafts_conversation", "commune_id", "conversation"),
-    sqlite_with_rowid=False,
 )
 
 # `raw` is kept only for what was set aside to be replayed.
@@ -66,7 +64,6 @@ mailbox = sa.Table(
     when("done_at", null=True),
     index("ix_mailbox_due", "commune_id", "due", where="done_at IS NULL"),
     index("ix_mailbox_conversation", "commune_id", "conversation", "due", where="done_at IS NULL"),
-    sqlite_with_rowid=False,
 )
 
 # done_at IS NULL: still queued or being sent. The first partial index finds the oldest of an account, the second
@@ -94,7 +91,6 @@ outbox = sa.Table(
     index("ix_outbox_open", "commune_id", "account", "id", where="done_at IS NULL"),
     index("ix_outbox_heads", "commune_id", "conversation", "seq", where="done_at IS NULL"),
     index("ix_outbox_platform", "commune_id", "conversation", "platform_id", where="reply_key IS NOT NULL"),
-    sqlite_with_rowid=False,
 )
 
 jobs = sa.Table(

@@ -54,7 +54,6 @@ def _talk() -> None:
         *_columns(sa.Boolean(), "reachable"),
         *_columns(NUMBER, "at"),
         sa.PrimaryKeyConstraint("commune_id", "key", name="pk_conversations"),
-        sqlite_with_rowid=False,
     )
     op.create_table(
         "drafts",
@@ -66,7 +65,6 @@ def _talk() -> None:
         *_columns(sa.Boolean(), "parked"),
         *_columns(NUMBER, "at"),
         sa.PrimaryKeyConstraint("commune_id", "id", name="pk_drafts"),
-        sqlite_with_rowid=False,
     )
     op.create_table(
         "ledger",
@@ -84,7 +82,6 @@ def _talk() -> None:
         *_columns(BYTES, "data"),
         *_columns(NUMBER, "done_at", null=True),
         sa.PrimaryKeyConstraint("commune_id", "key", name="pk_mailbox"),
-        sqlite_with_rowid=False,
     )
     op.create_table(
         "outbox",
@@ -99,7 +96,6 @@ def _talk() -> None:
         *_columns(NUMBER, "at"),
         *_columns(NUMBER, "done_at", null=True),
         sa.PrimaryKeyConstraint("commune_id", "id", name="pk_outbox"),
-        sqlite_with_rowid=False,
     )
     op.create_table(
         "jobs",
@@ -232,7 +228,6 @@ def _cases() -> None:
         *_columns(BYTES, "stored", "prev", "hash"),
         *_columns(KEY, "body", null=True),
         sa.PrimaryKeyConstraint("commune_id", "stream", "seq", name="pk_events"),
-        sqlite_with_rowid=False,
     )
     op.create_table(
         "bodies",
