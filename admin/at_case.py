@@ -46,14 +46,18 @@ def gone() -> Go:
     return Go((say("find.none"),), close=True, home=True)
 
 
+# What an operation is opened with; anything else is somebody's answer.
+_OPENED_WITH = frozenset({"case", "version", "proposal", "to", "list", "from"})
+
+
 def moved_on(answers: Answers, talk: Talk) -> Go | None:
     """What to do instead of acting on a case that has changed meanwhile; None where it has not."""
     case = case_of(answers, talk)
-    if case is None:
-        return gone()
-    if case.version != answers["version"]:
-        return Go((say("card.changed"),), close=True, push=opens.card(case))
-    return None
+    if case is not None and case.version == answers["version"]:
+        return None
+    if answers.keys() <= _OPENED_WITH and not answers.get("proposal"):
+        return Go(close=True, home=True)  # it lay below what changed the case, and nothing was said to it yet
+    return gone() if case is None else Go((say("card.changed"),), close=True, push=opens.card(case))
 
 
 def words_of(refusal: Refusal) -> Say:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from admin import opens, shows
+from admin.at_case import over
 from admin.card import opened
 from admin.run import words_beside
 from admin.waiting import waiting
@@ -24,23 +25,26 @@ MOST = 5
 
 def _ask(answers: Answers, talk: Talk) -> Question:
     cases, tasks = waiting(talk), open_tasks(talk)
-    shown = _page(answers, cases, tasks)
+    start = _start(answers, cases)
+    shown = _page(start, cases, tasks)
     options = [Option(case.code, shows.line(case, talk)) for case in shown]
-    if answers["from"] + len(shown) < len(cases):
+    if start + len(shown) < len(cases):
         options.append(Option("more", say("inbox.more")))
     if tasks:
         options.append(Option("tasks", say("inbox.tasks", count=len(tasks))))
-    if cases:
-        head = say("inbox.ask", count=len(cases))
-    else:
-        head = say("inbox.only_tasks") if tasks else say("inbox.empty")
+    head = say("inbox.ask", count=len(cases)) if cases else say("inbox.only_tasks")
     return Question((head,), tuple(options), person=False)
 
 
-def _page(answers: Answers, cases: tuple[Case, ...], tasks: tuple[Task, ...]) -> tuple[Case, ...]:
+def _start(answers: Answers, cases: tuple[Case, ...]) -> int:
+    """Where the page begins; at the top again once the list has become shorter than that."""
+    start: int = answers["from"]
+    return start if start < len(cases) else 0
+
+
+def _page(start: int, cases: tuple[Case, ...], tasks: tuple[Task, ...]) -> tuple[Case, ...]:
     """What fits beside "xem tiếp" and the tasks into five options."""
-    start, room = answers["from"], MOST - bool(tasks)
-    left = cases[start:]
+    left, room = cases[start:], MOST - bool(tasks)
     return left if len(left) <= room else left[: room - 1]
 
 
@@ -55,14 +59,18 @@ def open_tasks(talk: Talk) -> tuple[Task, ...]:
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     cases = waiting(talk)
     if key == "more":
-        seen = answers["from"] + len(_page(answers, cases, open_tasks(talk)))
-        return Go(close=True, push=opens.inbox(seen if seen < len(cases) else 0))
+        start = _start(answers, cases)
+        return Go(close=True, push=opens.inbox(start + len(_page(start, cases, open_tasks(talk)))))
     if key == "tasks":
         return Go(close=True, push=opens.tasks())
     case = next((c for c in cases if c.code == key), None)
     if case is None:  # somebody else was faster
         return Go((say("inbox.gone"),), close=True, push=opens.inbox())
     return replace(opened(case, talk), close=True)
+
+
+def _anything(answers: Answers, talk: Talk) -> bool:
+    return bool(waiting(talk) or open_tasks(talk))
 
 
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
@@ -72,7 +80,7 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
 INBOX = Dialog(
     "inbox",
     version=1,
-    steps=(Menu("which", asks=_ask, picked=_picked, words=_typed),),
-    finish=lambda answers, talk: Go(close=True),
+    steps=(Menu("which", asks=_ask, picked=_picked, words=_typed, condition=_anything),),
+    finish=lambda answers, talk: over(say("inbox.empty")),
     light=True,
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cases.case import Case, Proposal
 from cases.codes import TrackingCode
 from cases.desk import next_approver
-from cases.kinds import Role
-from dialogs.dates import day
+from cases.kinds import Role, Status
 from dialogs.say import Say, say
 from dialogs.talk import Talk
 
@@ -36,10 +37,31 @@ def place(case: Case, talk: Talk) -> Say | str:
 
 
 def line(case: Case, talk: Talk) -> Say:
-    """One case in a list: "0648, thôn Bắc Kế, Mạng yếu quá, hạn 24/3/2026"."""
+    """One case in a list: "0648 mới, Bắc Kế: Mạng yếu quá, hạn 24/3"."""
     village = talk.commune.profile.village(case.village)
     where: Say | str = village.name if village else short(case.place) or say("inbox.no_place")
-    return say("inbox.item", tail=case.code[-4:], place=where, about=about(case), due=day(case.stage_due))
+    due = date.fromisoformat(case.stage_due)
+    return say(
+        "inbox.item",
+        tail=case.code[-4:],
+        mark=_mark(case),
+        place=where,
+        about=about(case),
+        due=f"{due.day}/{due.month}",
+    )
+
+
+def _mark(case: Case) -> Say:
+    """What it waits for, in a word or two."""
+    if next_approver(case) is not None:
+        return say("mark.approve")
+    if case.status not in _MARKED:
+        return say("mark.done")
+    # mark.submitted mark.received mark.classified mark.forwarded mark.in_progress
+    return say(f"mark.{case.status}")
+
+
+_MARKED = {Status.SUBMITTED, Status.RECEIVED, Status.CLASSIFIED, Status.FORWARDED, Status.IN_PROGRESS}
 
 
 def unit(key: str, talk: Talk) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from admin import opens, shows
+from admin.at_case import over
 from admin.inbox import open_tasks
 from admin.run import words_beside
 from cases import phone
@@ -23,12 +24,12 @@ MOST = 5
 
 def _ask(answers: Answers, talk: Talk) -> Question:
     tasks = open_tasks(talk)
-    left = tasks[answers["from"] :]
+    left = tasks[answers["from"] :] or tasks
     shown = left if len(left) <= MOST else left[: MOST - 1]
     options = [Option(task.id[-12:], _line(task)) for task in shown]
     if len(shown) < len(left):
         options.append(Option("more", say("inbox.more")))
-    return Question((say("tasks.ask") if tasks else say("tasks.none"),), tuple(options), person=False)
+    return Question((say("tasks.ask"),), tuple(options), person=False)
 
 
 def _line(task: Task) -> Say:
@@ -50,11 +51,19 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     return Go(close=True, push=Open("task", 1, {"task": task.id}))
 
 
+def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
+    return words_beside(text, None, talk)
+
+
+def _anything(answers: Answers, talk: Talk) -> bool:
+    return bool(open_tasks(talk))
+
+
 TASKS = Dialog(
     "tasks",
     version=1,
-    steps=(Menu("which", asks=_ask, picked=_picked, words=lambda text, answers, talk: words_beside(text, None, talk)),),
-    finish=lambda answers, talk: Go(close=True),
+    steps=(Menu("which", asks=_ask, picked=_picked, words=_typed, condition=_anything),),
+    finish=lambda answers, talk: over(say("tasks.none")),
     light=True,
 )
 

@@ -126,7 +126,7 @@ class Office:
             files=more.pop("files", ()),
             **more,
         )
-        self._decide(None, lodge, Actor("resident"))
+        self.decides(None, lodge, Actor("resident"))
         self.deliver()
         return self.cases[lodge.case]
 
@@ -177,6 +177,22 @@ class Office:
             self._does(person, action)
         return turn
 
+    def decides(self, case: Case | None, command: Command, actor: Actor) -> Done:
+        """A command at the desk, and the news of it into the mailbox."""
+        decided = decide(case, command, actor, self.now, self.commune)
+        if isinstance(decided, Refusal):
+            return Done(command, (), decided, case)
+        for event in decided:
+            if event.kind == "received":
+                self.registered += 1
+                event = replace(event, data={**event.data, "register": f"{self.registered}/2026"})
+            case = apply(case, event)
+            self.events.append(event)
+            self.mail += news(case, event, self.commune)
+        assert case is not None
+        self.cases[case.id] = case
+        return Done(command, decided, None, case)
+
     def _rounds(self, state: State, heard: Heard, talk: Talk) -> Turn:
         results: tuple[Done, ...] | None = None
         before: tuple[Spoken, ...] = ()
@@ -198,25 +214,10 @@ class Office:
 
     def _at_desk(self, action: AtDesk, talk: Talk) -> Done:
         case = self.cases.get(action.command.case)
-        done = self._decide(case, action.command, action.actor or talk.actor)
+        done = self.decides(case, action.command, action.actor or talk.actor)
         if done.case is not None:
             talk.facts[CaseById(done.case.id)] = talk.facts[CaseByCode(done.case.code)] = done.case
         return done
-
-    def _decide(self, case: Case | None, command: Command, actor: Actor) -> Done:
-        decided = decide(case, command, actor, self.now, self.commune)
-        if isinstance(decided, Refusal):
-            return Done(command, (), decided, case)
-        for event in decided:
-            if event.kind == "received":
-                self.registered += 1
-                event = replace(event, data={**event.data, "register": f"{self.registered}/2026"})
-            case = apply(case, event)
-            self.events.append(event)
-            self.mail += news(case, event, self.commune)
-        assert case is not None
-        self.cases[case.id] = case
-        return Done(command, decided, None, case)
 
     def _recipients(self, one: News) -> list[str]:
         match one.to:

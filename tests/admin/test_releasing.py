@@ -153,3 +153,13 @@ def test_an_answer_of_one_unit_is_never_released_as_anothers(proposed: Office) -
     assert proposed.case().proposal is None
     proposed.says("clinic", "/nhanxuly 648")
     assert "ý kiến đang chờ" not in proposed.says("leader", "/duyet")
+
+
+def test_a_question_that_was_overtaken_is_not_asked_again(office: Office) -> None:
+    office.lodged()
+    office.says("clerk", "1")
+    assert office.people["clerk"].question.startswith("classify.kind")
+    office.says("clerk", "/chuyen 648 ca", "1", "1", "1")
+    assert office.case().status is Status.FORWARDED
+    assert office.people["clerk"].state.stack == ()
+    assert "đã thay đổi" not in office.people["clerk"].last

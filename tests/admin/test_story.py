@@ -1,8 +1,8 @@
 """The main story, played with numbers only, as on a channel without buttons."""
 
 from cases.case import Reply
-from cases.kinds import Kind, Status
-from tests.admin.office import PHOTO, Office
+from cases.kinds import Kind, Role, Status
+from tests.admin.office import BUTTONS, PHOTO, Office
 
 
 def test_a_new_case_comes_to_the_clerk_as_a_card(office: Office) -> None:
@@ -120,11 +120,10 @@ def test_the_focal_point_answers_itself_and_the_leader_alone_releases(office: Of
 
 
 def test_the_leader_cannot_release_his_own_words() -> None:
-    office = Office(approvals=("leader",))
-    leader = office.join("leader")
-    leader.actor = type(leader.actor)("leader", "leader", frozenset({"leader", "focal_officer"}))  # type: ignore[arg-type]
+    office = Office(approvals=(Role.LEADER,))
+    office.join("leader", Role.LEADER, Role.FOCAL_OFFICER)
     office.lodged()
-    office.says("leader", "/chuyen 648 vhxh", "1", "1", "1", "1", "/traloi 648 Xong rồi.", "1")
+    office.says("leader", "/chuyen 648 vhxh", "1", "1", "1", "/traloi 648 Xong rồi.", "1")
     proposal = office.case().proposal
     assert proposal is not None
     assert "không tự duyệt" in office.says("leader", "/duyet 648")
@@ -134,8 +133,8 @@ def test_the_leader_cannot_release_his_own_words() -> None:
 
 
 def test_pictures_come_with_the_card_or_are_named(office: Office) -> None:
-    office.people["clerk"].look = type(office.people["clerk"].look)("telegram", 4096, True, True, True)
-    office.join("clerk2", *office.people["clerk"].actor.roles)
+    office.people["clerk"].look = BUTTONS
+    office.join("clerk2", Role.FOCAL_OFFICER)
     office.lodged(files=(PHOTO,))
     pictures, card = office.people["clerk"].heard[-2:]
     assert [file.file for file in pictures.files] == ["file-1"]
