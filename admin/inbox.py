@@ -8,12 +8,12 @@ from admin import opens, shows
 from admin.at_case import over
 from admin.card import opened
 from admin.run import words_beside
-from admin.waiting import waiting
+from admin.waiting import MOST_LISTED, waiting
 from cases.case import Case
 from cases.kinds import Role
 from cases.needs import OpenTasks, Task
 from dialogs.dialog import Dialog
-from dialogs.say import Option, Question, say
+from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered
 from dialogs.steps.choice import Menu
@@ -32,8 +32,14 @@ def _ask(answers: Answers, talk: Talk) -> Question:
         options.append(Option("more", say("inbox.more")))
     if tasks:
         options.append(Option("tasks", say("inbox.tasks", count=len(tasks))))
-    head = say("inbox.ask", count=len(cases)) if cases else say("inbox.only_tasks")
-    return Question((head,), tuple(options), person=False)
+    return Question((_head(cases),), tuple(options), person=False)
+
+
+def _head(cases: tuple[Case, ...]) -> Say:
+    if not cases:
+        return say("inbox.only_tasks")
+    # Beyond this the lists are cut: there may be more, and no number is claimed.
+    return say("inbox.many", count=MOST_LISTED) if len(cases) >= MOST_LISTED else say("inbox.ask", count=len(cases))
 
 
 def _start(answers: Answers, cases: tuple[Case, ...]) -> int:
@@ -53,7 +59,7 @@ def open_tasks(talk: Talk) -> tuple[Task, ...]:
     if Role.FOCAL_OFFICER not in talk.actor.roles:
         return ()
     tasks: tuple[Task, ...] = talk.fact(OpenTasks())
-    return tuple(task for task in tasks if not task.done)
+    return tuple(sorted((task for task in tasks if not task.done), key=lambda task: task.due))
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:

@@ -10,7 +10,7 @@ from dialogs.talk import Talk
 
 # What one list is made of. Proposed answers are found among all that is in progress: they are due within days, so they
 # stand at its beginning.
-_MOST = 30
+MOST_LISTED = 30
 _MOST_IN_PROGRESS = 100
 
 _AT_DESK = frozenset({Status.SUBMITTED, Status.RECEIVED, Status.CLASSIFIED})
@@ -43,10 +43,10 @@ def _needs(talk: Talk) -> list[Inbox]:
     actor = talk.actor
     needs = []
     if Role.FOCAL_OFFICER in actor.roles:
-        needs.append(Inbox(_AT_DESK, limit=_MOST))
+        needs.append(Inbox(_AT_DESK, limit=MOST_LISTED))
     if actor.roles & set(talk.commune.approvals):
         needs.append(Inbox(_IN_PROGRESS, limit=_MOST_IN_PROGRESS))
-    needs += [Inbox(_AT_UNIT, unit=unit, limit=_MOST) for unit in sorted(_own_units(talk))]
+    needs += [Inbox(_AT_UNIT, unit=unit, limit=MOST_LISTED) for unit in sorted(_own_units(talk))]
     return needs
 
 

@@ -46,6 +46,12 @@ def test_the_inbox_pages_through_everything_earliest_first(office: Office) -> No
     assert [label.split(": ")[1].split(", ")[0] for label in seen] == [f"Việc số {n}" for n in range(12)]
 
 
+def test_a_long_backlog_is_not_counted_wrong(office: Office) -> None:
+    for n in range(33):
+        office.lodged(f"Việc số {n}", code=1_000_000_000 + n)
+    assert office.says("clerk", "/hopthu").startswith("Có từ 30 ý kiến trở lên")
+
+
 def test_tasks_stand_in_the_inbox_and_are_ticked_off(office: Office) -> None:
     office.tasks[TASK.id] = Task(TASK.id, TASK.kind, TASK.due, {"name": "Bác Sáu", "phone": "+84912345678"})
     wish = {"name": "Ông Ba", "phone": "", "wish": "delete"}
