@@ -26,6 +26,7 @@ class Batch:
     def __init__(self, scope: Scope) -> None:
         self._transaction: AbstractAsyncContextManager[Work] = scope.write()
         self._entered: Work | None = None
+        self._failed = False
 
     async def __aenter__(self) -> Self:
         self._entered = await self._transaction.__aenter__()
@@ -67,11 +68,15 @@ class Batch:
     async def write(self, writes: Writes) -> None:
         """One statement per table, in a fixed order. Call it once per batch. Raises Conflict where somebody else was
         faster; then nothing of the batch can be committed any more."""
+        self._failed = True
         try:
             await write_all.write(self._work, writes)
         except sa.exc.IntegrityError as error:
             raise write_all.as_conflict(writes, error) from error
+        self._failed = False
 
     async def commit(self) -> None:
-        """Durable when it returns."""
+        """Durable when it returns. Raises RuntimeError after a write that failed: half of it may be there."""
+        if self._failed:
+            raise RuntimeError("a batch whose write failed is not committed")
         await self._work.connection.commit()

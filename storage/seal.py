@@ -115,6 +115,11 @@ class Sealer:
         cipher = self._of_first[table] = self._cipher(self._first, table)
         return cipher
 
+    @property
+    def head(self) -> bytes:
+        """How every value begins that the first key sealed."""
+        return self._head
+
     def needs_reseal(self, sealed: bytes) -> bool:
         """Whether it was sealed with another key than the first."""
         return not sealed.startswith(self._head)

@@ -12,6 +12,7 @@ from storage.leases import Leases
 from storage.mail import Mailbox
 from storage.outbox import Outbox
 from storage.people import People
+from storage.reseal import Reseal
 from storage.scope import Scope
 from storage.seal import Sealer
 
@@ -31,6 +32,7 @@ class Store:
         self.files = FileRows(self._scope)
         self.people = People(self._scope)
         self.chains = Chains(self._scope)
+        self.reseal = Reseal(self._scope)
 
     def batch(self) -> Batch:
         return Batch(self._scope)

@@ -99,7 +99,9 @@ async def test_a_conversation_that_another_worker_made_meanwhile_is_a_conflict(s
     await written(store, Writes(rooms=[room()]))
     async with store.batch() as batch:
         with pytest.raises(Conflict) as refused:
-            await batch.write(Writes(rooms=[room(), room("telegram:bot:9", new=True)]))
+            await batch.write(Writes(ledger=[ledger("m:8")], rooms=[room(), room("telegram:bot:9", new=True)]))
+        with pytest.raises(RuntimeError, match="not committed"):
+            await batch.commit()
     assert CHAT in refused.value.streams
 
 
