@@ -77,6 +77,7 @@ def test_hashes_differ_by_kind_and_commune() -> None:
         (f"{FIRST},{FIRST}", "twice"),
         ("khoá:AAAA", "expected an id"),
     ],
+    ids=["nothing", "no colon", "no base64", "too short", "twice", "no ASCII id"],  # keys are random, names are not
 )
 def test_a_bad_setting_says_what_is_wrong_and_never_the_key(setting: str, said: str) -> None:
     with pytest.raises(BadKey, match=said) as refused:
