@@ -35,7 +35,7 @@ async def write(work: Work, writes: Writes) -> None:
     await write_people.end_roles(work, writes.roles_ended)
     await write_people.revoke_links(work, writes.links_revoked)
     await write_people.add_links(work, writes.village_links)
-    for code, day in writes.wrong_tries:
+    for code, day in sorted(writes.wrong_tries):
         await next_number(work, wrong_tries_name(code, day))
     await write_talk.add_outbox(work, writes.outbox)
 

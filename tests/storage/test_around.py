@@ -10,7 +10,19 @@ from typing import Any
 import pytest
 
 from cases.kinds import Role
-from cases.needs import ChatsOfPerson, DraftById, DraftsOf, OpenTasks, Parked, StaffChat, StaffChats, Task, VillageLink
+from cases.needs import (
+    ChatsOfPerson,
+    DraftById,
+    DraftsOf,
+    OpenTaskOf,
+    OpenTasks,
+    Parked,
+    StaffChat,
+    StaffChats,
+    Task,
+    VillageLink,
+    WrongTries,
+)
 from storage import (
     FileGone,
     FileRow,
@@ -58,6 +70,21 @@ async def test_tasks_stay_open_until_somebody_did_them(store: Store) -> None:
     await written(store, Writes(tasks_done=[("officer", rows[0].id)]))
     (left,) = await _ask(store, OpenTasks())
     assert [task.id for task in left] == [rows[1].id, rows[2].id]
+
+
+async def test_the_oldest_open_task_of_a_person_is_found(store: Store) -> None:
+    rows = [TaskRow(new_id(), "call_back", "2026-11-24", CHAT, "p", None, {}, NOON + n) for n in range(2)]
+    await written(store, Writes(tasks=rows))
+    found, other, nobody = await _ask(
+        store, OpenTaskOf("p", "call_back"), OpenTaskOf("p", "data_request"), OpenTaskOf("q", "call_back")
+    )
+    assert (found.id, other, nobody) == (rows[0].id, None, None)
+
+
+async def test_wrong_tries_are_counted_for_each_code_and_day(store: Store) -> None:
+    await written(store, Writes(wrong_tries=[("482719350648", "2026-11-22")] * 2))
+    asked = [WrongTries("482719350648", "2026-11-22"), WrongTries("482719350648", "2026-11-23")]
+    assert await _ask(store, *asked) == [2, 0]
 
 
 async def test_everybody_on_duty_is_found_in_all_their_chats(store: Store) -> None:
