@@ -13,7 +13,8 @@ from dialogs.say import say
 from dialogs.talk import Talk
 
 _TO = ("cho ", "den ", "sang ", "qua ")
-_NO_WEIGHT = frozenset({"va", "cua", "qua", "cho", "o", "trong", "viec", "khac", "xa", "so", "nhieu", "hoac", "dien"})
+# Folded words that stand in any text; shorter ones are too easily another word without its accents.
+_NO_WEIGHT = frozenset({"cua", "qua", "cho", "trong", "viec", "khac", "nhieu", "hoac", "dien"})
 
 
 def cases_named(ref: Ref, talk: Talk) -> tuple[Case, ...]:
@@ -77,7 +78,7 @@ def likely_subjects(case: Case, talk: Talk) -> tuple[Subject, ...]:
 def _weight(subject: Subject, text: str) -> int:
     """A whole name or alias counts far more than a word of the label."""
     names = sum(10 * len(form.split()) for form in _forms(subject) if _holds(text, form))
-    return names + sum(_holds(text, w) for w in fold(subject.label).split() if w not in _NO_WEIGHT and len(w) > 1)
+    return names + sum(_holds(text, w) for w in fold(subject.label).split() if w not in _NO_WEIGHT and len(w) > 2)
 
 
 def _forms(subject: Subject) -> set[str]:
