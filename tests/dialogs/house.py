@@ -1,0 +1,291 @@
+"""A commune's letter box in memory: conversations, one desk, one mailbox, one clock, and nothing that is stored."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from admin import DIALOGS, TELLERS, Staff
+from cases.case import Case, CaseEvent, apply
+from cases.commands import Command
+from cases.commune import Commune
+from cases.desk import Refusal, decide
+from cases.kinds import Actor, Role
+from cases.needs import (
+    CaseByCode,
+    CaseById,
+    CasesByTail,
+    CasesOf,
+    DraftsOf,
+    Inbox,
+    Invite,
+    InviteBy,
+    Need,
+    OpenTaskOf,
+    OpenTasks,
+    Parked,
+    RepliedTo,
+    Task,
+    VillageLink,
+    WrongTries,
+)
+from cases.notices import News, ToOwner, ToPerson, ToRole, news
+from cases.profile import load_profile
+from dialogs import residents
+from dialogs.channel import Look
+from dialogs.engine import Engine, Heard
+from dialogs.events import Event, Notice
+from dialogs.render import render
+from dialogs.say import Spoken
+from dialogs.state import State
+from dialogs.talk import Chance, Me, Talk
+from dialogs.turn import (
+    Action,
+    AtDesk,
+    ClaimInvite,
+    Done,
+    DoneTask,
+    DropDraft,
+    FetchFile,
+    Needs,
+    OpenTask,
+    ParkDraft,
+    Post,
+    Remember,
+    Turn,
+    WrongTry,
+)
+from dialogs.words import Words
+from tests.dialogs.player import Person
+
+ROOT = Path(__file__).parents[2]
+PROFILE = load_profile(ROOT / "communes" / "binh-tuyen.toml")
+WORDS = Words.read(ROOT / "locales" / "vi")
+NUMBERED = Look("zalo_bot", 2000, buttons=False, uploads=False, reply_to=False)
+BUTTONS = Look("telegram", 4096, buttons=True, uploads=True, reply_to=True)
+# A Monday morning within office hours.
+MONDAY = int(datetime(2026, 3, 23, 8, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")).timestamp() * 1000)
+ENGINE = Engine(
+    {dialog.name: dialog for dialog in (*residents.DIALOGS, *DIALOGS)},
+    {**residents.TELLERS, **TELLERS},
+    residents.Residents(),
+    Staff(),
+)
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One notice on its way to one conversation. at: milliseconds when it is due."""
+
+    key: str
+    to: str
+    kind: str
+    data: dict[str, Any]
+    at: int
+
+
+class House:
+    """people: by conversation, whose name is the person's too. drafts: by id, with the conversation and whether they
+    are put aside. links: village by token."""
+
+    def __init__(self, **profile: Any) -> None:
+        self.commune = Commune.of(PROFILE.model_copy(update=profile))
+        self.people: dict[str, Person] = {}
+        self.cases: dict[str, Case] = {}
+        self.events: list[CaseEvent] = []
+        self.drafts: dict[str, tuple[Parked, str, bool]] = {}
+        self.tasks: dict[str, Task] = {}
+        self.asked_by: dict[str, str] = {}
+        self.invites: dict[str, Invite] = {}
+        self.links: dict[str, str] = {}
+        self.wrong_tries: Counter[tuple[str, str]] = Counter()
+        self.fetched: list[FetchFile] = []
+        self.mail: list[Mail] = []
+        self.posted: set[str] = set()
+        self.replied_to: dict[str, str] = {}
+        self.registered = 0
+        self.turns = 0
+        self.now = MONDAY
+
+    def join(self, name: str, *roles: Role, unit: str | None = None, look: Look = NUMBERED) -> Person:
+        self.people[name] = Person(self, name, Actor(name, name, frozenset(roles), unit), look, Me(name))
+        return self.people[name]
+
+    def passes(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
+        """Time goes by; what is due on the way reaches whom it concerns at its own moment."""
+        until = self.now + int((days * 86_400 + hours * 3600 + minutes * 60 + seconds) * 1000)
+        while due := [one for one in self.mail if one.at <= until]:
+            first = min(due, key=lambda one: one.at)
+            self.mail.remove(first)
+            self.now = max(self.now, first.at)
+            if first.to in self.people:
+                self.plays(first.to, Notice(first.kind, json.loads(json.dumps(first.data))))
+        self.now = until
+
+    def plays(
+        self, name: str, event: Event, answering: str | None = None, *, late: bool = False, group: bool = False
+    ) -> Turn:
+        """One turn of one conversation. answering: key of our message that is replied to ("case:<id>")."""
+        person = self.people[name]
+        self.turns += 1
+        message = None
+        if answering is not None:
+            message = f"m{self.turns}"
+            self.replied_to[message] = answering
+        chance = Chance(self.turns.to_bytes(16, "big"), self.now)
+        actor = replace(person.actor, person="nobody") if group else person.actor
+        me = Me("") if group else person.me
+        talk = Talk(self.commune, name, actor, me, self.now, person.look, WORDS, chance)
+        turn = self._rounds(self._state(person), Heard(event, late, message, group), talk)
+        person.kept = json.dumps(turn.state.to_json())
+        person.state = turn.state
+        person.hears(render(turn.says, turn.question, person.look, WORDS))
+        self._keep_draft(name, turn)
+        for action in turn.does:
+            self._does(person, action)
+        return turn
+
+    def decides(self, case: Case | None, command: Command, actor: Actor) -> Done:
+        """A command at the desk, and the news of it into the mailboxes."""
+        decided = decide(case, command, actor, self.now, self.commune)
+        if isinstance(decided, Refusal):
+            return Done(command, (), decided, case)
+        for event in decided:
+            if event.kind == "received":
+                self.registered += 1
+                event = replace(event, data={**event.data, "register": f"{self.registered}/2026"})
+            case = apply(case, event)
+            self.events.append(event)
+            for one in news(case, event, self.commune):
+                self._post(one)
+        assert case is not None
+        self.cases[case.id] = case
+        return Done(command, decided, None, case)
+
+    def _state(self, person: Person) -> State:
+        """As it comes back from the store: through JSON, with the draft's answers from their own row."""
+        data = json.loads(person.kept)
+        draft = next((o["draft"] for o in data.get("stack", ()) if "draft" in o), None)
+        return State.from_json(data, dict(self.drafts[draft][0].answers) if draft else None)
+
+    def _rounds(self, state: State, heard: Heard, talk: Talk) -> Turn:
+        results: tuple[Done, ...] | None = None
+        before: tuple[Spoken, ...] = ()
+        does: tuple[Action, ...] = ()
+        for _ in range(10):
+            if results is None:
+                turn = ENGINE.advance(state, heard, talk)
+            else:
+                turn = ENGINE.resume(state, heard, results, talk)
+            if isinstance(turn, Needs):
+                talk.facts.update({need: self._answer(need) for need in turn.needs})
+                continue
+            commands = [action for action in turn.does if isinstance(action, AtDesk)]
+            if results is not None or not commands:
+                return replace(turn, says=before + turn.says, does=does + turn.does)
+            before, does, state = turn.says, turn.does, turn.state
+            results = tuple(self._at_desk(action, talk) for action in commands)
+        raise AssertionError("too many rounds")
+
+    def _at_desk(self, action: AtDesk, talk: Talk) -> Done:
+        done = self.decides(self.cases.get(action.command.case), action.command, action.actor or talk.actor)
+        if done.case is not None:
+            talk.facts[CaseById(done.case.id)] = talk.facts[CaseByCode(done.case.code)] = done.case
+        return done
+
+    def _post(self, one: News) -> None:
+        for name in self._recipients(one):
+            self._mail(Mail(f"{one.key}:{name}", name, one.kind, one.data, one.at))
+
+    def _mail(self, mail: Mail) -> None:
+        if mail.key not in self.posted:
+            self.posted.add(mail.key)
+            self.mail.append(mail)
+
+    def _recipients(self, one: News) -> list[str]:
+        match one.to:
+            case ToOwner():
+                return [self.cases[one.data["case"]].conversation] if one.data["case"] in self.cases else []
+            case ToPerson(person):
+                return [person]
+            case ToRole(role, unit):
+                staff = [(name, p.actor) for name, p in self.people.items() if role in p.actor.roles]
+                return [name for name, actor in staff if unit in (None, actor.unit) and actor.person != one.but]
+
+    def _keep_draft(self, name: str, turn: Turn) -> None:
+        draft = turn.state.draft
+        for open_, aside in ((draft, False), *((a.open, True) for a in turn.does if isinstance(a, ParkDraft))):
+            if open_ is not None and open_.draft is not None:
+                answers = json.loads(json.dumps(open_.answers))
+                kept = Parked(open_.draft, open_.dialog, open_.version, answers, self.now)
+                self.drafts[open_.draft] = (kept, name, aside)
+
+    def _does(self, person: Person, action: Action) -> None:
+        match action:
+            case ClaimInvite(_, role, unit, name, _):
+                person.actor = Actor(person.actor.person, name, person.actor.roles | {Role(role)}, unit)
+            case Remember(me):
+                person.me = me
+            case DropDraft(draft):
+                self.drafts.pop(draft, None)
+            case FetchFile():
+                self.fetched.append(action)
+            case Post(key, at, kind, data):
+                self._mail(Mail(key, person.name, kind, data, at))
+            case OpenTask(kind, due, words):
+                task = Task(f"{len(self.tasks) + 1:036}", kind, due, words)
+                self.tasks[task.id] = task
+                self.asked_by[task.id] = person.me.person
+            case DoneTask(task_id):
+                self.tasks[task_id] = replace(self.tasks[task_id], done=True)
+            case WrongTry(code, day):
+                self.wrong_tries[code, day] += 1
+
+    def _answer(self, need: Need) -> Any:
+        cases = list(self.cases.values())
+        match need:
+            case CaseById(id_):
+                return self.cases.get(id_)
+            case CaseByCode(code):
+                return _first(cases, lambda c: c.code == code)
+            case CasesByTail(typed):
+                found = [c for c in cases if _named(c, typed)]
+                return tuple(sorted(found, key=lambda c: -c.at)[:5])
+            case CasesOf(person, limit):
+                mine = [c for c in cases if c.owner == person]
+                return tuple(sorted(mine, key=lambda c: -c.at)[:limit])
+            case Inbox(statuses, unit, limit):
+                found = [c for c in cases if c.status in statuses and unit in (None, c.unit)]
+                return tuple(sorted(found, key=lambda c: c.stage_due)[:limit])
+            case OpenTasks(limit):
+                return tuple(t for t in self.tasks.values() if not t.done)[:limit]
+            case OpenTaskOf(person, kind):
+                theirs = [t for t in self.tasks.values() if self.asked_by.get(t.id) == person]
+                return _first(theirs, lambda t: t.kind == kind and not t.done)
+            case DraftsOf(conversation):
+                parked = [d for d, where, aside in self.drafts.values() if where == conversation and aside]
+                return tuple(sorted(parked, key=lambda d: -d.at))
+            case InviteBy(token):
+                return self.invites.get(token)
+            case VillageLink(token):
+                return self.links.get(token)
+            case RepliedTo(_, message):
+                return self.replied_to.get(message)
+            case WrongTries(code, day):
+                return self.wrong_tries[code, day]
+        raise AssertionError(f"nobody answers {need}")
+
+
+def _named(case: Case, typed: str) -> bool:
+    number = case.register.split("/")[0]
+    return typed in (case.register, number) or (len(typed) >= 3 and case.code.endswith(typed))
+
+
+def _first(items: list[Any], fits: Callable[[Any], bool]) -> Any:
+    return next((item for item in items if fits(item)), None)
