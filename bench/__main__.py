@@ -1,0 +1,69 @@
+"""`python -m bench [what …]` measures, prints a table and writes bench/results/<what>.json; by default everything."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from bench import start
+from bench.machine import RESULTS, ROOT, machine, median
+
+Figures = dict[str, Any]
+
+
+def turns(runs: int) -> Figures:
+    """the shortest cold lodging (8 turns), raw updates in, calls out, SQLite FULL, 64 conversations in flight"""
+    found = [_child("bench.run_turns") for _ in range(runs)]
+    return {"method": turns.__doc__, "runs": found, "median": _medians(found)}
+
+
+def startup(runs: int) -> Figures:
+    """`homthu run` without a token over a database that exists, from exec to /health/ready; memory one second later"""
+    found = start.measure(runs)
+    for one in found:
+        del one["stderr"]
+    return {"method": startup.__doc__, "runs": found, "median": _medians(found), "imports": start.imports()}
+
+
+MEASURES: dict[str, Callable[[int], Figures]] = {"turns": turns, "start": startup}
+
+
+def _child(module: str, *options: str) -> Figures:
+    """A fresh process each time: what one run leaves in memory shall not help or hurt the next."""
+    done = subprocess.run(
+        [sys.executable, "-m", module, *options], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
+    )
+    found: Figures = json.loads(done.stdout)
+    return found
+
+
+def _medians(found: list[Figures]) -> dict[str, float]:
+    return {name: median([one[name] for one in found]) for name, v in found[0].items() if isinstance(v, int | float)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("what", nargs="*", choices=[*MEASURES, []], help="by default everything")
+    parser.add_argument("--runs", type=int, default=5)
+    asked = parser.parse_args()
+    RESULTS.mkdir(exist_ok=True)
+    about = machine()
+    print("machine:", ", ".join(f"{name} {value}" for name, value in about.items()))
+    for name in asked.what or MEASURES:
+        print(f"\n{name}: {MEASURES[name].__doc__}; median of {asked.runs} runs (lowest to highest)")
+        figures = {"at": time.strftime("%Y-%m-%d %H:%M"), "machine": about, **MEASURES[name](asked.runs)}
+        (RESULTS / f"{name}.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
+        for key, middle in figures["median"].items():
+            all_of_it = sorted(one[key] for one in figures["runs"])
+            print(f"  {key:<20}{middle:>12,.2f}   ({all_of_it[0]:,.2f} to {all_of_it[-1]:,.2f})")
+        for key, value in figures.get("imports", {}).items():
+            print(f"  {key}: {value}")
+
+
+if __name__ == "__main__":
+    main()
