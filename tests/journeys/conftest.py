@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage import make_key
+from storage.migrate import upgrade
+from tests.journeys.town import Town, a_town
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrated once, copied for each story."""
+    database = tmp_path_factory.mktemp("empty") / "homthu.db"
+    asyncio.run(upgrade(f"sqlite:///{database}"))
+    return database
+
+
+@pytest.fixture
+def folder(tmp_path: Path, empty_database: Path) -> Path:
+    shutil.copy(empty_database, tmp_path / "homthu.db")
+    (tmp_path / "data.key").write_text(make_key())
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another process left is looked for more often than once a second."""
+    for module in ("bot.turn.turns", "bot.delivery", "bot.jobs", "bot.threads"):
+        monkeypatch.setattr(f"{module}.LOOK_AGAIN", 0.05)
+
+
+@pytest.fixture
+async def town(folder: Path) -> AsyncIterator[Town]:
+    async with a_town(folder) as opened:
+        yield opened

@@ -1,0 +1,98 @@
+"""A person at the commune's page, or an officer in a seat: a browser's cookie and an open socket."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+from aiohttp import ClientSession, CookieJar
+
+from tests.bot.channels.web.visitor import Frame, Socket, Visitor, new_id, text
+from tests.journeys.person import Heard, Person
+
+
+class OnWeb(Person):
+    channel = "web"
+
+    def __init__(self, name: str, visitor: Visitor) -> None:
+        super().__init__(name)
+        self.visitor = visitor
+        self.refusals: list[Frame] = []
+        self._lines: list[Frame] = []
+        self._socket: Socket | None = None
+
+    @property
+    def heard(self) -> list[Heard]:
+        return [
+            Heard(line["text"], tuple(c["label"] for c in line["choices"]), len(line["files"]), line)
+            for line in self._lines
+        ]
+
+    @contextlib.asynccontextmanager
+    async def at_the_page(self) -> AsyncIterator[None]:
+        """Keeps the page open."""
+        async with self.visitor.talks() as socket:
+            self._socket = socket
+            reading = asyncio.create_task(self._reads(socket))
+            try:
+                yield
+            finally:
+                reading.cancel()
+                await asyncio.gather(reading, return_exceptions=True)
+
+    async def sends(self, frame: Frame) -> None:
+        assert self._socket is not None
+        await self._socket.send(frame)
+
+    async def _reads(self, socket: Socket) -> None:
+        while True:
+            frame: Frame = await socket._ws.receive_json()
+            if frame["type"] == "lines" and frame["lines"]:
+                self._lines += frame["lines"]
+                await socket.send({"type": "seen", "seq": frame["lines"][-1]["seq"]})
+            elif frame["type"] == "refused":
+                self.refusals.append(frame)
+
+    async def _types(self, words: str) -> None:
+        await self.sends(text(words))
+
+    async def _picks(self, message: Heard, choice: str) -> None:
+        line: Any = message.raw
+        key = next(c["key"] for c in line["choices"] if c["label"] == choice)
+        await self.sends({"type": "tap", "id": new_id(), "question": line["question"], "choice": key})
+
+    async def _opens(self, payload: str) -> None:
+        await self.sends({"type": "start", "id": new_id(), "payload": payload})
+
+    async def _sends_photo(self, content: bytes, caption: str) -> None:
+        status, stored = await self.visitor.uploads(content, "anh.jpg")
+        assert status == 200, stored
+        await self.sends({"type": "media", "id": new_id(), "caption": caption, **stored})
+
+
+@contextlib.asynccontextmanager
+async def resident_at(home: str, name: str) -> AsyncIterator[OnWeb]:
+    async with _browser(home) as visitor:
+        await visitor.opens()
+        person = OnWeb(name, visitor)
+        async with person.at_the_page():
+            yield person
+
+
+@contextlib.asynccontextmanager
+async def officer_at(home: str, name: str, invite: str) -> AsyncIterator[OnWeb]:
+    """In a seat, which the invite opens."""
+    async with _browser(home) as visitor:
+        entered = await visitor.enters(invite)
+        assert entered.status == 303
+        person = OnWeb(name, visitor)
+        async with person.at_the_page():
+            yield person
+
+
+@contextlib.asynccontextmanager
+async def _browser(home: str) -> AsyncIterator[Visitor]:
+    async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
+        yield Visitor(session, home)

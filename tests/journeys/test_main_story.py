@@ -1,0 +1,63 @@
+"""The main job, end to end, for a resident on every channel and staff on three."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.lodging import MATTER, lodges
+from tests.journeys.office import ANSWER, Office, answers_the_card, approves, forwards_to_the_police
+from tests.journeys.on_telegram import OnTelegram
+from tests.journeys.town import CHANNELS, Town
+
+# Who uses which channel: resident, clerk, officer, leader. Staff take turns, so that each part is played on each.
+CASTS = [
+    ("telegram", "telegram", "zalo_bot", "web"),
+    ("zalo_bot", "zalo_bot", "telegram", "telegram"),
+    ("web", "web", "web", "zalo_bot"),
+    ("terminal", "telegram", "telegram", "telegram"),
+]
+
+
+@pytest.mark.parametrize(("resident_on", "clerk_on", "police_on", "leader_on"), CASTS)
+async def test_a_matter_is_lodged_forwarded_answered_released_and_closed(
+    town: Town, resident_on: str, clerk_on: str, police_on: str, leader_on: str
+) -> None:
+    office = await Office.opens(town, clerk_on, police_on, leader_on)
+    hoa = await town.comes(resident_on, "Trần Thị Hoa")
+
+    code = await lodges(hoa, with_photo=True)
+    await forwards_to_the_police(office.clerk, code)
+    told = await hoa.hears("Xã đã chuyển ý kiến của ông/bà", code, "Công an xã")
+    assert "Ông/bà không phải làm gì thêm" in told.text
+
+    await town.delivered()
+    await answers_the_card(office.police, code)
+    assert "Tiếp theo chờ lãnh đạo duyệt" in await approves(office.clerk, code)
+    assert "sau 30 giây" in await approves(office.leader, code)
+    assert hoa.times_told(ANSWER) == 0
+
+    town.clock.forward(seconds=31)
+    reply = await hoa.hears(f"Công an xã trả lời ý kiến mã {code} của ông/bà: “{ANSWER}”")
+    assert reply.choices[:3] == ("Rõ rồi", "Chưa rõ, muốn hỏi thêm", "Chưa đồng ý, muốn xã xem lại")
+    await hoa.chooses("Rõ rồi")
+    await hoa.hears("Cảm ơn ông/bà")
+    await office.clerk.hears("đã gửi tới người dân", code)
+    await office.police.hears("đã gửi tới người dân", code)
+    assert hoa.times_told(ANSWER) == 1
+
+    await hoa.says(code)
+    await hoa.hears(code, "đã trả lời và kết thúc", ANSWER)
+
+
+async def test_the_officer_on_telegram_sees_the_photo_itself(town: Town) -> None:
+    office = await Office.opens(town, police="telegram")
+    hoa = await town.comes("zalo_bot", "Trần Thị Hoa")
+    await forwards_to_the_police(office.clerk, await lodges(hoa, with_photo=True))
+    await office.police.hears("Bước: đã chuyển Công an xã", MATTER)
+    assert isinstance(office.police, OnTelegram)
+    assert sum(heard.pictures for heard in office.police.heard) == 1
+    assert "0912" not in "".join(office.police.texts)
+
+
+def test_every_channel_is_played() -> None:
+    assert {cast[0] for cast in CASTS} == set(CHANNELS)
