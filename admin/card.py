@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from admin import opens, shows
 from admin.offers import for_me
 from cases import phone
@@ -13,12 +15,13 @@ from dialogs.say import Say, Spoken, say
 from dialogs.steps.pieces import count_files
 from dialogs.steps.read_back import joined
 from dialogs.talk import Talk
-from dialogs.turn import Go
+from dialogs.turn import Go, OpenSeat
 
 
 def shown(case: Case, talk: Talk, *first: Say) -> Go:
     """The card with its pictures before it: the first time that this person is to look at it."""
-    return Go((*first, *pictures(case, talk)), push=opens.card(case))
+    pictures = _pictures(case, talk)
+    return replace(pictures, says=(*first, *pictures.says), push=opens.card(case))
 
 
 def opened(case: Case, talk: Talk) -> Go:
@@ -28,14 +31,19 @@ def opened(case: Case, talk: Talk) -> Go:
     return shown(case, talk)
 
 
-def pictures(case: Case, talk: Talk) -> tuple[Spoken | Say, ...]:
+def _pictures(case: Case, talk: Talk) -> Go:
+    """Where none can be sent into the chat, a one-use door to the desk in the browser, which can show them."""
     if not case.files:
-        return ()
+        return Go()
     count = count_files([{"kind": file.kind} for file in case.files])
-    if not talk.look.uploads:
-        return (say("card.files_elsewhere", files=count),)
-    attached = tuple(Attachment(file.id, file.kind, file.name) for file in case.files)
-    return (Spoken(say("card.files", code=shows.code(case), files=count), files=attached),)
+    if talk.look.uploads:
+        attached = tuple(Attachment(file.id, file.kind, file.name) for file in case.files)
+        return Go((Spoken(say("card.files", code=shows.code(case), files=count), files=attached),))
+    if not talk.site:
+        return Go((say("card.files_elsewhere", files=count),))
+    token = talk.chance.token().value
+    link = f"{talk.site}/can-bo/vao/{token}"
+    return Go((say("card.files_link", files=count, link=link),), (OpenSeat(token),))
 
 
 def words(case: Case, talk: Talk) -> tuple[Say, ...]:

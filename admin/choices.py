@@ -38,7 +38,7 @@ def chosen(question: str, choice: str, talk: Talk) -> Go | None:
     if asked is not None and choice == "later":
         return Go((say("approval.later"),), push=opens.nothing())
     if case.version != int(named.group(named.lastindex or 1)):
-        return replace(opened(case, talk), says=(say("card.changed"),))
+        return replace(opened(case, talk), says=(say("card.changed"),), does=())
     offer = next((offer for offer in offers(case, talk) if offer.key == choice), None)
     return Go(push=offer.opens(case, talk)) if offer else not_found()
 

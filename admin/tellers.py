@@ -99,7 +99,7 @@ class Refused(AboutCase):
     def tell(self, notice: Notice, talk: Talk) -> Go:
         go = AboutCase.tell(self, notice, talk)
         writes = OFFICER in talk.actor.roles or not go.says
-        return go if writes else replace(go, says=go.says[:1], push=None)
+        return go if writes else replace(go, says=go.says[:1], does=(), push=None)
 
 
 TELLERS: dict[str, Teller] = {
