@@ -46,6 +46,12 @@ class OnWeb(Person):
         assert self._socket is not None
         await self._socket.send(frame)
 
+    async def downloads(self, file: str) -> bytes:
+        path = f"{self.visitor.home}{self.visitor.base}api/file/{file}"
+        async with self.visitor.session.get(path) as response:
+            assert response.status == 200
+            return await response.read()
+
     async def _reads(self, socket: Socket) -> None:
         while True:
             frame: Frame = await socket._ws.receive_json()
@@ -74,7 +80,7 @@ class OnWeb(Person):
 
 @contextlib.asynccontextmanager
 async def resident_at(home: str, name: str) -> AsyncIterator[OnWeb]:
-    async with _browser(home) as visitor:
+    async with a_browser(home) as visitor:
         await visitor.opens()
         person = OnWeb(name, visitor)
         async with person.at_the_page():
@@ -84,7 +90,7 @@ async def resident_at(home: str, name: str) -> AsyncIterator[OnWeb]:
 @contextlib.asynccontextmanager
 async def officer_at(home: str, name: str, invite: str) -> AsyncIterator[OnWeb]:
     """In a seat, which the invite opens."""
-    async with _browser(home) as visitor:
+    async with a_browser(home) as visitor:
         entered = await visitor.enters(invite)
         assert entered.status == 303
         person = OnWeb(name, visitor)
@@ -93,6 +99,6 @@ async def officer_at(home: str, name: str, invite: str) -> AsyncIterator[OnWeb]:
 
 
 @contextlib.asynccontextmanager
-async def _browser(home: str) -> AsyncIterator[Visitor]:
+async def a_browser(home: str) -> AsyncIterator[Visitor]:
     async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
         yield Visitor(session, home)

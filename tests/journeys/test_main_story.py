@@ -7,6 +7,7 @@ import pytest
 from tests.journeys.lodging import MATTER, lodges
 from tests.journeys.office import ANSWER, Office, answers_the_card, approves, forwards_to_the_police
 from tests.journeys.on_telegram import OnTelegram
+from tests.journeys.on_web import a_browser, officer_at
 from tests.journeys.town import CHANNELS, Town
 
 # Who uses which channel: resident, clerk, officer, leader. Staff take turns, so that each part is played on each.
@@ -57,6 +58,24 @@ async def test_the_officer_on_telegram_sees_the_photo_itself(town: Town) -> None
     assert isinstance(office.police, OnTelegram)
     assert sum(heard.pictures for heard in office.police.heard) == 1
     assert "0912" not in "".join(office.police.texts)
+
+
+async def test_the_officer_on_zalo_opens_a_link_to_see_the_photo(town: Town) -> None:
+    office = await Office.opens(town, police="zalo_bot")
+    hoa = await town.comes("telegram", "Trần Thị Hoa")
+    code = await lodges(hoa, with_photo=True)
+    await forwards_to_the_police(office.clerk, code)
+    card = await office.police.hears("Kèm theo 1 ảnh", "chỉ mở được một lần")
+    link = next(line for line in card.text.splitlines() if line.startswith(town.home))
+    async with officer_at(town.home, "Nguyễn Văn Hùng", link.rpartition("/")[2]) as seat:
+        await seat.hears("cán bộ đơn vị, Công an xã")
+        await seat.chooses("Hộp thư")
+        await seat.chooses(code[-4:])
+        await seat.hears("Mã " + code, MATTER)
+        files = [file["file"] for heard in seat.heard for file in heard.raw["files"]]
+        assert [len(await seat.downloads(file)) > 100 for file in files] == [True]
+    async with a_browser(town.home) as stranger:
+        assert (await stranger.enters(link.rpartition("/")[2])).status == 410
 
 
 def test_every_channel_is_played() -> None:
