@@ -10,6 +10,7 @@ from typing import NoReturn
 from pydantic import ValidationError
 
 from bot.keys import NoKey
+from bot.log import set_up
 from bot.settings import Settings
 from cases.profile import ProfileError
 from storage import BadDatabaseUrl, BadKey, CannotOpen
@@ -33,10 +34,12 @@ def read_settings() -> Settings:
 
 
 def refusing(command: Callable[[Settings], Awaitable[None]]) -> None:
-    """Runs the command with the settings."""
+    """Runs the command with the settings. Only what is wrong is logged, and never to stdout, which is the command's;
+    `run` logs as it is set."""
     from sqlalchemy.exc import DBAPIError
 
     settings = read_settings()
+    set_up("warning")
     try:
         _run(command(settings))
     except (Refused, ProfileError, NoKey, BadKey, BadDatabaseUrl) as stop:
