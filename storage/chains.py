@@ -142,7 +142,7 @@ class Chains:
         """Every stream of the commune whose chain does not hold, or which ends before its case's row says; by
         stream. Reads a thousand events at a time, in one transaction."""
         found: list[Broken] = []
-        async with self._scope.read(slow=True) as work:
+        async with self._scope.read() as work:
             ends: dict[str, int] = {row.id: row.version for row in await work.rows(_VERSIONS)}
             async for stream, links in _streams(work):
                 seq = verify(links)

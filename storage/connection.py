@@ -35,8 +35,8 @@ class Connection(Protocol):
         ...
 
 
-class PostgresConnection:
-    """Over asyncpg."""
+class DriverConnection:
+    """Over aiosqlite or asyncpg. The transaction begins with the first statement."""
 
     def __init__(self, connection: AsyncConnection, prepared: Prepared) -> None:
         self._connection = connection
@@ -55,3 +55,12 @@ class PostgresConnection:
 
     async def run_sync(self, work: Callable[[sa.Connection], T]) -> T:
         return await self._connection.run_sync(work)
+
+
+async def rolled_back(connection: AsyncConnection) -> None:
+    """A connection that cannot even roll back is not given to the next transaction."""
+    try:
+        await connection.rollback()
+    except BaseException:
+        await connection.invalidate()
+        raise

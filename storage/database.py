@@ -7,13 +7,13 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.connection import Connection, PostgresConnection
+from storage.connection import Connection, DriverConnection, rolled_back
 from storage.lite import Lite
 from storage.statements import Prepared
 
-_DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 
 
 class BadDatabaseUrl(ValueError):
@@ -37,7 +37,7 @@ def normal_url(url: str) -> sa.URL:
 class _Backend(Protocol):
     dialect: str
 
-    def transaction(self, write: bool, slow: bool) -> AbstractAsyncContextManager[Connection]: ...
+    def transaction(self, write: bool) -> AbstractAsyncContextManager[Connection]: ...
     async def dispose(self) -> None: ...
 
 
@@ -57,11 +57,11 @@ class Database:
 
     def write(self) -> AbstractAsyncContextManager[Connection]:
         """On SQLite one at a time, the others wait in order."""
-        return self._backend.transaction(write=True, slow=False)
+        return self._backend.transaction(write=True)
 
-    def read(self, slow: bool = False) -> AbstractAsyncContextManager[Connection]:
-        """One look. slow: it may take more than a few milliseconds, so on SQLite a thread does it."""
-        return self._backend.transaction(write=False, slow=slow)
+    def read(self) -> AbstractAsyncContextManager[Connection]:
+        """One look; beside a writer on SQLite too, for the file is in WAL mode."""
+        return self._backend.transaction(write=False)
 
     async def dispose(self) -> None:
         await self._backend.dispose()
@@ -75,22 +75,13 @@ class _Postgres:
         self._prepared = Prepared(self._engine.dialect)
 
     @asynccontextmanager
-    async def transaction(self, write: bool, slow: bool) -> AsyncIterator[PostgresConnection]:
+    async def transaction(self, write: bool) -> AsyncIterator[DriverConnection]:
         async with self._engine.connect() as connection:
             try:
-                yield PostgresConnection(connection, self._prepared)
+                yield DriverConnection(connection, self._prepared)
             finally:
                 if connection.in_transaction():
-                    await _rolled_back(connection)
+                    await rolled_back(connection)
 
     async def dispose(self) -> None:
         await self._engine.dispose()
-
-
-async def _rolled_back(connection: AsyncConnection) -> None:
-    """A connection that cannot even roll back is not given to the next transaction."""
-    try:
-        await connection.rollback()
-    except BaseException:
-        await connection.invalidate()
-        raise

@@ -20,9 +20,8 @@ class Scope:
     clock: Clock
 
     @asynccontextmanager
-    async def read(self, slow: bool = False) -> AsyncIterator[Work]:
-        """slow: it may read a lot."""
-        async with self.database.read(slow) as connection:
+    async def read(self) -> AsyncIterator[Work]:
+        async with self.database.read() as connection:
             yield Work(connection, self.database.dialect, self.sealer, self.commune, self.clock)
 
     @asynccontextmanager
