@@ -8,7 +8,7 @@ from dialogs.dialog import Dialog
 from dialogs.say import Say, say
 from dialogs.state import Open, State
 from dialogs.talk import Talk
-from dialogs.turn import Action, ParkDraft
+from dialogs.turn import Action, DropDraft, ParkDraft
 
 
 def back(dialog: Dialog, open_: Open, talk: Talk) -> Open | None:
@@ -33,11 +33,17 @@ def leave(state: State, kept: Say | None = None) -> tuple[State, tuple[Action, .
     """Everything open is left; a draft is parked and its owner told so."""
     draft = state.draft
     after = replace(state, stack=(), asked=None, misses=0, doubt=None, seed=())
-    if draft is None or not has_content(draft):
-        return after, (), (kept,) if kept else ()
-    return after, (ParkDraft(draft),), (say("draft.kept"),)
+    if draft is not None and has_content(draft):
+        return after, (ParkDraft(draft),), (say("draft.kept"),)
+    dropped = (DropDraft(draft.draft),) if draft is not None and draft.draft is not None else ()
+    if state.seed:
+        return after, dropped, (say("cancel.seed"),)
+    return after, dropped, (kept,) if kept else ()
+
+
+# Known of a returning person, or given with the agreement: a draft with nothing else is not worth keeping.
+_GIVEN = frozenset({"consent", "who", "where", "check"})
 
 
 def has_content(draft: Open) -> bool:
-    """Consent alone is not worth keeping."""
-    return any(key != "consent" for key in draft.answers)
+    return any(any(value.values()) for key, value in draft.answers.items() if key not in _GIVEN)

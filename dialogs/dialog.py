@@ -19,8 +19,8 @@ def _close(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
 @dataclass(frozen=True, slots=True)
 class Dialog:
     """finish: called when every step is answered. told: called with what the desk made of the commands in finish.
-    draft: answers are kept as a draft that can be left and taken up again. light: its question may be replaced by a
-    newer one, for nothing was typed yet."""
+    draft: answers are kept as a draft that can be left and taken up again. light: its first question may be replaced by
+    a newer one, for nothing was said to it yet. aside: even a light question waits until this is over."""
 
     name: str
     version: int
@@ -29,6 +29,7 @@ class Dialog:
     told: Callable[[Answers, Talk, tuple[Done, ...]], Go] = _close
     draft: bool = False
     light: bool = False
+    aside: bool = False
     by_key: dict[str, Step] = field(init=False, hash=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -15,10 +15,11 @@ from dialogs.dialog import Dialog
 from dialogs.events import Event, Notice
 from dialogs.hearing import Hearing
 from dialogs.say import Question, Say, say
-from dialogs.state import Asked, State
+from dialogs.state import Asked, Open, State
 from dialogs.step import Input, Took
+from dialogs.story import unsealed
 from dialogs.talk import Missing, Talk
-from dialogs.turn import AtDesk, Done, DropDraft, Go, Needs, Turn, spoken
+from dialogs.turn import AtDesk, Done, DropDraft, Go, Needs, ParkDraft, Turn, spoken
 
 MAX_DEPTH = 8
 
@@ -113,9 +114,8 @@ class Engine:
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
         if go.leave is not None:
             state, go = self._left(state, go)
-        elif go.close and state.top is not None and state.top.draft is not None:
-            # A lodging that closes by itself was sent, or never agreed to: nothing of it stays a draft.
-            go = replace(go, does=(*go.does, DropDraft(state.top.draft)))
+        elif (draft := _over(state, go)) is not None:
+            go = replace(go, does=(*go.does, DropDraft(draft)))
         state = self._moved(state, go, talk)
         if go.quiet:
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
@@ -139,12 +139,13 @@ class Engine:
             after = replace(top.with_answer(step.key, answered.value), redo=redo)
             does = answered.does
             if answered.unseal and state.seed:
-                after, fetched = self.hearing.unsealed(after, state.seed, talk)
+                after, fetched = unsealed(self.dialogs, after, state.seed, talk)
                 does, state = (*does, *fetched), replace(state, seed=())
             outcome = "joined" if answered.quiet else "answered"
             go = Go(answered.says, does, quiet=answered.quiet, outcome=outcome)
             return self.settle(replace(state.with_top(after), misses=0), go, talk)
-        return self.ask_again(state, talk, answered.say)
+        kept = self.hearing.gathered(state, heard, talk, answered.say) if answered.part else None
+        return kept or self.ask_again(state, talk, answered.say)
 
     def ask_again(self, state: State, talk: Talk, *first: Say) -> Turn:
         """Says something and repeats the open question, so that nobody has to scroll for it."""
@@ -169,7 +170,9 @@ class Engine:
         """The lodging is put aside, or thrown away, by choice."""
         draft = state.draft
         if go.leave == "later" or draft is None or draft.draft is None:
-            state, does, says = controls.leave(state)
+            # Read back anew when it is taken up again.
+            stack = tuple(o.without("check") if o is draft else o for o in state.stack)
+            state, does, says = controls.leave(replace(state, stack=stack))
         else:
             state, does, says = replace(state, stack=()), (DropDraft(draft.draft),), (say("draft.deleted"),)
         return state, Go((*go.says, *says), (*go.does, *does), home=True)
@@ -186,8 +189,11 @@ class Engine:
         elif go.close:
             stack = stack[:-1]
         if go.push is not None:
-            stack = (*stack, go.push)
+            # Asked for twice, it lies there once.
+            stack = (*(o for o in stack if o != go.push), go.push)
         seed = state.seed if go.seed is None else go.seed
+        if go.forget is not None:
+            seed = tuple(piece for piece in seed if piece.get("at", 0) > go.forget)
         return replace(state, stack=stack, seed=seed)
 
     def _open_question(self, state: State, go: Go, talk: Talk, depth: int) -> Turn:
@@ -201,7 +207,9 @@ class Engine:
         top = state.top
         if top is None:
             if not go.home:
-                return Turn(replace(state, asked=None, misses=0))
+                # The home question is still the newest one, if nothing was asked since.
+                asked = state.asked if state.asked and state.asked.id.startswith("home.") else None
+                return Turn(replace(state, asked=asked, misses=0))
             home = self.script(talk.actor).home(talk, first=not state.count)
             state, question = self.ask(state, home, "home")
             return Turn(state, question=question)
@@ -224,12 +232,12 @@ class Engine:
         if any(isinstance(action, AtDesk) for action in go.does):
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
         top = state.top
-        busy = top is not None and not self.dialogs[top.dialog].light
+        busy = top is not None and not self._is_light(top, talk)
         if go.push is None:
-            if go.again:
+            if go.again and top is not None:
                 return self.settle(state, go, talk)
             if not go.says:
-                return Turn(state, does=go.does, outcome=go.outcome)
+                return Turn(self._moved(state, go, talk), does=go.does, outcome=go.outcome)
             if busy or (top is not None and state.asked is not None):
                 return self.settle(state, go, talk)
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
@@ -238,6 +246,15 @@ class Engine:
             return self.settle(waiting, replace(go, push=None), talk)
         return self.settle(replace(state, stack=state.stack[:-1] if top else ()), go, talk)
 
+    def gives_way(self, state: State, to: Open, talk: Talk) -> bool:
+        """Whether the open question makes room for this one, instead of waiting below it."""
+        return state.top is not None and not self.dialogs[to.dialog].aside and self._is_light(state.top, talk)
+
+    def _is_light(self, open_: Open, talk: Talk) -> bool:
+        """A question to which nothing was said yet may be replaced by a newer one."""
+        dialog = self.dialogs[open_.dialog]
+        return dialog.light and dialog.before(open_, talk) is None
+
     def _known(self, state: State) -> State:
         """Without dialogs that this release no longer has."""
         if all(o.dialog in self.dialogs for o in (*state.stack, *state.later)):
@@ -245,3 +262,11 @@ class Engine:
         stack = tuple(o for o in state.stack if o.dialog in self.dialogs)
         later = tuple(o for o in state.later if o.dialog in self.dialogs)
         return replace(state, stack=stack, later=later, asked=None)
+
+
+def _over(state: State, go: Go) -> str | None:
+    """The draft of which nothing stays, because its lodging was sent, never agreed to, or given up with everything."""
+    open_ = state.draft if go.clear else state.top if go.close else None
+    if open_ is None or any(isinstance(a, ParkDraft) and a.open.draft == open_.draft for a in go.does):
+        return None
+    return open_.draft

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cases.codes import BadStartToken, StartToken, TrackingCode
 from cases.needs import InviteBy, RepliedTo
-from cases.text import fold
 from dialogs import controls
+from dialogs.doubt import doubt_question
 from dialogs.events import (
     Blocked,
     Contact,
@@ -22,41 +22,19 @@ from dialogs.events import (
     Text,
     Unsupported,
 )
-from dialogs.say import Option, Question, Say, Spoken, say
-from dialogs.state import Open, State
+from dialogs.say import Question, Say, Spoken, say
+from dialogs.state import State
 from dialogs.step import Chose, Input
-from dialogs.steps.consent import has_consent
-from dialogs.steps.pieces import GATHERING, Pieces, piece_of
+from dialogs.story import joined
 from dialogs.talk import Talk
-from dialogs.turn import Action, Go, Turn
-from dialogs.understand import command_of, lone_command_of, number_of, option_of
+from dialogs.turn import Go, Turn
+from dialogs.understand import agrees, command_of, lone_command_of, number_of, only_a_code, option_of
 
 if TYPE_CHECKING:
     from dialogs.engine import Engine, Heard
 
 MAX_LABEL = 80
 _CARD = ("card:", "approve:")
-_LOOKUP_WORDS = frozenset(
-    [
-        "tra",
-        "cuu",
-        "ma",
-        "so",
-        "cua",
-        "toi",
-        "xem",
-        "ket",
-        "qua",
-        "cho",
-        "la",
-        "y",
-        "kien",
-        "giup",
-        "voi",
-        "a",
-        "code",
-    ]
-)
 
 
 class Hearing:
@@ -79,7 +57,7 @@ class Hearing:
             case Tap(question, choice):
                 return self._tapped(state, question, choice, talk)
             case Text() | Media() | Location() | Contact():
-                if heard.late and state.top is not None:
+                if heard.late and (state.top is not None or self._is_short_answer(event, state, talk)):
                     return self._late(state, event, talk)
                 if isinstance(event, Text):
                     return self._typed(state, event, heard, talk)
@@ -142,8 +120,9 @@ class Hearing:
         go = self._anywhere(text, state, talk)
         if go is not None:
             return self._interrupt(state, go, talk)
-        if text.startswith("/") or fold(text) == "0" or command_of(text) == "person":
-            name = command_of(text.lstrip("/")) or ("person" if fold(text) == "0" else None)
+        zero = number_of(text) == 0
+        if text.startswith("/") or zero or command_of(text) == "person":
+            name = "person" if zero else command_of(text.lstrip("/"))
             if name is None:
                 return self._again_or_home(state, talk, say("command.unknown"))
             return self._control(state, name, talk)
@@ -173,16 +152,13 @@ class Hearing:
 
     def _anywhere(self, text: str, state: State, talk: Talk) -> Go | None:
         """What is never content: a command of this person's script, and a tracking code that checks."""
-        top = state.top
-        step = self._engine.dialogs[top.dialog].current(top, talk) if top else None
-        go = self._engine.script(talk.actor).command(text, talk, free=step is not None and step.free)
+        go = self._engine.script(talk.actor).command(text, talk, free=self._free(state, talk))
         if go is not None:
             return go
         code = TrackingCode.find_in(text)
-        if code is None:
-            return None
-        around = [w for w in fold(text).split() if not w.isdigit() and w not in _LOOKUP_WORDS]
-        if around and state.top is not None:
+        if code is None or (state.top is not None and state.top.dialog == "lookup"):
+            return None  # none, or just what is asked for
+        if state.top is not None and not only_a_code(text):
             return None
         return self._engine.script(talk.actor).control(f"lookup:{code.value}", talk)
 
@@ -192,10 +168,11 @@ class Hearing:
         if asked is None or not asked.keys:
             return None
         number = number_of(text)
-        if number is not None:
+        # Where free words are an answer, "Nam" and "sau" are words, not numbers.
+        if number is not None and (text[:1].isdigit() or text[-1:].isdigit() or not self._free(state, talk)):
             return asked.keys[number - 1] if 1 <= number <= len(asked.keys) else None
         if state.doubt is not None:
-            question: Question | None = _doubt_question(state.doubt)
+            question: Question | None = doubt_question(state.doubt, state)
         else:
             question = self._engine.open_question(state, talk)
         if question is None:
@@ -206,8 +183,14 @@ class Hearing:
         at = option_of(text, [talk.words.of(o.label) for o in options], loose=not question.free)
         return options[at].key if at is not None else None
 
+    def _free(self, state: State, talk: Talk) -> bool:
+        """Whether any words are an answer to the open question."""
+        top = state.top
+        step = self._engine.dialogs[top.dialog].current(top, talk) if top and state.doubt is None else None
+        return step is not None and step.free
+
     def _doubted(self, state: State, text: str, talk: Talk) -> Turn:
-        state, question = self._engine.ask(state, _doubt_question(text), "doubt")
+        state, question = self._engine.ask(state, doubt_question(text, state), "doubt")
         return Turn(replace(state, doubt=text), question=question)
 
     def _resolved(self, state: State, key: str, talk: Talk) -> Turn:
@@ -231,6 +214,8 @@ class Hearing:
                 before = controls.back(dialog, top, talk)
                 if before is not None:
                     return self._engine.settle(state.with_top(before), Go(), talk)
+                if not top.draft and len(state.stack) > 1:
+                    return self._engine.settle(state, Go((say("cancel.aside"),), close=True), talk)
                 return self._left(state, talk, say("back.beginning"))
             case "skip" if top and dialog:
                 after = controls.skip(dialog, top, talk)
@@ -253,8 +238,7 @@ class Hearing:
     def _interrupt(self, state: State, go: Go, talk: Talk) -> Turn:
         """Something that comes between: a light question gives way to it, any other waits below it."""
         state = replace(state, misses=0, doubt=None)
-        top = state.top
-        if top is not None and go.push is not None and self._engine.dialogs[top.dialog].light:
+        if go.push is not None and self._engine.gives_way(state, go.push, talk):
             state = replace(state, stack=state.stack[:-1])
         return self._engine.settle(state, go, talk)
 
@@ -263,42 +247,30 @@ class Hearing:
         if state.top is None:
             go = self._engine.script(talk.actor).at_home(event, state, talk)
             return self._engine.settle(state, go, talk) if go else self._not_understood(state, talk)
-        turn = self._engine.answer(state, event, talk)
-        return turn or self._gathered(state, event, talk, say("piece.added")) or self._not_understood(state, talk)
+        turn = self._engine.answer(state, event, talk) or self.gathered(state, event, talk, say("piece.added"))
+        if turn is None and isinstance(event, Location):
+            return self._engine.ask_again(state, talk, say("where.position"))
+        return turn or self._not_understood(state, talk)
 
     def _late(self, state: State, event: Input, talk: Talk) -> Turn:
-        """Older than what was answered: it may add to the story, never answer a newer question."""
-        turn = self._gathered(state, event, talk, say("piece.late"))
-        return turn or Turn(state, outcome="noted")
+        """Older than what was answered: it may add to the story, never answer a newer question. A late "1" or "đồng
+        ý" was meant for a question that is gone."""
+        if self._is_short_answer(event, state, talk):
+            return Turn(state, outcome="noted")
+        return self.gathered(state, event, talk, say("piece.late")) or Turn(state, outcome="noted")
 
-    def unsealed(self, open_: Open, seed: tuple[dict[str, Any], ...], talk: Talk) -> tuple[Open, tuple[Action, ...]]:
-        """The draft with what was typed before consent; the pictures among it are fetched only now."""
-        gathering = self._gathering(open_)
-        if gathering is None:
-            return open_, ()
-        value = open_.answers.get(GATHERING)
-        does: tuple[Action, ...] = ()
-        for piece in seed:
-            value, more = gathering.add(value, piece, talk)
-            does = (*does, *more)
-        return open_.with_answer(GATHERING, value), does
+    def _is_short_answer(self, event: Input, state: State, talk: Talk) -> bool:
+        if not isinstance(event, Text):
+            return False
+        text = event.text
+        if number_of(text) is not None or command_of(text) or lone_command_of(text) or agrees(text):
+            return True
+        return self._option(state, text, talk) is not None
 
-    def _gathering(self, open_: Open) -> Pieces | None:
-        step = self._engine.dialogs[open_.dialog].by_key.get(GATHERING)
-        return step if isinstance(step, Pieces) else None
-
-    def _gathered(self, state: State, event: Input, talk: Talk, first: Say) -> Turn | None:
+    def gathered(self, state: State, event: Input, talk: Talk, first: Say) -> Turn | None:
         """Adds a piece to the story of the lodging under way, wherever its questions have got to."""
-        top = state.draft or state.top
-        gathering = self._gathering(top) if top else None
-        piece = piece_of(event)
-        if top is None or gathering is None or piece is None:
-            return None
-        if not has_consent(top.answers, talk):
-            return self._engine.settle(replace(state, seed=(*state.seed, piece)), Go((first,)), talk)
-        value, does = gathering.add(top.answers.get(GATHERING), piece, talk)
-        stack = tuple(o.with_answer(GATHERING, value) if o is top else o for o in state.stack)
-        return self._engine.settle(replace(state, stack=stack), Go((first,), does), talk)
+        told = joined(self._engine.dialogs, state, event, talk, first)
+        return self._engine.settle(*told, talk) if told else None
 
     def _not_understood(self, state: State, talk: Talk) -> Turn:
         """The ladder: other words, then the choices once more, then a person."""
@@ -313,10 +285,3 @@ def _token(text: str) -> str | None:
         return StartToken.parse(text).value
     except BadStartToken:
         return None
-
-
-def _doubt_question(text: str) -> Question:
-    options = (Option("stop", say("doubt.stop")), Option("content", say("doubt.content")))
-    if lone_command_of(text) == "done":
-        options = (Option("stop", say("doubt.done")), options[1])
-    return Question((say("doubt.ask", word=text),), options)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 Answers = dict[str, Any]
+# Pieces sent before consent, each with the moment when it came ("at", milliseconds).
+Seed = tuple[dict[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,9 @@ class Open:
 
     def with_answer(self, key: str, value: Any) -> Open:
         return replace(self, answers={**self.answers, key: value})
+
+    def without(self, key: str) -> Open:
+        return replace(self, answers={k: v for k, v in self.answers.items() if k != key})
 
     def to_json(self, with_answers: bool = True) -> dict[str, Any]:
         data: dict[str, Any] = {"d": self.dialog, "v": self.version}
@@ -65,7 +70,7 @@ class State:
     count: int = 0
     misses: int = 0
     doubt: str | None = None
-    seed: tuple[dict[str, Any], ...] = field(default=(), hash=False)
+    seed: Seed = field(default=(), hash=False)
 
     @property
     def top(self) -> Open | None:

@@ -38,9 +38,11 @@ class Took:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Understood, but not good enough. say: what is wrong and what to do next."""
+    """Understood, but not good enough. say: what is wrong and what to do next. part: it is no answer here, but a part
+    of the story that is being told, and kept as such."""
 
     say: Say
+    part: bool = False
 
 
 Answered = Took | Problem | Go | None

@@ -11,7 +11,7 @@ from cases.desk import Refusal
 from cases.kinds import SYSTEM, Actor
 from cases.needs import Need
 from dialogs.say import Question, Say, Spoken
-from dialogs.state import Open, State
+from dialogs.state import Open, Seed, State
 from dialogs.talk import Me
 
 
@@ -153,7 +153,7 @@ class Go:
     everything open is over. home: the home question is asked when nothing else is open. question: this is asked
     instead. again: the open question is repeated though nothing is said. quiet: nothing is asked. redo: this step of
     the open dialog is answered again. leave: "later" parks the draft, "delete" drops it. seed: what was typed before
-    consent from now on, None leaves it as it is."""
+    consent from now on, None leaves it as it is. forget: of that, what came at this moment or earlier is wiped."""
 
     says: tuple[Spoken | Say, ...] = ()
     does: tuple[Action, ...] = ()
@@ -166,7 +166,8 @@ class Go:
     quiet: bool = False
     redo: str | None = None
     leave: Literal["later", "delete"] | None = None
-    seed: tuple[dict[str, Any], ...] | None = None
+    seed: Seed | None = None
+    forget: int | None = None
     outcome: str = "answered"
 
 

@@ -9,19 +9,17 @@ from collections.abc import Sequence
 
 from cases.text import fold
 
+# With the right accents or with none: "bà" is no three, and "sâu" no six.
 _NUMBER_WORDS = {
-    "mot": 1,
-    "hai": 2,
-    "ba": 3,
-    "bon": 4,
-    "tu": 4,
-    "nam": 5,
-    "sau": 6,
-    "bay": 7,
-    "tam": 8,
-    "chin": 9,
+    word: number
+    for number, words in enumerate(
+        ("một mot", "hai", "ba", "bốn bon tư tu", "năm nam", "sáu sau", "bảy bẩy bay", "tám tam", "chín chin"), 1
+    )
+    for word in words.split()
 }
 _NUMBER = re.compile(r"(?:(?:chon|so|cau|muc|y|bam|nhan)\s+){0,2}(\d{1,2}|[a-z]+)(?:\s+(?:a|nhe|nha|di|thoi))?")
+
+_WORD = re.compile(r"\w+")
 
 # Command words as they are typed on any channel, folded. Each also with a slash.
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -36,8 +34,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "data": ("du lieu", "dulieu", "quyen"),
 }
 _COMMAND_OF = {word: key for key, words in COMMANDS.items() for word in words}
-# Only these are clear enough to be asked back in the middle of free words.
-_LONE = {"xong": "done"} | {w: k for w, k in _COMMAND_OF.items() if k in ("home", "back", "skip", "cancel", "help")}
+# In the middle of free words each of these may be a command or content, and is asked back. A person is always meant.
+_LONE = {"xong": "done"} | {word: key for word, key in _COMMAND_OF.items() if key != "person"}
 
 _TELEX_TONE = re.compile(r"(?<=[aeiouydng hcmpt])[sfrxj](?=\s|$)")
 _TELEX_DOUBLE = re.compile(r"(dd|aa|ee|oo)")
@@ -58,7 +56,10 @@ def number_of(text: str) -> int | None:
     if match is None:
         return None
     word = match.group(1)
-    return int(word) if word.isdigit() else _NUMBER_WORDS.get(word)
+    if word.isdigit():
+        return int(word)
+    typed = next((t for t in _WORD.findall(text.casefold()) if fold(t) == word), "")
+    return _NUMBER_WORDS.get(typed)
 
 
 def command_of(text: str) -> str | None:
@@ -92,19 +93,46 @@ def option_of(text: str, labels: Sequence[str], loose: bool = True) -> int | Non
     return begins[0] if len(begins) == 1 else None
 
 
-_AGREED = {
-    "dong y",
-    "toi dong y",
-    "em dong y",
-    "chau dong y",
-    "dong y a",
-    "toi dong y a",
-    "da dong y",
-    "vang dong y",
-}
+# Politeness around a yes or no, which changes nothing about it.
+_POLITE = re.compile(
+    r"\b(?:da|vang|u|uhm?|ok|oke|okay|thi|toi|em|chau|con|minh|ong|ba|bac|co|chu|a|nhe|nha|day|luon|roi)\b"
+)
 
 
 def agrees(text: str) -> bool:
     """Consent in words: "đồng ý" and nothing that takes it back. "dạ", "vâng", "ok" only say that one listens."""
+    return _core(text) == "dong y"
+
+
+def refuses(text: str) -> bool:
+    return _core(text) in ("khong", "khong dong y", "ko", "ko dong y", "k dong y", "hong", "khong luu")
+
+
+def _core(text: str) -> str:
     folded = fold(text)
-    return folded in _AGREED or loosened(folded) in _AGREED
+    if len(folded) > 40:
+        return ""
+    for form in (folded, loosened(folded)):
+        core = " ".join(_POLITE.sub(" ", form).split())
+        if core == "dong y":
+            break
+    return core
+
+
+_ABOUT_A_CODE = re.compile(r"\b(?:tra|cuu|ma|so|cua|toi|xem|ket|qua|cho|la|y|kien|giup|voi|a|code|[0-9]+)\b")
+
+
+def only_a_code(text: str) -> bool:
+    """Whether nothing stands around the code in a text but "tra cứu", "mã số", "xem giúp tôi" and the like."""
+    return not _ABOUT_A_CODE.sub("", fold(text)).strip()
+
+
+_NONE = re.compile(
+    r"(?:(?:toi|em|chau|ong|ba|nha|da|a)\s+)*(?:khong|ko|k|chua|hong)"
+    r"(?:\s+(?:co|dung|xai|dien thoai|dt|sdt|so|dau|a))*"
+)
+
+
+def has_none(text: str) -> bool:
+    """ "không có", "tôi không dùng điện thoại đâu"."""
+    return _NONE.fullmatch(fold(text)) is not None

@@ -27,7 +27,7 @@ def ask_for_a_person(talk: Talk) -> Go:
         return Go((say("call.already", when=when, office=_office(talk)),), home=True)
     if talk.me.phone:
         return _call(talk.me.name, talk.me.phone, talk)
-    return Go(push=CALL.open())
+    return Go((_office(talk),), push=CALL.open())
 
 
 def _call(name: str, number: str, talk: Talk) -> Go:
@@ -47,7 +47,7 @@ def _office(talk: Talk) -> Say:
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
-    return Question((say("call.ask", office=_office(talk)),), free=True, person=False)
+    return Question((say("call.ask"),), free=True, person=False)
 
 
 def _number(text: str, answers: Answers, talk: Talk) -> Answered:
@@ -65,6 +65,7 @@ def _finish(answers: Answers, talk: Talk) -> Go:
 CALL = Dialog(
     "call",
     version=1,
-    steps=(Menu("number", asks=_ask, picked=lambda key, answers, talk: None, words=_number, free=True),),
+    steps=(Menu("number", asks=_ask, picked=lambda key, answers, talk: None, words=_number),),
     finish=_finish,
+    aside=True,
 )

@@ -14,11 +14,11 @@ from dialogs.residents.lodge import IDEA, LODGE, begin
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Open, State
 from dialogs.step import Chose, Input
-from dialogs.steps.pieces import GATHERING, Pieces, piece_of
+from dialogs.steps.pieces import GATHERING, Pieces, piece_of, until_quiet
+from dialogs.story import sown
 from dialogs.talk import Talk
-from dialogs.turn import Action, Go, Post, Remember
+from dialogs.turn import Action, Go, Remember
 
-SEED_KEPT_MS = 24 * 3600 * 1000
 _GREETINGS = frozenset(
     [
         "chao",
@@ -104,14 +104,13 @@ class Residents(Script):
             office = talk.commune.profile.name
             page = talk.commune.profile.web_page.url or talk.commune.profile.web_page.name
             first = say("matter.first", office=office, page=page) if not state.count else say("matter.kept")
-            wipe = Post(
-                f"seed:{talk.conversation}:{talk.now}", talk.now + SEED_KEPT_MS, "seed.wipe", {"count": state.count}
-            )
-            return Go((first,), (wipe,), push=open_, seed=(*state.seed, piece))
+            seed, wipe = sown(state.seed, piece, talk)
+            return Go((first,), wipe, push=open_, seed=seed)
         step = LODGE.by_key[GATHERING]
         assert isinstance(step, Pieces)
         value, does = step.add(None, piece, talk)
-        return Go(does=does, push=open_.with_answer(GATHERING, value))
+        quiet = until_quiet(piece, talk)
+        return Go(does=(*does, *quiet), push=open_.with_answer(GATHERING, value), quiet=bool(quiet))
 
     def command(self, text: str, talk: Talk, free: bool) -> Go | None:
         return None

@@ -79,7 +79,7 @@ def _public(answers: Answers) -> bool | None:
 def _receipt(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     done = results[0]
     if done.refusal is not None or done.case is None:
-        return Go((say("lodge.refused"),), close=True, home=True)
+        return Go((say("lodge.refused"),), leave="later")
     receipt = say(
         "lodge.receipt",
         at=moment(talk.commune.local(done.case.at)),

@@ -51,7 +51,7 @@ def _found(answers: Answers, talk: Talk) -> Go:
 LOOKUP = Dialog(
     "lookup",
     version=1,
-    steps=(Menu("code", asks=_ask, picked=lambda key, answers, talk: None, words=_typed, free=True),),
+    steps=(Menu("code", asks=_ask, picked=lambda key, answers, talk: None, words=_typed),),
     finish=_found,
 )
 
@@ -74,7 +74,7 @@ def _digits(text: str, answers: Answers, talk: Talk) -> Answered:
         return None
     case: Case | None = talk.fact(CaseByCode(code))
     if case is None or last_four(case.phone) != given:
-        return Took({}, says=(say("lookup.wrong_digits"),), does=(WrongTry(code, today),))
+        return Go((say("lookup.wrong_digits"),), (WrongTry(code, today),))
     return Go(replies(case, talk), close=True)
 
 

@@ -15,6 +15,7 @@ from dialogs.say import Say, Spoken, say
 from dialogs.state import Answers, Open
 from dialogs.steps.choice import Choice
 from dialogs.steps.free import FreeText
+from dialogs.story import SEED_KEPT_MS
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 
@@ -73,10 +74,10 @@ class FileFailed(_Plain):
 
 
 class SeedWiped(_Plain):
-    """What was typed before consent does not outlast a day."""
+    """What was sent before consent does not outlast a day."""
 
     def tell(self, notice: Notice, talk: Talk) -> Go:
-        return Go(seed=(), outcome="noted")
+        return Go(forget=talk.now - SEED_KEPT_MS, outcome="noted")
 
 
 def _code(case: Case) -> str:

@@ -11,10 +11,12 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Took
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
-from dialogs.understand import agrees
+from dialogs.understand import agrees, refuses
 
 # Changes whenever the words of consent.ask change, so that it is known what each person agreed to.
 WORDING = "2026-11"
+# Whoever writes so much goes on with the story, while the question about consent is already asked.
+STORY_WORDS = 4
 
 
 def has_consent(answers: Answers, talk: Talk) -> bool:
@@ -41,17 +43,20 @@ class Consent:
             Option("no", say("consent.no")),
             Option("young", say("consent.young")),
         )
-        return Question((asked,), options)
+        # free: nothing short of a whole label counts, so that "dong" or "đóng" agrees to nothing.
+        return Question((asked,), options, free=True)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         if heard == Chose("yes") or (isinstance(heard, Text) and agrees(heard.text)):
             me = replace(talk.me, consent=talk.now, consent_words=WORDING)
             return Took({"at": talk.now, "words": WORDING}, does=(Remember(me),), unseal=True)
-        if heard == Chose("no"):
+        if heard == Chose("no") or (isinstance(heard, Text) and refuses(heard.text)):
             return Go((say("consent.refused"),), close=True, seed=())
         if heard == Chose("young"):
             return Go((say("consent.adult_needed"),), close=True, seed=())
         if isinstance(heard, Text):
+            if len(heard.text.split()) >= STORY_WORDS:
+                return Problem(say("consent.kept"), part=True)
             return Problem(say("consent.explicit"))
         return None
 

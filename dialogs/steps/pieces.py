@@ -32,6 +32,27 @@ def piece_of(event: Input) -> Piece | None:
     return None
 
 
+def album_of(piece: Piece) -> str:
+    """What the platform calls the album that the piece belongs to; "" for a piece by itself."""
+    return piece.get("album") or ""
+
+
+def until_quiet(piece: Piece, talk: Talk) -> tuple[Post, ...]:
+    """Nothing is asked between the pictures of an album, only once it is quiet."""
+    album = album_of(piece)
+    if not album:
+        return ()
+    return (Post(f"album:{talk.conversation}:{album}", talk.now + ALBUM_QUIET_MS, "album.quiet", {"album": album}),)
+
+
+def is_full(value: Any) -> bool:
+    return len(files_of(value)) >= MOST_FILES
+
+
+def too_many(most: int) -> Say:
+    return say("pieces.too_many", most=most)
+
+
 def texts_of(value: Any) -> str:
     """All that was typed, a paragraph for each message."""
     return "\n".join(value.get("texts", ())) if value else ""
@@ -79,15 +100,12 @@ class Pieces:
         piece = piece_of(heard)
         if piece is None:
             return None
-        if "media" in piece and len(files_of(value)) >= MOST_FILES:
-            return Took(value, says=(say("pieces.too_many", most=MOST_FILES),))
+        if "media" in piece and is_full(value):
+            return Took(value, says=(too_many(MOST_FILES),))
         value, does = self.add(value, piece, talk)
         value = {**value, "done": False}
-        if piece.get("album"):
-            key = f"album:{talk.conversation}:{piece['album']}"
-            quiet = Post(key, talk.now + ALBUM_QUIET_MS, "album.quiet", {"album": piece["album"]})
-            return Took(value, does=(*does, quiet), quiet=True)
-        return Took(value, does=does)
+        quiet = until_quiet(piece, talk)
+        return Took(value, does=(*does, *quiet), quiet=bool(quiet))
 
     def add(self, value: Any, piece: Piece, talk: Talk) -> tuple[dict[str, Any], tuple[FetchFile, ...]]:
         """The value with one more piece, and the file that is to be fetched."""
@@ -102,6 +120,8 @@ class Pieces:
         stored = remote.startswith(STORED)
         file = remote.removeprefix(STORED) if stored else talk.chance.id()
         kept = {"id": file, "kind": media["kind"], "name": media["name"]}
+        if album_of(piece):
+            kept["album"] = album_of(piece)
         value["files"] = [*value.get("files", ()), kept]
         return value, (FetchFile(file, media["kind"], remote, media["name"]),)
 

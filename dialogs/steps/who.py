@@ -13,6 +13,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Took
 from dialogs.talk import Talk
 from dialogs.turn import Remember
+from dialogs.understand import has_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class NameAndPhone:
             found = split_name_and_phone(heard.text)
         else:
             return None
+        asked_for_phone = bool(value.get("name")) and value.get("phone") is None
+        if asked_for_phone and not found.phone and found.problem in ("no_phone", "nothing", "long_name"):
+            # Whoever is asked for a number and writes words does not change the name with them.
+            none = isinstance(heard, Text) and has_none(heard.text)
+            return self._took({**value, "phone": ""}, talk) if none else Problem(say("who.no_number"))
         name = found.name or value.get("name")
         number = found.phone or value.get("phone")
         if found.problem not in (None, "no_name", "no_phone", "nothing"):

@@ -1,0 +1,71 @@
+"""Pieces of a story that do not come as the answer to a question: before consent, late, or beside another question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dialogs.dialog import Dialog
+from dialogs.say import Say
+from dialogs.state import Open, Seed, State
+from dialogs.step import Input
+from dialogs.steps.consent import has_consent
+from dialogs.steps.pieces import GATHERING, MOST_FILES, Piece, Pieces, album_of, is_full, piece_of, too_many
+from dialogs.talk import Talk
+from dialogs.turn import Action, Go, Post
+
+# What was typed before consent does not outlast a day.
+SEED_KEPT_MS = 24 * 3600 * 1000
+
+
+def sown(seed: Seed, piece: Piece, talk: Talk) -> tuple[Seed, tuple[Action, ...]]:
+    """What was sent before consent with one more piece, and the mail that wipes it a day later."""
+    wipe = Post(f"seed:{talk.conversation}:{talk.now}", talk.now + SEED_KEPT_MS, "seed.wipe")
+    return (*seed, {**piece, "at": talk.now}), (wipe,)
+
+
+def unsealed(dialogs: Mapping[str, Dialog], open_: Open, seed: Seed, talk: Talk) -> tuple[Open, tuple[Action, ...]]:
+    """The draft with what was sent before consent; the pictures among it are fetched only now."""
+    gathering = _gathering(dialogs, open_)
+    if gathering is None:
+        return open_, ()
+    value = open_.answers.get(GATHERING)
+    does: tuple[Action, ...] = ()
+    for piece in seed:
+        value, more = gathering.add(value, piece, talk)
+        does = (*does, *more)
+    return open_.with_answer(GATHERING, value), does
+
+
+def joined(
+    dialogs: Mapping[str, Dialog], state: State, event: Input, talk: Talk, first: Say
+) -> tuple[State, Go] | None:
+    """The piece becomes part of the lodging under way, wherever its questions have got to. first: what is said then;
+    the later pictures of an album pass in silence. None: there is no story that it could join."""
+    top = state.draft or state.top
+    gathering = _gathering(dialogs, top) if top else None
+    piece = piece_of(event)
+    if top is None or gathering is None or piece is None:
+        return None
+    if not has_consent(top.answers, talk):
+        if "media" in piece and sum("media" in p for p in state.seed) >= MOST_FILES:
+            return state, Go((too_many(MOST_FILES),))
+        known = any(album_of(piece) and album_of(p) == album_of(piece) for p in state.seed)
+        seed, wipe = sown(state.seed, piece, talk)
+        return replace(state, seed=seed), _told(first, wipe, known)
+    value = top.answers.get(GATHERING)
+    if "media" in piece and is_full(value):
+        return state, Go((too_many(MOST_FILES),))
+    known = bool(album_of(piece)) and any(f.get("album") == album_of(piece) for f in (value or {}).get("files", ()))
+    value, does = gathering.add(value, piece, talk)
+    stack = tuple(o.with_answer(GATHERING, value) if o is top else o for o in state.stack)
+    return replace(state, stack=stack), _told(first, does, known)
+
+
+def _told(first: Say, does: tuple[Action, ...], silent: bool) -> Go:
+    return Go(does=does, quiet=True, outcome="joined") if silent else Go((first,), does)
+
+
+def _gathering(dialogs: Mapping[str, Dialog], open_: Open) -> Pieces | None:
+    step = dialogs[open_.dialog].by_key.get(GATHERING)
+    return step if isinstance(step, Pieces) else None

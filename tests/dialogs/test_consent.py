@@ -1,0 +1,128 @@
+"""Consent: explicit, recorded, never taken from politeness; and what was sent before it."""
+
+import json
+
+import pytest
+
+from dialogs.events import Notice
+from tests.dialogs.house import MONDAY, House
+from tests.dialogs.player import Person
+from tests.dialogs.ways import MATTER, to
+
+
+@pytest.mark.parametrize("words", ["dạ", "vâng", "ok", "ừ", "dạ vâng ạ", "được", "đồng", "dong", "có", "👍", "2 3"])
+def test_politeness_is_not_consent(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert talk.asked == "lodge.consent"
+    assert talk.me.consent is None
+
+
+@pytest.mark.parametrize("words", ["đồng ý không?", "không đồng ý đâu", "chưa đồng ý", "đồng ý nhưng đừng lưu số"])
+def test_whatever_takes_it_back_is_not_consent(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert talk.me.consent is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["đồng ý", "Đồng ý ạ", "dong y", "ddoongf ys", "d9o62ng y1", "ĐỒNG Ý!", "vâng, tôi đồng ý", "1", "số 1", "một"],
+)
+def test_who_agrees_in_so_many_words_has_agreed(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert talk.asked == "lodge.what"
+    assert talk.me.consent == MONDAY
+
+
+def test_consent_is_kept_with_its_wording(talk: Person) -> None:
+    to("consent", talk).says("1")
+    assert talk.me.consent_words == "2026-11"
+
+
+@pytest.mark.parametrize("words", ["2", "không đồng ý", "Không", "dạ không", "tôi không đồng ý"])
+def test_a_refusal_wipes_what_was_typed(house: House, talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert "không lưu lại gì" in talk.last
+    assert MATTER not in talk.kept
+    assert house.drafts == {}
+    assert talk.me.consent is None
+
+
+def test_a_child_is_sent_to_its_elders_and_nothing_is_kept(house: House, talk: Person) -> None:
+    to("consent", talk).chooses("Tôi chưa đủ 16 tuổi")
+    assert "người lớn" in talk.last
+    assert MATTER not in talk.kept
+    assert house.drafts == {}
+
+
+def test_an_old_lady_who_calls_herself_ba_is_not_taken_for_a_child(talk: Person) -> None:
+    to("consent", talk).says("bà")
+    assert talk.asked == "lodge.consent"
+
+
+def test_what_is_typed_before_consent_lies_in_no_draft(house: House, talk: Person) -> None:
+    to("consent", talk)
+    assert MATTER in json.loads(talk.kept)["seed"][0]["text"]
+    assert all(not parked.answers for parked, _, _ in house.drafts.values())
+
+
+def test_the_story_may_go_on_while_consent_is_asked(talk: Person) -> None:
+    to("consent", talk).says("Hỏng từ tháng 9 đến giờ chưa ai sửa")
+    assert "giữ thêm lời này" in talk.last
+    talk.sends("photo")
+    talk.says("1")
+    assert talk.state.top is not None
+    assert talk.state.top.answers["what"]["texts"] == [MATTER, "Hỏng từ tháng 9 đến giờ chưa ai sửa"]
+    assert "1 ảnh" in talk.last
+
+
+def test_pictures_are_fetched_only_after_consent(house: House, talk: Person) -> None:
+    talk.sends("photo")
+    assert house.fetched == []
+    talk.says("1")
+    assert [file.kind for file in house.fetched] == ["photo"]
+
+
+def test_after_a_day_without_consent_everything_is_wiped(house: House, talk: Person) -> None:
+    to("consent", talk)
+    house.passes(hours=25)
+    assert MATTER not in talk.kept
+    talk.says("1")
+    assert "nói rõ việc gì" in talk.last
+
+
+def test_pictures_sent_to_the_question_itself_are_wiped_too(house: House, talk: Person) -> None:
+    talk.says("chào xã", "1")
+    talk.sends("photo")
+    assert "remote" in talk.kept
+    house.passes(hours=25)
+    assert "remote" not in talk.kept
+
+
+def test_an_older_refusal_does_not_wipe_a_newer_story(house: House, talk: Person) -> None:
+    to("consent", talk).says("2")
+    house.passes(hours=20)
+    talk.says("Loa truyền thanh xóm tôi hỏng rồi")
+    house.passes(hours=5)
+    talk.says("1", "1")
+    assert talk.state.top is not None
+    assert talk.state.top.answers["what"]["texts"] == ["Loa truyền thanh xóm tôi hỏng rồi"]
+
+
+def test_nothing_is_said_when_it_is_wiped(house: House, talk: Person) -> None:
+    to("consent", talk)
+    said = len(talk.ever)
+    house.passes(hours=25)
+    assert len(talk.ever) == said
+    assert house.plays("hoa", Notice("seed.wipe", {})).outcome == "noted"
+
+
+def test_stopping_before_consent_says_that_the_words_are_gone(house: House, talk: Person) -> None:
+    to("consent", talk).says("hủy")
+    assert "đã xóa" in talk.last
+    assert MATTER not in talk.kept
+    assert house.drafts == {}
+
+
+def test_who_agreed_once_is_not_asked_again(returning: Person) -> None:
+    returning.says(MATTER)
+    assert returning.asked == "lodge.what"
