@@ -23,7 +23,8 @@ Outcome = Literal["sent", "failed", "unknown", "unreachable", "superseded", "lat
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """attempts: this one included, from 1. was_sending: it may have arrived once already."""
+    """attempts: this one included, from 1. was_sending: it may have arrived once already. repeated: it may even have
+    been said again already."""
 
     id: str
     conversation: str
@@ -32,6 +33,7 @@ class Queued:
     weight: str
     attempts: int
     was_sending: bool
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,17 @@ _CLAIM = (
     .values(status="sending", attempts=outbox.c.attempts + 1)
     .returning(*_CLAIMED)
 )
+_left_behind = (_mine, outbox.c.account == sa.bindparam("b_account"), _unfinished, outbox.c.status == "sending")
+# In this order: afterwards all of them are unsure.
+_RECOVER_REPEATED = (
+    sa.update(outbox)
+    .where(*_left_behind, outbox.c.unsure.is_(True))
+    .values(attempts=outbox.c.attempts + 1)
+    .returning(*_CLAIMED)
+)
 _RECOVER = (
     sa.update(outbox)
-    .where(_mine, outbox.c.account == sa.bindparam("b_account"), _unfinished, outbox.c.status == "sending")
+    .where(*_left_behind, outbox.c.unsure.is_(False))
     .values(unsure=True, attempts=outbox.c.attempts + 1)
     .returning(*_CLAIMED)
 )
@@ -179,10 +189,12 @@ class Outbox:
         """What a delivery that is gone had in its hands, now in the caller's: still `sending`, was_sending is True.
         Call it once, after taking the account's lease and before the first claim; then send or settle each."""
         async with self._scope.write() as work:
-            rows = await work.rows(_RECOVER, {"b_account": account})
-            if rows:
+            again = await work.rows(_RECOVER_REPEATED, {"b_account": account})
+            first = await work.rows(_RECOVER, {"b_account": account})
+            if again or first:
                 await work.connection.commit()
-            return [_queued(work, row) for row in sorted(rows, key=lambda row: row.id)]
+            found = [*(_queued(work, row, repeated=True) for row in again), *(_queued(work, row) for row in first)]
+            return sorted(found, key=lambda queued: queued.id)
 
     async def next_time(self, account: str) -> int | None:
         """When the next head of a lane may go out (milliseconds, may be past); None if nothing waits."""
@@ -246,6 +258,6 @@ async def _settle(work: Work, results: Sequence[Result], now: int, mail: Iterabl
     )
 
 
-def _queued(work: Work, row: Row) -> Queued:
+def _queued(work: Work, row: Row, repeated: bool = False) -> Queued:
     out = work.open(row.out, "outbox", row.id)
-    return Queued(row.id, row.conversation, row.seq, out, row.weight, row.attempts, row.unsure)
+    return Queued(row.id, row.conversation, row.seq, out, row.weight, row.attempts, row.unsure, repeated)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -93,6 +94,35 @@ def insert_or_replace(table: sa.Table, *changed: str) -> PerDialect:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class One:
+    """A statement for one set of values. names: of its parameters in the order of their places; to_driver, from_driver:
+    converters of those values and columns that the driver does not take, or give, as they are."""
+
+    sql: str
+    names: tuple[str, ...]
+    fixed: dict[str, Any]
+    to_driver: tuple[tuple[int, Callable[[Any], Any]], ...]
+    columns: SimpleResultMetaData
+    from_driver: tuple[tuple[int, Callable[[Any], Any]], ...]
+
+    def parameters(self, values: dict[str, Any]) -> list[Any]:
+        row = [values[name] if name in values else self.fixed[name] for name in self.names]
+        for place, convert in self.to_driver:
+            row[place] = convert(row[place])
+        return row
+
+    def converted(self, rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
+        if not self.from_driver:
+            return rows
+        return [self._converted(list(row)) for row in rows]
+
+    def _converted(self, row: list[Any]) -> tuple[Any, ...]:
+        for place, convert in self.from_driver:
+            row[place] = convert(row[place])
+        return tuple(row)
+
+
 class Prepared:
     """Statements for many rows, compiled once to the driver's own SQL. Core's executemany works out every row's
     parameters anew: 10 of the 20 µs that a row cost. Only for columns whose values the drivers take as they are (text,
@@ -102,6 +132,35 @@ class Prepared:
         self._dialect = dialect
         # By identity; the statement is kept beside, so that its id stays its own.
         self._made: dict[tuple[int, tuple[str, ...]], tuple[sa.Executable, str, tuple[str, ...], dict[str, Any]]] = {}
+        self._ones: dict[tuple[int, tuple[str, ...]], tuple[sa.Executable, One | None]] = {}
+
+    def one(self, statement: sa.Executable, values: dict[str, Any]) -> One | None:
+        """For a driver that SQLAlchemy is not asked to call. None for a statement whose text depends on its values
+        (an expanding IN): that one SQLAlchemy has to run."""
+        shape = (id(statement), tuple(values))
+        known = self._ones.get(shape)
+        if known is not None:
+            return known[1]
+        # An UPDATE or INSERT sets the columns that it is given values for.
+        table = statement.table if isinstance(statement, sa.Insert | sa.Update) else None
+        keys = [name for name in values if name in table.c] if table is not None else None
+        compiled: Any = statement.compile(dialect=self._dialect, column_keys=keys)  # type: ignore[attr-defined]
+        if any(bind.expanding for bind in compiled.binds.values()):
+            self._ones[shape] = (statement, None)
+            return None
+        names = tuple(compiled.positiontup)
+        binds = [compiled.binds[name].type.dialect_impl(self._dialect) for name in names]
+        columns = list(getattr(statement, "exported_columns", ()))
+        made = One(
+            compiled.string,
+            names,
+            {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required},
+            _converters(bind.bind_processor(self._dialect) for bind in binds),
+            SimpleResultMetaData([column.key for column in columns]),
+            _converters(c.type.dialect_impl(self._dialect).result_processor(self._dialect, None) for c in columns),
+        )
+        self._ones[shape] = (statement, made)
+        return made
 
     def many(self, statement: sa.Executable, rows: list[dict[str, Any]]) -> tuple[str, list[tuple[Any, ...]]]:
         """The SQL and its positional parameters. Every row has the first one's keys."""
@@ -117,3 +176,7 @@ class Prepared:
         if len(names) == 1:
             return sql, [(row[names[0]],) for row in rows]
         return sql, list(map(itemgetter(*names), rows))
+
+
+def _converters(found: Iterable[Callable[[Any], Any] | None]) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+    return tuple((place, convert) for place, convert in enumerate(found) if convert is not None)
