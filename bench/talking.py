@@ -15,7 +15,6 @@ from bench.people import TURNS, Resident
 from bench.platform import InstantTelegram
 from bot.delivery import Delivery
 from bot.house import House, now, open_house
-from bot.jobs import Jobs
 from bot.log import set_up
 from bot.settings import Settings
 from bot.turn.waiting import Waiting
@@ -95,8 +94,7 @@ async def product(folder: Path) -> AsyncIterator[tuple[House, InstantTelegram, C
         crowd = Crowd(house, telegram)
         _count_batches(house, crowd)
         delivery = Delivery(house.store, telegram, house.words, house.files.get, house.bells, now)
-        jobs = Jobs(house.store, house.files, {f"telegram:{telegram.account}": telegram}, house.bells, now)
-        running = [asyncio.create_task(work) for work in (house.turns.run(), delivery.run(), jobs.run())]
+        running = [asyncio.create_task(work) for work in (house.turns.run(), delivery.run())]
         house.commune.due(house.clock(), 15)
         gc.collect()
         gc.freeze()
