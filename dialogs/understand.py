@@ -89,8 +89,13 @@ def option_of(text: str, labels: Sequence[str], loose: bool = True) -> int | Non
         return exact[0]
     if not loose or len(folded) < 4:
         return None
-    begins = [i for i, key in enumerate(keys) if key.startswith(folded) or folded.startswith(key)]
+    begins = [i for i, key in enumerate(keys) if key.startswith(folded) or _says_more(folded, key)]
     return begins[0] if len(begins) == 1 else None
+
+
+def _says_more(folded: str, key: str) -> bool:
+    """ "gửi đi nhé" is "Gửi đi"; "sửa 3" is not "Sửa", for the number says what."""
+    return folded.startswith(key) and not any(c.isdigit() for c in folded[len(key) :])
 
 
 # Politeness around a yes or no, which changes nothing about it.
