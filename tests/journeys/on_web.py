@@ -22,6 +22,7 @@ class OnWeb(Person):
         self.refusals: list[Frame] = []
         self._lines: list[Frame] = []
         self._socket: Socket | None = None
+        self._page = contextlib.AsyncExitStack()
 
     @property
     def heard(self) -> list[Heard]:
@@ -33,14 +34,19 @@ class OnWeb(Person):
     @contextlib.asynccontextmanager
     async def at_the_page(self) -> AsyncIterator[None]:
         """Keeps the page open."""
-        async with self.visitor.talks() as socket:
-            self._socket = socket
-            reading = asyncio.create_task(self._reads(socket))
-            try:
-                yield
-            finally:
-                reading.cancel()
-                await asyncio.gather(reading, return_exceptions=True)
+        await self.comes_back()
+        try:
+            yield
+        finally:
+            await self._page.aclose()
+
+    async def comes_back(self) -> None:
+        await self._page.aclose()
+        shown = self._lines[-1]["seq"] if self._lines else 0
+        self._socket = await self._page.enter_async_context(self.visitor.talks(after=shown))
+        reading = asyncio.create_task(self._reads(self._socket))
+        self._page.push_async_callback(asyncio.gather, reading, return_exceptions=True)
+        self._page.callback(reading.cancel)
 
     async def sends(self, frame: Frame) -> None:
         assert self._socket is not None

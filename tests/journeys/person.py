@@ -115,6 +115,10 @@ class Person(ABC):
         """Fetches what is new, on channels that do not bring it."""
         return
 
+    async def comes_back(self) -> None:
+        """After the server was away, on channels that have to connect again."""
+        return
+
     @abstractmethod
     async def _types(self, text: str) -> None: ...
 

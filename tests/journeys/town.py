@@ -21,7 +21,7 @@ from bot.settings import Settings
 from tests.journeys.clock import MovableClock
 from tests.journeys.on_telegram import OnTelegram
 from tests.journeys.on_terminal import OnTerminal
-from tests.journeys.on_web import OnWeb, officer_at, resident_at
+from tests.journeys.on_web import officer_at, resident_at
 from tests.journeys.on_zalo import OnZalo
 from tests.journeys.person import Person
 from tests.journeys.records import Records
@@ -43,6 +43,7 @@ class Town:
         self.records = Records(folder)
         self.settings = settings_in(folder, telegram, zalo, **settings)
         self.house: House
+        self._known: list[Person] = []
         self._ids = itertools.count(7001)
         self._guests = AsyncExitStack()
         self._stop = asyncio.Event()
@@ -70,12 +71,25 @@ class Town:
             await self._running
             self._running = None
 
+    async def restarts(self) -> None:
+        """A new process on the same database."""
+        await self.closes()
+        self.telegram.calls.clear()
+        await self.opens()
+        for person in self._known:
+            await person.comes_back()
+
     async def leaves(self) -> None:
         await self._guests.aclose()
         await self.closes()
 
     async def comes(self, channel: str, name: str) -> Person:
         """A resident whom nobody knows yet."""
+        person = await self._comes(channel, name)
+        self._known.append(person)
+        return person
+
+    async def _comes(self, channel: str, name: str) -> Person:
         number = next(self._ids)
         match channel:
             case "telegram":
@@ -92,15 +106,13 @@ class Town:
         token = await invite(self.house, role, unit, name)
         if channel == "web":
             officer: Person = await self._guests.enter_async_context(officer_at(self.home, name, token))
+            self._known.append(officer)
         else:
             officer = await self.comes(channel, name)
             await officer.starts(token)
         await officer.hears("Từ nay tài khoản này là của", name)
         officer.turns_to_the_next()
         return officer
-
-    async def reaches_the_page(self, name: str) -> OnWeb:
-        return await self._guests.enter_async_context(resident_at(self.home, name))
 
     async def _at_a_terminal(self, name: str) -> OnTerminal:
         address = Address("terminal", "local", f"{name.split()[-1].lower()}-1")
