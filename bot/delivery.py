@@ -21,7 +21,6 @@ AT_ONCE = 64
 LOOK_AGAIN = 1.0
 # A refused token stays refused until somebody mends it: no use in asking often.
 ACCOUNT_WAIT_MS = 60_000
-MOST_UNKNOWN = 2
 
 log = structlog.get_logger(__name__)
 
@@ -108,7 +107,7 @@ class Delivery:
     async def _sent(self, queued: Queued) -> Result:
         out = Out.from_json(queued.out)
         if queued.was_sending:
-            if queued.weight == "courtesy" or queued.attempts > MOST_UNKNOWN:
+            if queued.weight == "courtesy" or queued.repeated:
                 return Result(queued.id, "unknown", why="not_repeated")
             out = replace(out, text=self._words.of(say("outgoing.again", text=out.text)))
         await self._pace.wait()
