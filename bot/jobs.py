@@ -1,4 +1,5 @@
-"""Jobs: what needs the network after a commit. For now, fetching the files that people sent."""
+"""Jobs: what needs the network after a commit. For now, fetching the files that people sent, and a new member of
+staff's commands."""
 
 from __future__ import annotations
 
@@ -8,9 +9,12 @@ from collections.abc import Callable, Mapping
 
 import structlog
 
+from admin.commands import COMMANDS_BY_ROLE
 from bot.bells import Bells
 from bot.channels.channel import Channel, Gone
 from bot.media import MAX_BYTES, Kept, NotKept, examine
+from cases.kinds import Role
+from dialogs.words import Words
 from storage import FileRow, FolderFiles, Job, MailRow, Store
 
 AT_ONCE = 8
@@ -29,54 +33,81 @@ class Jobs:
         channels: Mapping[str, Channel],
         bells: Bells,
         clock: Callable[[], int],
+        words: Words,
     ) -> None:
         self._store = store
         self._files = files
         self._channels = channels
         self._bells = bells
         self._clock = clock
+        self._words = words
 
     async def run(self) -> None:
         """Until it is cancelled; a job that is cut off is found again when its lock ends."""
         while True:
-            jobs = await self._store.jobs.claim(AT_ONCE, self._clock())
-            if jobs:
-                await asyncio.gather(*(self._do(job) for job in jobs))
-            else:
+            try:
+                busy = await self.once()
+            except Exception as error:  # a database that is away comes back
+                log.error("jobs_failed", error=type(error).__name__)
+                busy = False
+            if not busy:
                 await self._bells.wait("jobs", LOOK_AGAIN)
+
+    async def once(self) -> bool:
+        """What is due now. False when nothing was."""
+        jobs = await self._store.jobs.claim(AT_ONCE, self._clock())
+        await asyncio.gather(*(self._do(job) for job in jobs))
+        return bool(jobs)
 
     async def _do(self, job: Job) -> None:
         try:
-            if job.kind == "fetch":
-                await self._fetch(job)
-            else:
-                await self._store.jobs.fail(job, "unknown_kind", self._clock(), again=False)
+            match job.kind:
+                case "fetch":
+                    await self._fetch(job)
+                case "commands":
+                    await self._commands(job)
+                case _:
+                    await self._store.jobs.fail(job, "unknown_kind", self._clock(), again=False)
         except Exception as error:
             log.error("job_failed", kind=job.kind, error=type(error).__name__)
-            await self._store.jobs.fail(job, type(error).__name__, self._clock())
+            if job.kind == "fetch":
+                await self._not_fetched(job, type(error).__name__, again=True)
+            else:
+                await self._store.jobs.fail(job, type(error).__name__, self._clock())
+
+    async def _commands(self, job: Job) -> None:
+        """The platform's list of commands in this chat, by the role that was just given."""
+        channel = self._channels.get(job.account)
+        if channel is not None:
+            commands = COMMANDS_BY_ROLE[Role(job.data["role"])]
+            said = [(name, self._words.text(key)) for name, key in commands]
+            await channel.set_commands(job.data["chat"], said)
+        await self._store.jobs.finish(job, self._clock())
 
     async def _fetch(self, job: Job) -> None:
         channel = self._channels.get(job.account)
         if channel is None:
-            await self._store.jobs.fail(job, "no_channel", self._clock())
+            await self._not_fetched(job, "no_channel", again=True)
             return
         fetched = await channel.fetch(job.data["remote"], MAX_BYTES)
         if isinstance(fetched, Gone):
-            mail = () if fetched.again else (self._news(job, "gone"),)
-            await self._store.jobs.fail(job, fetched.why, self._clock(), again=fetched.again, mail=mail)
+            told = "too_large" if fetched.why == "too_large" else "gone"
+            await self._not_fetched(job, fetched.why, again=fetched.again, told=told)
             return
         file = job.data["file"]
         try:
             kept = await asyncio.to_thread(examine, fetched.content)
         except NotKept as refused:
-            await self._save(job, None)
-            await self._store.jobs.fail(
-                job, refused.why, self._clock(), again=False, mail=(self._news(job, refused.why),)
-            )
+            await self._not_fetched(job, refused.why, again=False, told=refused.why)
             return
         await self._files.put(file, kept.content)
         await self._save(job, kept)
         await self._store.jobs.finish(job, self._clock())
+
+    async def _not_fetched(self, job: Job, why: str, again: bool, told: str = "gone") -> None:
+        """Once nobody will try again, the sender hears of it and nobody waits for the file any more."""
+        if await self._store.jobs.fail(job, why, self._clock(), again=again, mail=(self._news(job, told),)):
+            await self._save(job, None)
 
     async def _save(self, job: Job, kept: Kept | None) -> None:
         """kept None: there is nothing to keep, and nobody should wait for it."""

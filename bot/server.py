@@ -59,23 +59,28 @@ class Server:
         self.port = house.settings.homthu_port
 
     async def run(self, until: Awaitable[None]) -> None:
-        """Serves until `until` is done, then finishes what was taken. Raises Refused for a port that is taken."""
+        """Serves until `until` is done, then finishes what was taken. Raises Refused for a port that is taken.
+
+        It ends in the order in which nothing is cut off: no new requests, while those under way still get their turn;
+        then delivery, jobs and polling; then the channels that these speak through; the turn last."""
+        stop = asyncio.ensure_future(until)
         async with AsyncExitStack() as stack:
+            stack.callback(stop.cancel)
             channels = self._channels()
             runner = await self._listen(channels)
-            stack.push_async_callback(runner.cleanup)
-            turning = asyncio.create_task(self._house.turns.run())
-            stack.push_async_callback(_ended, turning)
-            stack.push_async_callback(self._stop_tasks)
-            self._start(Jobs(self._house.store, self._house.files, self._by_account(channels), self._house.bells,
-                             self._house.clock).run())  # fmt: skip
+            stack.push_async_callback(_ended, asyncio.create_task(self._house.turns.run()))
             for channel in channels:
                 stack.push_async_callback(channel.stop)
+            stack.push_async_callback(self._stop_tasks)
+            stack.push_async_callback(runner.cleanup)
+            self._start(Jobs(self._house.store, self._house.files, self._by_account(channels), self._house.bells,
+                             self._house.clock, self._house.words).run())  # fmt: skip
+            for channel in channels:
                 self._start(self._connect(channel))
             self._warm()
             self.ready.set()
             await self._announce()
-            await until
+            await stop
 
     def _channels(self) -> list[Channel]:
         """A channel's library is loaded only where its token is set."""
@@ -141,8 +146,9 @@ class Server:
             await site.start()
         except OSError as taken:
             await runner.cleanup()
+            why = os.strerror(taken.errno) if taken.errno and taken.errno > 0 else taken.strerror
             raise Refused(
-                f"Port {settings.homthu_port} on {settings.homthu_host} cannot be used ({taken.strerror}). "
+                f"Port {settings.homthu_port} on {settings.homthu_host} cannot be used ({why}). "
                 "Is homthu running already? Stop it, or set HOMTHU_PORT to another number."
             ) from None
         self.port = site.port if site.port else self.port
