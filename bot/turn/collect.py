@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import orjson
 
 from bot.incoming import Address
@@ -69,8 +67,7 @@ class Collector:
         else:
             assert play.turn is not None
             turn, outcome = play.turn, play.turn.outcome
-        says = (*(play.at_desk.says if play.at_desk and play.failed is None else ()), *turn.says)
-        sent = self._say(play, replace(turn, says=says))
+        sent = self._say(play, turn)
         self._room(play, turn, sent)
         if play.failed is None:
             self._drafts(play, turn)
@@ -80,13 +77,18 @@ class Collector:
         return outcome
 
     def _apology(self, play: Play) -> Turn:
-        """The conversation stays where it was; what was typed is set aside for a replay."""
+        """The conversation stays where it was; what was typed is set aside for a replay. Who typed nothing, because
+        it was only mail, is told nothing."""
+        if play.waiting.mail is not None:
+            return Turn(play.before, outcome="failed")
         incident = play.talk.chance.id()[-6:].upper()
         return Turn(play.before, (Spoken(say("errors.ours", incident=incident)),), outcome="failed")
 
     def _say(self, play: Play, turn: Turn) -> int:
         address = Address.parse(play.room.key)
-        messages = render(turn.says, turn.question, self._looks[address.channel], self._words)
+        failed = play.failed is not None
+        look = self._looks[address.channel]
+        messages = render(turn.says, turn.question, look, self._words) if failed else play.messages
         for number, out in enumerate(messages):
             self._out(play, address, play.room.next_out + number, out)
         return len(messages)
@@ -117,7 +119,7 @@ class Collector:
                 chat=address.chat,
                 person=play.talk.me.person or None,
                 new=not room.known,
-                state=orjson.dumps(turn.state.to_json()),
+                state=play.state if play.failed is None else orjson.dumps(turn.state.to_json()),
                 draft_id=draft.draft if draft else None,
                 last_seq=max(room.last_seq, incoming.seq if incoming else 0),
                 next_out=room.next_out + sent,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import orjson
 import structlog
 
 from bot.turn.waiting import Waiting
@@ -18,6 +19,8 @@ from cases.desk import Refusal, decide
 from cases.needs import CaseByCode, CaseById, ChatsOfPerson, Need, StaffChats
 from cases.notices import News, ToOwner, ToPerson, ToRole, news
 from dialogs.engine import Engine, Heard
+from dialogs.messages import Out
+from dialogs.render import render
 from dialogs.state import State
 from dialogs.talk import Chance, Talk
 from dialogs.turn import Action, AtDesk, Done, Needs, Turn
@@ -33,7 +36,9 @@ log = structlog.get_logger(__name__)
 @dataclass(slots=True, eq=False)
 class Play:
     """One message on its way through a batch. heard: what reaches the dialogs. says and does grow over the phases
-    before and after the desk. again: another conversation of this batch changed the same case first."""
+    before and after the desk. again: another conversation of this batch changed the same case first. numbered: it
+    drew a register number, which only a transaction that is rolled back gives back. state and messages: what comes of
+    the turn, as it will be written."""
 
     waiting: Waiting
     room: Room
@@ -45,6 +50,9 @@ class Play:
     turn: Turn | None = None
     failed: Exception | None = None
     again: bool = False
+    numbered: bool = False
+    state: bytes = b""
+    messages: list[Out] = field(default_factory=list)
     events: list[CaseEvent] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
 
@@ -86,6 +94,7 @@ class Rounds:
         for play in plays:
             if play.open:
                 play.failed = RuntimeError("too many rounds")
+            _worded(play)
         await self._find_recipients(plays)
 
     def _advance(self, play: Play) -> Iterable[Need]:
@@ -130,7 +139,7 @@ class Rounds:
         outcome = decide(case, command, action.actor or play.talk.actor, self._now, self._commune)
         if isinstance(outcome, Refusal):
             return Done(command, (), outcome, case)
-        events = tuple([await self._numbered(event) for event in outcome])
+        events = tuple([await self._numbered(event, play) for event in outcome])
         for event in events:
             case = apply(case, event)
             play.news += news(case, event, self._commune)
@@ -141,12 +150,13 @@ class Rounds:
         play.talk.facts[CaseByCode(case.code)] = case
         return Done(command, events, None, case)
 
-    async def _numbered(self, event: CaseEvent) -> CaseEvent:
+    async def _numbered(self, event: CaseEvent, play: Play) -> CaseEvent:
         """A received case gets the year's next register number, in the same transaction, so that there are no gaps."""
         if event.kind != "received" or event.data.get("register"):
             return event
         year = self._commune.today(self._now).year
         number = await self._batch.next_register(year)
+        play.numbered = True
         return replace(event, data={**event.data, "register": f"{number}/{year}"})
 
     async def _find_recipients(self, plays: list[Play]) -> None:
@@ -163,6 +173,18 @@ def recipients_need(one: News) -> Need | None:
             return ChatsOfPerson(person)
         case ToOwner():
             return None
+
+
+def _worded(play: Play) -> None:
+    """Words that are missing, or a state that cannot be written down, are this conversation's fault alone too."""
+    if play.turn is None or play.failed is not None:
+        return
+    says = (*(play.at_desk.says if play.at_desk else ()), *play.turn.says)
+    try:
+        play.messages = render(says, play.turn.question, play.talk.look, play.talk.words)
+        play.state = orjson.dumps(play.turn.state.to_json())
+    except Exception as error:
+        play.failed = error
 
 
 def _cases_of(play: Play) -> list[Need]:

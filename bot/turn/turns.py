@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import orjson
@@ -30,8 +30,14 @@ BATCH = 64
 # How often another process's mail is looked for, seconds.
 LOOK_AGAIN = 1.0
 MOST_TRIES = 5
+# Mail that the database refuses again and again is left alone for so long.
+ILL_MS = 60_000
 
 log = structlog.get_logger(__name__)
+
+
+class _Spoiled(Exception):
+    """A turn failed after it had drawn a register number: the batch is rolled back, so that the number is not lost."""
 
 
 class Turns:
@@ -64,6 +70,7 @@ class Turns:
         self._wake = asyncio.Event()
         self._next_mail = 0
         self._looked = 0
+        self._ill: dict[str, int] = {}
 
     async def submit(self, incoming: Incoming) -> str:
         """Returns the recorded outcome once it is durable. Raises NotStored when the store could not take it."""
@@ -75,7 +82,13 @@ class Turns:
     async def run(self) -> None:
         """Until it is cancelled; what was taken is finished first."""
         while True:
-            if not await asyncio.shield(self.once()):
+            batch = asyncio.ensure_future(self.once())
+            try:
+                busy = await asyncio.shield(batch)
+            except asyncio.CancelledError:
+                await batch
+                raise
+            if not busy:
                 self._wake.clear()
                 if not len(self._line):
                     await self._rest()
@@ -83,7 +96,11 @@ class Turns:
     async def once(self) -> bool:
         """One batch of what waits now. False when nothing did."""
         batch = self._line.take(BATCH)
-        batch += await self._mail(BATCH - len(batch), {w.conversation for w in batch})
+        try:
+            batch += await self._mail(BATCH - len(batch), {w.conversation for w in batch})
+        except Exception as error:  # a database that is away comes back; what people wrote must not be lost by then
+            log.warning("mail_not_read", error=type(error).__name__)
+            self._next_mail = self._clock() + int(LOOK_AGAIN * 1000)
         if not batch:
             return False
         await self._play(batch)
@@ -111,16 +128,26 @@ class Turns:
         if most <= 0 or not (due or now - self._looked >= LOOK_AGAIN * 1000):
             return []
         self._looked = now
-        found = await self._store.mail.due(now, most, self._only)
-        self._next_mail = now if found else await self._store.mail.next_due(self._only) or 0
-        mail = [m for m in found if m.conversation not in busy]
-        return [Waiting(m.conversation, mail=m) for m in mail]
+        self._ill = {key: until for key, until in self._ill.items() if until > now}
+        found = await self._store.mail.due(now, most + len(self._ill), self._only)
+        well = [m for m in found if m.key not in self._ill]
+        if well:
+            self._next_mail = now
+        elif found:
+            self._next_mail = now + int(LOOK_AGAIN * 1000)
+        else:
+            self._next_mail = await self._store.mail.next_due(self._only) or 0
+        return [Waiting(m.conversation, mail=m) for m in well[:most] if m.conversation not in busy]
 
     async def _play(self, batch: list[Waiting]) -> None:
         try:
             outcomes = await self._transaction(batch)
         except Conflict:
             await self._again(batch, pause=False)
+            return
+        except _Spoiled:
+            for waiting in batch:
+                self._line.back(waiting)
             return
         except Exception as error:
             log.warning("batch_failed", size=len(batch), error=type(error).__name__)
@@ -142,6 +169,8 @@ class Turns:
             waiting.tries += 1
             if waiting.tries < MOST_TRIES:
                 self._line.back(waiting)
+            elif waiting.mail is not None:
+                self._ill[waiting.mail.key] = self._clock() + ILL_MS
             elif waiting.done is not None and not waiting.done.done():
                 waiting.done.set_exception(NotStored())
         if pause:
@@ -168,6 +197,7 @@ class Turns:
                     outcomes.append(None)
             rounds = Rounds(self._engine, self._commune, b, now)
             await rounds.play(list(plays.values()))
+            _keep_numbers(plays.values())
             collector = Collector(self._looks, self._words, now)
             for number, play in plays.items():
                 if not play.again:
@@ -181,9 +211,7 @@ class Turns:
         if play.failed is not None:
             # The place, never the words: an exception's text may quote what somebody typed.
             place = _place(play.failed)
-            log.error(
-                "turn_failed", error=type(play.failed).__name__, place=place, conversation_channel=play.talk.look.name
-            )
+            log.error("turn_failed", error=type(play.failed).__name__, place=place, channel=play.talk.look.name)
         return collector.add(play, rounds)
 
     def _start(self, waiting: Waiting, room: Room, now: int) -> Play:
@@ -210,7 +238,7 @@ class Turns:
         else:
             late = 0 < incoming.seq < room.last_seq
             heard = Heard(incoming.event, late=late, answers=incoming.reply_to, group=group)
-        return Play(waiting, room, _state(room), heard, talk)
+        return Play(waiting, room, _state(room), heard, talk, failed=waiting.failed)
 
     def _told(self, collector: Collector) -> None:
         writes = collector.writes
@@ -221,6 +249,15 @@ class Turns:
         if writes.jobs:
             names.add("jobs")
         self._bells.ring(names)
+
+
+def _keep_numbers(plays: Iterable[Play]) -> None:
+    """Raises _Spoiled. The next time the turn is not played, only its apology is written."""
+    spoiled = [play for play in plays if play.failed is not None and play.numbered]
+    for play in spoiled:
+        play.waiting.failed = play.failed
+    if spoiled:
+        raise _Spoiled
 
 
 def _key(incoming: Incoming) -> tuple[str, str]:

@@ -13,13 +13,14 @@ from storage.mail import Mail
 @dataclass(slots=True, eq=False)
 class Waiting:
     """A message and whoever awaits its outcome; or a piece of mail, which nobody awaits. tries: how often a batch
-    with it failed."""
+    with it failed. failed: it was played and is known to fail, so that only its apology is left to be written."""
 
     conversation: str
     incoming: Incoming | None = None
     mail: Mail | None = None
     done: asyncio.Future[str] | None = field(default=None, repr=False)
     tries: int = 0
+    failed: Exception | None = None
 
     @property
     def seq(self) -> int:
