@@ -60,6 +60,9 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+WORKING = frozenset({Role.FOCAL_OFFICER, Role.UNIT_OFFICER, Role.LEADER})
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who does something. person: id, "" for the system itself. unit: key in the profile, for unit officers."""
@@ -72,6 +75,11 @@ class Actor:
     @property
     def is_staff(self) -> bool:
         return bool(self.roles)
+
+    @property
+    def works_on_cases(self) -> bool:
+        """Sees the staff's side of the conversation. Village heads and administrators talk as residents do."""
+        return bool(self.roles & WORKING)
 
     @property
     def is_system(self) -> bool:

@@ -84,7 +84,7 @@ class Engine:
         object.__setattr__(self, "hearing", Hearing(self))
 
     def script(self, actor: Actor) -> Script:
-        return self.staff if actor.is_staff else self.residents
+        return self.staff if actor.works_on_cases else self.residents
 
     def advance(self, state: State, heard: Heard, talk: Talk) -> Turn | Needs:
         """Plays one event. Raises nothing that a person can cause."""
