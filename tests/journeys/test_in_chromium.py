@@ -1,0 +1,118 @@
+"""The whole story in a real browser: a resident on a phone, three seats on the office computer, one browser."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from bot.cli.staff import invite
+from tests.journeys.town import Town
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
+ANSWER = "Công an xã đã kiểm tra, mời bà con đến trụ sở sáng thứ Ba để được cài lại VNeID."
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} is not installed"),
+]
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        await browser.close()
+
+
+class Window:
+    """One page, and what a person does in it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        page.set_default_timeout(10_000)
+
+    async def says(self, words: str) -> None:
+        await self.page.fill("#box", words)
+        await self.page.click("#send")
+
+    async def taps(self, label: str) -> None:
+        await self.page.locator(f'#log button:enabled:text-is("{label}")').last.click()
+
+    async def sends(self, picture: bytes) -> None:
+        file = {"name": "nha-van-hoa.jpg", "mimeType": "image/jpeg", "buffer": picture}
+        await self.page.set_input_files("#photos", files=[file])  # type: ignore[list-item]
+
+    async def reads(self, words: str | re.Pattern[str]) -> None:
+        await expect(self.page.locator("#log").get_by_text(words).last).to_be_visible(timeout=10_000)
+
+
+async def _seat(town: Town, browser_page: Page, role: str, unit: str = "") -> Window:
+    """Opened by a one-use link, as an officer opens it."""
+    token = await invite(town.house, role, unit, f"Cán bộ {role}")
+    await browser_page.goto(f"{town.home}/can-bo/vao/{token}")
+    await browser_page.get_by_role("button").first.click()
+    window = Window(browser_page)
+    await window.reads("Từ nay tài khoản này là của")
+    return window
+
+
+def _picture() -> bytes:
+    content = io.BytesIO()
+    Image.new("RGB", (640, 480), (120, 140, 90)).save(content, "JPEG")
+    return content.getvalue()
+
+
+async def test_a_resident_on_a_phone_is_answered_by_three_seats_of_one_browser(town: Town, browser: Browser) -> None:
+    phone = await browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    office = await browser.new_context(viewport={"width": 1280, "height": 800})
+    clerk = await _seat(town, await office.new_page(), "focal_officer")
+    officer = await _seat(town, await office.new_page(), "unit_officer", "cong-an")
+    leader = await _seat(town, await office.new_page(), "leader")
+
+    resident = Window(await phone.new_page())
+    await resident.page.goto(town.home)
+    await resident.reads("Kính chào ông/bà!")
+    await resident.says("toi khong vao duoc VNeID tu hom qua")
+    await resident.taps("Đồng ý, tôi đã đủ 16 tuổi")
+    await resident.reads("Trợ lý đã ghi")
+    await resident.sends(_picture())
+    await resident.reads(re.compile("nhận 1 ảnh"))
+    await resident.taps("Xong")
+    await resident.says("Nguyễn Thị Hoa 0912 345 678")
+    await resident.says("bac ke")
+    await resident.reads("thôn Bắc Kế")
+    await resident.taps("Gửi đi")
+    await resident.reads(re.compile(r"Mã tra cứu: "))
+
+    await clerk.taps("Tiếp nhận")
+    await clerk.taps("Là phản ánh, như lúc gửi")
+    await clerk.says("vneid")
+    await clerk.taps("Chuyển Công an xã (theo lĩnh vực)")
+    await clerk.taps("Chuyển")
+    await resident.reads(re.compile("Xã đã chuyển ý kiến của ông/bà"))
+
+    await officer.taps("Trả lời")
+    await officer.reads("Mời soạn câu trả lời")
+    await officer.says(ANSWER)
+    await officer.taps("Gửi để duyệt")
+    await clerk.taps("Duyệt")
+    await leader.taps("Duyệt")
+    await leader.reads("Muốn lấy lại, nhắn /hoantac")
+    town.clock.forward(seconds=31)
+
+    await resident.reads(re.compile("Công an xã trả lời ý kiến mã .* của ông/bà"))
+    await resident.reads(re.compile(re.escape(ANSWER)))
+    await resident.page.reload()
+    await resident.reads(re.compile(re.escape(ANSWER)))
+    await resident.taps("Rõ rồi")
+    await resident.reads("Cảm ơn ông/bà đã gửi ý kiến")
+    width = await resident.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 360, "nothing has to be scrolled sideways"
