@@ -83,13 +83,15 @@ class Lite:
         async with self._writer if write else nullcontext(), self._engine.connect() as connection:
             raw = (await connection.get_raw_connection()).driver_connection
             assert isinstance(raw, aiosqlite.Connection)
+            through = False
             try:
                 begin = "BEGIN IMMEDIATE" if write else "BEGIN"
                 with _as_sqlalchemy(begin):
                     await raw.execute_fetchall(begin)
                 yield LiteConnection(connection, raw, self._prepared)
+                through = True
             finally:
-                await asyncio.shield(_ended(connection, raw))
+                await asyncio.shield(_ended(connection, raw, through))
 
     async def dispose(self) -> None:
         await self._engine.dispose()
@@ -104,11 +106,14 @@ def _as_sqlalchemy(sql: str) -> Iterator[None]:
         raise sa.exc.DBAPIError.instance(sql, None, error, sqlite3.Error, hide_parameters=True) from error
 
 
-async def _ended(connection: AsyncConnection, raw: aiosqlite.Connection) -> None:
-    """What was not committed by name is rolled back, also what SQLAlchemy itself believes to be open."""
+async def _ended(connection: AsyncConnection, raw: aiosqlite.Connection, through: bool) -> None:
+    """What was not committed by name is rolled back, also what SQLAlchemy itself believes to be open.
+
+    through: no statement was cut off. One that was may still be waiting for the driver's thread, a BEGIN too: then
+    only a rollback behind it in the queue knows how things stand."""
     if connection.in_transaction():
         await rolled_back(connection)
-    if raw.in_transaction:
+    if raw.in_transaction or not through:
         try:
             await raw.rollback()
         except BaseException:

@@ -1,0 +1,31 @@
+"""Whoever is cancelled in the middle of a statement leaves a connection that the next one can use."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from storage import Database
+from storage.statements import COMMUNE
+
+
+async def _looks(database: Database, write: bool) -> None:
+    async with database.write() if write else database.read() as connection:
+        await connection.fetch(sa.select(COMMUNE), {"commune": "binh-tuyen"})
+
+
+async def test_a_transaction_cut_off_anywhere_does_not_stay_open(tmp_path: Path) -> None:
+    database = Database.open(f"sqlite:///{tmp_path}/homthu.db")
+    try:
+        await _looks(database, write=True)
+        for steps in range(60):
+            task = asyncio.create_task(_looks(database, write=steps % 2 == 0))
+            for _ in range(steps // 2):
+                await asyncio.sleep(0)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            await asyncio.gather(*(_looks(database, write) for write in (True, False, False, False, False)))
+    finally:
+        await database.dispose()
