@@ -34,7 +34,8 @@ def leave(state: State, kept: Say | None = None) -> tuple[State, tuple[Action, .
     draft = state.draft
     after = replace(state, stack=(), asked=None, misses=0, doubt=None, seed=())
     if draft is not None and has_content(draft):
-        return after, (ParkDraft(draft),), (say("draft.kept"),)
+        # Read back anew when it is taken up again.
+        return after, (ParkDraft(draft.without("check")),), (say("draft.kept"),)
     dropped = (DropDraft(draft.draft),) if draft is not None and draft.draft is not None else ()
     if state.seed:
         return after, dropped, (say("cancel.seed"),)

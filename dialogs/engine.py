@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from cases.kinds import Actor
+from cases.needs import DraftsOf, Parked
 from dialogs import controls
 from dialogs.dialog import Dialog
 from dialogs.events import Event, Notice
@@ -170,9 +171,7 @@ class Engine:
         """The lodging is put aside, or thrown away, by choice."""
         draft = state.draft
         if go.leave == "later" or draft is None or draft.draft is None:
-            # Read back anew when it is taken up again.
-            stack = tuple(o.without("check") if o is draft else o for o in state.stack)
-            state, does, says = controls.leave(replace(state, stack=stack))
+            state, does, says = controls.leave(state)
         else:
             state, does, says = replace(state, stack=()), (DropDraft(draft.draft),), (say("draft.deleted"),)
         return state, Go((*go.says, *says), (*go.does, *does), home=True)
@@ -210,6 +209,7 @@ class Engine:
                 # The home question is still the newest one, if nothing was asked since.
                 asked = state.asked if state.asked and state.asked.id.startswith("home.") else None
                 return Turn(replace(state, asked=asked, misses=0))
+            _count(go, talk)
             home = self.script(talk.actor).home(talk, first=not state.count)
             state, question = self.ask(state, home, "home")
             return Turn(state, question=question)
@@ -262,6 +262,16 @@ class Engine:
         stack = tuple(o for o in state.stack if o.dialog in self.dialogs)
         later = tuple(o for o in state.later if o.dialog in self.dialogs)
         return replace(state, stack=stack, later=later, asked=None)
+
+
+def _count(go: Go, talk: Talk) -> None:
+    """A draft that is put aside in this very turn can be chosen from the menu at once."""
+    for action in go.does:
+        if isinstance(action, ParkDraft) and (id_ := action.open.draft) is not None:
+            known: tuple[Parked, ...] = talk.fact(DraftsOf(talk.conversation))
+            if all(parked.draft != id_ for parked in known):
+                aside = Parked(id_, action.open.dialog, action.open.version, action.open.answers, talk.now)
+                talk.facts[DraftsOf(talk.conversation)] = (aside, *known)
 
 
 def _over(state: State, go: Go) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cases.needs import DraftsOf, Parked
 from dialogs.dates import day
 from dialogs.dialog import Dialog
+from dialogs.residents.lodge import known
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered
@@ -20,12 +21,13 @@ def resume(talk: Talk) -> Go:
     if not drafts:
         return Go((say("draft.none"),), home=True)
     if len(drafts) == 1:
-        return Go((say("draft.go_on"),), push=reopened(drafts[0]))
+        return Go((say("draft.go_on"),), push=_reopened(drafts[0], talk))
     return Go(push=Open("drafts", 1))
 
 
-def reopened(draft: Parked) -> Open:
-    return Open(draft.dialog, draft.version, dict(draft.answers), draft.draft)
+def _reopened(draft: Parked, talk: Talk) -> Open:
+    """With what has become known of the person since."""
+    return Open(draft.dialog, draft.version, {**known(talk), **draft.answers}, draft.draft)
 
 
 def _drafts(answers: Answers, talk: Talk) -> Question:
@@ -50,7 +52,7 @@ def _draft(key: str, answers: Answers, talk: Talk) -> Answered:
     if not 0 <= at < len(drafts):
         return None
     chosen = drafts[at]
-    return Go((say("draft.go_on"),), close=True, push=reopened(chosen))
+    return Go((say("draft.go_on"),), close=True, push=_reopened(chosen, talk))
 
 
 DRAFTS = Dialog(

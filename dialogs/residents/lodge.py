@@ -119,10 +119,14 @@ IDEA = Dialog(
 
 def begin(dialog: Dialog, talk: Talk) -> Open:
     """A lodging with what is known of a returning person filled in; the read-back lets them change it."""
-    answers: dict[str, Any] = {}
+    return dialog.open(known(talk), draft=talk.chance.id())
+
+
+def known(talk: Talk) -> Answers:
+    answers: Answers = {}
     me = talk.me
     if me.consent is not None and me.name:
         answers["who"] = {"name": me.name, "phone": me.phone}
     if me.village or (me.consent is not None and me.place):
         answers["where"] = {"village": me.village, "place": me.place}
-    return dialog.open(answers, draft=talk.chance.id())
+    return answers

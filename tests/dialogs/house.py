@@ -270,7 +270,7 @@ class House:
                 return _first(theirs, lambda t: t.kind == kind and not t.done)
             case DraftsOf(conversation):
                 parked = [d for d, where, aside in self.drafts.values() if where == conversation and aside]
-                return tuple(sorted(parked, key=lambda d: -d.at))
+                return tuple(sorted(parked, key=lambda d: (d.at, d.draft), reverse=True))
             case InviteBy(token):
                 return self.invites.get(token)
             case VillageLink(token):

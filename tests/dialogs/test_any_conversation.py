@@ -1,0 +1,194 @@
+"""Anything may come at any moment, to residents and to staff: the conversation holds.
+
+HOMTHU_LONG_TESTS=1 plays it for minutes instead of seconds."""
+
+import json
+import os
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from cases.kinds import Role
+from cases.needs import Invite
+from dialogs.channel import Look
+from dialogs.controls import has_content
+from dialogs.events import Blocked, Event, HumanTookOver, Joined, Notice, Tap, Text
+from dialogs.render import render, units
+from dialogs.state import State
+from dialogs.turn import Turn
+from tests.dialogs.house import BUTTONS, ENGINE, NUMBERED, WORDS, House
+from tests.dialogs.nasty import events, notices
+from tests.dialogs.player import Person
+
+WEB = Look("web", 4096, buttons=True, uploads=True, reply_to=False)
+TERMINAL = Look("terminal", 100_000, buttons=False, uploads=True, reply_to=False)
+LOOKS = (NUMBERED, BUTTONS, WEB, TERMINAL)
+PEOPLE = ("hoa", "tam", "clerk", "police", "leader")
+# Choices by which a person throws an answer away, knowing it.
+GIVEN_UP = {"delete", "no", "young", "yes", "anew"}
+people = st.sampled_from(PEOPLE)
+
+
+class AnyConversation(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.house = House()
+        self.buttons: list[tuple[str, str]] = []
+
+    @initialize()
+    def an_office_and_two_residents(self) -> None:
+        self.house.join("hoa")
+        self.house.join("tam", look=BUTTONS)
+        self.house.join("clerk", Role.FOCAL_OFFICER)
+        self.house.join("police", Role.UNIT_OFFICER, unit="cong-an", look=BUTTONS)
+        self.house.join("leader", Role.LEADER)
+        self.house.links["4827193506481122"] = "bac-ke"
+        self.house.invites["1234123412341234"] = Invite("i1", Role.LEADER, None, "", None)
+
+    @rule(name=people, event=events, late=st.integers(0, 9), group=st.integers(0, 19))
+    def anything_comes(self, name: str, event: Event, late: int, group: int) -> None:
+        self.plays(name, event, late=late == 0, group=group == 0)
+
+    @rule(name=people, at=st.integers(0, 10**6))
+    def somebody_taps_a_button_of_any_age(self, name: str, at: int) -> None:
+        if self.buttons:
+            self.plays(name, Tap(*self.buttons[-1 - at % len(self.buttons)]))
+
+    @rule(name=people, at=st.integers(0, 9))
+    def somebody_taps_the_newest_question(self, name: str, at: int) -> None:
+        asked = self.house.people[name].state.asked
+        if asked is not None and asked.keys:
+            self.plays(name, Tap(asked.id, asked.keys[at % len(asked.keys)]))
+
+    @rule(name=st.sampled_from(("hoa", "tam")), story=st.sampled_from(["Wifi hỏng từ tháng 9", "Loa hỏng lâu rồi"]))
+    def a_resident_goes_the_shortest_way(self, name: str, story: str) -> None:
+        for words in (story, "1", "1", "Trần Thị Hoa 0912 345 678", "Bắc Kế", "1"):
+            self.plays(name, Text(words))
+
+    @rule(name=st.sampled_from(("clerk", "police", "leader")), at=st.integers(0, 9))
+    def an_officer_does_what_is_offered(self, name: str, at: int) -> None:
+        self.plays(name, Text("/hopthu"))
+        self.plays(name, Text("1"))
+        self.plays(name, Text(str(at % 3 + 1)))
+
+    @rule(name=people, data=st.data())
+    def news_come(self, name: str, data: Any) -> None:
+        cases = list(self.house.cases)
+        case = data.draw(st.sampled_from(cases)) if cases else "gone"
+        self.plays(name, data.draw(notices(case)))
+
+    @rule(seconds=st.sampled_from([1, 2, 31, 3600, 86_400, 40 * 86_400]))
+    def time_goes_by(self, seconds: int) -> None:
+        self.house.passes(seconds=seconds)
+
+    @rule(name=people)
+    def cancel_is_always_possible(self, name: str) -> None:
+        person = self.house.people[name]
+        for _ in range(len(person.state.stack) + len(person.state.later)):
+            self.plays(name, Text("/huy"))
+        assert person.state.stack == ()
+
+    @invariant()
+    def the_history_is_whole(self) -> None:
+        for case in self.house.cases.values():
+            seqs = [event.seq for event in self.house.events if event.case == case.id]
+            assert seqs == list(range(1, case.version + 1))
+
+    def plays(self, name: str, event: Event, *, late: bool = False, group: bool = False) -> None:
+        person = self.house.people[name]
+        before, drafts, cases = person.state, dict(self.house.drafts), len(self.house.cases)
+        choice = _choice(before, event)
+        turn = self.house.plays(name, event, late=late, group=group)
+        _is_answered(turn, event)
+        _fits_every_channel(turn)
+        _comes_back_the_same(turn.state)
+        self._loses_nothing(person, before, drafts, turn, choice, sent=len(self.house.cases) > cases)
+        self.buttons += [(out.question, c.key) for out in person.heard if out.question for c in out.choices]
+
+    def _loses_nothing(
+        self, person: Person, before: State, drafts: dict[str, Any], turn: Turn, choice: str, sent: bool
+    ) -> None:
+        """Whatever was answered is still there, unless it was sent, given up, or this very answer was given anew."""
+        for id_, (parked, where, _) in drafts.items():
+            if where != person.name or sent or choice in GIVEN_UP:
+                continue
+            open_ = before.draft
+            here = open_ is not None and open_.draft == id_
+            if id_ not in self.house.drafts:
+                assert here, "a draft at rest is gone"
+                assert open_ is not None
+                assert not has_content(open_), "a draft is gone"
+                continue
+            now = self.house.drafts[id_][0].answers
+            for key, value in parked.answers.items():
+                if key == "what":
+                    old, new = _pieces(value), _pieces(now.get(key))
+                    assert new[: len(old)] == old
+                elif key != "check" and key != _step(before):
+                    assert now.get(key) == value
+
+
+def _choice(state: State, event: Event) -> str:
+    """What was chosen, if this event is a choice of the open question."""
+    if isinstance(event, Tap):
+        return event.choice
+    if isinstance(event, Text):
+        words = event.text.casefold()
+        if state.asked and words.strip(". ").removeprefix("số ").isdecimal():
+            number = int(words.strip(". ").removeprefix("số "))
+            return state.asked.keys[number - 1] if 0 < number <= len(state.asked.keys) else ""
+        named = {"không": "no", "một": "yes", "ba": "young", "đồng ý": "yes"}
+        return named.get(words, "")
+    return ""
+
+
+def _step(state: State) -> str:
+    return state.asked.id.split(".")[1] if state.asked and state.asked.id.count(".") == 2 else ""
+
+
+def _pieces(value: Any) -> list[Any]:
+    return list((value or {}).get("texts", ()))
+
+
+def _is_answered(turn: Turn, event: Event) -> None:
+    silent = isinstance(event, Notice | Blocked | Joined | HumanTookOver)
+    spoken = bool(turn.says or turn.question)
+    assert spoken or silent or turn.outcome in ("joined", "noted", "not_for_us")
+    assert turn.outcome in ("answered", "joined", "noted", "not_for_us")
+
+
+def _fits_every_channel(turn: Turn) -> None:
+    for look in LOOKS:
+        for out in render(turn.says, turn.question, look, WORDS):
+            assert out.text.strip()
+            assert units(out.text) <= look.max_text
+            assert out.question is None or (out.question.isascii() and len(out.question) <= 32)
+            assert len([c for c in out.choices if c.key != "person"]) <= 5
+            for choice in out.choices:
+                assert 0 < len(choice.key) <= 24
+                assert len(f"{out.question}|{choice.key}".encode()) <= 64
+                assert choice.label.strip()
+    if turn.question is not None:
+        assert turn.state.asked is not None
+        assert turn.state.asked.id == turn.question.id
+        assert turn.state.asked.keys == tuple(option.key for option in turn.question.options)
+        assert len(set(turn.state.asked.keys)) == len(turn.state.asked.keys)
+
+
+def _comes_back_the_same(state: State) -> None:
+    draft = json.loads(json.dumps(state.draft.answers)) if state.draft else None
+    assert State.from_json(json.loads(json.dumps(state.to_json())), draft) == state
+    assert len(state.stack) <= 10, "dialogs pile up"
+    assert all(open_.dialog in ENGINE.dialogs for open_ in state.stack)
+
+
+LONG = bool(os.environ.get("HOMTHU_LONG_TESTS"))
+TestAnyConversation = AnyConversation.TestCase
+TestAnyConversation.settings = settings(
+    max_examples=3000 if LONG else 50,
+    stateful_step_count=80 if LONG else 40,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
