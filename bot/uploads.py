@@ -39,7 +39,9 @@ class StoredUploads:
         return STORED + file
 
     async def read(self, address: Address, file: str) -> tuple[bytes, str, str] | None:
-        """Its sender may see it again; staff may who may see the case that it belongs to."""
+        """Its sender may see it again; staff may who may see the case that it belongs to. file: its id, or what `put`
+        returned."""
+        file = file.removeprefix(STORED)
         info = (await self._store.files.find([file])).get(file)
         if info is None or info.status != "stored":
             return None

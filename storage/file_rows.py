@@ -43,7 +43,12 @@ _FIND = sa.select(
     files.c.at,
 ).where(files.c.commune_id == COMMUNE, among(files.c.id))
 _SAVE = insert_or_replace(files, "name", "media_type", "size", "status", "sha256")
-_TO_CASE = sa.update(files).where(files.c.commune_id == sa.bindparam("b_commune"), files.c.id == sa.bindparam("b_id"))
+# A file id is only a claim of whoever sends it: somebody else's file never becomes part of one's own case.
+_TO_CASE = sa.update(files).where(
+    files.c.commune_id == sa.bindparam("b_commune"),
+    files.c.id == sa.bindparam("b_id"),
+    files.c.conversation == sa.bindparam("b_conversation"),
+)
 
 
 class FileRows:
@@ -101,6 +106,12 @@ async def save(work: Work, rows: Iterable[FileRow]) -> None:
     )
 
 
-async def to_cases(work: Work, pairs: Iterable[tuple[str, str]]) -> None:
-    """pairs: (file, case)."""
-    await work.run(_TO_CASE, [{"b_commune": work.commune, "b_id": file, "case": case} for file, case in sorted(pairs)])
+async def to_cases(work: Work, rows: Iterable[tuple[str, str, str]]) -> None:
+    """rows: (file, case, conversation that sent the file)."""
+    await work.run(
+        _TO_CASE,
+        [
+            {"b_commune": work.commune, "b_id": file, "b_conversation": conversation, "case": case}
+            for file, case, conversation in sorted(rows)
+        ],
+    )

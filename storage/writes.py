@@ -208,7 +208,7 @@ class Writes:
     tasks_done: list[tuple[str, str]] = field(default_factory=list)  # (person, task)
     jobs: list[JobRow] = field(default_factory=list)
     files: list[FileRow] = field(default_factory=list)
-    file_cases: list[tuple[str, str]] = field(default_factory=list)  # (file, case)
+    file_cases: list[tuple[str, str, str]] = field(default_factory=list)  # (file, case, conversation)
     grants: list[Grant] = field(default_factory=list)
     invites: list[InviteRow] = field(default_factory=list)
     village_links: list[LinkRow] = field(default_factory=list)

@@ -217,7 +217,8 @@ class Collector:
             self.writes.cases.append(rounds.cases[case])
         for action in play.does:
             if isinstance(action, AtDesk) and isinstance(action.command, Lodge | AddInfo):
-                self.writes.file_cases += [(file.id, action.command.case) for file in action.command.files]
+                case = action.command.case
+                self.writes.file_cases += [(file.id, case, play.room.key) for file in action.command.files]
         for one in play.news:
             self._post(one, rounds)
 

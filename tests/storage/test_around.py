@@ -181,7 +181,7 @@ async def test_a_lease_is_held_by_one_and_taken_over_when_it_ran_out(store: Stor
 
 async def test_what_is_known_of_a_file(store: Store) -> None:
     row = FileRow(new_id(), CHAT, "photo", "rác.jpg", "image/jpeg", 0, "pending", NOON)
-    await written(store, Writes(files=[row], file_cases=[(row.id, "case-1")]))
+    await written(store, Writes(files=[row], file_cases=[(row.id, "case-1", row.conversation)]))
     stored = FileRow(row.id, CHAT, "photo", "rác.jpg", "image/jpeg", 9, "stored", NOON, bytes(32))
     await store.files.save([stored])
     found = (await store.files.find([row.id, "none"]))[row.id]
