@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +20,7 @@ class Settings(BaseSettings):
         env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True, frozen=True
     )
 
-    homthu_database_url: str = f"sqlite:///{VAR}/homthu.db"
+    homthu_database_url: str = Field(default=f"sqlite:///{VAR}/homthu.db", repr=False)  # it may hold a password
     homthu_host: str = "127.0.0.1"
     homthu_port: int = Field(default=8080, ge=0, le=65535)
     homthu_public_url: str = ""
@@ -55,6 +55,24 @@ class Settings(BaseSettings):
         if value and not value.startswith(("http://", "https://")):
             raise ValueError("expected an address that begins with https:// or http://")
         return value.rstrip("/")
+
+    @field_validator("homthu_database_url", mode="after")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        from storage.database import normal_url
+
+        normal_url(value)
+        return value
+
+    @field_validator("homthu_trusted_proxies", mode="after")
+    @classmethod
+    def _addresses(cls, value: str) -> str:
+        for part in filter(None, (part.strip() for part in value.split(","))):
+            try:
+                ip_network(part, strict=False)
+            except ValueError:
+                raise ValueError(f"{part} is no address of a proxy, such as 10.0.0.1 or 10.0.0.0/8") from None
+        return value
 
     @property
     def profile(self) -> Path:

@@ -29,7 +29,10 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as wrong:
-        faults = [f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in wrong.errors(include_input=False)]
+        faults = [
+            f"{'.'.join(map(str, fault['loc'])).upper()}: {fault['msg'].removeprefix('Value error, ')}"
+            for fault in wrong.errors(include_input=False)
+        ]
         refuse("Settings (.env or environment):\n" + "\n".join(faults))
 
 
