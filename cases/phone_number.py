@@ -4,7 +4,6 @@ import re
 from typing import Final, Literal
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
 
 from cases.text import clean
 
@@ -14,6 +13,7 @@ _VIETNAM: Final = 84
 _DIALLED: Final = re.compile(r"\+?[0-9]+")
 _BETWEEN: Final = re.compile(r"[\s.,\-‐-―()·/]+")
 _OLD_MOBILE: Final = re.compile(r"01[2689][0-9]{8}")
+_LANDLINE_OR_MOBILE: Final = re.compile("0[235789]")
 _OFFICE_NUMBER: Final = re.compile(r"080[0-9]{5}")
 
 
@@ -48,13 +48,12 @@ def parse(typed: str, *, of_officer: bool = False) -> str:
         raise BadPhone("short")
     if len(national) > 11 or (len(national) == 11 and not national.startswith("02")):
         raise BadPhone("long")
-    try:
-        parsed = phonenumbers.parse(national, "VN")
-    except NumberParseException as error:
-        raise BadPhone("prefix") from error
-    if not phonenumbers.is_valid_number(parsed) or not re.match("0[235789]", national):
+    if not _LANDLINE_OR_MOBILE.match(national):
         raise BadPhone("prefix")
-    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+    # What the library's own `parse` makes of it; that one also expects letters, extensions and foreign forms.
+    if not phonenumbers.is_valid_number(phonenumbers.PhoneNumber(_VIETNAM, int(national[1:]))):
+        raise BadPhone("prefix")
+    return f"+{_VIETNAM}{national[1:]}"
 
 
 def show(e164: str) -> str:

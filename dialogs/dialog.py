@@ -49,12 +49,11 @@ class Dialog:
 
     def current(self, open_: Open, talk: Talk) -> Step | None:
         """Where the person is: the step that is done again, else the first open one; None when all are answered."""
-        last = None
-        for step in self.path(open_.answers, talk):
-            if step.key == open_.redo:
+        answers, redo = open_.answers, open_.redo
+        for step in self.steps:  # as `path` does, but asked several times in each turn
+            if step.applies(answers, talk) and (step.key == redo or not _answered(step, answers)):
                 return step
-            last = step
-        return last if last is not None and not _answered(last, open_.answers) else None
+        return None
 
     def before(self, open_: Open, talk: Talk) -> Step | None:
         """The step before the current one; None at the beginning."""

@@ -121,7 +121,7 @@ class Engine:
         if go.quiet:
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
         asked = self._open_question(state, go, talk, depth)
-        return replace(asked, says=spoken(go.says) + asked.says, does=go.does + asked.does, outcome=go.outcome)
+        return Turn(asked.state, spoken(go.says) + asked.says, asked.question, go.does + asked.does, go.outcome)
 
     def answer(self, state: State, heard: Input, talk: Talk) -> Turn | None:
         """Gives the input to the step that is open. None: it was not understood there."""
@@ -134,17 +134,17 @@ class Engine:
         if answered is None:
             return None
         if isinstance(answered, Go):
-            return self.settle(replace(state, misses=0), answered, talk)
+            return self.settle(state.understood(), answered, talk)
         if isinstance(answered, Took):
             redo = None if step.done(answered.value) else top.redo
-            after = replace(top.with_answer(step.key, answered.value), redo=redo)
+            after = top.answered(step.key, answered.value, redo)
             does = answered.does
             if answered.unseal and state.seed:
                 after, fetched = unsealed(self.dialogs, after, state.seed, talk)
                 does, state = (*does, *fetched), replace(state, seed=())
             outcome = "joined" if answered.quiet else "answered"
             go = Go(answered.says, does, quiet=answered.quiet, outcome=outcome)
-            return self.settle(replace(state.with_top(after), misses=0), go, talk)
+            return self.settle(state.answered(after), go, talk)
         kept = self.hearing.gathered(state, heard, talk, answered.say) if answered.part else None
         return kept or self.ask_again(state, talk, answered.say)
 
@@ -157,7 +157,7 @@ class Engine:
         count = state.count + 1
         id_ = question.id or f"{name[:26]}.{count % 100000}"
         keys = tuple(option.key for option in question.options)
-        return replace(state, asked=Asked(id_, keys), count=count, doubt=None), replace(question, id=id_)
+        return state.asking(Asked(id_, keys), count), question.named(id_)
 
     def open_question(self, state: State, talk: Talk) -> Question | None:
         """The question as it would be asked now, to compare what was typed with its options' labels."""
@@ -177,6 +177,8 @@ class Engine:
         return state, Go((*go.says, *says), (*go.does, *does), home=True)
 
     def _moved(self, state: State, go: Go, talk: Talk) -> State:
+        if not (go.redo or go.clear or go.close or go.push) and go.seed is None and go.forget is None:
+            return state
         stack = state.stack
         if go.redo is not None and state.top is not None:
             top = state.top

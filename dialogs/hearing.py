@@ -105,7 +105,7 @@ class Hearing:
             turn = self._engine.answer(state, Chose(key), talk)
             return turn or self._not_understood(state, talk)
         go = self._engine.script(talk.actor).at_home(Chose(key), state, talk)
-        return self._engine.settle(replace(state, misses=0), go, talk) if go else self._not_understood(state, talk)
+        return self._engine.settle(state.understood(), go, talk) if go else self._not_understood(state, talk)
 
     def _typed(self, state: State, event: Text, heard: Heard, talk: Talk) -> Turn:
         text = event.text
@@ -147,7 +147,7 @@ class Hearing:
             return self._engine.answer(state, event, talk) or self._not_understood(state, talk)
         go = self._engine.script(talk.actor).at_home(event, state, talk)
         if go is not None:
-            return self._engine.settle(replace(state, misses=0), go, talk)
+            return self._engine.settle(state.understood(), go, talk)
         return self._not_understood(state, talk)
 
     def _anywhere(self, text: str, state: State, talk: Talk) -> Go | None:

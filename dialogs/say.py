@@ -43,6 +43,9 @@ class Question:
     id: str | None = None
     reply_key: str | None = None
 
+    def named(self, id_: str) -> Question:
+        return Question(self.says, self.options, self.free, self.person, id_, self.reply_key)
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:

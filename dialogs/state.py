@@ -22,7 +22,11 @@ class Open:
     redo: str | None = None
 
     def with_answer(self, key: str, value: Any) -> Open:
-        return replace(self, answers={**self.answers, key: value})
+        return self.answered(key, value, self.redo)
+
+    def answered(self, key: str, value: Any, redo: str | None) -> Open:
+        """With this answer, and with this step still to be done again."""
+        return Open(self.dialog, self.version, {**self.answers, key: value}, self.draft, redo)
 
     def without(self, key: str) -> Open:
         return replace(self, answers={k: v for k, v in self.answers.items() if k != key})
@@ -80,6 +84,19 @@ class State:
     def draft(self) -> Open | None:
         """The open dialog whose answers are kept as a draft; there is at most one."""
         return next((o for o in self.stack if o.draft), None)
+
+    # These two happen in every turn; `replace` takes three times as long.
+    def asking(self, asked: Asked, count: int) -> State:
+        """With this newest question."""
+        return State(self.stack, self.later, asked, count, self.misses, None, self.seed)
+
+    def answered(self, top: Open) -> State:
+        """The open dialog is this now, and what was said there was understood."""
+        stack = (*self.stack[:-1], top)
+        return State(stack, self.later, self.asked, self.count, 0, self.doubt, self.seed)
+
+    def understood(self) -> State:
+        return replace(self, misses=0) if self.misses else self
 
     def with_top(self, top: Open) -> State:
         return replace(self, stack=(*self.stack[:-1], top))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cases.text import fold
 
@@ -82,20 +83,27 @@ def option_of(text: str, labels: Sequence[str], loose: bool = True) -> int | Non
     folded = fold(text)
     if not folded:
         return None
-    keys = [fold(label) for label in labels]
+    forms = [_forms(label) for label in labels]
     typed = {folded, loosened(folded)}
-    exact = [i for i, key in enumerate(keys) if key in typed or loosened(key) in typed]
+    exact = [i for i, (key, loose_key) in enumerate(forms) if key in typed or loose_key in typed]
     if len(exact) == 1:
         return exact[0]
     if not loose or len(folded) < 4:
         return None
-    begins = [i for i, key in enumerate(keys) if key.startswith(folded) or _says_more(folded, key)]
+    begins = [i for i, (key, _) in enumerate(forms) if key.startswith(folded) or _says_more(folded, key)]
     return begins[0] if len(begins) == 1 else None
 
 
 def _says_more(folded: str, key: str) -> bool:
     """ "gửi đi nhé" is "Gửi đi"; "sửa 3" is not "Sửa", for the number says what."""
     return folded.startswith(key) and not any(c.isdigit() for c in folded[len(key) :])
+
+
+@lru_cache(1024)
+def _forms(label: str) -> tuple[str, str]:
+    """A label to compare with, as it is and loosened. Labels are our own words, the same in every turn."""
+    key = fold(label)
+    return key, loosened(key)
 
 
 # Politeness around a yes or no, which changes nothing about it.

@@ -17,6 +17,7 @@ from dialogs.say import Spoken, say
 from dialogs.state import Open
 from dialogs.steps.pieces import STORED
 from dialogs.turn import (
+    Action,
     AtDesk,
     ClaimInvite,
     DoneTask,
@@ -67,12 +68,16 @@ class Collector:
         else:
             assert play.turn is not None
             turn, outcome = play.turn, play.turn.outcome
-        sent = self._say(play, turn)
-        self._room(play, turn, sent)
+        address = Address.parse(play.room.key)
+        sent = self._say(play, address, turn)
+        self._room(play, address, turn, sent)
         if play.failed is None:
-            self._drafts(play, turn)
-            self._deeds(play)
-            self._desk(play, rounds)
+            does = play.does
+            self._drafts(play, turn, does)
+            if does:
+                self._deeds(play, does)
+            if play.at_desk is not None:
+                self._desk(play, rounds, does)
         self._outcome(play, outcome)
         return outcome
 
@@ -84,19 +89,19 @@ class Collector:
         incident = play.talk.chance.id()[-6:].upper()
         return Turn(play.before, (Spoken(say("errors.ours", incident=incident)),), outcome="failed")
 
-    def _say(self, play: Play, turn: Turn) -> int:
-        address = Address.parse(play.room.key)
+    def _say(self, play: Play, address: Address, turn: Turn) -> int:
         failed = play.failed is not None
         look = self._looks[address.channel]
         messages = render(turn.says, turn.question, look, self._words) if failed else play.messages
-        for number, out in enumerate(messages):
-            self._out(play, address, play.room.next_out + number, out)
+        account = f"{address.channel}:{address.account}"
+        for seq, out in enumerate(messages, play.room.next_out):
+            self._out(play, account, seq, out)
         return len(messages)
 
-    def _out(self, play: Play, address: Address, seq: int, out: Out) -> None:
+    def _out(self, play: Play, account: str, seq: int, out: Out) -> None:
         row = OutRow(
             id=play.talk.chance.id(),
-            account=f"{address.channel}:{address.account}",
+            account=account,
             conversation=play.room.key,
             seq=seq,
             out=out.to_json(),
@@ -107,8 +112,8 @@ class Collector:
         )
         self.writes.outbox.append(row)
 
-    def _room(self, play: Play, turn: Turn, sent: int) -> None:
-        room, address = play.room, Address.parse(play.room.key)
+    def _room(self, play: Play, address: Address, turn: Turn, sent: int) -> None:
+        room = play.room
         incoming = play.waiting.incoming
         draft = turn.state.draft
         self.writes.rooms.append(
@@ -128,12 +133,12 @@ class Collector:
             )
         )
 
-    def _drafts(self, play: Play, turn: Turn) -> None:
+    def _drafts(self, play: Play, turn: Turn, does: tuple[Action, ...]) -> None:
         draft = turn.state.draft
         old = play.room.draft
         if draft is not None and (old is None or old.draft != draft.draft or old.answers != draft.answers):
             self._draft(play, draft, parked=False)
-        for action in play.does:
+        for action in does:
             if isinstance(action, ParkDraft):
                 self._draft(play, action.open, parked=True)
             elif isinstance(action, DropDraft):
@@ -154,10 +159,10 @@ class Collector:
             )
         )
 
-    def _deeds(self, play: Play) -> None:
+    def _deeds(self, play: Play, does: tuple[Action, ...]) -> None:
         writes, chance = self.writes, play.talk.chance
         person = play.talk.me.person
-        for action in play.does:
+        for action in does:
             match action:
                 case Remember(me):
                     writes.people.append(PersonWrite(person, me.to_json(), self._now))
@@ -211,11 +216,11 @@ class Collector:
         account = f"{address.channel}:{address.account}"
         self.writes.jobs.append(JobRow(play.talk.chance.id(), "fetch", account, data, self._now))
 
-    def _desk(self, play: Play, rounds: Rounds) -> None:
+    def _desk(self, play: Play, rounds: Rounds, does: tuple[Action, ...]) -> None:
         self.writes.events += play.events
         for case in {event.case for event in play.events}:
             self.writes.cases.append(rounds.cases[case])
-        for action in play.does:
+        for action in does:
             if isinstance(action, AtDesk) and isinstance(action.command, Lodge | AddInfo):
                 case = action.command.case
                 self.writes.file_cases += [(file.id, case, play.room.key) for file in action.command.files]

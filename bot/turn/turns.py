@@ -180,15 +180,15 @@ class Turns:
         """One outcome for each; None: not yet, it goes into the next batch."""
         now = self._clock()
         async with self._store.batch() as b:
-            pairs = {_key(w.incoming) for w in batch if w.incoming is not None}
+            pairs = [_key(w.incoming) if w.incoming is not None else None for w in batch]
             rooms = await b.rooms([w.conversation for w in batch])
-            known = await b.known(pairs) if pairs else set()
+            known = await b.known({pair for pair in pairs if pair is not None})
             mail = [w.mail.key for w in batch if w.mail is not None]
             still = await b.still_open(mail) if mail else set()
             plays: dict[int, Play] = {}
             outcomes: list[str | None] = []
             for number, waiting in enumerate(batch):
-                if waiting.incoming is not None and _key(waiting.incoming) in known:
+                if pairs[number] in known:
                     outcomes.append("duplicate")
                 elif waiting.mail is not None and waiting.mail.key not in still:
                     outcomes.append("done_elsewhere")
