@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +12,8 @@ import filetype  # type: ignore[import-untyped]
 MAX_BYTES = 20 * 1024 * 1024
 # A picture of more pixels than this is an attack on our memory rather than a photograph.
 MAX_PIXELS = 80_000_000
+# A large picture takes some hundred megabytes while it is open: they are opened one at a time.
+_ONE_AT_A_TIME = threading.Lock()
 
 Why = Literal["too_large", "wrong_type"]
 
@@ -78,7 +81,7 @@ def _without_metadata(content: bytes, media_type: str) -> tuple[bytes, str]:
     from PIL import Image, ImageOps
 
     try:
-        with Image.open(io.BytesIO(content)) as picture:
+        with _ONE_AT_A_TIME, Image.open(io.BytesIO(content)) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise NotKept("too_large")
             upright = ImageOps.exif_transpose(picture)
@@ -90,5 +93,7 @@ def _without_metadata(content: bytes, media_type: str) -> tuple[bytes, str]:
             return clean.getvalue(), "image/jpeg"
     except NotKept:
         raise
+    except Image.DecompressionBombError:
+        raise NotKept("too_large") from None
     except Exception as broken:  # Pillow raises many kinds for what only looks like a picture
         raise NotKept("wrong_type") from broken
