@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from bot.channels.channel import NotSent
-from dialogs.messages import Out
+from dialogs.messages import Out, Weight
 from storage import OutRow, Store, Writes
 from tests.bot.fakes import Clock, FakeChannel, delivering, rows, until
 from tests.storage.samples import new_id, written
@@ -16,13 +16,13 @@ NOT_NOW = NotSent("later", "rate", wait=2)
 WHO_KNOWS = NotSent("unknown", "timeout")
 
 
-async def said(store: Store, chat: str, *texts: str, weight: str = "kept", at: int = 0) -> None:
+async def said(store: Store, chat: str, *texts: str, weight: Weight = "kept", at: int = 0) -> None:
     """Queues messages; seq goes on from one call to the next."""
     lane = f"{ACCOUNT}:{chat}"
     first = len(await store.outbox.after(lane, 0, 200)) + 1
-    outs = [Out(text, weight=weight).to_json() for text in texts]  # type: ignore[arg-type]
+    outs = [Out(text, weight=weight).to_json() for text in texts]
     queued = [
-        OutRow(new_id(), ACCOUNT, lane, seq, out, weight, None, at, at)  # type: ignore[arg-type]
+        OutRow(new_id(), ACCOUNT, lane, seq, out, weight, None, at, at)
         for seq, out in enumerate(outs, first)
     ]
     await written(store, Writes(outbox=queued))

@@ -1,6 +1,5 @@
 """The key that seals what residents wrote: found, made once, never silently replaced."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +13,7 @@ from storage import BadKey, Sealer, make_key
 
 def settings(folder: Path, **changes: str) -> Settings:
     values = {"homthu_database_url": f"sqlite:///{folder / 'var' / 'homthu.db'}", **changes}
-    return Settings(_env_file=None, **values)  # type: ignore[call-arg, arg-type]
+    return Settings(_env_file=None, **values)  # type: ignore[arg-type]
 
 
 def test_beside_sqlite_a_key_is_made_once_for_the_owner_alone(tmp_path: Path) -> None:
@@ -22,7 +21,7 @@ def test_beside_sqlite_a_key_is_made_once_for_the_owner_alone(tmp_path: Path) ->
     path = tmp_path / "var" / "data.key"
     assert path.stat().st_mode & 0o777 == 0o600
     assert Sealer(keyring(settings(tmp_path)), "x").open(sealed, "t", "1") == b"Hoa"
-    assert os.listdir(path.parent) == ["data.key"]
+    assert [file.name for file in path.parent.iterdir()] == ["data.key"]
 
 
 def test_the_setting_comes_before_the_file(tmp_path: Path) -> None:
