@@ -131,9 +131,7 @@ def apply(case: Case | None, event: CaseEvent) -> Case:
 
 
 # What an event may carry straight into the case's field of the same name.
-_PLAIN = frozenset(
-    {"status", "kind", "register", "subject", "group", "unit", "stage_due", "title", "village", "place"}
-)
+_PLAIN = frozenset({"status", "kind", "register", "subject", "group", "unit", "stage_due", "title", "village", "place"})
 
 
 def _lodged(event: CaseEvent) -> Case:
@@ -167,9 +165,7 @@ def _special(case: Case, event: CaseEvent) -> dict[str, Any]:
         case "reply_proposed":
             number = case.proposals + 1
             waiting = tuple(data["waiting"])
-            proposal = Proposal(
-                number, words.get("text", ""), event.actor, data["unit"], waiting, due=data.get("due")
-            )
+            proposal = Proposal(number, words.get("text", ""), event.actor, data["unit"], waiting, due=data.get("due"))
             return {"proposal": proposal, "proposals": number}
         case "reply_approved" if case.proposal:
             approved = (*case.proposal.approved, event.actor)

@@ -51,9 +51,7 @@ def decide(
     return tuple(_events(case, move, change, actor, now, commune))
 
 
-def _not_allowed(
-    case: Case, command: c.Command, move: Move, actor: Actor, commune: Commune
-) -> Refusal | None:
+def _not_allowed(case: Case, command: c.Command, move: Move, actor: Actor, commune: Commune) -> Refusal | None:
     are = relations(case, actor, commune.approvals)
     if Who.FOCAL in are and case.unit == commune.profile.focal_point:
         are |= {Who.UNIT}  # the focal point answers some matters itself
@@ -67,9 +65,7 @@ def _not_allowed(
     return None
 
 
-def _events(
-    case: Case, move: Move, change: Change, actor: Actor, now: int, commune: Commune
-) -> list[CaseEvent]:
+def _events(case: Case, move: Move, change: Change, actor: Actor, now: int, commune: Commune) -> list[CaseEvent]:
     data = dict(change.data)
     if move.to is not None:
         data["status"] = str(move.to)
@@ -143,9 +139,7 @@ def _forward(case: Case, command: c.Forward, actor: Actor, now: int, commune: Co
 _BEFORE_UNIT = MOVES["Classify"].frm
 
 
-def _propose(
-    case: Case, command: c.ProposeReply, actor: Actor, now: int, commune: Commune
-) -> Change | Refusal:
+def _propose(case: Case, command: c.ProposeReply, actor: Actor, now: int, commune: Commune) -> Change | Refusal:
     text = command.text.strip()
     if not text:
         return Refusal("desk.empty")

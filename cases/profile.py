@@ -1,6 +1,6 @@
 """Everything a commune decides, read from its TOML file and checked before anything starts.
 
-`load_profile` is the only door: it reads, checks types (profile_parts) and sense (profile_faults), and tells
+`load_profile` is the only door: it reads, checks types (profile_parts, profile_types) and sense (profile_faults), and tells
 every fault at once.
 """
 
@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError
 
 from cases.kinds import Role
 from cases.place_names import bare
-from cases.profile_faults import Fault, faults_in, faults_of_types
+from cases.profile_faults import faults_in
 from cases.profile_parts import (
     Calendar,
     Channel,
@@ -43,6 +43,7 @@ from cases.profile_parts import (
     Village,
     WebPage,
 )
+from cases.profile_types import Fault, faults_of_types
 from cases.text import fold
 
 __all__ = [

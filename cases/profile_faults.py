@@ -5,21 +5,15 @@ fault. They pass over what has the wrong type: that is told already.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import ValidationError
-
 from cases.kinds import Role
-from cases.profile_parts import Part
+from cases.profile_types import APPROVERS, CHOOSE_APPROVERS, Fault
 from cases.text import fold
 
-APPROVERS: Final = (Role.FOCAL_OFFICER, Role.LEADER)
-"""Roles that may release a reply."""
-_CHOOSE_APPROVERS: Final = f"choose from {', '.join(APPROVERS)}, or write [] for none"
 STAGES: Final = ("open_days", "forward_days", "reply_days", "approve_days")
 """The stages that lie inside `resident_days`."""
 _SECRETS_NEEDED: Final = {
@@ -27,19 +21,6 @@ _SECRETS_NEEDED: Final = {
     "zalo_bot": ("token",),
     "zalo_oa": ("secret_key", "app_secret", "refresh_token"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault: where (a dotted key, "" for the file itself), what is wrong, and how to mend it."""
-
-    key: str
-    wrong: str
-    mend: str
-
-    def __str__(self) -> str:
-        """`key: wrong -> mend`."""
-        return f"{self.key}: {self.wrong} -> {self.mend}" if self.key else f"{self.wrong} -> {self.mend}"
 
 
 def faults_in(raw: Mapping[str, Any]) -> list[Fault]:
@@ -57,11 +38,6 @@ def faults_in(raw: Mapping[str, Any]) -> list[Fault]:
         *_aliases(raw),
         *_channels(raw),
     ]
-
-
-def faults_of_types(error: ValidationError, raw: Mapping[str, Any]) -> list[Fault]:
-    """pydantic's findings as faults with the file's own keys."""
-    return [_fault_of_type(dict(found), raw) for found in error.errors(include_url=False)]
 
 
 def _table(raw: object, *keys: str) -> Mapping[str, Any]:
@@ -99,7 +75,7 @@ def _approvals(raw: Mapping[str, Any]) -> Iterator[Fault]:
         if role in seen:
             yield Fault("approvals", f'"{role}" stands twice', "name each role once: two people approve, not one")
         elif role in set(Role) and role not in set(APPROVERS):
-            yield Fault("approvals", f'"{role}" may not approve a reply', _CHOOSE_APPROVERS)
+            yield Fault("approvals", f'"{role}" may not approve a reply', CHOOSE_APPROVERS)
         seen.add(role)
 
 
@@ -261,72 +237,3 @@ def _choose(wrong: str, units: Mapping[str, Any]) -> str:
     if near:
         return f'write "{near[0]}"'
     return f"choose from {', '.join(units)}, or add [units.{wrong}]"
-
-
-_PATTERNS: Final = {
-    "^[a-z0-9]+(-": ("is no key", 'use a-z, 0-9 and single dashes, such as "bac-ke"'),
-    "^[0-9][0-9 ": ("is no phone number", 'write it as printed for people, such as "0211 3888 999"'),
-    "^https?://": ("is no web address", 'write it whole, such as "https://pakn.nq57.vn"'),
-    "^[A-Z][A-Z0-9_": (
-        "is no name of a variable",
-        'write the variable that holds the secret, such as "ZALO_TOKEN"',
-    ),
-    "^[0-9]{5}$": ("is no commune code", 'write its five digits in quotes, such as "08944"'),
-    "^[0-9]{2}$": ("is no province code", 'write its two digits in quotes, such as "25"'),
-    "^[0-9A-Z]+(": ("is no agency code", 'write digits and capitals in groups, such as "H44.12.3"'),
-}
-_MENDS: Final = {
-    "missing": "add it",
-    "string": "write text in quotes",
-    "int": "write a whole number without quotes",
-    "bool": "write true or false without quotes",
-    "date": "write a date without quotes, such as 2026-11-24",
-    "time": 'write a time such as "07:30"',
-    "tuple": "write a list in [ ]",
-    "model": "make it a table",
-}
-
-
-def _fault_of_type(found: Mapping[str, Any], raw: Mapping[str, Any]) -> Fault:
-    key, kind = _dotted(found["loc"], raw), str(found["type"])
-    value = found.get("input")
-    shown = f'"{value}" ' if isinstance(value, str) and kind not in ("missing", "extra_forbidden") else ""
-    if kind == "extra_forbidden":
-        near = get_close_matches(str(found["loc"][-1]), sorted(set(_all_fields(Part))), n=1)
-        return Fault(key, "is not known", f'write "{near[0]}"' if near else "remove it, or correct its spelling")
-    if key.startswith("approvals["):
-        return Fault("approvals", f"{shown}is no role that approves", _CHOOSE_APPROVERS)
-    if kind in ("literal_error", "enum"):
-        return Fault(key, f"{shown}is none of its values", f"write {found['ctx']['expected']}")
-    if kind == "string_pattern_mismatch":
-        pattern = str(found["ctx"]["pattern"])
-        wrong, mend = next(said for begins, said in _PATTERNS.items() if pattern.startswith(begins))
-        return Fault(key, f"{shown}{wrong}", mend)
-    if kind == "missing":
-        return Fault(key, "is missing", "add it; communes/binh-tuyen.toml shows how")
-    message = str(found["msg"]).removeprefix("Input ").removeprefix("should ")
-    wrong = message[0].lower() + message[1:]
-    return Fault(key, f"{shown}must {wrong}", _MENDS.get(kind.split("_")[0], "correct it"))
-
-
-def _dotted(loc: tuple[int | str, ...], raw: object) -> str:
-    """pydantic's place as the file writes it: units.cong-an.name, channels[2].account."""
-    dotted = ""
-    for step in loc:
-        if isinstance(step, str):
-            dotted += f".{step}" if dotted else step
-            raw = raw.get(step) if isinstance(raw, Mapping) else None
-        elif isinstance(raw, Mapping):
-            key = list(raw)[step]
-            dotted += f".{key}"
-            raw = raw[key]
-        else:
-            dotted += f"[{step + 1}]"
-            raw = raw[step] if isinstance(raw, list) and step < len(raw) else None
-    return dotted
-
-
-def _all_fields(part: type[Part]) -> Iterator[str]:
-    for inner in part.__subclasses__():
-        yield from inner.model_fields
-        yield from _all_fields(inner)

@@ -15,7 +15,8 @@ from pydantic import ValidationError
 
 from cases.kinds import Role
 from cases.profile import Profile, ProfileError, load_profile, parse_profile
-from cases.profile_faults import faults_in, faults_of_types
+from cases.profile_faults import faults_in
+from cases.profile_types import faults_of_types
 from cases.text import fold
 
 SHIPPED = Path(__file__).parents[2] / "communes" / "binh-tuyen.toml"
