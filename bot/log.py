@@ -20,7 +20,9 @@ LOGGABLE = frozenset(
 
 
 def set_up(level: str) -> None:
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Bare())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     readable = sys.stderr.isatty()
     structlog.configure(
         processors=[
@@ -33,6 +35,16 @@ def set_up(level: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
+
+
+class _Bare(logging.Formatter):
+    """What libraries log: the first line of the message as it stands in their code, and an error's kind. Values, the
+    text of errors and traces may quote what somebody typed."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        kind = record.exc_info[0] if record.exc_info else None
+        first = str(record.msg).splitlines()[0] if str(record.msg) else ""
+        return f"{record.name}: {first}" + (f" ({kind.__name__})" if kind else "")
 
 
 def _only_known(logger: Any, name: str, fields: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
