@@ -21,10 +21,7 @@ async def said(store: Store, chat: str, *texts: str, weight: Weight = "kept", at
     lane = f"{ACCOUNT}:{chat}"
     first = len(await store.outbox.after(lane, 0, 200)) + 1
     outs = [Out(text, weight=weight).to_json() for text in texts]
-    queued = [
-        OutRow(new_id(), ACCOUNT, lane, seq, out, weight, None, at, at)
-        for seq, out in enumerate(outs, first)
-    ]
+    queued = [OutRow(new_id(), ACCOUNT, lane, seq, out, weight, None, at, at) for seq, out in enumerate(outs, first)]
     await written(store, Writes(outbox=queued))
 
 
