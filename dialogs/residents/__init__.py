@@ -4,11 +4,12 @@ from dialogs.dialog import Dialog
 from dialogs.residents.call import CALL
 from dialogs.residents.data import DATA, UNCONSENT
 from dialogs.residents.drafts import DRAFTS
+from dialogs.residents.feedback import FEEDBACK
 from dialogs.residents.home import Residents
 from dialogs.residents.lodge import IDEA, LODGE
 from dialogs.residents.lookup import LOOKUP, UNLOCK
 from dialogs.residents.mine import ADD, CASE, MINE, WITHDRAW
-from dialogs.residents.tellers import FEEDBACK, TELLERS
+from dialogs.residents.tellers import TELLERS
 
 DIALOGS: tuple[Dialog, ...] = (
     LODGE,

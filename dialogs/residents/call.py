@@ -23,7 +23,10 @@ CALL_BACK = "call_back"
 def ask_for_a_person(talk: Talk) -> Go:
     task = talk.fact(OpenTaskOf(talk.me.person, CALL_BACK)) if talk.me.person else None
     if task is not None:
-        when = half_day(datetime.fromisoformat(task.due))
+        due = datetime.fromisoformat(task.due)
+        if due.date() < talk.commune.today(talk.now):
+            return Go((say("call.late", office=_office(talk)),), home=True)
+        when = half_day(due)
         return Go((say("call.already", when=when, office=_office(talk)),), home=True)
     if talk.me.phone:
         return _call(talk.me.name, talk.me.phone, talk)

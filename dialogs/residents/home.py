@@ -10,12 +10,11 @@ from dialogs.engine import Script
 from dialogs.events import Media, Text
 from dialogs.residents import call, lookup
 from dialogs.residents.drafts import resume
-from dialogs.residents.lodge import IDEA, LODGE, begin
+from dialogs.residents.lodge import IDEA, LODGE, begin, new_matter
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Open, State
 from dialogs.step import Chose, Input
-from dialogs.steps.pieces import GATHERING, Pieces, piece_of, until_quiet
-from dialogs.story import sown
+from dialogs.steps.pieces import piece_of
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Remember
 
@@ -99,18 +98,13 @@ class Residents(Script):
         """What they came for, before any question: it starts a reflection, and nothing of it has to be typed again."""
         piece = piece_of(heard)
         assert piece is not None
-        open_ = begin(LODGE, talk)
-        if talk.me.consent is None:
-            office = talk.commune.profile.name
-            page = talk.commune.profile.web_page.url or talk.commune.profile.web_page.name
-            first = say("matter.first", office=office, page=page) if not state.count else say("matter.kept")
-            seed, wipe = sown(state.seed, piece, talk)
-            return Go((first,), wipe, push=open_, seed=seed)
-        step = LODGE.by_key[GATHERING]
-        assert isinstance(step, Pieces)
-        value, does = step.add(None, piece, talk)
-        quiet = until_quiet(piece, talk)
-        return Go(does=(*does, *quiet), push=open_.with_answer(GATHERING, value), quiet=bool(quiet))
+        matter = new_matter(piece, state.seed, talk)
+        if talk.me.consent is not None:
+            return replace(matter, close=False)
+        office = talk.commune.profile.name
+        page = talk.commune.profile.web_page.url or talk.commune.profile.web_page.name
+        first = say("matter.first", office=office, page=page) if not state.count else say("matter.kept")
+        return replace(matter, says=(first,), close=False)
 
     def command(self, text: str, talk: Talk, free: bool) -> Go | None:
         return None

@@ -11,14 +11,15 @@ from cases.kinds import Kind
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
 from dialogs.say import say
-from dialogs.state import Answers, Open
+from dialogs.state import Answers, Open, Seed
 from dialogs.steps.choice import Choice
 from dialogs.steps.consent import Consent
 from dialogs.steps.free import FreeText
-from dialogs.steps.pieces import GATHERING, Pieces, files_of, texts_of
+from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, texts_of, until_quiet
 from dialogs.steps.place import Place
 from dialogs.steps.read_back import ReadBack
 from dialogs.steps.who import NameAndPhone
+from dialogs.story import sown
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 
@@ -130,3 +131,17 @@ def known(talk: Talk) -> Answers:
     if me.village or (me.consent is not None and me.place):
         answers["where"] = {"village": me.village, "place": me.place}
     return answers
+
+
+def new_matter(piece: Piece, seed: Seed, talk: Talk) -> Go:
+    """What they came for, before any question: it starts a reflection, and nothing of it has to be typed again. It
+    takes the place of what was open."""
+    open_ = begin(LODGE, talk)
+    if talk.me.consent is None:
+        seed, wipe = sown(seed, piece, talk)
+        return Go(does=wipe, close=True, push=open_, seed=seed)
+    value, does = WHAT.add(None, piece, talk)
+    open_ = open_.with_answer(GATHERING, value)
+    quiet = until_quiet(piece, talk)
+    outcome = "joined" if quiet else "answered"
+    return Go(does=(*does, *quiet), close=True, push=open_, quiet=bool(quiet), outcome=outcome)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cases.case import Case
 from cases.commands import AddInfo, Withdraw
+from cases.moves import MOVES
 from cases.needs import CaseById, CasesOf
 from dialogs.dates import day
 from dialogs.dialog import Dialog
@@ -56,7 +57,11 @@ def _case(answers: Answers, talk: Talk) -> Question:
     if case is None:
         return Question((say("lookup.gone"),), (Option("list", say("case.list")),))
     lines: list[Say] = [stage(case, talk), say("case.yours", text=title(case)), *replies(case, talk)]
-    options = [Option("add", say("case.add")), Option("withdraw", say("case.withdraw"))] if case.status.is_open else []
+    options = []
+    if case.status.is_open:
+        options = [Option("add", say("case.add")), Option("withdraw", say("case.withdraw"))]
+    elif case.status in MOVES["Reopen"].frm:
+        options = [Option("review", say("feedback.review"))]
     return Question(tuple(lines), (*options, Option("list", say("case.list"))))
 
 
@@ -66,6 +71,8 @@ def _act(key: str, answers: Answers, talk: Talk) -> Answered:
         return Go(close=True, push=Open("mine", 1))
     if key in ("add", "withdraw") and case.status.is_open:
         return Go(close=True, push=Open(key, 1, {"case": case.id}))
+    if key == "review" and case.status in MOVES["Reopen"].frm:
+        return Go(close=True, push=Open("feedback", 1, {"case": case.id, "felt": {"choice": "review"}}))
     return None
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from cases.case import Case
 from cases.codes import TrackingCode
-from cases.commands import Close, Reopen, SayReply
+from cases.commands import SayReply
 from cases.kinds import SYSTEM
 from cases.needs import CaseById
-from dialogs.dialog import Dialog
 from dialogs.engine import Teller
 from dialogs.events import Notice
 from dialogs.residents.show import unit_name
-from dialogs.say import Say, Spoken, say
-from dialogs.state import Answers, Open
-from dialogs.steps.choice import Choice
-from dialogs.steps.free import FreeText
+from dialogs.say import Spoken, say
+from dialogs.state import Open
 from dialogs.story import SEED_KEPT_MS
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
@@ -83,41 +80,6 @@ class SeedWiped(_Plain):
 def _code(case: Case) -> str:
     return str(TrackingCode(case.code))
 
-
-def _felt(answers: Answers, talk: Talk) -> bool:
-    return bool(answers.get("felt", {}).get("choice") not in (None, "clear"))
-
-
-def _finish(answers: Answers, talk: Talk) -> Go:
-    case = answers["case"]
-    if answers["felt"]["choice"] == "clear":
-        return Go(does=(AtDesk(Close(case)),))
-    return Go(does=(AtDesk(Reopen(case, answers["reason"]["text"])),))
-
-
-def _thanked(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
-    if results[0].refusal is not None:
-        return Go((say("act.refused"),), close=True)
-    closed = answers["felt"]["choice"] == "clear"
-    told: Say = say("feedback.thanks") if closed else say("feedback.reopened")
-    return Go((told,), close=True)
-
-
-FEEDBACK = Dialog(
-    "feedback",
-    version=1,
-    steps=(
-        Choice(
-            "felt",
-            asks="feedback.ask",
-            options=(("clear", "feedback.clear"), ("unclear", "feedback.unclear"), ("review", "feedback.review")),
-        ),
-        FreeText("reason", asks="feedback.reason", shows="show.what", condition=_felt),
-    ),
-    finish=_finish,
-    told=_thanked,
-    light=True,
-)
 
 TELLERS: dict[str, Teller] = {
     "case.forwarded": Forwarded(),

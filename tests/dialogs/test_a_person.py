@@ -1,0 +1,99 @@
+""" "0" and "gặp cán bộ": a person can be asked for on every question, and the question comes back."""
+
+import pytest
+
+from cases.needs import Task
+from tests.dialogs.house import BUTTONS, House
+from tests.dialogs.player import Person
+from tests.dialogs.ways import ANSWER, answered, lodged, to
+
+
+@pytest.mark.parametrize("words", ["0", "số 0", "gặp cán bộ", "gap can bo", "/gapcanbo", "GẶP NGƯỜI"])
+@pytest.mark.parametrize("step", ["consent", "what", "who", "where", "check"])
+def test_a_person_can_be_asked_for_on_every_question(house: House, talk: Person, step: str, words: str) -> None:
+    to(step, talk).says(words)
+    if talk.asked == "call.number":
+        talk.says("0912 345 678")
+    assert "sẽ gọi lại" in talk.last
+    assert talk.asked == f"lodge.{step}"
+    assert [task.kind for task in house.tasks.values()] == ["call_back"]
+
+
+def test_the_button_does_the_same(house: House) -> None:
+    talk = house.join("hoa", look=BUTTONS)
+    to("check", talk).chooses("Gặp cán bộ")
+    assert "0912 345 678" in talk.last
+    assert talk.asked == "lodge.check"
+
+
+def test_nobody_is_asked_for_a_number_twice_over(talk: Person) -> None:
+    talk.says("0", "0", "gặp cán bộ", "0912345678")
+    assert "sẽ gọi lại" in talk.last
+    assert talk.state.stack == ()
+
+
+def test_a_wrong_number_is_asked_again(talk: Person) -> None:
+    talk.says("0", "091234")
+    assert "chưa đúng" in talk.last
+    assert talk.asked == "call.number"
+
+
+def test_a_personal_number_is_not_taken_for_a_phone(house: House, talk: Person) -> None:
+    talk.says("0", "001099012345")
+    assert "không hỏi số căn cước" in talk.last
+    assert house.tasks == {}
+
+
+def test_the_call_is_promised_for_office_hours_only(house: House, talk: Person) -> None:
+    house.passes(days=4, hours=11)
+    talk.says("0", "0912345678")
+    assert "vào sáng thứ Hai, 30/3" in talk.last
+
+
+def test_asking_again_makes_no_second_task(house: House, talk: Person) -> None:
+    talk.says("0", "0912345678", "0")
+    assert "đã được báo" in talk.last
+    assert len(house.tasks) == 1
+
+
+def test_a_promise_that_was_not_kept_is_not_repeated(house: House, talk: Person) -> None:
+    talk.says("0", "0912345678")
+    house.passes(days=3)
+    talk.says("0")
+    assert "23/3" not in talk.last
+    assert "chưa gọi lại được như đã hẹn" in talk.last
+
+
+def test_a_call_that_was_made_can_be_asked_for_anew(house: House, talk: Person) -> None:
+    talk.says("0", "0912345678")
+    task: Task = next(iter(house.tasks.values()))
+    house.tasks[task.id] = Task(task.id, task.kind, task.due, task.words, done=True)
+    talk.says("0", "0912345678")
+    assert len(house.tasks) == 2
+
+
+def test_who_would_rather_not_leaves_the_question(talk: Person) -> None:
+    to("check", talk)
+    talk.me = type(talk.me)("hoa", consent=1)
+    talk.says("0", "hủy")
+    assert talk.asked == "lodge.check"
+
+
+@pytest.mark.parametrize("asks", ["dữ liệu", "ý kiến của tôi"])
+def test_a_light_question_comes_back_too(house: House, talk: Person, asks: str) -> None:
+    lodged(talk)
+    talk.me = type(talk.me)("hoa", consent=1)
+    talk.says(asks)
+    asked = talk.asked
+    talk.says("0", "0912345678")
+    assert talk.asked == asked
+
+
+def test_the_question_after_an_answer_comes_back_too() -> None:
+    house = House(approvals=[])
+    talk = house.join("hoa")
+    answered(house, lodged(talk))
+    assert ANSWER in talk.last
+    talk.me = type(talk.me)("hoa", consent=1)
+    talk.says("0", "0912345678")
+    assert talk.asked == "feedback.felt"

@@ -1,0 +1,126 @@
+"""Looking up by the code on the receipt: stage for whoever has it, the answer for whoever knows the phone."""
+
+import pytest
+
+from cases.case import Case
+from cases.codes import TrackingCode
+from tests.dialogs.house import House
+from tests.dialogs.player import Person
+from tests.dialogs.ways import ANSWER, MATTER, answered, lodged, to
+
+
+@pytest.fixture
+def house() -> House:
+    return House(approvals=[])
+
+
+@pytest.fixture
+def case(house: House, talk: Person) -> Case:
+    return lodged(talk)
+
+
+@pytest.fixture
+def stranger(house: House) -> Person:
+    return house.join("la")
+
+
+def shown(case: Case) -> str:
+    return str(TrackingCode(case.code))
+
+
+@pytest.mark.parametrize("form", ["{}", "tra cứu {}", "ma so {} cua toi", "xem giúp tôi mã {} với ạ"])
+def test_a_code_alone_shows_stage_and_dates(stranger: Person, case: Case, form: str) -> None:
+    stranger.says(form.format(shown(case)))
+    assert f"Ý kiến mã {shown(case)}, gửi ngày 23/3/2026: đã gửi đến xã, chờ tiếp nhận." in stranger.last
+    assert "chậm nhất ngày 13/4/2026" in stranger.last
+    assert "Hoa" not in stranger.last
+    assert MATTER not in stranger.last
+
+
+def test_the_code_may_be_asked_for(stranger: Person, case: Case) -> None:
+    stranger.says("tra cứu")
+    assert "12 chữ số" in stranger.last
+    stranger.says(case.code)
+    assert "chờ tiếp nhận" in stranger.last
+    assert stranger.asked == ""
+
+
+def test_a_wrong_digit_is_told_apart_from_an_unknown_code(stranger: Person, case: Case) -> None:
+    wrong = case.code[:-1] + str((int(case.code[-1]) + 1) % 10)
+    assert "nhầm một chữ số" in stranger.says("tra cứu", wrong)
+    assert stranger.asked == "lookup.code"
+    assert "không tìm thấy" in stranger.says("4827 1935 0648")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("1234", "đủ 12 chữ số"), ("mã của tôi đâu", "chỉ gồm chữ số"), ("012345678901", "số căn cước")],
+)
+def test_what_is_no_code_is_explained(stranger: Person, words: str, told: str) -> None:
+    assert told in stranger.says("tra cứu", words)
+    assert stranger.asked == "lookup.code"
+
+
+def test_the_owner_sees_everything(house: House, talk: Person, case: Case) -> None:
+    answered(house, case)
+    talk.says("1", shown(case))
+    assert MATTER[:40] in talk.last
+    assert ANSWER in talk.last
+
+
+def test_the_answer_opens_with_four_digits_of_the_phone(house: House, stranger: Person, case: Case) -> None:
+    answered(house, case)
+    stranger.says(shown(case))
+    assert ANSWER not in stranger.last
+    assert "4 số cuối" in stranger.last
+    stranger.says("5678")
+    assert f"Công an xã trả lời ngày 23/3/2026: “{ANSWER}”" in stranger.last
+    assert stranger.asked == ""
+
+
+def test_wrong_digits_open_nothing(house: House, stranger: Person, case: Case) -> None:
+    answered(house, case)
+    stranger.says(shown(case), "1111")
+    assert "không khớp" in stranger.last
+    assert stranger.asked == "unlock.digits"
+
+
+def test_after_five_wrong_tries_the_right_digits_open_nothing_either(
+    house: House, stranger: Person, case: Case
+) -> None:
+    answered(house, case)
+    stranger.says(shown(case), "1111", "2222", "3333", "4444", "5555", "5678")
+    assert "thử lại vào ngày mai" in stranger.last
+    assert ANSWER not in stranger.everything
+    house.passes(days=1)
+    stranger.says(shown(case), "5678")
+    assert ANSWER in stranger.last
+
+
+def test_another_chat_gives_no_new_guesses(house: House, stranger: Person, case: Case) -> None:
+    answered(house, case)
+    stranger.says(shown(case), "1111", "2222", "3333", "4444", "5555")
+    other = house.join("khac")
+    other.says(shown(case), "5678")
+    assert ANSWER not in other.everything
+
+
+def test_looking_no_further_ends_it(house: House, stranger: Person, case: Case) -> None:
+    answered(house, case)
+    stranger.says(shown(case))
+    stranger.chooses("Không xem nữa")
+    assert stranger.asked == ""
+
+
+def test_a_code_in_the_middle_of_a_story_is_part_of_it(stranger: Person, case: Case) -> None:
+    to("what", stranger).says(f"Lần trước tôi gửi mã {shown(case)} mà chưa ai đến sửa loa")
+    assert stranger.asked == "lodge.what"
+    stranger.says("1")
+    assert stranger.state.top is not None
+    assert shown(case) in str(stranger.state.top.answers["what"])
+
+
+def test_a_look_up_in_the_middle_comes_back_to_the_question(stranger: Person, case: Case) -> None:
+    to("who", stranger).says(shown(case))
+    assert "chờ tiếp nhận" in stranger.last
+    assert stranger.asked == "lodge.who"
