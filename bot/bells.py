@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 
 class Bells:
     def __init__(self) -> None:
         self._waiting: defaultdict[str, set[asyncio.Future[None]]] = defaultdict(set)
+        self._tied: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
 
     def ring(self, names: Iterable[str]) -> None:
         for name in names:
+            for event in self._tied.get(name, ()):
+                event.set()
             for waiter in self._waiting.pop(name, ()):
                 if not waiter.done():
                     waiter.set_result(None)
+
+    @contextmanager
+    def tied(self, name: str, event: asyncio.Event) -> Iterator[None]:
+        """Every ring sets the event, also while its owner is busy: clear it before looking for what is new, and
+        nothing is missed."""
+        self._tied[name].add(event)
+        try:
+            yield
+        finally:
+            self._tied[name].discard(event)
+            if not self._tied[name]:
+                del self._tied[name]
 
     async def wait(self, name: str, seconds: float) -> bool:
         """True when it rang, False when the time was over first."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from heapq import heappop, heappush
 
 import structlog
 
@@ -48,6 +50,7 @@ class Delivery:
         self.account = f"{channel.name}:{channel.account}"
         self._results: list[Result] = []
         self._busy: dict[str, asyncio.Task[None]] = {}
+        self._put_off: list[int] = []  # a heap of when (milliseconds) what was put off may be tried again
         self._wake = asyncio.Event()
 
     async def run(self) -> None:
@@ -55,8 +58,9 @@ class Delivery:
         try:
             for queued in await self._store.outbox.recover(self.account):
                 self._begin(queued)
-            while True:
-                await self._cycle()
+            with self._bells.tied(self.account, self._wake):
+                while True:
+                    await self._cycle()
         finally:
             for task in self._busy.values():
                 task.cancel()
@@ -81,15 +85,13 @@ class Delivery:
             await self._rest(now)
 
     async def _rest(self, now: int) -> None:
-        soonest = await self._store.outbox.next_time(self.account) if not self._busy else None
-        seconds = LOOK_AGAIN
-        if soonest is not None:
-            seconds = min(max((soonest - now) / 1000, 0.005), LOOK_AGAIN)
-        bell = asyncio.ensure_future(self._bells.wait(self.account, seconds))
-        wake = asyncio.ensure_future(self._wake.wait())
-        await asyncio.wait((bell, wake), return_when=asyncio.FIRST_COMPLETED)
-        for one in (bell, wake):
-            one.cancel()
+        """Until something is said, a sending ends, or one that was put off is due. Others' are found by looking."""
+        while self._put_off and self._put_off[0] <= now:
+            heappop(self._put_off)
+        seconds = max((self._put_off[0] - now) / 1000, 0.005) if self._put_off else LOOK_AGAIN
+        with suppress(TimeoutError):
+            async with asyncio.timeout(min(seconds, LOOK_AGAIN)):
+                await self._wake.wait()
 
     def _begin(self, queued: Queued) -> None:
         self._busy[queued.conversation] = asyncio.create_task(self._deliver(queued))
@@ -100,6 +102,8 @@ class Delivery:
         except Exception as error:
             log.error("send_failed", account=self.account, error=type(error).__name__)
             result = self._unknown(queued, "error")
+        if result.outcome == "later":
+            heappush(self._put_off, result.not_before)
         del self._busy[queued.conversation]
         self._results.append(result)
         self._wake.set()
