@@ -1,7 +1,7 @@
 """Everything a commune decides, read from its TOML file and checked before anything starts.
 
-`load_profile` is the only door: it reads, checks types (profile_parts, profile_types) and sense (profile_faults), and tells
-every fault at once.
+`load_profile` is the only door: it reads, checks types (profile_parts, profile_types) and sense (profile_faults), and
+tells every fault at once.
 """
 
 import tomllib
