@@ -30,7 +30,20 @@ def startup(runs: int) -> Figures:
     return {"method": startup.__doc__, "runs": found, "median": _medians(found), "imports": start.imports()}
 
 
-MEASURES: dict[str, Callable[[int], Figures]] = {"turns": turns, "start": startup}
+def parts(runs: int) -> Figures:
+    """CPU of the loop's thread by part of a turn, µs; parts that wait (begin, commit, claim) are wall time"""
+    found = [{**one.pop("us_per_turn"), **one} for one in (_child("bench.run_parts") for _ in range(runs))]
+    return {"method": parts.__doc__, "runs": found, "median": _medians(found)}
+
+
+def steady(runs: int) -> Figures:
+    """20,000 turns: memory after the first and the last fifth; then one answer is held for two seconds (one run)"""
+    one = _child("bench.run_steady")
+    found = [{"rss_first_mb": one["rss_mb"][0], "rss_last_mb": one["rss_mb"][-1], **one["kept"], **one["slow"]}]
+    return {"method": steady.__doc__, "runs": found, "median": _medians(found)}
+
+
+MEASURES: dict[str, Callable[[int], Figures]] = {"turns": turns, "start": startup, "parts": parts, "steady": steady}
 
 
 def _child(module: str, *options: str) -> Figures:
@@ -60,7 +73,7 @@ def main() -> None:
         (RESULTS / f"{name}.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
         for key, middle in figures["median"].items():
             all_of_it = sorted(one[key] for one in figures["runs"])
-            print(f"  {key:<20}{middle:>12,.2f}   ({all_of_it[0]:,.2f} to {all_of_it[-1]:,.2f})")
+            print(f"  {key:<45}{middle:>12,.2f}   ({all_of_it[0]:,.2f} to {all_of_it[-1]:,.2f})")
         for key, value in figures.get("imports", {}).items():
             print(f"  {key}: {value}")
 
