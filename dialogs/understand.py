@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cases.text import fold
+from cases.text import fold, unkeyed
 
 # With the right accents or with none: "bà" is no three, and "sâu" no six.
 _NUMBER_WORDS = {
@@ -38,18 +38,6 @@ _COMMAND_OF = {word: key for key, words in COMMANDS.items() for word in words}
 # In the middle of free words each of these may be a command or content, and is asked back. A person is always meant.
 _LONE = {"xong": "done"} | {word: key for word, key in _COMMAND_OF.items() if key != "person"}
 
-_TELEX_TONE = re.compile(r"(?<=[aeiouydng hcmpt])[sfrxj](?=\s|$)")
-_TELEX_DOUBLE = re.compile(r"(dd|aa|ee|oo)")
-
-
-def loosened(folded: str) -> str:
-    """The folded text without what Telex ("ddoongf ys") and VNI ("d9o62ng y1") leave behind when their keyboard is
-    off. Only for comparing with known words: it damages others."""
-    if any(c.isdigit() for c in folded) and any(c.isalpha() for c in folded):
-        folded = re.sub(r"(?<=[a-z])\d+|\d+(?=[a-z])", "", folded)
-    folded = _TELEX_DOUBLE.sub(lambda m: m.group()[0], folded)
-    return _TELEX_TONE.sub("", folded).replace("w", "")
-
 
 def number_of(text: str) -> int | None:
     """1 for "1", "1.", "số 1", "chọn một ạ"; None for anything else, "24/3" and "10 hộ" too."""
@@ -68,13 +56,13 @@ def command_of(text: str) -> str | None:
     folded = fold(text)
     if len(folded) > 24:
         return None
-    return _COMMAND_OF.get(folded) or _COMMAND_OF.get(loosened(folded))
+    return _COMMAND_OF.get(folded) or _COMMAND_OF.get(unkeyed(folded))
 
 
 def lone_command_of(text: str) -> str | None:
     """A bare word that may be a command or may be content: XONG, HỦY (also a name) and the like."""
     folded = fold(text)
-    return _LONE.get(folded) or _LONE.get(loosened(folded)) if len(folded) <= 16 else None
+    return _LONE.get(folded) or _LONE.get(unkeyed(folded)) if len(folded) <= 16 else None
 
 
 def option_of(text: str, labels: Sequence[str], loose: bool = True) -> int | None:
@@ -84,7 +72,7 @@ def option_of(text: str, labels: Sequence[str], loose: bool = True) -> int | Non
     if not folded:
         return None
     forms = [_forms(label) for label in labels]
-    typed = {folded, loosened(folded)}
+    typed = {folded, unkeyed(folded)}
     exact = [i for i, (key, loose_key) in enumerate(forms) if key in typed or loose_key in typed]
     if len(exact) == 1:
         return exact[0]
@@ -103,7 +91,7 @@ def _says_more(folded: str, key: str) -> bool:
 def _forms(label: str) -> tuple[str, str]:
     """A label to compare with, as it is and loosened. Labels are our own words, the same in every turn."""
     key = fold(label)
-    return key, loosened(key)
+    return key, unkeyed(key)
 
 
 # Politeness around a yes or no, which changes nothing about it.
@@ -125,7 +113,7 @@ def _core(text: str) -> str:
     folded = fold(text)
     if len(folded) > 40:
         return ""
-    for form in (folded, loosened(folded)):
+    for form in (folded, unkeyed(folded)):
         core = " ".join(_POLITE.sub(" ", form).split())
         if core == "dong y":
             break

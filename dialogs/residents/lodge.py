@@ -110,7 +110,9 @@ IDEA = Dialog(
         PUBLIC,
         WHO,
         WHERE,
-        ReadBack((TITLE, PROBLEM, HOW, TRIED, PUBLIC, WHO, WHERE), head="check.head_idea"),
+        ReadBack(
+            (TITLE, PROBLEM, HOW, TRIED, PUBLIC, WHO, WHERE), head="check.head_idea", names=(("what", "item.how"),)
+        ),
     ),
     finish=_lodge,
     told=_receipt,

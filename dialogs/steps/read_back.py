@@ -6,23 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cases.text import fold
+from cases.text import fold, unkeyed
 from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Step, Took
 from dialogs.talk import Talk
 from dialogs.turn import Go
-from dialogs.understand import loosened, number_of
+from dialogs.understand import number_of, option_of
+
+# Items on one page of the list; the fifth option leads on, or out of it.
+PAGE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """steps: what is read back, in order; each may be changed. head: key of the first words. The value is
-    {"choice": "send"} once it may go, {"change": True} while the list of items is open."""
+    """steps: what is read back, in order; each may be changed. head: key of the first words. names: what an item is
+    called, where it is not item.<key>. The value is {"choice": "send"} once it may go, {"change": True, "from": n}
+    while the list of items is open at its n-th."""
 
     steps: tuple[Step, ...]
     head: str
+    names: tuple[tuple[str, str], ...] = ()
     key: str = "check"
     free: bool = False
     optional: bool = False
@@ -35,8 +40,9 @@ class ReadBack:
 
     def ask(self, answers: Answers, talk: Talk) -> Question:
         if (answers.get(self.key) or {}).get("change"):
-            items = [Option(step.key, _name(step)) for step in self._shown(answers, talk)]
-            return Question((say("check.which"),), (*items, Option("none", say("check.none"))))
+            items = [Option(step.key, self._name(step)) for step in self._page(answers, talk)]
+            more = Option("more", say("check.more")) if self._rest(answers, talk) else Option("none", say("check.none"))
+            return Question((say("check.which"),), (*items, more))
         lines = [shown for step in self._shown(answers, talk) if (shown := step.show(answers, talk))]
         options = (
             Option("send", say("check.send")),
@@ -55,7 +61,9 @@ class ReadBack:
             case "send":
                 return Took({"choice": "send"})
             case "change":
-                return Took({"change": True})
+                return Took({"change": True, "from": 0})
+            case "more":
+                return Took({"change": True, "from": self._from(answers) + PAGE})
             case "none":
                 return Took({"change": False})
             case "later" | "delete":
@@ -68,26 +76,41 @@ class ReadBack:
         return None
 
     def _typed(self, text: str, answers: Answers, talk: Talk) -> Answered:
-        """ "sửa 3" names an item of the list; "sửa" opens it; "gửi đi" and the like are labels heard before."""
-        words = loosened(fold(text)).split()
-        if not words or words[0] != "sua":
-            return None
-        number = number_of(" ".join(words[1:])) if len(words) > 1 else None
+        """ "sửa 3" names an item of the list, "sửa nơi ở" too; "sửa" opens it. Labels were heard before."""
+        open_ = bool((answers.get(self.key) or {}).get("change"))
+        words = unkeyed(fold(text)).split()
+        named = words[1:] if words[:1] == ["sua"] else words if open_ else []
         shown = self._shown(answers, talk)
-        if number is not None and 1 <= number <= len(shown):
-            return Go(redo=shown[number - 1].key)
-        return Took({"change": True})
+        at = option_of(" ".join(named), [talk.words.of(self._name(step)) for step in shown])
+        if at is not None:
+            return Go(redo=shown[at].key)
+        if words[:1] != ["sua"]:
+            return None
+        # Beside an open page its own numbers count.
+        numbered = self._page(answers, talk) if open_ else shown
+        number = number_of(" ".join(named)) if named else None
+        if number is not None and 1 <= number <= len(numbered):
+            return Go(redo=numbered[number - 1].key)
+        return Took({"change": True, "from": 0})
 
     def _shown(self, answers: Answers, talk: Talk) -> Sequence[Step]:
         return [s for s in self.steps if s.applies(answers, talk) and s.show(answers, talk) is not None]
 
+    def _page(self, answers: Answers, talk: Talk) -> Sequence[Step]:
+        return self._shown(answers, talk)[self._from(answers) :][:PAGE]
+
+    def _rest(self, answers: Answers, talk: Talk) -> Sequence[Step]:
+        return self._shown(answers, talk)[self._from(answers) + PAGE :]
+
+    def _from(self, answers: Answers) -> int:
+        return int((answers.get(self.key) or {}).get("from", 0))
+
+    def _name(self, step: Step) -> Say:
+        # item.what item.who item.where item.title item.problem item.tried item.public
+        return say(dict(self.names).get(step.key) or f"item.{step.key}")
+
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         return None
-
-
-def _name(step: Step) -> Say:
-    # What an item is called: item.what item.who item.where item.title item.problem item.tried item.public.
-    return say(f"item.{step.key}")
 
 
 def joined(lines: Sequence[Say]) -> Say:

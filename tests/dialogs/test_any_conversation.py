@@ -67,6 +67,13 @@ class AnyConversation(RuleBasedStateMachine):
         for words in (story, "1", "1", "Trần Thị Hoa 0912 345 678", "Bắc Kế", "1"):
             self.plays(name, Text(words))
 
+    @rule(name=st.sampled_from(("hoa", "tam")))
+    def a_resident_tells_an_idea(self, name: str) -> None:
+        for words in ("bắt đầu", "2", "1", "Tổ dạy VNeID", "Người già không tự cài được", "Tối thứ Sáu hướng dẫn", "1"):
+            self.plays(name, Text(words))
+        for words in ("1", "2", "Trần Thị Hoa 0912 345 678", "Bắc Kế", "sửa"):
+            self.plays(name, Text(words))
+
     @rule(name=st.sampled_from(("clerk", "police", "leader")), at=st.integers(0, 9))
     def an_officer_does_what_is_offered(self, name: str, at: int) -> None:
         self.plays(name, Text("/hopthu"))
