@@ -17,11 +17,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-staff = typer.Typer(help="The people of the commune who handle cases.", no_args_is_help=True)
+staff = typer.Typer(
+    help="The people of the commune who handle cases.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 app.add_typer(staff, name="staff")
 
 
-@app.command()
+@app.command(short_help="Serve the web page and every channel whose token is set.")
 def run() -> None:
     """Migrate, then serve the web page and every channel whose token is set, until Ctrl-C or SIGTERM."""
     from bot.server import serve
@@ -29,7 +34,7 @@ def run() -> None:
     refusing(serve)
 
 
-@app.command()
+@app.command(short_help="Talk with the bot in this terminal, no token needed.")
 def chat(
     name: Annotated[
         str, typer.Option("--as", metavar="ID", help="Who speaks; two runs under one ID are one conversation.")
@@ -45,7 +50,7 @@ def chat(
     refusing(lambda settings: talk(settings, name, json))
 
 
-@app.command()
+@app.command(short_help="Say what is set, what is missing, what is unconfirmed.")
 def check() -> None:
     """Check settings, profile, key and database; say what is missing and what is not confirmed yet."""
     from bot.cli.check import check_all
@@ -53,7 +58,7 @@ def check() -> None:
     refusing(check_all)
 
 
-@app.command()
+@app.command(short_help="Bring the database to this release's tables, or back.")
 def migrate(
     down: Annotated[str, typer.Option("--down", metavar="REVISION", help="Go back to a revision, or to `base`.")] = "",
 ) -> None:
@@ -63,7 +68,7 @@ def migrate(
     refusing(lambda settings: go(settings, down))
 
 
-@app.command()
+@app.command(short_help="Check the chain of every case's history.")
 def verify() -> None:
     """Check the chain of every case's history; name the first broken event."""
     from bot.cli.verify import verify as go
@@ -71,7 +76,7 @@ def verify() -> None:
     refusing(go)
 
 
-@app.command("make-key")
+@app.command("make-key", short_help="Print a fresh HOMTHU_DATA_KEY.")
 def make_key() -> None:
     """Print a fresh HOMTHU_DATA_KEY. Keep a copy in a safe place: without it nothing sealed can be read."""
     from storage import make_key as made
@@ -79,7 +84,7 @@ def make_key() -> None:
     typer.echo(made())
 
 
-@app.command()
+@app.command(short_help="Fill a throw-away database with 40 believable cases.")
 def demo(
     folder: Annotated[
         Path | None, typer.Option(help="Where the throw-away database goes; a temporary folder if not given.")
@@ -92,7 +97,7 @@ def demo(
     refusing(lambda settings: fill(settings, folder, serve))
 
 
-@staff.command("add")
+@staff.command("add", short_help="Print a one-use invitation.")
 def staff_add(
     role: Annotated[str, typer.Option(help="focal_officer, unit_officer, leader, village_head or administrator.")],
     unit: Annotated[str, typer.Option(help="Key of the unit in the profile, for a unit officer.")] = "",
@@ -104,7 +109,7 @@ def staff_add(
     refusing(lambda settings: add(settings, role, unit, name))
 
 
-@staff.command("list")
+@staff.command("list", short_help="Who holds which role, and in which chats.")
 def staff_list() -> None:
     """Who holds which role, and in which chats."""
     from bot.cli.staff import show
@@ -112,7 +117,7 @@ def staff_list() -> None:
     refusing(show)
 
 
-@staff.command("remove")
+@staff.command("remove", short_help="End a person's roles at once.")
 def staff_remove(person: Annotated[str, typer.Argument(help="The person's id, as `staff list` prints it.")]) -> None:
     """End every role of a person at once."""
     from bot.cli.staff import remove

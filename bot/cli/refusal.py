@@ -1,19 +1,17 @@
-"""How a command ends when something stands in its way: one clear message, exit 1, no traceback."""
+"""How a command ends when something stands in its way: one clear message, exit 1, no traceback.
+
+Everything heavy is imported when a command runs, so that `--help` is quick."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import Awaitable, Callable
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from pydantic import ValidationError
-
-from bot.keys import NoKey
-from bot.log import set_up
-from bot.settings import Settings
-from cases.profile import ProfileError
-from storage import BadDatabaseUrl, BadKey, CannotOpen
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 
 class Refused(Exception):
@@ -26,6 +24,10 @@ def refuse(message: str) -> NoReturn:
 
 
 def read_settings() -> Settings:
+    from pydantic import ValidationError
+
+    from bot.settings import Settings
+
     try:
         return Settings()
     except ValidationError as wrong:
@@ -41,6 +43,11 @@ def refusing(command: Callable[[Settings], Awaitable[None]]) -> None:
     `run` logs as it is set."""
     from sqlalchemy.exc import DBAPIError
 
+    from bot.keys import NoKey
+    from bot.log import set_up
+    from cases.profile import ProfileError
+    from storage import BadDatabaseUrl, BadKey, CannotOpen
+
     settings = read_settings()
     set_up("warning")
     try:
@@ -49,6 +56,9 @@ def refusing(command: Callable[[Settings], Awaitable[None]]) -> None:
         refuse(str(stop))
     except CannotOpen:
         refuse("The key does not open what is in the database. Set HOMTHU_DATA_KEY to the key it was made with.")
+    except BrokenPipeError:  # `| head`: whoever read us has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None
     except (DBAPIError, OSError) as broken:
         refuse(f"The database cannot be used: {type(broken).__name__}: {broken.__cause__ or broken}")
     except KeyboardInterrupt:

@@ -37,9 +37,16 @@ async def invite(house: House, role: str, unit: str, name: str, person: str | No
 
 async def show(settings: Settings) -> None:
     async with open_house(settings) as house:
-        for member in await house.store.people.staff():
-            chats = ", ".join(member.chats) or "-"
-            print(f"{member.person}  {member.role:14} {member.unit or '-':22} {member.name or '-'}  {chats}")  # noqa: T201
+        members = await house.store.people.staff()
+    if not members:
+        print("Nobody holds a role yet; `homthu staff add` invites the first.")  # noqa: T201
+        return
+    heads = ("PERSON", "ROLE", "UNIT", "NAME", "CHATS")
+    rows = [(m.person, str(m.role), m.unit or "-", m.name or "-", ", ".join(m.chats) or "-") for m in members]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    for row in (heads, *rows):
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        print(line.rstrip())  # noqa: T201
 
 
 async def remove(settings: Settings, person: str) -> None:

@@ -15,6 +15,7 @@ from bot.media import NotKept, examine
 from dialogs.events import Event
 from dialogs.messages import Out
 from dialogs.state import State
+from storage import Room
 
 ACCOUNT = "local"
 
@@ -36,12 +37,20 @@ class TerminalChat:
             what = stored
         return await self._play(None if isinstance(what, Nothing) else what)
 
+    async def last(self) -> list[Line]:
+        """What was said last, though it was shown before; [] where nothing was said yet."""
+        room = await self._room()
+        return await self._house.threads.after(self.address, room.next_out - 2)
+
     async def question(self) -> str | None:
         """Id of the open question."""
-        async with self._house.store.batch() as batch:
-            room = (await batch.rooms([self.address.key]))[self.address.key]
+        room = await self._room()
         state = State.from_json(orjson.loads(room.state)) if room.state else State()
         return state.asked.id if state.asked else None
+
+    async def _room(self) -> Room:
+        async with self._house.store.batch() as batch:
+            return (await batch.rooms([self.address.key]))[self.address.key]
 
     async def _play(self, event: Event | None) -> list[Line]:
         turns = self._house.turns
