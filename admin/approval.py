@@ -106,7 +106,8 @@ def _undone(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     """The answer waits again for the one who took it back."""
 
     def good(case: Case) -> Go:
-        return Go((say("undo.done", code=shows.code(case)),), close=True, push=opens.approval(case))
+        again = opens.approval(case) if case.proposal else opens.card(case)
+        return Go((say("undo.done", code=shows.code(case)),), close=True, push=again)
 
     return after(results, talk, good)
 

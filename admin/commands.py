@@ -48,7 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("tra loi", _of(CLERK, OFFICER), "cmd.traloi"),
     Command("duyet", _of(CLERK, LEADER), "cmd.duyet"),
     Command("tra lai", CASEWORK, "cmd.tralai"),
-    Command("hoan tac", _of(CLERK, LEADER), "cmd.hoantac", about=False, alone=True),
+    Command("hoan tac", _of(CLERK, OFFICER, LEADER), "cmd.hoantac", about=False, alone=True),
     Command("ghi chu", CASEWORK, "cmd.ghichu"),
     Command("tu choi", _of(CLERK), "cmd.tuchoi"),
     Command("tro giup", EVERYBODY, "cmd.trogiup", about=False, alone=True),

@@ -33,7 +33,8 @@ def waiting(talk: Talk) -> tuple[Case, ...]:
 
 
 def leaving(talk: Talk) -> tuple[Case, ...]:
-    """Answers that this person released last and that have not left yet, the newest first."""
+    """Answers that this person released last, or wrote where nobody has to, and that have not left yet, the newest
+    first."""
     cases: tuple[Case, ...] = talk.fact(Inbox(_IN_PROGRESS, limit=_MOST_IN_PROGRESS))
     mine = [case for case in cases if _released_by(case, talk.actor)]
     return tuple(sorted(mine, key=lambda case: -_due(case)))
@@ -70,7 +71,9 @@ def _concerns(case: Case, talk: Talk) -> bool:
 
 def _released_by(case: Case, actor: Actor) -> bool:
     proposal = case.proposal
-    return bool(proposal and proposal.due is not None and proposal.approved[-1:] == (actor.person,))
+    if proposal is None or proposal.due is None:
+        return False
+    return actor.person == (proposal.approved[-1] if proposal.approved else proposal.author)
 
 
 def _due(case: Case) -> int:

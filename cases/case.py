@@ -171,6 +171,8 @@ def _special(case: Case, event: CaseEvent) -> dict[str, Any]:
             approved = (*case.proposal.approved, event.actor)
             left = case.proposal.waiting[1:]
             return {"proposal": replace(case.proposal, waiting=left, approved=approved, due=data.get("due"))}
+        case "reply_undone" if case.proposal and not data["role"]:
+            return {"proposal": None}  # nobody has to release it: its author writes it anew
         case "reply_undone" if case.proposal:
             waiting = (data["role"], *case.proposal.waiting)
             approved = case.proposal.approved[:-1]

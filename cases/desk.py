@@ -129,7 +129,7 @@ def _classify(case: Case, command: c.Classify, actor: Actor, now: int, commune: 
 
 def _forward(case: Case, command: c.Forward, actor: Actor, now: int, commune: Commune) -> Change | Refusal:
     unit = commune.profile.unit(command.unit)
-    if unit is None:
+    if unit is None or not unit.may_receive:
         return Refusal("desk.unknown_unit")
     if command.unit == case.unit and case.status.is_open and case.status not in _BEFORE_UNIT:
         return Refusal("desk.already_there", {"unit": unit.name})
@@ -203,14 +203,18 @@ def _refuse(case: Case, command: c.RefuseReply, actor: Actor, now: int, commune:
 
 
 def _undo(case: Case, command: c.Undo, actor: Actor, now: int, commune: Commune) -> Change | Refusal:
-    if case.proposal is None or case.proposal.due is None:
+    """By whoever released it last; by its author where nobody has to release it."""
+    proposal = case.proposal
+    if proposal is None or proposal.due is None:
         return Refusal("desk.nothing_to_undo")
-    if not case.proposal.approved or case.proposal.approved[-1] != actor.person:
+    if actor.person != (proposal.approved[-1] if proposal.approved else proposal.author):
         return Refusal("desk.not_your_undo")
-    if now >= case.proposal.due:
+    if now >= proposal.due:
         return Refusal("desk.too_late_to_undo")
-    role = next((str(r) for r in commune.approvals if r in actor.roles), str(commune.approvals[-1]))
-    return Change({"proposal": case.proposal.number, "role": role})
+    if not proposal.approved:
+        return Change({"proposal": proposal.number, "role": ""})
+    waits = [r for r in commune.approvals if r in actor.roles] or list(commune.approvals)
+    return Change({"proposal": proposal.number, "role": str(waits[0]) if waits else ""})
 
 
 def _say_reply(case: Case, command: c.SayReply, actor: Actor, now: int, commune: Commune) -> Change | Refusal:

@@ -49,7 +49,7 @@ MOVES: dict[str, Move] = {
     "ProposeReply": _move("reply_proposed", _AT_UNIT, _S.IN_PROGRESS, Who.UNIT),
     "Approve": _move("reply_approved", {_S.IN_PROGRESS}, None, Who.APPROVER),
     "RefuseReply": _move("reply_refused", {_S.IN_PROGRESS}, None, Who.APPROVER),
-    "Undo": _move("reply_undone", {_S.IN_PROGRESS}, None, Who.FOCAL, Who.APPROVER),
+    "Undo": _move("reply_undone", {_S.IN_PROGRESS}, None, Who.FOCAL, Who.APPROVER, Who.UNIT),
     "SayReply": _move("replied", {_S.IN_PROGRESS}, _S.REPLIED, Who.SYSTEM),
     "AddInfo": _move("info_added", _LIVE, None, Who.OWNER),
     "Note": _move("noted", set(Status), None, Who.FOCAL, Who.UNIT, Who.APPROVER),

@@ -163,3 +163,15 @@ def test_a_question_that_was_overtaken_is_not_asked_again(office: Office) -> Non
     assert office.case().status is Status.FORWARDED
     assert office.people["clerk"].state.stack == ()
     assert "đã thay đổi" not in office.people["clerk"].last
+
+
+def test_where_nobody_releases_it_the_author_takes_it_back() -> None:
+    office = Office(approvals=[])
+    office.lodged()
+    office.says("clerk", "1", "1", "1", "1", "1")
+    office.deliver()
+    office.says("police", "1", "Mời ông/bà đăng nhập lại.", "1")
+    assert "Đã lấy lại" in office.says("police", "/hoantac")
+    office.deliver(60)
+    assert "Mời ông/bà đăng nhập lại." not in office.people["resident"].everything
+    assert "Trả lời" in office.people["police"].options

@@ -1,0 +1,112 @@
+"""Anybody asks the desk for anything: only what the table of moves allows ever happens."""
+
+import json
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cases import commands as c
+from cases.access import Sight, sight
+from cases.case import Case, File, apply
+from cases.kinds import Actor, Kind
+from cases.moves import MOVES, relations
+from cases.notices import news
+from tests.cases.desk_cases import EVERYBODY, Desk
+
+words = st.sampled_from(["", " ", "Đã sửa.", "x" * 5000])
+versions = st.one_of(st.none(), st.none(), st.integers(0, 12))
+numbers = st.integers(0, 4)
+id_ = st.just("case-1")
+commands = st.one_of(
+    st.builds(c.Receive, id_, st.just("1/2026"), versions),
+    st.builds(c.Classify, id_, st.sampled_from(Kind), st.sampled_from(["vneid", "", "gone"]), version=versions),
+    st.builds(c.Forward, id_, st.sampled_from(["cong-an", "tram-y-te", "van-hoa-xa-hoi", "gone"]), versions),
+    st.builds(c.Accept, id_, versions),
+    st.builds(c.SendBack, id_, words, versions),
+    st.builds(c.ProposeReply, id_, words, versions),
+    st.builds(c.Approve, id_, numbers, versions),
+    st.builds(c.RefuseReply, id_, numbers, words, versions),
+    st.builds(c.Undo, id_, versions),
+    st.builds(c.SayReply, id_, numbers, versions),
+    st.builds(c.AddInfo, id_, words, st.sampled_from([(), (File("f", "photo"),)]), versions),
+    st.builds(c.Note, id_, words, versions),
+    st.builds(c.Decline, id_, words, versions),
+    st.builds(c.Withdraw, id_, versions),
+    st.builds(c.Close, id_, versions),
+    st.builds(c.Reopen, id_, words, versions),
+)
+# What happens most in an office happens most here, so that the later statuses are reached.
+likely = st.sampled_from(
+    [
+        (c.Receive("case-1", "1/2026"), "clerk"),
+        (c.Classify("case-1", Kind.PETITION, "vneid"), "clerk"),
+        (c.Forward("case-1", "cong-an"), "clerk"),
+        (c.ProposeReply("case-1", "Đã sửa."), "police"),
+        (c.Approve("case-1", 1), "clerk"),
+        (c.Approve("case-1", 1), "leader"),
+        (c.SayReply("case-1", 1), ""),
+    ]
+)
+by_name = {actor.person: actor for actor in EVERYBODY}
+steps = st.one_of(likely.map(lambda step: (step[0], by_name[step[1]])), st.tuples(commands, st.sampled_from(EVERYBODY)))
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.lists(st.tuples(steps, st.sampled_from([0, 1000, 31_000, 86_400_000])), max_size=25), st.booleans())
+def test_only_moves_of_the_table_happen(played: list[tuple[tuple[c.Command, Actor], int]], approvals: bool) -> None:
+    desk = Desk() if approvals else Desk(approvals=[])
+    for (command, actor), later in played:
+        desk.now += later
+        before = desk.case
+        refusal = desk.does(command, actor)
+        if refusal is not None:
+            assert desk.case == before
+            continue
+        _is_a_move(desk, before, command, actor)
+        _is_told(desk, before)
+    _is_the_sum_of_its_history(desk)
+
+
+def _is_a_move(desk: Desk, before: Case, command: c.Command, actor: Actor) -> None:
+    move = MOVES[type(command).__name__]
+    assert before.status in move.frm
+    assert desk.case.status == (move.to or before.status)
+    assert desk.case.version == before.version + 1
+    assert command.version in (None, before.version)
+    focal = before.unit == desk.commune.profile.focal_point
+    allowed = relations(before, actor, desk.commune.approvals) & move.by
+    assert allowed or (focal and sight(before, actor) is Sight.FULL)
+    if isinstance(command, c.Approve):
+        assert before.proposal is not None
+        assert actor.person != before.proposal.author
+        assert actor.person not in before.proposal.approved
+    if isinstance(command, c.SayReply):
+        assert before.proposal is not None
+        assert before.proposal.waiting == ()
+        assert before.proposal.due is not None
+        assert before.proposal.due <= desk.now
+        assert {*before.proposal.approved}.isdisjoint({before.proposal.author})
+
+
+def _is_told(desk: Desk, before: Case) -> None:
+    """News are plain JSON, due now or later, and each has a key of its own."""
+    for one in news(desk.case, desk.history[-1], desk.commune):
+        assert json.loads(json.dumps(one.data)) == one.data
+        assert one.at >= desk.history[-1].at
+        assert one.key
+
+
+def _is_the_sum_of_its_history(desk: Desk) -> None:
+    assert [event.seq for event in desk.history] == list(range(1, desk.case.version + 1))
+    folded: Case | None = None
+    for event in desk.history:
+        stored = replace(event, data=json.loads(json.dumps(event.data)), words=json.loads(json.dumps(event.words)))
+        folded = apply(folded, stored)
+    assert folded == desk.case
+    assert Case.from_json(json.loads(json.dumps(desk.case.to_json()))) == desk.case
+    erased: Case | None = None
+    for event in desk.history:
+        erased = apply(erased, replace(event, words={}))
+    assert erased is not None
+    assert (erased.text, erased.name, erased.status) == ("", "", desk.case.status)
