@@ -83,8 +83,8 @@ def option_of(text: str, labels: Sequence[str], loose: bool = True) -> int | Non
 
 
 def _says_more(folded: str, key: str) -> bool:
-    """ "gửi đi nhé" is "Gửi đi"; "sửa 3" is not "Sửa", for the number says what."""
-    return folded.startswith(key) and not any(c.isdigit() for c in folded[len(key) :])
+    """ "gửi đi nhé" is "Gửi đi"; "sửa 3" and "sửa nơi ở" are not "Sửa", for they say what."""
+    return len(key) >= 4 and folded.startswith(key) and not any(c.isdigit() for c in folded[len(key) :])
 
 
 @lru_cache(1024)
