@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -18,6 +17,7 @@ from bot.house import House, now, open_house
 from bot.log import set_up
 from bot.settings import Settings
 from bot.turn.waiting import Waiting
+from bot.warm import warm
 
 
 @dataclass(slots=True)
@@ -95,9 +95,7 @@ async def product(folder: Path) -> AsyncIterator[tuple[House, InstantTelegram, C
         _count_batches(house, crowd)
         delivery = Delivery(house.store, telegram, house.words, house.files.get, house.bells, now)
         running = [asyncio.create_task(work) for work in (house.turns.run(), delivery.run())]
-        house.commune.due(house.clock(), 15)
-        gc.collect()
-        gc.freeze()
+        warm(house.commune, house.clock())
         try:
             yield house, telegram, crowd
         finally:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 import socket
@@ -23,6 +22,7 @@ from bot.lease import while_held
 from bot.log import set_up
 from bot.pace import Pace
 from bot.settings import Settings
+from bot.warm import warm
 
 log = structlog.get_logger(__name__)
 
@@ -77,7 +77,7 @@ class Server:
                              self._house.clock, self._house.words).run())  # fmt: skip
             for channel in channels:
                 self._start(self._connect(channel))
-            self._warm()
+            warm(self._house.commune, self._house.clock())
             self.ready.set()
             await self._announce()
             await stop
@@ -190,12 +190,6 @@ class Server:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    def _warm(self) -> None:
-        """The first resident should not wait for tables of holidays; nothing made so far is garbage."""
-        self._house.commune.due(self._house.clock(), 15)
-        gc.collect()
-        gc.freeze()
 
     async def _announce(self) -> None:
         from bot.welcome import welcome

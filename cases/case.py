@@ -76,7 +76,12 @@ class Case:
     added: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        return {"v": 1, **asdict(self)}
+        # Not `asdict` of the whole, which copies every text and number by itself.
+        data: dict[str, Any] = {"v": 1, **{name: getattr(self, name) for name in _NAMES}}
+        data["files"] = [asdict(file) for file in self.files]
+        data["replies"] = [asdict(reply) for reply in self.replies]
+        data["proposal"] = asdict(self.proposal) if self.proposal else None
+        return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Case:
@@ -95,7 +100,8 @@ class Case:
         return cls(**known)
 
 
-_FIELDS = frozenset(f.name for f in fields(Case))
+_NAMES = tuple(f.name for f in fields(Case))
+_FIELDS = frozenset(_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
