@@ -126,5 +126,7 @@ class Jobs:
 
     def _news(self, job: Job, why: str) -> MailRow:
         """The sender is asked once to send it again."""
-        key = f"file:{job.data['file']}"
-        return MailRow(key, job.data["conversation"], "file.failed", {"why": why}, self._clock())
+        file = job.data["file"]
+        return MailRow(
+            f"file:{file}", job.data["conversation"], "file.failed", {"why": why, "file": file}, self._clock()
+        )

@@ -18,7 +18,7 @@ from dialogs.hearing import Hearing
 from dialogs.say import Question, Say, say
 from dialogs.state import Asked, Open, State
 from dialogs.step import Input, Took
-from dialogs.story import unsealed
+from dialogs.story import unsealed, without_file
 from dialogs.talk import Missing, Talk
 from dialogs.turn import AtDesk, Done, DropDraft, Go, Needs, ParkDraft, Turn, spoken
 
@@ -177,6 +177,8 @@ class Engine:
         return state, Go((*go.says, *says), (*go.does, *does), home=True)
 
     def _moved(self, state: State, go: Go, talk: Talk) -> State:
+        if go.lost:
+            state = without_file(state, go.lost)
         if not (go.redo or go.clear or go.close or go.push) and go.seed is None and go.forget is None:
             return state
         stack = state.stack

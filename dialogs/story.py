@@ -10,7 +10,18 @@ from dialogs.say import Say
 from dialogs.state import Open, Seed, State
 from dialogs.step import Input
 from dialogs.steps.consent import has_consent
-from dialogs.steps.pieces import GATHERING, MOST_FILES, Piece, Pieces, album_of, is_full, piece_of, too_many
+from dialogs.steps.pieces import (
+    GATHERING,
+    MOST_FILES,
+    Piece,
+    Pieces,
+    album_of,
+    files_of,
+    is_full,
+    piece_of,
+    texts_of,
+    too_many,
+)
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Post
 
@@ -60,6 +71,22 @@ def joined(
     value, does = gathering.add(value, piece, talk)
     stack = tuple(o.with_answer(GATHERING, value) if o is top else o for o in state.stack)
     return replace(state, stack=stack), _told(first, does, known)
+
+
+def without_file(state: State, file: str) -> State:
+    """The open lodgings without a file that could not be kept. Where nothing else was told, the story is asked for
+    again."""
+    return replace(state, stack=tuple(_without_file(open_, file) for open_ in state.stack))
+
+
+def _without_file(open_: Open, file: str) -> Open:
+    value = open_.answers.get(GATHERING)
+    files = files_of(value)
+    left = [f for f in files if f["id"] != file]
+    if len(left) == len(files):
+        return open_
+    after = {**(value or {}), "files": left}
+    return open_.with_answer(GATHERING, after if left or texts_of(value) else {**after, "done": False})
 
 
 def _told(first: Say, does: tuple[Action, ...], silent: bool) -> Go:

@@ -153,7 +153,8 @@ class Go:
     everything open is over. home: the home question is asked when nothing else is open. question: this is asked
     instead. again: the open question is repeated though nothing is said. quiet: nothing is asked. redo: this step of
     the open dialog is answered again. leave: "later" parks the draft, "delete" drops it. seed: what was typed before
-    consent from now on, None leaves it as it is. forget: of that, what came at this moment or earlier is wiped."""
+    consent from now on, None leaves it as it is. forget: of that, what came at this moment or earlier is wiped.
+    lost: this file could not be kept, the story goes on without it."""
 
     says: tuple[Spoken | Say, ...] = ()
     does: tuple[Action, ...] = ()
@@ -168,6 +169,7 @@ class Go:
     leave: Literal["later", "delete"] | None = None
     seed: Seed | None = None
     forget: int | None = None
+    lost: str = ""
     outcome: str = "answered"
 
 

@@ -67,7 +67,7 @@ class AlbumQuiet(_Plain):
 class FileFailed(_Plain):
     def tell(self, notice: Notice, talk: Talk) -> Go:
         # file.too_large file.wrong_type file.gone
-        return Go((say(f"file.{notice.data['why']}"),), again=True)
+        return Go((say(f"file.{notice.data['why']}"),), again=True, lost=notice.data.get("file", ""))
 
 
 class SeedWiped(_Plain):

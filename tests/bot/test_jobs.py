@@ -63,7 +63,7 @@ async def test_a_file_that_the_platform_no_longer_has_is_told_to_the_sender_once
 ) -> None:
     file = await to_fetch(store)
     await jobs.once()
-    assert await news(store, clock) == [("file.failed", {"why": "gone"})]
+    assert await news(store, clock) == [("file.failed", {"why": "gone", "file": file})]
     assert await status(store, file) == "gone"
     clock.forward(100_000)
     assert not await jobs.once()
@@ -75,7 +75,7 @@ async def test_a_lying_type_is_told_to_the_sender_and_nothing_is_kept(
     channel.files["r1"] = Fetched(b"MZ\x90\x00" + bytes(100))
     file = await to_fetch(store)
     await jobs.once()
-    assert await news(store, clock) == [("file.failed", {"why": "wrong_type"})]
+    assert await news(store, clock) == [("file.failed", {"why": "wrong_type", "file": file})]
     assert await status(store, file) == "gone"
     with pytest.raises(FileGone):
         await files.get(file)
@@ -85,9 +85,9 @@ async def test_a_file_that_is_too_large_for_the_platform_is_called_so(
     store: Store, jobs: Jobs, channel: FakeChannel, clock: Clock
 ) -> None:
     channel.files["r1"] = Gone("too_large", again=False)
-    await to_fetch(store)
+    file = await to_fetch(store)
     await jobs.once()
-    assert await news(store, clock) == [("file.failed", {"why": "too_large"})]
+    assert await news(store, clock) == [("file.failed", {"why": "too_large", "file": file})]
 
 
 async def test_trouble_on_the_way_is_tried_again_later(
@@ -116,7 +116,7 @@ async def test_when_all_tries_failed_the_sender_hears_of_it(
         clock.forward(3600)
         assert tries < 20
     assert tries == 8
-    assert await news(store, clock) == [("file.failed", {"why": "gone"})]
+    assert await news(store, clock) == [("file.failed", {"why": "gone", "file": file})]
     assert await status(store, file) == "gone"
 
 

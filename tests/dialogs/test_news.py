@@ -49,6 +49,25 @@ def test_a_file_that_did_not_come_is_told_where_one_is(house: House, talk: Perso
     assert talk.asked == "lodge.who"
 
 
+def test_a_file_that_did_not_come_is_not_read_back(house: House, talk: Person) -> None:
+    to("who", talk).sends()
+    assert talk.state.top is not None
+    (file,) = talk.state.top.answers["what"]["files"]
+    house.plays("hoa", Notice("file.failed", {"why": "wrong_type", "file": file["id"]}))
+    assert talk.state.top.answers["what"]["files"] == []
+    assert talk.asked == "lodge.who"
+
+
+def test_a_story_of_nothing_but_a_file_that_did_not_come_is_asked_for_again(house: House, talk: Person) -> None:
+    talk.sends()
+    talk.chooses("Đồng ý, tôi đã đủ 16 tuổi", "Xong")
+    assert talk.asked == "lodge.who"
+    assert talk.state.top is not None
+    (file,) = talk.state.top.answers["what"]["files"]
+    house.plays("hoa", Notice("file.failed", {"why": "gone", "file": file["id"]}))
+    assert talk.asked == "lodge.what"
+
+
 def test_a_file_that_did_not_come_leaves_the_menu_as_it_is(house: House, talk: Person) -> None:
     talk.says("chào xã")
     house.plays("hoa", Notice("file.failed", {"why": "gone"}))
