@@ -32,9 +32,17 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """What another process left is looked for more often than once a second."""
     for module in ("bot.turn.turns", "bot.delivery", "bot.jobs", "bot.threads"):
         monkeypatch.setattr(f"{module}.LOOK_AGAIN", 0.05)
+    monkeypatch.setattr("bot.server.DRAIN_SECONDS", 1.0)
 
 
 @pytest.fixture
 async def town(folder: Path) -> AsyncIterator[Town]:
     async with a_town(folder) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def pushed(folder: Path) -> AsyncIterator[Town]:
+    """Telegram too brings its updates to a webhook."""
+    async with a_town(folder, telegram_mode="webhook") as opened:
         yield opened

@@ -45,8 +45,7 @@ class OnWeb(Person):
         shown = self._lines[-1]["seq"] if self._lines else 0
         self._socket = await self._page.enter_async_context(self.visitor.talks(after=shown))
         reading = asyncio.create_task(self._reads(self._socket))
-        self._page.push_async_callback(asyncio.gather, reading, return_exceptions=True)
-        self._page.callback(reading.cancel)
+        self._page.push_async_callback(_ended, reading)
 
     async def sends(self, frame: Frame) -> None:
         assert self._socket is not None
@@ -82,6 +81,11 @@ class OnWeb(Person):
         status, stored = await self.visitor.uploads(content, "anh.jpg")
         assert status == 200, stored
         await self.sends({"type": "media", "id": new_id(), "caption": caption, **stored})
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 @contextlib.asynccontextmanager

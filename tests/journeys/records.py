@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 # What somebody without a role must not be able to change.
-OFFICE = ("cases", "events", "bodies", "roles", "invites", "tasks", "files", "drafts")
+OFFICE = ("cases", "events", "bodies", "roles", "invites", "tasks", "files")
 
 
 class Records:

@@ -37,8 +37,12 @@ class Town:
     """One server and its platforms. `comes` brings somebody; `opens` and `closes` may be called again and again: what
     is in the folder stays."""
 
-    def __init__(self, folder: Path, telegram: TelegramSimulator, zalo: ZaloBotSimulator, **settings: Any) -> None:
+    def __init__(
+        self, folder: Path, telegram: TelegramSimulator, zalo: ZaloBotSimulator, without: str = "", **settings: Any
+    ) -> None:
+        """without: the channel that cannot start. settings: what differs from the usual."""
         self.folder, self.telegram, self.zalo = folder, telegram, zalo
+        self._without = without
         self.clock = MovableClock()
         self.records = Records(folder)
         self.settings = settings_in(folder, telegram, zalo, **settings)
@@ -103,7 +107,7 @@ class Town:
 
     async def hires(self, channel: str, name: str, role: str, unit: str = "") -> Person:
         """A member of staff, come by an invite."""
-        token = await invite(self.house, role, unit, name)
+        token = await self.invites(name, role, unit)
         if channel == "web":
             officer: Person = await self._guests.enter_async_context(officer_at(self.home, name, token))
             self._known.append(officer)
@@ -113,6 +117,10 @@ class Town:
         await officer.hears("Từ nay tài khoản này là của", name)
         officer.turns_to_the_next()
         return officer
+
+    async def invites(self, name: str, role: str, unit: str = "") -> str:
+        """As `homthu staff add` does."""
+        return await invite(self.house, role, unit, name)
 
     async def _at_a_terminal(self, name: str) -> OnTerminal:
         address = Address("terminal", "local", f"{name.split()[-1].lower()}-1")
@@ -138,8 +146,9 @@ class Town:
         await self._stop.wait()
 
     def _all_listen(self) -> bool:
-        polls = bool(self.telegram.calls_of("getUpdates")) or bool(self.telegram.pending.webhook_url)
-        return polls and (self.zalo.delivery.webhook is not None or bool(self.zalo.calls_of("getUpdates")))
+        telegram = bool(self.telegram.calls_of("getUpdates")) or bool(self.telegram.pending.webhook_url)
+        zalo = self.zalo.delivery.webhook is not None or bool(self.zalo.calls_of("getUpdates"))
+        return (telegram or self._without == "telegram") and (zalo or self._without == "zalo_bot")
 
 
 def settings_in(folder: Path, telegram: TelegramSimulator, zalo: ZaloBotSimulator, **others: Any) -> Settings:
@@ -165,10 +174,10 @@ def free_port() -> int:
 
 
 @contextlib.asynccontextmanager
-async def a_town(folder: Path, **settings: Any) -> AsyncIterator[Town]:
+async def a_town(folder: Path, without: str = "", **settings: Any) -> AsyncIterator[Town]:
     async with TelegramSimulator() as telegram, ZaloBotSimulator() as zalo:
         zalo.poll_cap = 0.02
-        town = Town(folder, telegram, zalo, **settings)
+        town = Town(folder, telegram, zalo, without, **settings)
         await town.opens()
         try:
             yield town
