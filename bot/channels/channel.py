@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
-
-from aiohttp import web
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from bot.incoming import Address, Incoming
 from dialogs.channel import Look
 from dialogs.messages import Out
+
+if TYPE_CHECKING:
+    from aiohttp import web  # not where nobody is served over HTTP
 
 
 @dataclass(frozen=True, slots=True)
