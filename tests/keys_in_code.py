@@ -63,7 +63,7 @@ def _called(call: ast.Call, where: str, keys: Keys) -> None:
     if name == "text" and isinstance(first, ast.Constant):
         keys.said.append((str(first.value), None, where))
     if name == "Option" and len(call.args) == 2 and isinstance(call.args[1], ast.Call):
-        keys.labels |= {a.value for a in call.args[1].args[:1] if isinstance(a, ast.Constant)}
+        keys.labels |= {str(a.value) for a in call.args[1].args[:1] if isinstance(a, ast.Constant)}
     for keyword in call.keywords:
         if keyword.arg in _KEYWORDS and isinstance(keyword.value, ast.Constant) and keyword.value.value:
             keys.said.append((str(keyword.value.value), frozenset() if keyword.arg == "asks" else None, where))
