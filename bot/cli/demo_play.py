@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
-from bot.channels.pulled import Line
 from bot.channels.terminal.chat import TerminalChat
 from bot.cli.demo_stories import Demo, Step, Story
 from bot.cli.staff import invite
@@ -105,7 +104,7 @@ class Player:
     async def _seat_staff(self) -> None:
         for seat in self._demo.staff:
             token = await invite(self._house, seat.role, seat.unit, seat.name)
-            await self._chat(seat.seat).send(Started(token))
+            await self._chat(seat.seat).hear(Started(token))
 
     def _times(self, story: Story) -> list[tuple[int, Step | None]]:
         """When it begins (None) and when each step is taken: staff within office hours, and all of it before the end,
@@ -129,16 +128,16 @@ class Player:
     async def _begin(self, told: Told) -> None:
         story, chat = told.story, self._chat(told.story.chat)
         if await chat.question() is not None:
-            await chat.send(Text("bắt đầu"))
+            await chat.hear(Text("bắt đầu"))
         first, *rest = story.says
         replies = _answers(story, rest)
         if story.idea is not None:
-            await chat.send(Text("xin chào"))
+            await chat.hear(Text("xin chào"))
             first, replies = "2", _answers(story, list(story.says))
-        said = await self._talk(chat, first, replies)
+        await self._talk(chat, first, replies)
         if story.lodges:
-            codes = _CODE.findall(said[-1].out.text)
-            told.code = codes[0]
+            (receipt,) = await chat.last()
+            (told.code,) = _CODE.findall(receipt.out.text)
 
     async def _step(self, told: Told, step: Step) -> None:
         story, verb = told.story, VERBS[step.verb]
@@ -158,7 +157,7 @@ class Player:
         chat = self._chat(self._who(verb.who, told))
         await self._talk(chat, verb.line.format_map(fields), replies)
         if verb.then:
-            await chat.send(Text(verb.then))
+            await chat.hear(Text(verb.then))
 
     def _who(self, who: str, told: Told) -> str:
         if who == "unit":
@@ -180,12 +179,11 @@ class Player:
         found = self._house.commune.profile.subject(subject)
         return found.label if found else ""
 
-    async def _talk(self, chat: TerminalChat, first: str, replies: dict[str, list[str]]) -> list[Line]:
-        """Says the first words, then answers each question that it has an answer for; returns what was said last."""
-        said = await chat.send(Text(first))
+    async def _talk(self, chat: TerminalChat, first: str, replies: dict[str, list[str]]) -> None:
+        """Says the first words, then answers each question that it has an answer for."""
+        await chat.hear(Text(first))
         while answers := replies.get(_name(await chat.question())):
-            said = await chat.send(Text(answers.pop(0)))
-        return said
+            await chat.hear(Text(answers.pop(0)))
 
     def _chat(self, name: str) -> TerminalChat:
         if name not in self._chats:
@@ -195,9 +193,8 @@ class Player:
     async def _leave_last_words(self) -> None:
         """Everybody has read everything but the last message, so that a look at a conversation shows where it is."""
         for chat in self._chats.values():
-            lines = await self._house.threads.unseen(chat.address)
-            if len(lines) > 1:
-                await self._house.threads.seen(chat.address, lines[-2].seq)
+            for last in await chat.last():
+                await self._house.threads.seen(chat.address, last.seq - 1)
 
     async def _cases(self, codes: list[str]) -> list[Case]:
         needs = [CaseByCode(code.replace(" ", "")) for code in codes]

@@ -52,16 +52,20 @@ class TerminalChat:
         async with self._house.store.batch() as batch:
             return (await batch.rooms([self.address.key]))[self.address.key]
 
-    async def _play(self, event: Event | None) -> list[Line]:
+    async def hear(self, event: Event) -> None:
+        """Plays the event, and shows nothing."""
         turns = self._house.turns
+        taken = asyncio.ensure_future(turns.submit(self._incoming(event)))
+        await asyncio.sleep(0)
+        while not taken.done():
+            if not await turns.once():
+                await asyncio.sleep(0)  # the outcome is set, its awaiter has still to notice
+        await taken
+
+    async def _play(self, event: Event | None) -> list[Line]:
         if event is not None:
-            taken = asyncio.ensure_future(turns.submit(self._incoming(event)))
-            await asyncio.sleep(0)
-            while not taken.done():
-                if not await turns.once():
-                    await asyncio.sleep(0)  # the outcome is set, its awaiter has still to notice
-            await taken
-        await turns.drain()
+            await self.hear(event)
+        await self._house.turns.drain()
         lines = await self._house.threads.unseen(self.address)
         if lines:
             await self._house.threads.seen(self.address, lines[-1].seq)
