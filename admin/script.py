@@ -16,9 +16,9 @@ from cases.case import Case
 from cases.kinds import Actor
 from cases.needs import CaseByCode, CaseById, Invite, InviteBy
 from dialogs import controls
-from dialogs.engine import Script
 from dialogs.events import Text
 from dialogs.say import Question, say
+from dialogs.script import Script
 from dialogs.state import Open, State
 from dialogs.step import Chose, Input
 from dialogs.talk import Talk

@@ -12,9 +12,9 @@ from admin.offers import for_me
 from cases.case import Case
 from cases.kinds import Role
 from cases.needs import CaseById
-from dialogs.engine import Teller
 from dialogs.events import Notice
 from dialogs.say import Say, say
+from dialogs.script import Teller
 from dialogs.talk import Talk
 from dialogs.turn import Done, Go
 

@@ -6,93 +6,33 @@ desk go out in the turn's `does`; what came of them goes into `resume`, which en
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from dataclasses import replace
 
-from cases.kinds import Actor
-from cases.needs import DraftsOf, Parked
-from dialogs import controls
 from dialogs.dialog import Dialog
-from dialogs.events import Event, Notice
+from dialogs.events import Notice
 from dialogs.hearing import Hearing
-from dialogs.say import Question, Say, say
-from dialogs.state import Asked, Open, State
-from dialogs.step import Input, Took
-from dialogs.story import unsealed, without_file
+from dialogs.script import Heard, Script, Teller
+from dialogs.stage import Stage
+from dialogs.state import State
 from dialogs.talk import Missing, Talk
-from dialogs.turn import AtDesk, Done, DropDraft, Go, Needs, ParkDraft, Turn, spoken
-
-MAX_DEPTH = 8
+from dialogs.turn import AtDesk, Done, Go, Needs, Turn, spoken
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """An event and its circumstances. late: older than what was already answered. answers: key of our message that
-    it replies to ("case:<id>"). group: written where others read along."""
-
-    event: Event
-    late: bool = False
-    answers: str | None = None
-    group: bool = False
-
-
-class Script(Protocol):
-    """What a resident's, or a staff member's, conversation is when no dialog is open."""
-
-    def home(self, talk: Talk, first: bool) -> Question:
-        """first: nothing was asked in this conversation before."""
-        ...
-
-    def at_home(self, heard: Input, state: State, talk: Talk) -> Go | None: ...
-
-    def command(self, text: str, talk: Talk, free: bool) -> Go | None:
-        """A command that may come at any moment, in the middle of a question too. free: any words are an answer just
-        now, so only what cannot be meant as one counts."""
-        ...
-
-    def card(self, question: str, choice: str, talk: Talk) -> Go | None:
-        """A button that works at any age, because it names what it is about."""
-        ...
-
-    def reply(self, key: str, text: str, talk: Talk) -> Go | None:
-        """Words that answer one of our messages."""
-        ...
-
-    def control(self, name: str, talk: Talk) -> Go | None:
-        """help, person, lookup, mine, data."""
-        ...
-
-    def started(self, payload: str, state: State, talk: Talk) -> Go: ...
-
-
-class Teller(Protocol):
-    """Says one kind of news out of the mailbox."""
-
-    def tell(self, notice: Notice, talk: Talk) -> Go: ...
-
-    def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go: ...
-
-
-@dataclass(frozen=True)
 class Engine:
-    dialogs: Mapping[str, Dialog]
-    tellers: Mapping[str, Teller]
-    residents: Script
-    staff: Script
-    hearing: Hearing = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "hearing", Hearing(self))
-
-    def script(self, actor: Actor) -> Script:
-        return self.staff if actor.works_on_cases else self.residents
+    def __init__(
+        self, dialogs: Mapping[str, Dialog], tellers: Mapping[str, Teller], residents: Script, staff: Script
+    ) -> None:
+        self.dialogs = dialogs
+        self.tellers = tellers
+        self._stage = Stage(dialogs, residents, staff)
+        self._hearing = Hearing(self._stage)
 
     def advance(self, state: State, heard: Heard, talk: Talk) -> Turn | Needs:
         """Plays one event. Raises nothing that a person can cause."""
         try:
             if isinstance(heard.event, Notice):
                 return self._notice(state, heard.event, talk)
-            return self.hearing.hear(self._known(state), heard, talk)
+            return self._hearing.hear(self._known(state), heard, talk)
         except Missing as missing:
             return Needs(missing.needs)
 
@@ -105,124 +45,9 @@ class Engine:
             top = state.top
             if top is None:
                 return Turn(state)
-            return self.settle(state, self.dialogs[top.dialog].told(top.answers, talk, results), talk)
+            return self._stage.settle(state, self.dialogs[top.dialog].told(top.answers, talk, results), talk)
         except Missing as missing:
             return Needs(missing.needs)
-
-    def settle(self, state: State, go: Go, talk: Talk, depth: int = 0) -> Turn:
-        """Does what a dialog asked for, and asks what then stands open."""
-        if any(isinstance(action, AtDesk) for action in go.does):
-            return Turn(state, spoken(go.says), None, go.does, go.outcome)
-        if go.leave is not None:
-            state, go = self._left(state, go)
-        elif (draft := _over(state, go)) is not None:
-            go = replace(go, does=(*go.does, DropDraft(draft)))
-        state = self._moved(state, go, talk)
-        if go.quiet:
-            return Turn(state, spoken(go.says), None, go.does, go.outcome)
-        asked = self._open_question(state, go, talk, depth)
-        return Turn(asked.state, spoken(go.says) + asked.says, asked.question, go.does + asked.does, go.outcome)
-
-    def answer(self, state: State, heard: Input, talk: Talk) -> Turn | None:
-        """Gives the input to the step that is open. None: it was not understood there."""
-        top = state.top
-        assert top is not None
-        step = self.dialogs[top.dialog].current(top, talk)
-        if step is None:
-            return self.settle(state, Go(), talk)
-        answered = step.hear(heard, top.answers, talk)
-        if answered is None:
-            return None
-        if isinstance(answered, Go):
-            return self.settle(state.understood(), answered, talk)
-        if isinstance(answered, Took):
-            redo = None if step.done(answered.value) else top.redo
-            after = top.answered(step.key, answered.value, redo)
-            does = answered.does
-            if answered.unseal and state.seed:
-                after, fetched = unsealed(self.dialogs, after, state.seed, talk)
-                does, state = (*does, *fetched), replace(state, seed=())
-            outcome = "joined" if answered.quiet else "answered"
-            go = Go(answered.says, does, quiet=answered.quiet, outcome=outcome)
-            return self.settle(state.answered(after), go, talk)
-        kept = self.hearing.gathered(state, heard, talk, answered.say) if answered.part else None
-        return kept or self.ask_again(state, talk, answered.say)
-
-    def ask_again(self, state: State, talk: Talk, *first: Say) -> Turn:
-        """Says something and repeats the open question, so that nobody has to scroll for it."""
-        return self.settle(state, Go(first), talk)
-
-    def ask(self, state: State, question: Question, name: str) -> tuple[State, Question]:
-        """Makes this the newest question. name: what its id begins with."""
-        count = state.count + 1
-        id_ = question.id or f"{name[:26]}.{count % 100000}"
-        keys = tuple(option.key for option in question.options)
-        return state.asking(Asked(id_, keys), count), question.named(id_)
-
-    def open_question(self, state: State, talk: Talk) -> Question | None:
-        """The question as it would be asked now, to compare what was typed with its options' labels."""
-        top = state.top
-        if top is not None:
-            step = self.dialogs[top.dialog].current(top, talk)
-            return step.ask(top.answers, talk) if step else None
-        return self.script(talk.actor).home(talk, first=False)
-
-    def _left(self, state: State, go: Go) -> tuple[State, Go]:
-        """The lodging is put aside, or thrown away, by choice."""
-        draft = state.draft
-        if go.leave == "later" or draft is None or draft.draft is None:
-            state, does, says = controls.leave(state)
-        else:
-            state, does, says = replace(state, stack=()), (DropDraft(draft.draft),), (say("draft.deleted"),)
-        return state, Go((*go.says, *says), (*go.does, *does), home=True)
-
-    def _moved(self, state: State, go: Go, talk: Talk) -> State:
-        if go.lost:
-            state = without_file(state, go.lost)
-        if not (go.redo or go.clear or go.close or go.push) and go.seed is None and go.forget is None:
-            return state
-        stack = state.stack
-        if go.redo is not None and state.top is not None:
-            top = state.top
-            here = self.dialogs[top.dialog].current(top, talk)
-            answers = {k: v for k, v in top.answers.items() if here is None or k != here.key}
-            stack = (*stack[:-1], replace(top, answers=answers, redo=go.redo))
-        if go.clear:
-            stack = ()
-        elif go.close:
-            stack = stack[:-1]
-        if go.push is not None:
-            # Asked for twice, it lies there once.
-            stack = (*(o for o in stack if o != go.push), go.push)
-        seed = state.seed if go.seed is None else go.seed
-        if go.forget is not None:
-            seed = tuple(piece for piece in seed if piece.get("at", 0) > go.forget)
-        return replace(state, stack=stack, seed=seed)
-
-    def _open_question(self, state: State, go: Go, talk: Talk, depth: int) -> Turn:
-        if depth > MAX_DEPTH:
-            raise RuntimeError("a dialog goes in circles")
-        if go.question is not None:
-            state, question = self.ask(state, go.question, "home")
-            return Turn(state, question=question)
-        if not state.stack and state.later:
-            state = replace(state, stack=state.later[:1], later=state.later[1:])
-        top = state.top
-        if top is None:
-            if not go.home:
-                # The home question is still the newest one, if nothing was asked since.
-                asked = state.asked if state.asked and state.asked.id.startswith("home.") else None
-                return Turn(replace(state, asked=asked, misses=0))
-            _count(go, talk)
-            home = self.script(talk.actor).home(talk, first=not state.count)
-            state, question = self.ask(state, home, "home")
-            return Turn(state, question=question)
-        dialog = self.dialogs[top.dialog]
-        step = dialog.current(top, talk)
-        if step is None:
-            return self.settle(state, dialog.finish(top.answers, talk), talk, depth + 1)
-        state, question = self.ask(state, step.ask(top.answers, talk), f"{dialog.name}.{step.key}")
-        return Turn(state, question=question)
 
     def _notice(self, state: State, notice: Notice, talk: Talk) -> Turn:
         teller = self.tellers.get(notice.kind)
@@ -236,28 +61,19 @@ class Engine:
         if any(isinstance(action, AtDesk) for action in go.does):
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
         top = state.top
-        busy = top is not None and not self._is_light(top, talk)
+        busy = top is not None and not self._stage.is_light(top, talk)
         if go.push is None:
             if go.again and top is not None:
-                return self.settle(state, go, talk)
+                return self._stage.settle(state, go, talk)
             if not go.says:
-                return Turn(self._moved(state, go, talk), does=go.does, outcome=go.outcome)
+                return Turn(self._stage.moved(state, go, talk), does=go.does, outcome=go.outcome)
             if busy or (top is not None and state.asked is not None):
-                return self.settle(state, go, talk)
+                return self._stage.settle(state, go, talk)
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
         if busy:
             waiting = replace(state, later=(*state.later, go.push))
-            return self.settle(waiting, replace(go, push=None), talk)
-        return self.settle(replace(state, stack=state.stack[:-1] if top else ()), go, talk)
-
-    def gives_way(self, state: State, to: Open, talk: Talk) -> bool:
-        """Whether the open question makes room for this one, instead of waiting below it."""
-        return state.top is not None and not self.dialogs[to.dialog].aside and self._is_light(state.top, talk)
-
-    def _is_light(self, open_: Open, talk: Talk) -> bool:
-        """A question to which nothing was said yet may be replaced by a newer one."""
-        dialog = self.dialogs[open_.dialog]
-        return dialog.light and dialog.before(open_, talk) is None
+            return self._stage.settle(waiting, replace(go, push=None), talk)
+        return self._stage.settle(replace(state, stack=state.stack[:-1] if top else ()), go, talk)
 
     def _known(self, state: State) -> State:
         """Without dialogs that this release no longer has."""
@@ -266,21 +82,3 @@ class Engine:
         stack = tuple(o for o in state.stack if o.dialog in self.dialogs)
         later = tuple(o for o in state.later if o.dialog in self.dialogs)
         return replace(state, stack=stack, later=later, asked=None)
-
-
-def _count(go: Go, talk: Talk) -> None:
-    """A draft that is put aside in this very turn can be chosen from the menu at once."""
-    for action in go.does:
-        if isinstance(action, ParkDraft) and (id_ := action.open.draft) is not None:
-            known: tuple[Parked, ...] = talk.fact(DraftsOf(talk.conversation))
-            if all(parked.draft != id_ for parked in known):
-                aside = Parked(id_, action.open.dialog, action.open.version, action.open.answers, talk.now)
-                talk.facts[DraftsOf(talk.conversation)] = (aside, *known)
-
-
-def _over(state: State, go: Go) -> str | None:
-    """The draft of which nothing stays, because its lodging was sent, never agreed to, or given up with everything."""
-    open_ = state.draft if go.clear else state.top if go.close else None
-    if open_ is None or any(isinstance(a, ParkDraft) and a.open.draft == open_.draft for a in go.does):
-        return None
-    return open_.draft

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from cases.codes import BadStartToken, StartToken, TrackingCode
 from cases.needs import InviteBy, RepliedTo
@@ -23,23 +22,21 @@ from dialogs.events import (
     Unsupported,
 )
 from dialogs.say import Question, Say, Spoken, say
+from dialogs.script import Heard
+from dialogs.stage import Stage
 from dialogs.state import State
 from dialogs.step import Chose, Input
-from dialogs.story import joined
 from dialogs.talk import Talk
 from dialogs.turn import Go, Turn
 from dialogs.understand import agrees, command_of, lone_command_of, number_of, only_a_code, option_of
-
-if TYPE_CHECKING:
-    from dialogs.engine import Engine, Heard
 
 MAX_LABEL = 80
 _CARD = ("card:", "approve:")
 
 
 class Hearing:
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
 
     def hear(self, state: State, heard: Heard, talk: Talk) -> Turn:
         event = heard.event
@@ -49,9 +46,9 @@ class Hearing:
             case Blocked() | Joined() | HumanTookOver():
                 return Turn(state, outcome="noted")
             case Edited():
-                return self._engine.settle(state, Go((say("edited.not_read"),)), talk)
+                return self._stage.settle(state, Go((say("edited.not_read"),)), talk)
             case Unsupported():
-                return self._engine.settle(state, Go((say("unsupported"),), home=state.top is None), talk)
+                return self._stage.settle(state, Go((say("unsupported"),), home=state.top is None), talk)
             case Started(payload):
                 return self._started(state, payload, talk)
             case Tap(question, choice):
@@ -74,7 +71,7 @@ class Hearing:
         """A start token decides who answers: an invitation opens the staff's door, a village's link the residents'."""
         token = _token(payload)
         invite = talk.fact(InviteBy(token)) if token else None
-        script = self._engine.staff if invite else self._engine.script(talk.actor)
+        script = self._stage.staff if invite else self._stage.script(talk.actor)
         return self._interrupt(state, script.started(token or payload, state, talk), talk)
 
     def _tapped(self, state: State, question: str, choice: str, talk: Talk) -> Turn:
@@ -85,31 +82,31 @@ class Hearing:
             if choice in asked.keys:
                 return self._chosen(state, choice, talk)
         if question.startswith(_CARD):
-            go = self._engine.script(talk.actor).card(question, choice, talk)
+            go = self._stage.script(talk.actor).card(question, choice, talk)
             if go is not None:
                 return self._interrupt(state, go, talk)
         return self._again_or_home(state, talk, say("tap.stale"))
 
     def _again_or_home(self, state: State, talk: Talk, first: Say) -> Turn:
-        return self._engine.settle(state, Go((first,), home=True), talk)
+        return self._stage.settle(state, Go((first,), home=True), talk)
 
     def _chosen(self, state: State, key: str, talk: Talk) -> Turn:
         if state.doubt is not None:
             return self._resolved(state, key, talk)
         if state.asked is not None and state.asked.id.startswith(_CARD):
             # The same way as an old card's button: what was read is compared with what is true by now.
-            go = self._engine.script(talk.actor).card(state.asked.id, key, talk)
+            go = self._stage.script(talk.actor).card(state.asked.id, key, talk)
             if go is not None:
                 return self._interrupt(state, go, talk)
         if state.top is not None:
-            turn = self._engine.answer(state, Chose(key), talk)
+            turn = self._stage.answer(state, Chose(key), talk)
             return turn or self._not_understood(state, talk)
-        go = self._engine.script(talk.actor).at_home(Chose(key), state, talk)
-        return self._engine.settle(state.understood(), go, talk) if go else self._not_understood(state, talk)
+        go = self._stage.script(talk.actor).at_home(Chose(key), state, talk)
+        return self._stage.settle(state.understood(), go, talk) if go else self._not_understood(state, talk)
 
     def _typed(self, state: State, event: Text, heard: Heard, talk: Talk) -> Turn:
         text = event.text
-        script = self._engine.script(talk.actor)
+        script = self._stage.script(talk.actor)
         if heard.answers is not None:
             key = talk.fact(RepliedTo(talk.conversation, heard.answers))
             go = script.reply(key, text, talk) if key else None
@@ -135,7 +132,7 @@ class Hearing:
 
     def _free_or_command(self, state: State, event: Text, talk: Talk) -> Turn:
         top = state.top
-        step = self._engine.dialogs[top.dialog].current(top, talk) if top else None
+        step = self._stage.dialogs[top.dialog].current(top, talk) if top else None
         if step is not None and step.free:
             if lone_command_of(event.text):
                 return self._doubted(state, event.text, talk)
@@ -144,15 +141,15 @@ class Hearing:
             if name is not None:
                 return self._control(state, name, talk)
         if step is not None:
-            return self._engine.answer(state, event, talk) or self._not_understood(state, talk)
-        go = self._engine.script(talk.actor).at_home(event, state, talk)
+            return self._stage.answer(state, event, talk) or self._not_understood(state, talk)
+        go = self._stage.script(talk.actor).at_home(event, state, talk)
         if go is not None:
-            return self._engine.settle(state.understood(), go, talk)
+            return self._stage.settle(state.understood(), go, talk)
         return self._not_understood(state, talk)
 
     def _anywhere(self, text: str, state: State, talk: Talk) -> Go | None:
         """What is never content: a command of this person's script, and a tracking code that checks."""
-        go = self._engine.script(talk.actor).command(text, talk, free=self._free(state, talk))
+        go = self._stage.script(talk.actor).command(text, talk, free=self._free(state, talk))
         if go is not None:
             return go
         code = TrackingCode.find_in(text)
@@ -160,7 +157,7 @@ class Hearing:
             return None  # none, or just what is asked for
         if state.top is not None and not only_a_code(text):
             return None
-        return self._engine.script(talk.actor).control(f"lookup:{code.value}", talk)
+        return self._stage.script(talk.actor).control(f"lookup:{code.value}", talk)
 
     def _option(self, state: State, text: str, talk: Talk) -> str | None:
         """The key of the newest question's option that the text names."""
@@ -174,7 +171,7 @@ class Hearing:
         if state.doubt is not None:
             question: Question | None = doubt_question(state.doubt, state)
         else:
-            question = self._engine.open_question(state, talk)
+            question = self._stage.open_question(state, talk)
         if question is None:
             return None
         options = [o for o in question.options if o.key in asked.keys]
@@ -186,11 +183,11 @@ class Hearing:
     def _free(self, state: State, talk: Talk) -> bool:
         """Whether any words are an answer to the open question."""
         top = state.top
-        step = self._engine.dialogs[top.dialog].current(top, talk) if top and state.doubt is None else None
+        step = self._stage.dialogs[top.dialog].current(top, talk) if top and state.doubt is None else None
         return step is not None and step.free
 
     def _doubted(self, state: State, text: str, talk: Talk) -> Turn:
-        state, question = self._engine.ask(state, doubt_question(text, state), "doubt")
+        state, question = self._stage.ask(state, doubt_question(text, state), "doubt")
         return Turn(replace(state, doubt=text), question=question)
 
     def _resolved(self, state: State, key: str, talk: Talk) -> Turn:
@@ -198,58 +195,58 @@ class Hearing:
         word = state.doubt or ""
         state = replace(state, doubt=None)
         if key == "content":
-            return self._engine.answer(state, Text(word), talk) or self._not_understood(state, talk)
+            return self._stage.answer(state, Text(word), talk) or self._not_understood(state, talk)
         name = lone_command_of(word) or "cancel"
         if name == "done":
-            turn = self._engine.answer(state, Chose("done"), talk)
-            return turn or self._engine.ask_again(state, talk)
+            turn = self._stage.answer(state, Chose("done"), talk)
+            return turn or self._stage.ask_again(state, talk)
         return self._control(state, name, talk)
 
     def _control(self, state: State, name: str, talk: Talk) -> Turn:
         state = replace(state, misses=0)
         top = state.top
-        dialog = self._engine.dialogs[top.dialog] if top else None
+        dialog = self._stage.dialogs[top.dialog] if top else None
         match name:
             case "back" if top and dialog:
                 before = controls.back(dialog, top, talk)
                 if before is not None:
-                    return self._engine.settle(state.with_top(before), Go(), talk)
+                    return self._stage.settle(state.with_top(before), Go(), talk)
                 if not top.draft and len(state.stack) > 1:
-                    return self._engine.settle(state, Go((say("cancel.aside"),), close=True), talk)
+                    return self._stage.settle(state, Go((say("cancel.aside"),), close=True), talk)
                 return self._left(state, talk, say("back.beginning"))
             case "skip" if top and dialog:
                 after = controls.skip(dialog, top, talk)
                 if after is None:
-                    return self._engine.ask_again(state, talk, say("skip.needed"))
-                return self._engine.settle(state.with_top(after), Go(), talk)
+                    return self._stage.ask_again(state, talk, say("skip.needed"))
+                return self._stage.settle(state.with_top(after), Go(), talk)
             case "cancel" if top and not top.draft and len(state.stack) > 1:
-                return self._engine.settle(state, Go((say("cancel.aside"),), close=True), talk)
+                return self._stage.settle(state, Go((say("cancel.aside"),), close=True), talk)
             case "cancel" if top:
                 return self._left(state, talk, say("cancel.stopped"))
             case "home" | "back" | "skip" | "cancel":
                 return self._left(state, talk)
-        go = self._engine.script(talk.actor).control(name, talk)
+        go = self._stage.script(talk.actor).control(name, talk)
         return self._interrupt(state, go, talk) if go else self._not_understood(state, talk)
 
     def _left(self, state: State, talk: Talk, first: Say | None = None) -> Turn:
         after, does, says = controls.leave(state, first)
-        return self._engine.settle(after, Go(says, does, home=True), talk)
+        return self._stage.settle(after, Go(says, does, home=True), talk)
 
     def _interrupt(self, state: State, go: Go, talk: Talk) -> Turn:
         """Something that comes between: a light question gives way to it, any other waits below it."""
         state = replace(state, misses=0, doubt=None)
-        if go.push is not None and self._engine.gives_way(state, go.push, talk):
+        if go.push is not None and self._stage.gives_way(state, go.push, talk):
             state = replace(state, stack=state.stack[:-1])
-        return self._engine.settle(state, go, talk)
+        return self._stage.settle(state, go, talk)
 
     def _sent(self, state: State, event: Media | Location | Contact, talk: Talk) -> Turn:
         """A picture, a voice note, a position, a card: for the open step, else for the story that is being told."""
         if state.top is None:
-            go = self._engine.script(talk.actor).at_home(event, state, talk)
-            return self._engine.settle(state, go, talk) if go else self._not_understood(state, talk)
-        turn = self._engine.answer(state, event, talk) or self.gathered(state, event, talk, say("piece.added"))
+            go = self._stage.script(talk.actor).at_home(event, state, talk)
+            return self._stage.settle(state, go, talk) if go else self._not_understood(state, talk)
+        turn = self._stage.answer(state, event, talk) or self._stage.gathered(state, event, talk, say("piece.added"))
         if turn is None and isinstance(event, Location):
-            return self._engine.ask_again(state, talk, say("where.position"))
+            return self._stage.ask_again(state, talk, say("where.position"))
         return turn or self._not_understood(state, talk)
 
     def _late(self, state: State, event: Input, talk: Talk) -> Turn:
@@ -257,7 +254,7 @@ class Hearing:
         ý" was meant for a question that is gone."""
         if self._is_short_answer(event, state, talk):
             return Turn(state, outcome="noted")
-        return self.gathered(state, event, talk, say("piece.late")) or Turn(state, outcome="noted")
+        return self._stage.gathered(state, event, talk, say("piece.late")) or Turn(state, outcome="noted")
 
     def _is_short_answer(self, event: Input, state: State, talk: Talk) -> bool:
         if not isinstance(event, Text):
@@ -267,16 +264,11 @@ class Hearing:
             return True
         return self._option(state, text, talk) is not None
 
-    def gathered(self, state: State, event: Input, talk: Talk, first: Say) -> Turn | None:
-        """Adds a piece to the story of the lodging under way, wherever its questions have got to."""
-        told = joined(self._engine.dialogs, state, event, talk, first)
-        return self._engine.settle(*told, talk) if told else None
-
     def _not_understood(self, state: State, talk: Talk) -> Turn:
         """The ladder: other words, then the choices once more, then a person."""
         misses = state.misses + 1
         first = say(("ladder.again", "ladder.choices", "ladder.person")[min(misses, 3) - 1])
-        return self._engine.settle(replace(state, misses=misses), Go((first,), home=True), talk)
+        return self._stage.settle(replace(state, misses=misses), Go((first,), home=True), talk)
 
 
 def _token(text: str) -> str | None:

@@ -18,9 +18,10 @@ from cases.commune import Commune
 from cases.desk import Refusal, decide
 from cases.needs import CaseByCode, CaseById, ChatsOfPerson, Need, StaffChats
 from cases.notices import News, ToOwner, ToPerson, ToRole, news
-from dialogs.engine import Engine, Heard
+from dialogs.engine import Engine
 from dialogs.messages import Out
 from dialogs.render import render
+from dialogs.script import Heard
 from dialogs.state import State
 from dialogs.talk import Chance, Talk
 from dialogs.turn import Action, AtDesk, Done, Needs, Turn

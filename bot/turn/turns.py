@@ -17,8 +17,9 @@ from bot.turn.rounds import Play, Rounds, chance
 from bot.turn.waiting import Line, Waiting
 from cases.commune import Commune
 from dialogs.channel import Look
-from dialogs.engine import Engine, Heard
+from dialogs.engine import Engine
 from dialogs.events import Notice
+from dialogs.script import Heard
 from dialogs.state import State
 from dialogs.talk import Me, Talk
 from dialogs.words import Words

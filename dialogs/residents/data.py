@@ -14,6 +14,7 @@ from dialogs.state import Answers, Open
 from dialogs.step import Answered, Took
 from dialogs.steps.choice import Menu
 from dialogs.steps.place import place_of
+from dialogs.steps.read_back import joined
 from dialogs.talk import Talk
 from dialogs.turn import DropDraft, Go, OpenTask, Remember
 
@@ -35,7 +36,7 @@ def _menu(answers: Answers, talk: Talk) -> Question:
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     match key:
         case "see":
-            return Go(tuple(_kept(talk)), close=True)
+            return Go((joined(_kept(talk)),), close=True)
         case "withdraw":
             return Go(close=True, push=Open("unconsent", 1))
         case "copy" | "correct" | "delete":

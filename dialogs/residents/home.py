@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from cases.needs import CasesOf, DraftsOf, VillageLink
 from cases.text import fold
-from dialogs.engine import Script
 from dialogs.events import Media, Text
 from dialogs.residents import call, lookup
 from dialogs.residents.drafts import resume
 from dialogs.residents.lodge import IDEA, LODGE, begin, new_matter
 from dialogs.say import Option, Question, Say, say
+from dialogs.script import Script
 from dialogs.state import Open, State
 from dialogs.step import Chose, Input
 from dialogs.steps.pieces import piece_of

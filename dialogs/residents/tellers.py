@@ -7,10 +7,10 @@ from cases.codes import TrackingCode
 from cases.commands import SayReply
 from cases.kinds import SYSTEM
 from cases.needs import CaseById
-from dialogs.engine import Teller
 from dialogs.events import Notice
 from dialogs.residents.show import unit_name
 from dialogs.say import Spoken, say
+from dialogs.script import Teller
 from dialogs.state import Open
 from dialogs.story import SEED_KEPT_MS
 from dialogs.talk import Talk

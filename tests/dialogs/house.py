@@ -39,10 +39,11 @@ from cases.notices import News, ToOwner, ToPerson, ToRole, news
 from cases.profile import load_profile
 from dialogs import residents
 from dialogs.channel import Look
-from dialogs.engine import Engine, Heard
+from dialogs.engine import Engine
 from dialogs.events import Event, Notice
 from dialogs.render import render
 from dialogs.say import Spoken
+from dialogs.script import Heard
 from dialogs.state import State
 from dialogs.talk import Chance, Me, Talk
 from dialogs.turn import (

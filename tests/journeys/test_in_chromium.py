@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, FilePayload, Page, async_playwright, expect
 
 from bot.cli.staff import invite
 from tests.journeys.town import Town
 
 CHROMIUM = Path("/usr/bin/chromium")
-QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 ANSWER = "Công an xã đã kiểm tra, mời bà con đến trụ sở sáng thứ Ba để được cài lại VNeID."
 
 pytestmark = [
@@ -47,8 +47,8 @@ class Window:
         await self.page.locator(f'#log button:enabled:text-is("{label}")').last.click()
 
     async def sends(self, picture: bytes) -> None:
-        file = {"name": "nha-van-hoa.jpg", "mimeType": "image/jpeg", "buffer": picture}
-        await self.page.set_input_files("#photos", files=[file])  # type: ignore[list-item]
+        file = FilePayload(name="nha-van-hoa.jpg", mimeType="image/jpeg", buffer=picture)
+        await self.page.set_input_files("#photos", files=[file])
 
     async def reads(self, words: str | re.Pattern[str]) -> None:
         await expect(self.page.locator("#log").get_by_text(words).last).to_be_visible(timeout=10_000)

@@ -1,0 +1,61 @@
+"""What the engine plays with: an event and its circumstances, the two sides of a conversation, who tells the news."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from dialogs.events import Event, Notice
+from dialogs.say import Question
+from dialogs.state import State
+from dialogs.step import Input
+from dialogs.talk import Talk
+from dialogs.turn import Done, Go
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An event and its circumstances. late: older than what was already answered. answers: key of our message that
+    it replies to ("case:<id>"). group: written where others read along."""
+
+    event: Event
+    late: bool = False
+    answers: str | None = None
+    group: bool = False
+
+
+class Script(Protocol):
+    """What a resident's, or a staff member's, conversation is when no dialog is open."""
+
+    def home(self, talk: Talk, first: bool) -> Question:
+        """first: nothing was asked in this conversation before."""
+        ...
+
+    def at_home(self, heard: Input, state: State, talk: Talk) -> Go | None: ...
+
+    def command(self, text: str, talk: Talk, free: bool) -> Go | None:
+        """A command that may come at any moment, in the middle of a question too. free: any words are an answer just
+        now, so only what cannot be meant as one counts."""
+        ...
+
+    def card(self, question: str, choice: str, talk: Talk) -> Go | None:
+        """A button that works at any age, because it names what it is about."""
+        ...
+
+    def reply(self, key: str, text: str, talk: Talk) -> Go | None:
+        """Words that answer one of our messages."""
+        ...
+
+    def control(self, name: str, talk: Talk) -> Go | None:
+        """help, person, lookup, mine, data."""
+        ...
+
+    def started(self, payload: str, state: State, talk: Talk) -> Go: ...
+
+
+class Teller(Protocol):
+    """Says one kind of news out of the mailbox."""
+
+    def tell(self, notice: Notice, talk: Talk) -> Go: ...
+
+    def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go: ...

@@ -1,0 +1,177 @@
+"""The stage: what is open in a conversation, who answers, what is asked next. Used by the engine and by hearing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from cases.kinds import Actor
+from cases.needs import DraftsOf, Parked
+from dialogs import controls
+from dialogs.dialog import Dialog
+from dialogs.say import Question, Say, say
+from dialogs.script import Script
+from dialogs.state import Asked, Open, State
+from dialogs.step import Input, Took
+from dialogs.story import joined, unsealed, without_file
+from dialogs.talk import Talk
+from dialogs.turn import AtDesk, DropDraft, Go, ParkDraft, Turn, spoken
+
+MAX_DEPTH = 8
+
+
+@dataclass(frozen=True)
+class Stage:
+    dialogs: Mapping[str, Dialog]
+    residents: Script
+    staff: Script
+
+    def script(self, actor: Actor) -> Script:
+        return self.staff if actor.works_on_cases else self.residents
+
+    def settle(self, state: State, go: Go, talk: Talk, depth: int = 0) -> Turn:
+        """Does what a dialog asked for, and asks what then stands open."""
+        if any(isinstance(action, AtDesk) for action in go.does):
+            return Turn(state, spoken(go.says), None, go.does, go.outcome)
+        if go.leave is not None:
+            state, go = self._left(state, go)
+        elif (draft := _over(state, go)) is not None:
+            go = replace(go, does=(*go.does, DropDraft(draft)))
+        state = self.moved(state, go, talk)
+        if go.quiet:
+            return Turn(state, spoken(go.says), None, go.does, go.outcome)
+        asked = self._open_question(state, go, talk, depth)
+        return Turn(asked.state, spoken(go.says) + asked.says, asked.question, go.does + asked.does, go.outcome)
+
+    def answer(self, state: State, heard: Input, talk: Talk) -> Turn | None:
+        """Gives the input to the step that is open. None: it was not understood there."""
+        top = state.top
+        assert top is not None
+        step = self.dialogs[top.dialog].current(top, talk)
+        if step is None:
+            return self.settle(state, Go(), talk)
+        answered = step.hear(heard, top.answers, talk)
+        if answered is None:
+            return None
+        if isinstance(answered, Go):
+            return self.settle(state.understood(), answered, talk)
+        if isinstance(answered, Took):
+            redo = None if step.done(answered.value) else top.redo
+            after = top.answered(step.key, answered.value, redo)
+            does = answered.does
+            if answered.unseal and state.seed:
+                after, fetched = unsealed(self.dialogs, after, state.seed, talk)
+                does, state = (*does, *fetched), replace(state, seed=())
+            outcome = "joined" if answered.quiet else "answered"
+            go = Go(answered.says, does, quiet=answered.quiet, outcome=outcome)
+            return self.settle(state.answered(after), go, talk)
+        kept = self.gathered(state, heard, talk, answered.say) if answered.part else None
+        return kept or self.ask_again(state, talk, answered.say)
+
+    def ask_again(self, state: State, talk: Talk, *first: Say) -> Turn:
+        """Says something and repeats the open question, so that nobody has to scroll for it."""
+        return self.settle(state, Go(first), talk)
+
+    def ask(self, state: State, question: Question, name: str) -> tuple[State, Question]:
+        """Makes this the newest question. name: what its id begins with."""
+        count = state.count + 1
+        id_ = question.id or f"{name[:26]}.{count % 100000}"
+        keys = tuple(option.key for option in question.options)
+        return state.asking(Asked(id_, keys), count), question.named(id_)
+
+    def open_question(self, state: State, talk: Talk) -> Question | None:
+        """The question as it would be asked now, to compare what was typed with its options' labels."""
+        top = state.top
+        if top is not None:
+            step = self.dialogs[top.dialog].current(top, talk)
+            return step.ask(top.answers, talk) if step else None
+        return self.script(talk.actor).home(talk, first=False)
+
+    def _left(self, state: State, go: Go) -> tuple[State, Go]:
+        """The lodging is put aside, or thrown away, by choice."""
+        draft = state.draft
+        if go.leave == "later" or draft is None or draft.draft is None:
+            state, does, says = controls.leave(state)
+        else:
+            state, does, says = replace(state, stack=()), (DropDraft(draft.draft),), (say("draft.deleted"),)
+        return state, Go((*go.says, *says), (*go.does, *does), home=True)
+
+    def moved(self, state: State, go: Go, talk: Talk) -> State:
+        if go.lost:
+            state = without_file(state, go.lost)
+        if not (go.redo or go.clear or go.close or go.push) and go.seed is None and go.forget is None:
+            return state
+        stack = state.stack
+        if go.redo is not None and state.top is not None:
+            top = state.top
+            here = self.dialogs[top.dialog].current(top, talk)
+            answers = {k: v for k, v in top.answers.items() if here is None or k != here.key}
+            stack = (*stack[:-1], replace(top, answers=answers, redo=go.redo))
+        if go.clear:
+            stack = ()
+        elif go.close:
+            stack = stack[:-1]
+        if go.push is not None:
+            # Asked for twice, it lies there once.
+            stack = (*(o for o in stack if o != go.push), go.push)
+        seed = state.seed if go.seed is None else go.seed
+        if go.forget is not None:
+            seed = tuple(piece for piece in seed if piece.get("at", 0) > go.forget)
+        return replace(state, stack=stack, seed=seed)
+
+    def _open_question(self, state: State, go: Go, talk: Talk, depth: int) -> Turn:
+        if depth > MAX_DEPTH:
+            raise RuntimeError("a dialog goes in circles")
+        if go.question is not None:
+            state, question = self.ask(state, go.question, "home")
+            return Turn(state, question=question)
+        if not state.stack and state.later:
+            state = replace(state, stack=state.later[:1], later=state.later[1:])
+        top = state.top
+        if top is None:
+            if not go.home:
+                # The home question is still the newest one, if nothing was asked since.
+                asked = state.asked if state.asked and state.asked.id.startswith("home.") else None
+                return Turn(replace(state, asked=asked, misses=0))
+            _count(go, talk)
+            home = self.script(talk.actor).home(talk, first=not state.count)
+            state, question = self.ask(state, home, "home")
+            return Turn(state, question=question)
+        dialog = self.dialogs[top.dialog]
+        step = dialog.current(top, talk)
+        if step is None:
+            return self.settle(state, dialog.finish(top.answers, talk), talk, depth + 1)
+        state, question = self.ask(state, step.ask(top.answers, talk), f"{dialog.name}.{step.key}")
+        return Turn(state, question=question)
+
+    def gathered(self, state: State, event: Input, talk: Talk, first: Say) -> Turn | None:
+        """Adds a piece to the story of the lodging under way, wherever its questions have got to."""
+        told = joined(self.dialogs, state, event, talk, first)
+        return self.settle(*told, talk) if told else None
+
+    def gives_way(self, state: State, to: Open, talk: Talk) -> bool:
+        """Whether the open question makes room for this one, instead of waiting below it."""
+        return state.top is not None and not self.dialogs[to.dialog].aside and self.is_light(state.top, talk)
+
+    def is_light(self, open_: Open, talk: Talk) -> bool:
+        """A question to which nothing was said yet may be replaced by a newer one."""
+        dialog = self.dialogs[open_.dialog]
+        return dialog.light and dialog.before(open_, talk) is None
+
+
+def _count(go: Go, talk: Talk) -> None:
+    """A draft that is put aside in this very turn can be chosen from the menu at once."""
+    for action in go.does:
+        if isinstance(action, ParkDraft) and (id_ := action.open.draft) is not None:
+            known: tuple[Parked, ...] = talk.fact(DraftsOf(talk.conversation))
+            if all(parked.draft != id_ for parked in known):
+                aside = Parked(id_, action.open.dialog, action.open.version, action.open.answers, talk.now)
+                talk.facts[DraftsOf(talk.conversation)] = (aside, *known)
+
+
+def _over(state: State, go: Go) -> str | None:
+    """The draft of which nothing stays, because its lodging was sent, never agreed to, or given up with everything."""
+    open_ = state.draft if go.clear else state.top if go.close else None
+    if open_ is None or any(isinstance(a, ParkDraft) and a.open.draft == open_.draft for a in go.does):
+        return None
+    return open_.draft
