@@ -41,6 +41,7 @@ class Crowd:
         self._next = 0
         self._left = 0
         self.measured = Measured()
+        self.delivery: Delivery | None = None
         telegram.client.shown = self._shown
 
     def _shown(self, chat: int, payload: Mapping[str, Any]) -> None:
@@ -93,7 +94,7 @@ async def product(folder: Path) -> AsyncIterator[tuple[House, InstantTelegram, C
         telegram = InstantTelegram()
         crowd = Crowd(house, telegram)
         _count_batches(house, crowd)
-        delivery = Delivery(house.store, telegram, house.words, house.files.get, house.bells, now)
+        delivery = crowd.delivery = Delivery(house.store, telegram, house.words, house.files.get, house.bells, now)
         running = [asyncio.create_task(work) for work in (house.turns.run(), delivery.run())]
         warm(house.commune, house.clock())
         try:
