@@ -82,7 +82,8 @@ def help_for(talk: Talk) -> Go:
     # cmd.hopthu cmd.xem cmd.tiepnhan cmd.phanloai cmd.chuyen cmd.nhanxuly cmd.traloi cmd.duyet cmd.tralai cmd.hoantac
     # cmd.ghichu cmd.tuchoi cmd.trogiup
     lines = [say("cmd.line", name=command.name, help=say(command.help)) for command in mine]
-    return Go((joined((say("cmd.head"), *lines, say("cmd.foot"))),), home=True)
+    foot = say("cmd.foot") if talk.look.reply_to else say("cmd.foot_typed")
+    return Go((joined((say("cmd.head"), *lines, foot)),), home=True)
 
 
 def _undo(talk: Talk) -> Go:

@@ -30,7 +30,7 @@ WHERE = Place()
 # The five things that an idea is asked: its name, the problem, how it works, where it was tried, may it be public.
 TITLE = FreeText("title", asks="idea.title", shows="show.title", limit=200)
 PROBLEM = FreeText("problem", asks="idea.problem", shows="show.problem")
-HOW = Pieces(GATHERING, asks="idea.how", shows="show.how")
+HOW = Pieces(GATHERING, asks="idea.how", shows="show.how", more="idea.how.more")
 TRIED = FreeText("tried", asks="idea.tried", shows="show.tried", options=(("not_yet", "idea.not_yet"),))
 PUBLIC = Choice(
     "public",

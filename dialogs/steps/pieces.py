@@ -64,11 +64,14 @@ def files_of(value: Any) -> list[dict[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """asks: key of the first question. The value is {texts, files: [{id, kind, name}], done}."""
+    """asks: key of the first question. more: of the next one, after words alone.
+
+    The value is {texts, files: [{id, kind, name}], done}."""
 
     key: str
     asks: str
     shows: str
+    more: str = "pieces.text"
     condition: Condition = always
     free: bool = True
     optional: bool = False
@@ -89,7 +92,7 @@ class Pieces:
             assert shown is not None
             anew = Option("anew", say("pieces.anew"))
             return Question((say("pieces.change", now=shown),), (done, anew), free=True)
-        return Question((_received(value),), (done,), free=True)
+        return Question((self._received(value),), (done,), free=True)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         value = answers.get(self.key) or {}
@@ -136,19 +139,18 @@ class Pieces:
             return say(self.shows, text=text)
         return say(f"{self.shows}.both", text=text, files=count_files(files))
 
+    def _received(self, value: Any) -> Say:
+        """What has come so far, so that nobody wonders whether the third photo arrived."""
+        files = files_of(value)
+        if files and not value.get("texts"):
+            return say("pieces.files_only", files=count_files(files))
+        if files:
+            return say("pieces.both", files=count_files(files))
+        return say(self.more)
+
 
 def _has_any(value: Any) -> bool:
     return bool(value and (value.get("texts") or value.get("files")))
-
-
-def _received(value: Any) -> Say:
-    """What has come so far, so that nobody wonders whether the third photo arrived."""
-    files = files_of(value)
-    if files and not value.get("texts"):
-        return say("pieces.files_only", files=count_files(files))
-    if files:
-        return say("pieces.both", files=count_files(files))
-    return say("pieces.text")
 
 
 def count_files(files: list[dict[str, str]]) -> Say:
