@@ -57,7 +57,11 @@ def moved_on(answers: Answers, talk: Talk) -> Go | None:
         return None
     if answers.keys() <= _OPENED_WITH and not answers.get("proposal"):
         return Go(close=True, home=True)  # it lay below what changed the case, and nothing was said to it yet
-    return gone() if case is None else Go((say("card.changed"),), close=True, push=opens.card(case))
+    if case is None:
+        return gone()
+    written = (answers.get("text") or answers.get("words") or {}).get("text")
+    lost = (say("words.not_used", text=written),) if written else ()
+    return Go((*lost, say("card.changed")), close=True, push=opens.card(case))
 
 
 def words_of(refusal: Refusal) -> Say:

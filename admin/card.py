@@ -97,6 +97,9 @@ def _answered(case: Case, talk: Talk) -> list[Say]:
         say("card.reply", unit=shows.unit(r.unit, talk), day=day(talk.commune.today(r.at)), text=r.text)
         for r in case.replies
     ]
+    if case.returned is not None:
+        text, reason = case.returned
+        lines.append(say("card.returned", text=text, reason=reason))
     if case.proposal is not None:
         lines.append(shows.proposal(case, case.proposal, talk))
     return lines

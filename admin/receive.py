@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from admin import opens, shows
 from admin.at_case import after, case_of, moved_on, unchanged
 from admin.finding import choice_of, kind_named, likely_subjects, subject_chosen, subject_named
@@ -27,14 +29,14 @@ def _receive(answers: Answers, talk: Talk) -> Go:
 def _received(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     def good(case: Case) -> Go:
         told = say("receive.done", code=shows.code(case), number=case.register)
-        return Go((told,), close=True, push=opens.bound("classify", case, **_to(answers)))
+        return Go((told,), close=True, push=opens.bound("classify", case, **_named_before(answers)))
 
     return after(results, talk, good)
 
 
-def _to(answers: Answers) -> dict[str, str]:
-    """The unit that was already named before the case could be forwarded."""
-    return {"to": answers["to"]} if "to" in answers else {}
+def _named_before(answers: Answers) -> dict[str, Any]:
+    """The unit, or the subject, that was already named before the case had been received."""
+    return {key: answers[key] for key in ("to", "subject") if key in answers}
 
 
 RECEIVE = Dialog("receive", version=1, steps=(), finish=_receive, told=_received)

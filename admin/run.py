@@ -94,9 +94,9 @@ def _undo(talk: Talk) -> Go:
 
 def _classify(case: Case, rest: str, talk: Talk) -> Go:
     subject = subject_named(rest, talk) if rest else None
-    known = {"subject": {"subject": subject.key}} if subject else {}
+    known: dict[str, Any] = {"subject": {"subject": subject.key}} if subject else {}
     if not refused("receive", case, talk):
-        return Go(push=opens.bound("receive", case))
+        return Go(push=opens.bound("receive", case, **known))
     return start("classify", case, talk, **known)
 
 

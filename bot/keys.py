@@ -21,7 +21,7 @@ def keyring(settings: Settings) -> Keyring:
     if not settings.on_sqlite:
         raise NoKey("HOMTHU_DATA_KEY is not set. On PostgreSQL every worker needs the same key: make one with "
                     "`homthu make-key`, keep a copy in a safe place, and set it everywhere.")  # fmt: skip
-    database = Path(settings.homthu_database_url.split("///", 1)[-1])
+    database = sqlite_file(settings)
     path = database.parent / "data.key"
     if not path.exists():
         if database.exists() and database.stat().st_size:
@@ -29,6 +29,11 @@ def keyring(settings: Settings) -> Keyring:
                         "Put the key back; without it nobody can read what was sealed.")  # fmt: skip
         _make(path)
     return Keyring.parse(path.read_text(encoding="ascii").strip())
+
+
+def sqlite_file(settings: Settings) -> Path:
+    """The database, where it is a file."""
+    return Path(settings.homthu_database_url.split("///", 1)[-1])
 
 
 def _make(path: Path) -> None:

@@ -44,7 +44,8 @@ class Reply:
 @dataclass(frozen=True, slots=True)
 class Case:
     """version: seq of the last event folded in. resident_due, stage_due: ISO dates; the first is the only one that a
-    resident sees. ideas: an initiative's own answers (problem, how, tried). public: may be shown, None until asked."""
+    resident sees. ideas: an initiative's own answers (problem, how, tried). public: may be shown, None until asked.
+    returned: the answer that the approver gave back, and why."""
 
     id: str
     code: str
@@ -73,6 +74,7 @@ class Case:
     proposals: int = 0
     replies: tuple[Reply, ...] = ()
     reopened: int = 0
+    returned: tuple[str, str] | None = None
     added: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -92,6 +94,8 @@ class Case:
         known["ideas"] = tuple((k, v) for k, v in known.get("ideas", ()))
         known["replies"] = tuple(Reply(**r) for r in known.get("replies", ()))
         known["added"] = tuple(known.get("added", ()))
+        if known.get("returned"):
+            known["returned"] = tuple(known["returned"])
         if known.get("proposal"):
             proposal = dict(known["proposal"])
             for key in ("waiting", "approved"):
@@ -172,7 +176,7 @@ def _special(case: Case, event: CaseEvent) -> dict[str, Any]:
             number = case.proposals + 1
             waiting = tuple(data["waiting"])
             proposal = Proposal(number, words.get("text", ""), event.actor, data["unit"], waiting, due=data.get("due"))
-            return {"proposal": proposal, "proposals": number}
+            return {"proposal": proposal, "proposals": number, "returned": None}
         case "reply_approved" if case.proposal:
             approved = (*case.proposal.approved, event.actor)
             left = case.proposal.waiting[1:]
@@ -184,7 +188,8 @@ def _special(case: Case, event: CaseEvent) -> dict[str, Any]:
             approved = case.proposal.approved[:-1]
             return {"proposal": replace(case.proposal, waiting=waiting, approved=approved, due=None)}
         case "reply_refused":
-            return {"proposal": None}
+            given_back = (case.proposal.text if case.proposal else "", words.get("reason", ""))
+            return {"proposal": None, "returned": given_back}
         case "replied" if case.proposal:
             reply = Reply(case.proposal.text, case.proposal.unit, event.at)
             return {"proposal": None, "replies": (*case.replies, reply)}

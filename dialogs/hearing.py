@@ -28,7 +28,7 @@ from dialogs.state import State
 from dialogs.step import Chose, Input
 from dialogs.talk import Talk
 from dialogs.turn import Go, Turn
-from dialogs.understand import agrees, command_of, lone_command_of, number_of, only_a_code, option_of
+from dialogs.understand import ALWAYS_MEANT, agrees, command_of, lone_command_of, number_of, only_a_code, option_of
 
 MAX_LABEL = 80
 _CARD = ("card:", "approve:")
@@ -118,7 +118,7 @@ class Hearing:
         if go is not None:
             return self._interrupt(state, go, talk)
         zero = number_of(text) == 0
-        if text.startswith("/") or zero or command_of(text) == "person":
+        if text.startswith("/") or zero or command_of(text) in ALWAYS_MEANT:
             name = "person" if zero else command_of(text.lstrip("/"))
             if name is None:
                 return self._again_or_home(state, talk, say("command.unknown"))
@@ -127,7 +127,10 @@ class Hearing:
         if chosen is not None:
             return self._chosen(state, chosen, talk)
         if state.doubt is not None:
-            state = replace(state, doubt=None)
+            # "Huy", then "0912…": whoever goes on writing meant the word as one, and it is not lost.
+            word, state = state.doubt, replace(state, doubt=None)
+            if lone_command_of(word) == "cancel":
+                event = Text(f"{word} {text}")
         return self._free_or_command(state, event, talk)
 
     def _free_or_command(self, state: State, event: Text, talk: Talk) -> Turn:
@@ -142,6 +145,9 @@ class Hearing:
                 return self._control(state, name, talk)
         if step is not None:
             return self._stage.answer(state, event, talk) or self._not_understood(state, talk)
+        if top is not None:
+            # What was asked has gone while they wrote: the words are given back, and then what there is now.
+            return self._stage.settle(state, Go((say("words.not_used", text=event.text),)), talk)
         go = self._stage.script(talk.actor).at_home(event, state, talk)
         if go is not None:
             return self._stage.settle(state.understood(), go, talk)

@@ -65,6 +65,8 @@ class Stage:
             outcome = "joined" if answered.quiet else "answered"
             go = Go(answered.says, does, quiet=answered.quiet, outcome=outcome)
             return self.settle(state.answered(after), go, talk)
+        if answered.value is not None:
+            state = state.with_top(top.with_answer(step.key, answered.value))
         kept = self.gathered(state, heard, talk, answered.say) if answered.part else None
         return kept or self.ask_again(state, talk, answered.say)
 

@@ -39,10 +39,11 @@ class Took:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Understood, but not good enough. say: what is wrong and what to do next. part: it is no answer here, but a part
-    of the story that is being told, and kept as such."""
+    of the story that is being told, and kept as such. value: what the step remembers of the try."""
 
     say: Say
     part: bool = False
+    value: dict[str, Any] | None = None
 
 
 Answered = Took | Problem | Go | None

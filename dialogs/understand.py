@@ -29,14 +29,47 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "skip": ("bo qua", "boqua"),
     "cancel": ("huy", "huy bo", "dung lai", "dung", "thoat"),
     "help": ("tro giup", "trogiup", "huong dan", "help", "giup toi"),
-    "person": ("gap can bo", "gapcanbo", "gap nguoi", "goi can bo", "gap can bo xa"),
+    "person": (
+        "gap can bo",
+        "gapcanbo",
+        "gap nguoi",
+        "goi can bo",
+        "gap can bo xa",
+        "toi muon gap can bo",
+        "cho toi gap can bo",
+        "xin gap can bo",
+        "muon gap can bo",
+    ),
     "lookup": ("tra cuu", "tracuu", "xem ket qua"),
-    "mine": ("y kien cua toi", "ykien", "cua toi"),
+    "mine": (
+        "y kien cua toi",
+        "ykien",
+        "cua toi",
+        "ket qua",
+        "y kien cua toi den dau roi",
+        "ho so cua toi den dau roi",
+        "bao gio co ket qua",
+        "co ket qua chua",
+    ),
     "data": ("du lieu", "dulieu", "quyen"),
+    "genuine": (
+        "lua dao a",
+        "lua dao ha",
+        "lua dao khong",
+        "co lua dao khong",
+        "day co phai lua dao khong",
+        "co phai lua dao khong",
+        "co that khong",
+        "that khong",
+        "day co phai cong an that khong",
+        "co phai cua xa khong",
+    ),
 }
 _COMMAND_OF = {word: key for key, words in COMMANDS.items() for word in words}
-# In the middle of free words each of these may be a command or content, and is asked back. A person is always meant.
-_LONE = {"xong": "done"} | {word: key for word, key in _COMMAND_OF.items() if key != "person"}
+# Asked for a person, or whether all this is genuine, nobody is asked back what they mean; they are never content.
+ALWAYS_MEANT = ("person", "genuine")
+# In the middle of free words each of the others may be a command or content, and is asked back.
+_LONE = {"xong": "done"} | {word: key for word, key in _COMMAND_OF.items() if key not in ALWAYS_MEANT}
 
 
 def number_of(text: str) -> int | None:
@@ -54,7 +87,7 @@ def number_of(text: str) -> int | None:
 def command_of(text: str) -> str | None:
     """The control that a whole message names: with or without slash, diacritics, keyboard left-overs."""
     folded = fold(text)
-    if len(folded) > 24:
+    if len(folded) > 32:
         return None
     return _COMMAND_OF.get(folded) or _COMMAND_OF.get(unkeyed(folded))
 
@@ -137,3 +170,22 @@ _NONE = re.compile(
 def has_none(text: str) -> bool:
     """ "không có", "tôi không dùng điện thoại đâu"."""
     return _NONE.fullmatch(fold(text)) is not None
+
+
+_SENDS = {
+    "gui",
+    "gui di",
+    "gui luon",
+    "gui giup toi",
+    "gui nhe",
+    "gui thoi",
+    "dung roi",
+    "dung roi gui di",
+    "chuan roi",
+}
+
+
+def sends(text: str) -> bool:
+    """Whoever reads all of it back and says "gửi", or "đúng rồi", wants it sent; "vâng" and "ok" may mean less."""
+    folded = fold(text)
+    return folded in _SENDS or unkeyed(folded) in _SENDS

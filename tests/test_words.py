@@ -16,6 +16,7 @@ from dialogs.residents import DIALOGS
 from dialogs.steps.free import FreeText
 from dialogs.steps.pieces import Pieces
 from dialogs.steps.read_back import ReadBack
+from dialogs.understand import ALWAYS_MEANT
 from dialogs.understand import COMMANDS as CONTROLS
 from tests.keys_in_code import keys_in_code
 
@@ -48,7 +49,7 @@ def computed() -> set[str]:
     keys |= {f"data.wish.{wish}" for wish in ("copy", "correct", "delete")}
     keys |= {f"count.{kind}" for kind in ("photo", "voice", "video", "document")}
     keys |= {f"channel.{name}" for name in ("telegram", "zalo_bot", "web", "terminal")}
-    keys |= {f"doubt.{name}" for name in ("stop", "done", *CONTROLS) if name != "person"}
+    keys |= {f"doubt.{name}" for name in ("stop", "done", *CONTROLS) if name not in ALWAYS_MEANT}
     for dialog in DIALOGS:
         for step in dialog.steps:
             if isinstance(step, Pieces):

@@ -5,27 +5,41 @@ from __future__ import annotations
 import sys
 
 from bot.house import open_house
+from bot.keys import sqlite_file
 from bot.settings import Settings
 from cases.kinds import Status
 from cases.needs import Inbox
+from cases.profile import load_profile
 from storage import Store
 
 
 async def check_all(settings: Settings) -> None:
+    """Changes nothing: a mistyped database address must not look like a healthy, empty one."""
+    profile = load_profile(settings.profile)
+    _tell("Profile", f"{settings.profile.name}: {profile.name}, {len(profile.units)} units, "
+          f"{len(profile.villages)} places, no faults")  # fmt: skip
+    _tell("Channels", ", ".join(_channels(settings)))
+    if settings.on_sqlite and not (path := sqlite_file(settings)).exists():
+        _tell("Database", f"none at {path} yet; `homthu run` makes it, and its key")
+    else:
+        await _check_database(settings)
+    if profile.unconfirmed:
+        print("\nNot confirmed by the commune yet; once it is, set confirmed = true there in the profile:")  # noqa: T201
+        for key in profile.unconfirmed:
+            print(f"  {key}")  # noqa: T201
+
+
+async def _check_database(settings: Settings) -> None:
     async with open_house(settings) as house:
-        profile = house.commune.profile
         sealed = await _something_sealed(house.store)
-        print(f"Profile   {settings.profile.name}: {profile.name}, {len(profile.units)} units, "  # noqa: T201
-              f"{len(profile.villages)} places, no faults")  # fmt: skip
         key = "the key opens what is sealed" if sealed else "nothing is sealed yet"
-        print(f"Database  {'SQLite' if settings.on_sqlite else 'PostgreSQL'}, tables up to date, {key}")  # noqa: T201
-        print(f"Channels  {', '.join(_channels(settings))}")  # noqa: T201
+        _tell("Database", f"{'SQLite' if settings.on_sqlite else 'PostgreSQL'}, tables up to date, {key}")
         staff = await house.store.people.staff()
-        print(f"Staff     {len(staff)} role(s) held" + ("" if staff else "; `homthu staff add` invites the first"))  # noqa: T201
-        if profile.unconfirmed:
-            print("\nNot confirmed by the commune yet; once it is, set confirmed = true there in the profile:")  # noqa: T201
-            for key in profile.unconfirmed:
-                print(f"  {key}")  # noqa: T201
+        _tell("Staff", f"{len(staff)} role(s) held" + ("" if staff else "; `homthu staff add` invites the first"))
+
+
+def _tell(what: str, how: str) -> None:
+    print(f"{what:9} {how}")  # noqa: T201
 
 
 async def _something_sealed(store: Store) -> bool:

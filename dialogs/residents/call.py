@@ -9,7 +9,7 @@ from cases.name_and_phone import split_name_and_phone
 from cases.needs import OpenTaskOf
 from dialogs.dates import half_day
 from dialogs.dialog import Dialog
-from dialogs.say import Question, Say, say
+from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Problem, Took
 from dialogs.steps.choice import Menu
@@ -50,7 +50,11 @@ def _office(talk: Talk) -> Say:
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
-    return Question((say("call.ask"),), free=True, person=False)
+    return Question((say("call.ask"),), (Option("stop", say("call.stop")),), free=True, person=False)
+
+
+def _stop(key: str, answers: Answers, talk: Talk) -> Answered:
+    return Go((say("call.stopped"),), close=True) if key == "stop" else None
 
 
 def _number(text: str, answers: Answers, talk: Talk) -> Answered:
@@ -68,7 +72,7 @@ def _finish(answers: Answers, talk: Talk) -> Go:
 CALL = Dialog(
     "call",
     version=1,
-    steps=(Menu("number", asks=_ask, picked=lambda key, answers, talk: None, words=_number),),
+    steps=(Menu("number", asks=_ask, picked=_stop, words=_number),),
     finish=_finish,
     aside=True,
 )

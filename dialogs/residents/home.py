@@ -130,6 +130,8 @@ class Residents(Script):
                 return Go(push=Open("mine", 1) if cases else lookup.LOOKUP.open())
             case "data":
                 return Go(push=Open("data", 1))
+            case "genuine":
+                return _genuine(talk)
         return None
 
     def started(self, payload: str, state: State, talk: Talk) -> Go:
@@ -147,3 +149,13 @@ class Residents(Script):
         if state.top is not None:
             return Go((*says, say("start.go_on")), does)
         return Go(says, does, home=True)
+
+
+def _genuine(talk: Talk) -> Go:
+    """Whose channel this is, where that can be checked, what is never asked."""
+    profile = talk.commune.profile
+    page = profile.web_page.url or profile.web_page.name
+    told = say(
+        "genuine", office=profile.name, page=page, address=profile.office.address, hours=profile.office_hours.text
+    )
+    return Go((told,), home=True)

@@ -31,12 +31,19 @@ def show(code: str, talk: Talk) -> Go:
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
-    return Question((say("lookup.ask"),), person=True, free=True)
+    return Question((say("lookup.ask"),), (Option("leave", say("lookup.leave")),), free=True)
+
+
+def _leave(key: str, answers: Answers, talk: Talk) -> Answered:
+    return Go((say("lookup.left"),), close=True) if key == "leave" else None
 
 
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
+    inside = TrackingCode.find_in(text)
+    if inside is not None:
+        return Took({"code": inside.value})
     try:
-        code = TrackingCode.parse(text)
+        code = TrackingCode.parse("".join(c for c in text if not c.isalpha()) or text)
     except BadTrackingCode as bad:
         # lookup.bad.length lookup.bad.digits lookup.bad.zero lookup.bad.check
         return Problem(say(f"lookup.bad.{bad.reason}"))
@@ -51,17 +58,13 @@ def _found(answers: Answers, talk: Talk) -> Go:
 LOOKUP = Dialog(
     "lookup",
     version=1,
-    steps=(Menu("code", asks=_ask, picked=lambda key, answers, talk: None, words=_typed),),
+    steps=(Menu("code", asks=_ask, picked=_leave, words=_typed),),
     finish=_found,
 )
 
 
 def _ask_digits(answers: Answers, talk: Talk) -> Question:
     return Question((say("lookup.digits"),), (Option("leave", say("lookup.leave")),), person=True)
-
-
-def _leave(key: str, answers: Answers, talk: Talk) -> Answered:
-    return Go((say("lookup.left"),), close=True) if key == "leave" else None
 
 
 def _digits(text: str, answers: Answers, talk: Talk) -> Answered:

@@ -30,7 +30,7 @@ class Forwarded(_Plain):
         unit = talk.commune.profile.unit(notice.data["unit"])
         if unit is None or unit.key == talk.commune.profile.focal_point:
             return Go((say("case.taken_in_hand", code=_code(case), unit=unit_name(case.unit, talk)),))
-        return Go((say("case.forwarded", code=_code(case), unit=unit.name, answers=unit.answers),))
+        return Go((say("case.forwarded", code=_code(case), unit=unit.name),))
 
 
 class Declined(_Plain):

@@ -38,6 +38,8 @@ class Consent:
     def ask(self, answers: Answers, talk: Talk) -> Question:
         channel = say(f"channel.{talk.look.name}")
         asked = say("consent.ask", office=talk.commune.profile.name, channel=channel)
+        if (answers.get(self.key) or {}).get("read"):
+            asked = say("consent.short")  # the whole of it stands above
         options = (
             Option("yes", say("consent.yes")),
             Option("no", say("consent.no")),
@@ -56,8 +58,8 @@ class Consent:
             return Go((say("consent.adult_needed"),), close=True, seed=())
         if isinstance(heard, Text):
             if len(heard.text.split()) >= STORY_WORDS:
-                return Problem(say("consent.kept"), part=True)
-            return Problem(say("consent.explicit"))
+                return Problem(say("consent.kept"), part=True, value={"read": True})
+            return Problem(say("consent.explicit"), value={"read": True})
         return None
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:

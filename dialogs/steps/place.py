@@ -59,6 +59,8 @@ class Place:
         if isinstance(found, list):
             return Took({"maybe": [v.key for v in found], "typed": heard.text})
         if found is None:
+            if sum(c.isalpha() for c in heard.text) < 2:
+                return Problem(say("where.no_place"))
             return self._took("", heard.text, talk)
         # What was typed beside the name ("ngõ 12, Bắc Kế") helps whoever goes there.
         exact = len(heard.text) <= len(found.full_name) + 4

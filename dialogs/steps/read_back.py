@@ -13,7 +13,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Step, Took
 from dialogs.talk import Talk
 from dialogs.turn import Go
-from dialogs.understand import number_of, option_of
+from dialogs.understand import number_of, option_of, sends
 
 # Items on one page of the list; the fifth option leads on, or out of it.
 PAGE = 4
@@ -43,6 +43,9 @@ class ReadBack:
             items = [Option(step.key, self._name(step)) for step in self._page(answers, talk)]
             more = Option("more", say("check.more")) if self._rest(answers, talk) else Option("none", say("check.none"))
             return Question((say("check.which"),), (*items, more))
+        if (answers.get(self.key) or {}).get("delete"):
+            sure = (Option("erase", say("check.erase")), Option("none", say("check.keep")))
+            return Question((say("check.sure"),), sure)
         lines = [shown for step in self._shown(answers, talk) if (shown := step.show(answers, talk))]
         options = (
             Option("send", say("check.send")),
@@ -66,8 +69,12 @@ class ReadBack:
                 return Took({"change": True, "from": self._from(answers) + PAGE})
             case "none":
                 return Took({"change": False})
-            case "later" | "delete":
-                return Go(leave=heard.key)
+            case "delete":
+                return Took({"delete": True})
+            case "erase":
+                return Go(leave="delete")
+            case "later":
+                return Go(leave="later")
         return self._change(heard.key, answers, talk)
 
     def _change(self, key: str, answers: Answers, talk: Talk) -> Answered:
@@ -77,7 +84,10 @@ class ReadBack:
 
     def _typed(self, text: str, answers: Answers, talk: Talk) -> Answered:
         """ "sửa 3" names an item of the list, "sửa nơi ở" too; "sửa" opens it. Labels were heard before."""
-        open_ = bool((answers.get(self.key) or {}).get("change"))
+        value = answers.get(self.key) or {}
+        open_ = bool(value.get("change"))
+        if not open_ and not value.get("delete") and sends(text):
+            return Took({"choice": "send"})
         words = unkeyed(fold(text)).split()
         named = words[1:] if words[:1] == ["sua"] else words if open_ else []
         shown = self._shown(answers, talk)

@@ -55,8 +55,11 @@ class NameAndPhone:
         if asked_for_phone and not found.phone and found.problem in ("no_phone", "nothing", "long_name"):
             # Whoever is asked for a number and writes words does not change the name with them.
             none = isinstance(heard, Text) and has_none(heard.text)
-            return self._took({**value, "phone": ""}, talk) if none else Problem(say("who.no_number"))
-        name = found.name or value.get("name")
+            return (
+                self._took({**value, "phone": ""}, talk) if none else Problem(say("who.no_number", name=value["name"]))
+            )
+        # Asked for the number only, what stands beside it ("CCCD …") is no new name.
+        name = value.get("name") if asked_for_phone else found.name or value.get("name")
         number = found.phone or value.get("phone")
         if found.problem not in (None, "no_name", "no_phone", "nothing"):
             known = {k: v for k, v in (("name", name), ("phone", number)) if v}

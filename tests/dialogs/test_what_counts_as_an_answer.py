@@ -25,7 +25,7 @@ def test_a_number_that_is_not_there_chooses_nothing(talk: Person, words: str) ->
 def test_a_number_answers_only_the_newest_question(talk: Person) -> None:
     to("check", talk).says("tra cứu", "1")
     assert talk.cases == []
-    assert talk.asked == "lookup.code"
+    assert talk.asked == "lodge.check", "the 1 left the look-up"
 
 
 def test_a_button_of_an_older_question_asks_the_newest_again(house: House) -> None:

@@ -51,7 +51,12 @@ class Server:
             self._get(seat_home, seats.to_chat),
             self._get(f"{seat_home}chat", seats.chat),
             *self._chat_routes(seat_home, seat_chat),
+            self._get(f"{home}{{elsewhere:.*}}", self._missing),
         ]
+
+    async def _missing(self, request: web.Request) -> web.StreamResponse:
+        """An address that somebody typed, or half of one."""
+        return self._pages.notice("missing", 404, home=True)
 
     def _chat_routes(self, base: str, chat: ChatHandlers) -> Sequence[web.AbstractRouteDef]:
         return [

@@ -87,7 +87,8 @@ export function lineBubble(line, tapped) {
   }
   for (const file of line.files) bubble.append(attachment(file));
   const codes = codesIn(line.text);
-  if (codes.length) {
+  // An officer names a case by its last digits; only a resident has to keep the code.
+  if (codes.length && !settings.seat) {
     const row = make("div", codes.length > 2 ? "codes many" : "codes");
     row.append(...codes.map(copyButton));
     bubble.append(row);
