@@ -75,7 +75,7 @@ class Screen:
         return self.shows()
 
     def shows(self) -> str:
-        shown, end = b"", time.monotonic() + 20
+        shown, end = b"", time.monotonic() + 60
         while "» ".encode() not in shown and time.monotonic() < end:
             if select.select([self._fd], [], [], 0.1)[0]:
                 try:
@@ -113,8 +113,8 @@ def test_control_d_leaves_and_so_does_control_c(tmp_path: Path) -> None:
     with at_a_terminal(tmp_path) as screen:
         screen.shows()
         screen.types("\x04")
-        assert screen.process.wait(timeout=10) == 0
+        assert screen.process.wait(timeout=30) == 0
     with at_a_terminal(tmp_path) as screen:
         screen.shows()
         screen.process.send_signal(signal.SIGINT)
-        assert screen.process.wait(timeout=10) == 130
+        assert screen.process.wait(timeout=30) == 130
