@@ -105,6 +105,7 @@ def _chat(homthu: Homthu, name: str, invite: str) -> None:
 
 
 def test_check_says_what_is_set_and_what_is_not_confirmed(homthu: Homthu) -> None:
+    homthu("verify")
     done = homthu("check")
     assert done.exit_code == 0
     for words in ("UBND xã Bình Tuyền, 9 units", "nothing is sealed yet", "web at http://127.0.0.1:8080/",
@@ -160,10 +161,17 @@ def test_verify_says_that_every_history_is_whole(homthu: Homthu) -> None:
     assert homthu("verify").stdout == "Every history is whole.\n"
 
 
+def test_check_makes_no_database_where_there_is_none(homthu: Homthu) -> None:
+    done = homthu("check")
+    assert done.exit_code == 0
+    assert "none at var/homthu.db yet" in done.stdout
+    assert list(Path.cwd().iterdir()) == []
+
+
 @pytest.mark.parametrize("command", ["run", "check", "chat"])
 def test_postgresql_without_a_key_is_refused(homthu: Homthu, command: str) -> None:
     done = homthu(command, HOMTHU_DATABASE_URL="postgresql://127.0.0.1:1/homthu")
-    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.exit_code == 1
     assert "HOMTHU_DATA_KEY is not set" in done.stderr
 
 

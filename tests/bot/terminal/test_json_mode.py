@@ -83,7 +83,7 @@ def test_a_location_asks_for_the_village_by_name(tmp_path: Path) -> None:
 def test_staff_enter_with_their_invite_and_only_once(tmp_path: Path) -> None:
     start = invited(tmp_path, Role.FOCAL_OFFICER, name="Thu Hằng")
     (welcome,) = talk(tmp_path, start, name="clerk")
-    assert "Chào ông/bà Thu Hằng" in words(welcome)
+    assert "Thu Hằng. Từ nay tài khoản này là của cán bộ đầu mối" in words(welcome)
     (refused,) = talk(tmp_path, start, name="thief")
     assert "đã dùng rồi" in words(refused)
     (inbox,) = talk(tmp_path, "/hopthu", name="thief")

@@ -88,7 +88,7 @@ async def test_an_older_message_after_a_newer_is_late_and_answers_no_newer_quest
     await asyncio.sleep(0)
     await village.turns.drain()
     await outcomes(newer, older)
-    assert "trợ lý cần ông/bà trả lời rõ" in (await village.says("71", "ok"))  # consent is still asked
+    assert "nhắn số 1 hoặc hai chữ ĐỒNG Ý" in (await village.says("71", "ok"))  # consent is still asked
 
 
 async def test_a_database_error_halves_the_batch_and_nothing_is_lost(
