@@ -100,6 +100,26 @@ async def test_staff_of_another_unit_and_of_another_turn_do_nothing_either(town:
     assert town.records.of_the_office() == before
 
 
+async def test_an_officer_whose_case_was_taken_away_cannot_answer_the_old_card(town: Town) -> None:
+    office = await Office.opens(town, "telegram", "telegram", "web")
+    hoa = await town.comes("zalo_bot", "Trần Thị Hoa")
+    code = await lodges(hoa)
+    await forwards_to_the_police(office.clerk, code)
+    card = await office.police.hears("Mã " + code)
+    await town.delivered()
+    await office.clerk.says(f"/chuyen {code} y tế")
+    await office.clerk.chooses("Chuyển")
+    await office.clerk.hears("Đã chuyển ý kiến", "Trạm Y tế")
+    await office.police.hears("đã được chuyển cho đơn vị khác")
+    before = town.records.of_the_office()
+    assert isinstance(office.police, OnTelegram)
+    await office.police.replies_to(card, ANSWER)
+    await office.police.hears("Không tìm thấy ý kiến này")
+    await office.police.chooses("Hộp thư")
+    await office.police.hears("Không có ý kiến nào đang chờ")
+    assert town.records.of_the_office() == before
+
+
 @pytest.mark.parametrize("channel", CHANNELS)
 async def test_a_used_invite_opens_nothing(town: Town, scene: Scene, channel: str) -> None:
     token = await town.invites("Lê Thị Mai", "focal_officer")
