@@ -101,6 +101,8 @@ async def test_leaving_for_later_and_deleting_are_choices_of_the_read_back(town:
     await hoa.chooses("Viết tiếp bản nháp")
     await hoa.hears("Mời ông/bà xem lại", MATTER)
     await hoa.chooses("Xóa, không gửi")
+    await hoa.hears("Xóa hẳn bản này")
+    await hoa.chooses("Xóa")
     await hoa.hears("Trợ lý đã xóa bản này, không gửi gì tới xã")
     assert town.records.rows("SELECT * FROM drafts") == []
     assert town.records.events() == []
