@@ -144,9 +144,7 @@ async def test_a_text_has_1_to_2000_characters(
     assert (await bot.call("sendMessage", chat_id="a1", text=text))["ok"] is accepted
 
 
-async def test_photos_stickers_voice_and_typing_have_their_own_rules(
-    zalo: ZaloBotSimulator, bot: RawClient
-) -> None:
+async def test_photos_stickers_voice_and_typing_have_their_own_rules(zalo: ZaloBotSimulator, bot: RawClient) -> None:
     an, zalo.allow_local = zalo.user("a1"), False
     village = zalo.group("g1")
     await an.says("Chào")

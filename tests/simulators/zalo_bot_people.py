@@ -77,23 +77,17 @@ class User(Chat):
         self._platform = platform
 
     async def says(self, text: str, *, group: Chat | None = None) -> str:
-        return await self._send(
-            "message.text.received", {"text": text, "message_type": "CHAT_MESSAGE"}, group
-        )
+        return await self._send("message.text.received", {"text": text, "message_type": "CHAT_MESSAGE"}, group)
 
     async def sends_photo(self, content: bytes, caption: str = "", *, group: Chat | None = None) -> str:
         address = self._platform.host_media(content, ".jpg")
         words = {"caption": caption} if caption else {}
         picture = self._platform.picture(address)
-        return await self._send(
-            "message.image.received", {**picture, **words, "message_type": "CHAT_PHOTO"}, group
-        )
+        return await self._send("message.image.received", {**picture, **words, "message_type": "CHAT_PHOTO"}, group)
 
     async def sends_voice(self, content: bytes, *, group: Chat | None = None) -> str:
         address = self._platform.host_media(content, ".aac")
-        return await self._send(
-            "message.voice.received", {"voice_url": address, "message_type": "CHAT_VOICE"}, group
-        )
+        return await self._send("message.voice.received", {"voice_url": address, "message_type": "CHAT_VOICE"}, group)
 
     async def sends_sticker(self, sticker: str = "bfe458bf64fa8da4d4eb", *, group: Chat | None = None) -> str:
         picture = f"https://stickers.zaloapp.com/{sticker}.png"
