@@ -27,7 +27,7 @@ TERMINAL = Look("terminal", 100_000, buttons=False, uploads=True, reply_to=False
 LOOKS = (NUMBERED, BUTTONS, WEB, TERMINAL)
 PEOPLE = ("hoa", "tam", "clerk", "police", "leader")
 # Choices by which a person throws an answer away, knowing it.
-GIVEN_UP = {"delete", "no", "young", "yes", "anew"}
+GIVEN_UP = {"erase", "no", "young", "yes", "anew"}
 people = st.sampled_from(PEOPLE)
 
 
