@@ -6,8 +6,8 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-# The same examples every time, so that a change is judged by what it changed. `HOMTHU_EXAMPLES=20000 pytest …` looks for
-# new ones, with fresh randomness.
+# The same examples every time, so that a change is judged by what it changed. `HOMTHU_EXAMPLES=20000 pytest …` looks
+# for new ones, with fresh randomness.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("exploring", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("exploring" if os.environ.get("HOMTHU_EXAMPLES") else "steady")
