@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -15,6 +16,8 @@ from bot.threads import StoredThreads
 from bot.turn.turns import Turns
 from bot.uploads import StoredUploads
 from cases.commune import Commune
+from cases.kinds import Status
+from cases.needs import Inbox
 from cases.profile import load_profile
 from dialogs.words import Words
 from storage import Database, FolderFiles, Sealer, Store
@@ -45,13 +48,14 @@ class House:
 @asynccontextmanager
 async def open_house(settings: Settings, clock: Clock = now, only: str | None = None) -> AsyncIterator[House]:
     """Checks the profile, finds the key, migrates, opens. only: the one conversation whose mail this process plays.
-    Raises ProfileError, NoKey, BadKey, BadDatabaseUrl; each says what to mend."""
+    Raises ProfileError, NoKey, BadKey, BadDatabaseUrl, and CannotOpen for a key that is not the one that sealed."""
     commune = Commune.of(load_profile(settings.profile))
     sealer = Sealer(keyring(settings), commune.id)
     await upgrade(settings.homthu_database_url)
     database = Database.open(settings.homthu_database_url)
     try:
         store = Store(database, sealer, commune.id, clock)
+        await something_sealed(store)
         files = FolderFiles(settings.homthu_files, sealer)
         words, bells = composition.words(), Bells()
         turns = Turns(
@@ -71,3 +75,11 @@ async def open_house(settings: Settings, clock: Clock = now, only: str | None = 
         )
     finally:
         await database.dispose()
+
+
+async def something_sealed(store: Store) -> bool:
+    """Opens one sealed row, if there is any. Raises CannotOpen: better now than with the first message."""
+    anything = Inbox(frozenset(Status), None, 1)
+    async with store.batch() as batch:
+        cases = (await batch.answer([anything]))[anything]
+    return bool(cases or await store.mail.due(sys.maxsize, 1))

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
-from bot.house import open_house
+from bot.house import open_house, something_sealed
 from bot.keys import sqlite_file
 from bot.settings import Settings
-from cases.kinds import Status
-from cases.needs import Inbox
 from cases.profile import load_profile
-from storage import Store
 
 
 async def check_all(settings: Settings) -> None:
@@ -31,7 +26,7 @@ async def check_all(settings: Settings) -> None:
 
 async def _check_database(settings: Settings) -> None:
     async with open_house(settings) as house:
-        sealed = await _something_sealed(house.store)
+        sealed = await something_sealed(house.store)
         key = "the key opens what is sealed" if sealed else "nothing is sealed yet"
         _tell("Database", f"{'SQLite' if settings.on_sqlite else 'PostgreSQL'}, tables up to date, {key}")
         staff = await house.store.people.staff()
@@ -40,14 +35,6 @@ async def _check_database(settings: Settings) -> None:
 
 def _tell(what: str, how: str) -> None:
     print(f"{what:9} {how}")  # noqa: T201
-
-
-async def _something_sealed(store: Store) -> bool:
-    """Opens one sealed row of those that there are. Raises CannotOpen."""
-    anything = Inbox(frozenset(Status), None, 1)
-    async with store.batch() as batch:
-        cases = (await batch.answer([anything]))[anything]
-    return bool(cases or await store.mail.due(sys.maxsize, 1))
 
 
 def _channels(settings: Settings) -> list[str]:

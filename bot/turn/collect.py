@@ -32,6 +32,7 @@ from dialogs.turn import (
     WrongTry,
 )
 from dialogs.words import Words
+from storage.mail import Mail
 from storage.writes import (
     ChatLink,
     DraftWrite,
@@ -242,6 +243,8 @@ class Collector:
         waiting = play.waiting
         if waiting.mail is not None:
             self.writes.mail_done.append(waiting.mail.key)
+            if play.failed is not None:
+                self._set_aside(play, waiting.mail)
         if waiting.incoming is None:
             return
         incoming = waiting.incoming
@@ -254,5 +257,19 @@ class Collector:
                 detail=type(play.failed).__name__ if play.failed else type(incoming.event).__name__,
                 at=self._now,
                 raw=incoming.raw if play.failed else None,
+            )
+        )
+
+    def _set_aside(self, play: Play, mail: Mail) -> None:
+        """News that could not be told, an approved answer perhaps: sealed as it was, for somebody to play again."""
+        self.writes.ledger.append(
+            LedgerRow(
+                account="mail",
+                update_key=mail.key,
+                conversation=play.room.key,
+                outcome="failed",
+                detail=type(play.failed).__name__,
+                at=self._now,
+                raw=orjson.dumps({"kind": mail.kind, "data": mail.data, "due": mail.due}),
             )
         )

@@ -132,14 +132,15 @@ def test_a_profile_that_is_not_there_is_named(homthu: Homthu) -> None:
     assert "communes/trang.toml: cannot be read" in done.stderr
 
 
-def test_check_notices_a_key_that_does_not_fit(homthu: Homthu) -> None:
+@pytest.mark.parametrize("command", ["check", "run", "chat", "staff list"])
+def test_a_key_that_does_not_fit_is_refused_at_once(homthu: Homthu, command: str) -> None:
     from tests.bot.terminal.talker import LODGING, talk
 
     talk(Path.cwd(), *LODGING)
     url = f"sqlite:///{Path.cwd()}/homthu.db"
     assert "the key opens what is sealed" in homthu("check", HOMTHU_DATABASE_URL=url).stdout
     other = homthu("make-key").stdout.strip()
-    done = homthu("check", HOMTHU_DATABASE_URL=url, HOMTHU_DATA_KEY=other)
+    done = homthu(*command.split(), HOMTHU_DATABASE_URL=url, HOMTHU_DATA_KEY=other)
     assert done.exit_code == 1
     assert "Set HOMTHU_DATA_KEY to the key it was made with" in done.stderr
 

@@ -100,8 +100,10 @@ async def test_a_bug_after_a_case_was_received_loses_no_register_number(
     assert [register.split("/")[0] for (register,) in rows(tmp_path, REGISTERS)] == ["1", "2"]
 
 
-async def test_mail_that_meets_a_bug_apologises_to_nobody(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody typed anything: an apology would come out of the blue."""
+async def test_mail_that_meets_a_bug_is_set_aside_and_apologises_to_nobody(
+    village: Village, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody typed anything: an apology would come out of the blue. The news itself is not lost."""
     monkeypatch.setattr(AlbumQuiet, "tell", _broken)
     await village.says("71", "xin chào")
     await village.store.mail.post([MailRow("k", "telegram:bot:71", "album.quiet", {}, village.clock())])
@@ -109,6 +111,8 @@ async def test_mail_that_meets_a_bug_apologises_to_nobody(village: Village, monk
     assert await village.count("71") == 1
     assert await village.store.mail.due(village.clock(), 9) == []
     assert "Kính chào" not in await village.says("71", "xin chào")
+    aside = "SELECT update_key FROM ledger WHERE account = 'mail' AND outcome = 'failed' AND raw IS NOT NULL"
+    assert rows(tmp_path, aside) == [("k",)]
 
 
 def _broken(*_: Any) -> Any:
