@@ -17,7 +17,7 @@ from bench.machine import ROOT, scratch
 
 _IMPORTED = re.compile(r"import time:\s+(\d+) \|\s+\d+ \| +(\S+)")
 # None of these has anything to do before the first resident comes.
-UNWANTED = ("aiogram", "alembic", "PIL", "asyncpg", "aiosqlite", "jinja2", "babel", "holidays.countries.united_states")
+UNWANTED = ("aiogram", "alembic", "PIL", "asyncpg")
 
 
 def measure(runs: int) -> list[dict[str, Any]]:
