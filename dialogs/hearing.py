@@ -81,6 +81,9 @@ class Hearing:
                 return self._control(state, "person", talk)
             if choice in asked.keys:
                 return self._chosen(state, choice, talk)
+        if asked is not None and choice == "done" and choice in asked.keys and _same_step(question, asked.id):
+            # Three quick messages are acknowledged three times; "Xong" below the first one means the same.
+            return self._chosen(state, choice, talk)
         if question.startswith(_CARD):
             go = self._stage.script(talk.actor).card(question, choice, talk)
             if go is not None:
@@ -275,6 +278,11 @@ class Hearing:
         misses = state.misses + 1
         first = say(("ladder.again", "ladder.choices", "ladder.person")[min(misses, 3) - 1])
         return self._stage.settle(replace(state, misses=misses), Go((first,), home=True), talk)
+
+
+def _same_step(question: str, other: str) -> bool:
+    """Whether one question was asked under both ids: "lodge.what.4" and "lodge.what.6"."""
+    return question.rpartition(".")[0] == other.rpartition(".")[0]
 
 
 def _token(text: str) -> str | None:

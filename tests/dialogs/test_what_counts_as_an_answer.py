@@ -128,3 +128,19 @@ def test_staff_commands_are_nothing_to_a_resident(house: House, talk: Person) ->
     for words in ("/hopthu", "/xem 648", "/tiepnhan", "/duyet", "/canbo"):
         assert "ý kiến đang chờ" not in talk.says(words)
     assert talk.state.stack == ()
+
+
+def test_any_xong_of_the_story_ends_it(talk: Person) -> None:
+    """Quick messages are each acknowledged; whichever button is tapped, the story is told."""
+    first = to("what", talk).question
+    talk.says("ở nhà văn hóa", "từ tháng 9")
+    talk.taps(first, "done")
+    assert talk.asked == "lodge.who"
+
+
+def test_an_old_xong_ends_nothing_else(talk: Person) -> None:
+    old = to("what", talk).question
+    talk.says("1")
+    talk.taps(old, "done")
+    assert talk.asked == "lodge.who"
+    assert talk.cases == []
