@@ -37,17 +37,18 @@ def place(case: Case, talk: Talk) -> Say | str:
 
 
 def line(case: Case, talk: Talk) -> Say:
-    """One case in a list: "0648 mới, Bắc Kế: Mạng yếu quá, hạn 24/3"."""
+    """One case in a list: "0648 mới, Bắc Kế: Mạng yếu quá, hạn 24/3", or "quá hạn 24/3"."""
     village = talk.commune.profile.village(case.village)
     where: Say | str = village.name if village else short(case.place) or say("inbox.no_place")
     due = date.fromisoformat(case.stage_due)
+    late = case.status.is_open and due < talk.commune.today(talk.now)
     return say(
         "inbox.item",
         tail=case.code[-4:],
         mark=_mark(case),
         place=where,
         about=about(case),
-        due=f"{due.day}/{due.month}",
+        due=say("inbox.late" if late else "inbox.due", day=f"{due.day}/{due.month}"),
     )
 
 
