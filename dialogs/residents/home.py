@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cases.needs import CasesOf, DraftsOf, VillageLink
 from cases.text import fold
+from dialogs.emergency import numbers_first
 from dialogs.events import Media, Text
 from dialogs.residents import call, lookup
 from dialogs.residents.drafts import resume
@@ -99,12 +100,13 @@ class Residents(Script):
         piece = piece_of(heard)
         assert piece is not None
         matter = new_matter(piece, state.seed, talk)
+        danger = numbers_first(heard.text, talk) if isinstance(heard, Text) else ()
         if talk.me.consent is not None:
-            return replace(matter, close=False)
+            return replace(matter, says=(*danger, *matter.says), close=False)
         office = talk.commune.profile.name
         page = talk.commune.profile.web_page.url or talk.commune.profile.web_page.name
         first = say("matter.first", office=office, page=page) if not state.count else say("matter.kept")
-        return replace(matter, says=(first,), close=False)
+        return replace(matter, says=(*danger, first), close=False)
 
     def command(self, text: str, talk: Talk, free: bool) -> Go | None:
         return None

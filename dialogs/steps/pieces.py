@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dialogs.emergency import numbers_first
 from dialogs.events import Media, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
@@ -108,7 +109,8 @@ class Pieces:
         value, does = self.add(value, piece, talk)
         value = {**value, "done": False}
         quiet = until_quiet(piece, talk)
-        return Took(value, does=(*does, *quiet), quiet=bool(quiet))
+        danger = numbers_first(heard.text, talk) if isinstance(heard, Text) else ()
+        return Took(value, danger, (*does, *quiet), quiet=bool(quiet))
 
     def add(self, value: Any, piece: Piece, talk: Talk) -> tuple[dict[str, Any], tuple[FetchFile, ...]]:
         """The value with one more piece, and the file that is to be fetched."""
