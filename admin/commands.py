@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cases.kinds import Actor, Role
+from cases.kinds import WORKING, Actor, Role
 
 CLERK, OFFICER, LEADER = Role.FOCAL_OFFICER, Role.UNIT_OFFICER, Role.LEADER
 EVERYBODY = frozenset(Role)
-CASEWORK = frozenset({CLERK, OFFICER, LEADER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +38,17 @@ def _of(*roles: Role) -> frozenset[Role]:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("hop thu", CASEWORK, "cmd.hopthu", about=False, alone=True),
-    Command("xem", CASEWORK, "cmd.xem"),
+    Command("hop thu", WORKING, "cmd.hopthu", about=False, alone=True),
+    Command("xem", WORKING, "cmd.xem"),
     Command("tiep nhan", _of(CLERK), "cmd.tiepnhan"),
     Command("phan loai", _of(CLERK), "cmd.phanloai"),
     Command("chuyen", _of(CLERK), "cmd.chuyen"),
     Command("nhan xu ly", _of(CLERK, OFFICER), "cmd.nhanxuly"),
     Command("tra loi", _of(CLERK, OFFICER), "cmd.traloi"),
     Command("duyet", _of(CLERK, LEADER), "cmd.duyet"),
-    Command("tra lai", CASEWORK, "cmd.tralai"),
+    Command("tra lai", WORKING, "cmd.tralai"),
     Command("hoan tac", _of(CLERK, OFFICER, LEADER), "cmd.hoantac", about=False, alone=True),
-    Command("ghi chu", CASEWORK, "cmd.ghichu"),
+    Command("ghi chu", WORKING, "cmd.ghichu"),
     Command("tu choi", _of(CLERK), "cmd.tuchoi"),
     Command("tro giup", EVERYBODY, "cmd.trogiup", about=False, alone=True),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from admin import shows
-from admin.commands import CASEWORK
 from cases.kinds import Actor, Role
 from dialogs.say import Option, Question, Say, say
 from dialogs.talk import Talk
@@ -12,11 +11,11 @@ from dialogs.talk import Talk
 def menu(actor: Actor, *first: Say) -> Question:
     """Built from the roles alone, so that it can be asked in the very turn in which they are given."""
     options = []
-    if actor.roles & CASEWORK:
+    if actor.works_on_cases:
         options.append(Option("inbox", _inbox(actor)))
     if Role.FOCAL_OFFICER in actor.roles:
         options.append(Option("tasks", say("staff.tasks")))
-    if actor.roles & CASEWORK:
+    if actor.works_on_cases:
         options.append(Option("find", say("staff.find")))
     options.append(Option("help", say("staff.help")))
     return Question((*first, say("staff.ask")), tuple(options), person=False)

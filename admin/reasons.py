@@ -28,14 +28,15 @@ def _words(ask: Ask, condition: Condition) -> Menu:
         assert case is not None  # the step's condition
         return Question((ask(case, talk),), (Option("stop", say("reason.stop")),), free=True, person=False)
 
-    return Menu("words", asks=asks, picked=_stop, words=_said, condition=condition, free=True)
+    return Menu("words", asks=asks, picked=_stop, words=said, condition=condition, free=True)
 
 
 def _stop(key: str, answers: Answers, talk: Talk) -> Answered:
     return over(say("reason.stopped")) if key == "stop" else None
 
 
-def _said(text: str, answers: Answers, talk: Talk) -> Answered:
+def said(text: str, answers: Answers, talk: Talk) -> Answered:
+    """Free words for a step of that kind: a reason, a note, an answer; the desk takes no longer ones."""
     if len(text) > MAX_WORDS:
         return Problem(say("desk.too_long", limit=MAX_WORDS))
     return Took({"text": text})

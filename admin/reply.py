@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from admin import shows
 from admin.at_case import after, case_of, moved_on, over, unchanged
+from admin.reasons import said
 from cases.case import Case
 from cases.commands import ProposeReply
-from cases.desk import MAX_WORDS, next_approver
+from cases.desk import next_approver
 from dialogs.dialog import Dialog
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
-from dialogs.step import Answered, Problem, Took
+from dialogs.step import Answered, Took
 from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
@@ -25,12 +26,6 @@ def _ask_text(answers: Answers, talk: Talk) -> Question:
 
 def _stop(key: str, answers: Answers, talk: Talk) -> Answered:
     return over(say("reply.stopped")) if key == "stop" else None
-
-
-def _text(text: str, answers: Answers, talk: Talk) -> Answered:
-    if len(text) > MAX_WORDS:
-        return Problem(say("desk.too_long", limit=MAX_WORDS))
-    return Took({"text": text})
 
 
 def _ask_sure(answers: Answers, talk: Talk) -> Question:
@@ -78,7 +73,7 @@ REPLY = Dialog(
     "reply",
     version=1,
     steps=(
-        Menu("text", asks=_ask_text, picked=_stop, words=_text, condition=unchanged, free=True),
+        Menu("text", asks=_ask_text, picked=_stop, words=said, condition=unchanged, free=True),
         Menu("check", asks=_ask_sure, picked=_sure, condition=unchanged),
     ),
     finish=_propose,

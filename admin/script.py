@@ -112,4 +112,6 @@ def _joined(invite: Invite, state: State, talk: Talk) -> Go:
     known = talk.actor
     actor = Actor(known.person, invite.name or known.name, known.roles | {invite.role}, invite.unit or known.unit)
     told = welcome(actor.name, invite.role, invite.unit, talk)
+    if not actor.works_on_cases:
+        return Go((*kept, told), (*parked, claim), clear=True, home=True)  # they go on as the resident they were
     return Go((*kept, told), (*parked, claim), clear=True, question=menu(actor))

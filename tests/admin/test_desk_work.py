@@ -77,7 +77,8 @@ def test_tasks_are_the_clerks_alone(office: Office) -> None:
         (Role.UNIT_OFFICER, "cong-an", "cán bộ đơn vị, Công an xã", "Hộp thư"),
         (Role.FOCAL_OFFICER, None, "cán bộ đầu mối", "Hộp thư"),
         (Role.LEADER, None, "lãnh đạo", "Câu trả lời chờ duyệt"),
-        (Role.VILLAGE_HEAD, None, "trưởng thôn", "Trợ giúp"),
+        (Role.VILLAGE_HEAD, None, "trưởng thôn", "Gửi phản ánh, kiến nghị"),
+        (Role.ADMINISTRATOR, None, "quản trị", "Gửi phản ánh, kiến nghị"),
     ],
 )
 def test_an_invitation_is_taken_at_once(office: Office, role: Role, unit: str | None, words: str, first: str) -> None:
@@ -88,7 +89,7 @@ def test_an_invitation_is_taken_at_once(office: Office, role: Role, unit: str | 
     assert "Nguyễn Văn Nam" in welcome
     assert person.options[0] == first
     assert person.actor.roles == {role}
-    assert office.says("new", "1") != ""
+    assert "chưa hiểu" not in office.says("new", "1"), "the menu that was shown is the menu that is heard"
 
 
 def test_an_invitation_typed_in_the_middle_of_a_lodging_keeps_the_draft(office: Office) -> None:
