@@ -9,7 +9,8 @@ from cases.profile import load_profile
 
 
 async def check_all(settings: Settings) -> None:
-    """Changes nothing: a mistyped database address must not look like a healthy, empty one."""
+    """Makes no database: a mistyped address must not look like a healthy, empty one. One that is there is brought up to
+    date, as every command does."""
     profile = load_profile(settings.profile)
     _tell("Profile", f"{settings.profile.name}: {profile.name}, {len(profile.units)} units, "
           f"{len(profile.villages)} places, no faults")  # fmt: skip

@@ -1,0 +1,45 @@
+"""What an officer typed is never simply gone."""
+
+from __future__ import annotations
+
+from cases.kinds import Role
+from tests.admin.office import Office
+
+
+def _at_the_police(office: Office) -> None:
+    office.join("police-2", Role.UNIT_OFFICER, unit="cong-an")
+    office.lodged()
+    office.says("clerk", "1", "1", "vneid", "1", "1")
+
+
+def test_who_writes_while_a_colleague_answers_gets_the_words_back(office: Office) -> None:
+    _at_the_police(office)
+    office.says("police", "/traloi 0648")
+    office.says("police-2", "/traloi 0648", "Mời bà con đến trụ sở.", "1")
+    assert office.case().proposal is not None
+    told = office.says("police", "Bà mang căn cước tới bộ phận một cửa.")
+    assert "“Bà mang căn cước tới bộ phận một cửa.”" in told
+    assert office.case().proposal.text == "Mời bà con đến trụ sở."
+
+
+def test_words_that_were_ready_to_be_sent_come_back_too(office: Office) -> None:
+    _at_the_police(office)
+    office.says("police", "/traloi 0648", "Bà mang căn cước tới bộ phận một cửa.")
+    office.says("police-2", "/traloi 0648", "Mời bà con đến trụ sở.", "1")
+    assert "“Bà mang căn cước tới bộ phận một cửa.”" in office.says("police", "1")
+
+
+def test_a_subject_named_before_the_case_was_received_is_kept(office: Office) -> None:
+    office.lodged()
+    office.says("clerk", "/phanloai 0648 vneid", "1")
+    assert office.case().subject == "vneid"
+
+
+def test_a_returned_answer_stands_on_the_card_with_its_reason(office: Office) -> None:
+    _at_the_police(office)
+    office.says("police", "/traloi 0648", "Mời bà con đến trụ sở.", "1")
+    office.says("clerk", "/tralai 0648", "Xin ghi rõ ngày giờ.")
+    office.says("clerk", "1")
+    card = office.says("police", "/xem 0648")
+    assert "Mời bà con đến trụ sở." in card
+    assert "Xin ghi rõ ngày giờ." in card
