@@ -16,10 +16,11 @@ def test_who_writes_while_a_colleague_answers_gets_the_words_back(office: Office
     _at_the_police(office)
     office.says("police", "/traloi 0648")
     office.says("police-2", "/traloi 0648", "Mời bà con đến trụ sở.", "1")
-    assert office.case().proposal is not None
     told = office.says("police", "Bà mang căn cước tới bộ phận một cửa.")
     assert "“Bà mang căn cước tới bộ phận một cửa.”" in told
-    assert office.case().proposal.text == "Mời bà con đến trụ sở."
+    proposal = office.case().proposal
+    assert proposal is not None
+    assert proposal.text == "Mời bà con đến trụ sở."
 
 
 def test_words_that_were_ready_to_be_sent_come_back_too(office: Office) -> None:
