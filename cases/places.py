@@ -1,6 +1,7 @@
 """Which village or other place of the commune a resident means."""
 
 from datetime import date
+from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 from rapidfuzz import process
@@ -17,6 +18,8 @@ _SURE: Final = 0.8
 _FAR_AHEAD: Final = 0.15
 _WORTH_ASKING: Final = 0.72
 _MOST_CANDIDATES: Final = 4  # five choices in all, with "none of these"
+_NEAR_KM: Final = 5.0
+_EARTH_KM: Final = 6371.0
 
 
 def match_village(profile: Profile, typed: str, today: date) -> Village | list[Village] | None:
@@ -39,6 +42,22 @@ def match_village(profile: Profile, typed: str, today: date) -> Village | list[V
     if inside:
         return inside[0] if len(inside) == 1 else inside[:_MOST_CANDIDATES]
     return _with_a_slip(profile, bare(folded), today)
+
+
+def near(profile: Profile, latitude: float, longitude: float, today: date) -> list[Village]:
+    """The places around a shared position (WGS 84 degrees), nearest first, at most four; [] for one far from the
+    commune, or where the profile has no positions."""
+    placed = [(place, place.position) for place in profile.villages_on(today) if place.position]
+    away = [(_kilometres(latitude, longitude, *position), place) for place, position in placed]
+    around = sorted((pair for pair in away if pair[0] <= _NEAR_KM), key=lambda pair: pair[0])
+    return [place for _, place in around[:_MOST_CANDIDATES]]
+
+
+def _kilometres(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
+    """Along the earth's surface, by the haversine formula."""
+    north, east = radians(to_latitude - latitude), radians(to_longitude - longitude)
+    level = cos(radians(latitude)) * cos(radians(to_latitude))
+    return 2 * _EARTH_KM * asin(sqrt(sin(north / 2) ** 2 + level * sin(east / 2) ** 2))
 
 
 def _valid(places: tuple[Village, ...], today: date) -> list[Village]:

@@ -16,6 +16,8 @@ PhoneNumber = Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 .]{1,18}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=300)]
 Variable = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=80)]
 """The name of an environment variable; a secret itself never stands in a profile."""
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
 Days = Annotated[int, Field(ge=1, le=365, strict=True)]
 
 
@@ -190,6 +192,8 @@ class Village(Part):
     aliases: tuple[Name, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
+    position: tuple[Latitude, Longitude] | None = None
+    """Its middle, WGS 84 degrees, by which a shared map pin is turned into its name."""
     confirmed: bool = False
 
     @property

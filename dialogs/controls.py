@@ -43,7 +43,7 @@ def leave(state: State, kept: Say | None = None) -> tuple[State, tuple[Action, .
 
 
 # Known of a returning person, or given with the agreement: a draft with nothing else is not worth keeping.
-_GIVEN = frozenset({"consent", "who", "where", "check"})
+_GIVEN = frozenset({"consent", "who", "helper", "where", "check"})
 
 
 def has_content(draft: Open) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.dialog import Dialog
-from dialogs.say import Say
+from dialogs.events import Location
+from dialogs.say import Say, say
 from dialogs.state import Open, Seed, State
-from dialogs.step import Input
+from dialogs.step import Input, Took
 from dialogs.steps.consent import has_consent
 from dialogs.steps.pieces import (
     GATHERING,
@@ -54,6 +55,8 @@ def joined(
     """The piece becomes part of the lodging under way, wherever its questions have got to. first: what is said then;
     the later pictures of an album pass in silence. None: there is no story that it could join."""
     top = state.draft or state.top
+    if top is not None and isinstance(event, Location):
+        return _pinned(dialogs, state, top, event, talk)
     gathering = _gathering(dialogs, top) if top else None
     piece = piece_of(event)
     if top is None or gathering is None or piece is None:
@@ -71,6 +74,21 @@ def joined(
     value, does = gathering.add(value, piece, talk)
     stack = tuple(o.with_answer(GATHERING, value) if o is top else o for o in state.stack)
     return replace(state, stack=stack), _told(first, does, known)
+
+
+def _pinned(
+    dialogs: Mapping[str, Dialog], state: State, top: Open, pin: Location, talk: Talk
+) -> tuple[State, Go] | None:
+    """A position sent before anybody asked where: the places around it are kept for that question, and it is not."""
+    step = dialogs[top.dialog].by_key.get("where")
+    if step is None or step.done(top.answers.get("where") or {}):
+        return None
+    heard = step.hear(pin, top.answers, talk)
+    if not isinstance(heard, Took):
+        return None
+    after = top.with_answer("where", heard.value)
+    stack = tuple(after if o is top else o for o in state.stack)
+    return replace(state, stack=stack), Go((say("where.pin"),))
 
 
 def without_file(state: State, file: str) -> State:

@@ -10,27 +10,52 @@ from cases.commands import Lodge
 from cases.kinds import Kind
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
-from dialogs.say import say
+from dialogs.say import Option, Question, say
 from dialogs.state import Answers, Open, Seed
-from dialogs.steps.choice import Choice
+from dialogs.step import Answered, Took
+from dialogs.steps.choice import Choice, Menu
 from dialogs.steps.consent import Consent
 from dialogs.steps.free import FreeText
-from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, texts_of, until_quiet
+from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, has_document, texts_of, until_quiet
 from dialogs.steps.place import Place
 from dialogs.steps.read_back import ReadBack
-from dialogs.steps.who import NameAndPhone
+from dialogs.steps.who import BODY, OTHER, NameAndPhone, lodges_for
 from dialogs.story import sown
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 
+
+def _ask_agreed(answers: Answers, talk: Talk) -> Question:
+    asked = say("agreed.ask", name=answers["who"].get("name", ""))
+    return Question((asked,), (Option("yes", say("agreed.yes")), Option("no", say("agreed.no"))))
+
+
+def _agreed(key: str, answers: Answers, talk: Talk) -> Answered:
+    """Nobody's name is sent without their knowing."""
+    if key == "no":
+        return Go((say("agreed.first"),), leave="later")
+    return Took({"at": talk.now}) if key == "yes" else None
+
+
+def _not_in_a_document(answers: Answers, talk: Talk) -> bool:
+    return "problem" in answers or not has_document(answers.get(GATHERING))
+
+
 WHAT = Pieces(GATHERING, asks="lodge.what", shows="show.what")
-WHO = NameAndPhone()
+# For oneself, on behalf of somebody, or for a firm, co-operative or school: never asked, but always on offer.
+WHO = NameAndPhone(whom=True, asks=(("", "who.ask"), (OTHER, "who.ask_of"), (BODY, "who.ask_body")))
+AGREED = Menu("agreed", asks=_ask_agreed, picked=_agreed, condition=lodges_for(OTHER))
+HELPER = NameAndPhone("helper", asks=(("", "helper.ask"),), shows="helper.show", condition=lodges_for(OTHER))
+BODY_NAME = FreeText("body", asks="body.ask", shows="body.show", condition=lodges_for(BODY), limit=200)
+PERSON = (WHO, AGREED, HELPER, BODY_NAME)
+SENDER = (WHO, HELPER, BODY_NAME)
 WHERE = Place()
 
-# The five things that an idea is asked: its name, the problem, how it works, where it was tried, may it be public.
+# The five things that an idea is asked: its name, the problem, how it works, where it was tried, may it be public. A
+# document that has them already spares two of the questions.
 TITLE = FreeText("title", asks="idea.title", shows="show.title", limit=200)
-PROBLEM = FreeText("problem", asks="idea.problem", shows="show.problem")
-HOW = Pieces(GATHERING, asks="idea.how", shows="show.how", more="idea.how.more")
+PROBLEM = FreeText("problem", asks="idea.problem", shows="show.problem", condition=_not_in_a_document)
+HOW = Pieces(GATHERING, asks="idea.how", shows="show.how", more="idea.how.more", document=True)
 TRIED = FreeText("tried", asks="idea.tried", shows="show.tried", options=(("not_yet", "idea.not_yet"),))
 PUBLIC = Choice(
     "public",
@@ -93,7 +118,13 @@ def _receipt(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
 LODGE = Dialog(
     "lodge",
     version=1,
-    steps=(Consent(), WHAT, WHO, WHERE, ReadBack((WHAT, WHO, WHERE), head="check.head")),
+    steps=(
+        Consent(),
+        WHAT,
+        *PERSON,
+        WHERE,
+        ReadBack((WHAT, *SENDER, WHERE), head="check.head"),
+    ),
     finish=_lodge,
     told=_receipt,
     draft=True,
@@ -108,10 +139,10 @@ IDEA = Dialog(
         HOW,
         TRIED,
         PUBLIC,
-        WHO,
+        *PERSON,
         WHERE,
         ReadBack(
-            (TITLE, PROBLEM, HOW, TRIED, PUBLIC, WHO, WHERE), head="check.head_idea", names=(("what", "item.how"),)
+            (TITLE, PROBLEM, HOW, TRIED, PUBLIC, *SENDER, WHERE), head="check.head_idea", names=(("what", "item.how"),)
         ),
     ),
     finish=_lodge,
@@ -129,7 +160,7 @@ def known(talk: Talk) -> Answers:
     answers: Answers = {}
     me = talk.me
     if me.consent is not None and me.name:
-        answers["who"] = {"name": me.name, "phone": me.phone}
+        answers["who"] = answers["helper"] = {"name": me.name, "phone": me.phone}
     if me.village or (me.consent is not None and me.place):
         answers["where"] = {"village": me.village, "place": me.place}
     return answers

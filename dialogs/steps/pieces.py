@@ -65,7 +65,8 @@ def files_of(value: Any) -> list[dict[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """asks: key of the first question. more: of the next one, after words alone.
+    """asks: key of the first question. more: of the next one, after words alone. document: whether a document that
+    came before the question answers it.
 
     The value is {texts, files: [{id, kind, name}], done}."""
 
@@ -73,6 +74,7 @@ class Pieces:
     asks: str
     shows: str
     more: str = "pieces.text"
+    document: bool = False
     condition: Condition = always
     free: bool = True
     optional: bool = False
@@ -81,7 +83,7 @@ class Pieces:
         return self.condition(answers, talk)
 
     def done(self, value: Any) -> bool:
-        return bool(value.get("done") or value.get("skipped"))
+        return bool(value.get("done") or value.get("skipped") or (self.document and has_document(value)))
 
     def ask(self, answers: Answers, talk: Talk) -> Question:
         value = answers.get(self.key) or {}
@@ -149,6 +151,10 @@ class Pieces:
         if files:
             return say("pieces.both", files=count_files(files))
         return say(self.more)
+
+
+def has_document(value: Any) -> bool:
+    return any(file["kind"] == "document" for file in files_of(value))
 
 
 def _has_any(value: Any) -> bool:

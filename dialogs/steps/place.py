@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cases.places import match_village
+from cases.places import match_village, near
 from cases.profile import Village
 from dialogs.events import Location, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Took
+from dialogs.steps.who import OTHER, lodges_for
 from dialogs.talk import Talk
 from dialogs.turn import Remember
 
 MOST = 5
+_for_another = lodges_for(OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +38,28 @@ class Place:
         maybe = (answers.get(self.key) or {}).get("maybe")
         if maybe:
             options = [Option(v.key, v.full_name) for v in map(profile.village, maybe) if v]
-            options.append(Option("other", say("where.other")))
+            typed = (answers.get(self.key) or {}).get("typed")
+            options.append(Option("other", say("where.other" if typed else "where.type_it")))
             return Question((say("where.which"),), tuple(options), free=True)
         villages = profile.villages_on(today)
         shown = villages if len(villages) <= MOST else [v for v in villages if not v.is_village][:MOST]
         options = [Option(v.key, _label(v)) for v in shown]
-        return Question((say("where.ask"),), tuple(options), free=True)
+        asked = say("where.ask_of" if _for_another(answers, talk) else "where.ask")
+        return Question((asked,), tuple(options), free=True)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         profile = talk.commune.profile
         if isinstance(heard, Location):
-            return Problem(say("where.position"))
+            places = near(profile, heard.latitude, heard.longitude, talk.commune.today(talk.now))
+            if not places:
+                return Problem(say("where.position"))
+            return Took({"maybe": [place.key for place in places]}, says=(say("where.from_position"),))
         if isinstance(heard, Chose):
             if heard.key == "other":
                 typed = (answers.get(self.key) or {}).get("typed", "")
-                return self._took("", typed, talk) if typed else None
+                return self._took("", typed, answers, talk) if typed else Took({})
             village = profile.village(heard.key)
-            return self._took(village.key, "", talk) if village else None
+            return self._took(village.key, "", answers, talk) if village else None
         if not isinstance(heard, Text):
             return None
         found = match_village(profile, heard.text, talk.commune.today(talk.now))
@@ -61,14 +68,16 @@ class Place:
         if found is None:
             if sum(c.isalpha() for c in heard.text) < 2:
                 return Problem(say("where.no_place"))
-            return self._took("", heard.text, talk)
+            return self._took("", heard.text, answers, talk)
         # What was typed beside the name ("ngõ 12, Bắc Kế") helps whoever goes there.
         exact = len(heard.text) <= len(found.full_name) + 4
-        return self._took(found.key, "" if exact else heard.text, talk)
+        return self._took(found.key, "" if exact else heard.text, answers, talk)
 
-    def _took(self, village: str, place: str, talk: Talk) -> Took:
-        me = replace(talk.me, village=village, place=place)
-        return Took({"village": village, "place": place}, does=(Remember(me),))
+    def _took(self, village: str, place: str, answers: Answers, talk: Talk) -> Took:
+        value = {"village": village, "place": place}
+        if _for_another(answers, talk):
+            return Took(value)
+        return Took(value, does=(Remember(replace(talk.me, **value)),))
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         return place_of(answers.get(self.key), talk)

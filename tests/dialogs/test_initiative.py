@@ -85,5 +85,31 @@ def test_a_name_that_is_too_long_is_asked_for_again(talk: Person) -> None:
 def test_a_document_counts_as_the_way_it_works(house: House, talk: Person) -> None:
     talk.says("chào xã", "2", "1", TITLE, PROBLEM)
     talk.sends("document")
-    talk.says("1", "1", "2", WHO, "Bắc Kế")
+    talk.says("1", "2", WHO, "Bắc Kế")
     assert "Cách làm: xem 1 tệp gửi kèm" in talk.last
+
+
+def test_who_has_it_all_in_a_document_is_not_asked_for_each_thing(talk: Person) -> None:
+    talk.says("chào xã", "2", "1")
+    assert "Trợ lý đã ghi thêm" in talk.sends("document")
+    asked = []
+    for words in (TITLE, "1", "2", WHO, "Bắc Kế"):
+        asked.append(talk.asked)
+        talk.says(words)
+    assert asked == ["idea.title", "idea.tried", "idea.public", "idea.who", "idea.where"]
+    talk.says("1")
+    assert (talk.case.title, [file.kind for file in talk.case.files]) == (TITLE, ["document"])
+
+
+def test_a_photo_is_no_document_and_asks_for_words(talk: Person) -> None:
+    talk.says("chào xã", "2", "1")
+    talk.sends("photo")
+    talk.says(TITLE)
+    assert talk.asked == "idea.problem"
+
+
+def test_a_problem_told_before_the_document_came_is_kept(talk: Person) -> None:
+    talk.says("chào xã", "2", "1", TITLE, PROBLEM)
+    talk.sends("document")
+    talk.says(TRIED, "2", WHO, "Bắc Kế", "1")
+    assert dict(talk.case.ideas)["problem"] == PROBLEM

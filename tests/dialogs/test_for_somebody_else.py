@@ -1,0 +1,114 @@
+"""Lodging on behalf of somebody, or for a firm, a co-operative, a school: never asked, always on offer."""
+
+import pytest
+
+from tests.dialogs.player import Person
+from tests.dialogs.ways import WHO, to
+
+GRANDMOTHER = "Nguyễn Thị Sợi 0987 654 321"
+
+
+def for_grandmother(talk: Person) -> Person:
+    to("who", talk).says("1", GRANDMOTHER)
+    return talk
+
+
+def test_both_are_on_offer_where_the_name_is_asked(talk: Person) -> None:
+    to("who", talk)
+    assert talk.options == ["Gửi hộ người khác", "Thay mặt cơ quan, doanh nghiệp", "Gặp cán bộ"]
+
+
+def test_whose_matter_it_is_and_who_sends_it_are_both_read_back(talk: Person) -> None:
+    for_grandmother(talk).says("1", WHO, "Bắc Kế")
+    assert "Người gửi: Nguyễn Thị Sợi, 0987 654 321" in talk.last
+    assert "Người gửi hộ: Trần Thị Hoa, 0912 345 678" in talk.last
+    talk.says("1")
+    case = talk.case
+    assert (case.name, case.phone) == ("Nguyễn Thị Sợi", "+84987654321")
+    assert (case.helper, case.helper_phone) == ("Trần Thị Hoa", "+84912345678")
+    assert case.owner == "hoa"
+
+
+def test_her_consent_is_asked_first(talk: Person) -> None:
+    asked = for_grandmother(talk).last
+    assert "Nguyễn Thị Sợi đã đồng ý" in asked
+    talk.says("2")
+    assert "hỏi người ấy trước" in talk.last
+    assert "bản nháp" in talk.last
+    assert not talk.cases
+
+
+def test_who_has_asked_meanwhile_goes_on_with_the_draft(talk: Person) -> None:
+    for_grandmother(talk).says("2", "bắt đầu")
+    talk.chooses("Viết tiếp bản nháp")
+    assert "đã đồng ý" in talk.last
+    talk.says("1", WHO, "Bắc Kế", "1")
+    assert talk.case.name == "Nguyễn Thị Sợi"
+
+
+def test_her_name_is_not_taken_for_that_of_the_chat(talk: Person) -> None:
+    for_grandmother(talk).says("1", WHO, "Bắc Kế", "1")
+    assert (talk.me.name, talk.me.village) == ("Trần Thị Hoa", "")
+
+
+@pytest.mark.parametrize("words", ["1", "không có", "cụ không có điện thoại"])
+def test_she_needs_no_phone(talk: Person, words: str) -> None:
+    to("who", talk).says("1", "Nguyễn Thị Sợi")
+    if words == "1":
+        assert "Người ấy không có điện thoại" in talk.options
+        talk.says(words, "1", WHO, "Bắc Kế")
+        assert "Nguyễn Thị Sợi, không có điện thoại" in talk.last
+    else:
+        assert "số điện thoại của người ấy" in talk.last
+
+
+def test_whoever_chose_it_by_mistake_goes_back(talk: Person) -> None:
+    to("who", talk).says("1")
+    talk.chooses("Không, tôi gửi cho tôi")
+    talk.says(WHO, "Bắc Kế", "1")
+    assert (talk.case.name, talk.case.helper) == ("Trần Thị Hoa", "")
+
+
+def test_a_returning_person_changes_it_in_the_read_back(returning: Person) -> None:
+    returning.says("Bà Sợi cạnh nhà không cài được VNeID", "1", "sửa họ tên", "1", GRANDMOTHER)
+    assert returning.asked == "lodge.agreed"
+    returning.says("1")
+    assert "Người gửi hộ: Trần Văn Tám" in returning.last
+    returning.says("1")
+    assert (returning.case.name, returning.case.helper) == ("Nguyễn Thị Sợi", "Trần Văn Tám")
+    assert returning.me.name == "Trần Văn Tám"
+
+
+def test_a_firm_is_named_beside_who_speaks_for_it(talk: Person) -> None:
+    to("who", talk).says("2")
+    assert "người thay mặt" in talk.last
+    talk.says(WHO)
+    assert "cơ quan, doanh nghiệp" in talk.last
+    talk.says("Hợp tác xã nấm Tam Đảo", "Khu công nghiệp Bá Thiện")
+    assert "Thay mặt: Hợp tác xã nấm Tam Đảo" in talk.last
+    talk.says("1")
+    assert (talk.case.organisation, talk.case.name) == ("Hợp tác xã nấm Tam Đảo", "Trần Thị Hoa")
+
+
+def test_for_a_firm_a_returning_person_need_not_say_their_name_again(returning: Person) -> None:
+    returning.says("Công ty tôi muốn được hỗ trợ đổi mới máy móc", "1", "sửa họ tên", "2")
+    assert returning.asked == "lodge.body"
+    returning.says("Công ty Minh Phát", "1")
+    assert (returning.case.organisation, returning.case.name) == ("Công ty Minh Phát", "Trần Văn Tám")
+
+
+def test_an_idea_can_come_from_a_firm_too(talk: Person) -> None:
+    talk.says(
+        "chào xã", "2", "1", "Máy sấy nông sản", "Mưa không phơi được", "Sấy bằng khí thải lò gạch", "1", "1", "2"
+    )
+    talk.says("2", WHO, "Hợp tác xã Bắc Kế", "Bắc Kế", "1")
+    assert talk.case.organisation == "Hợp tác xã Bắc Kế"
+
+
+def test_back_leads_through_the_same_questions(talk: Person) -> None:
+    for_grandmother(talk).says("1", WHO)
+    assert talk.asked == "lodge.where"
+    talk.says("/quaylai")
+    assert talk.asked == "lodge.helper"
+    talk.says("/quaylai")
+    assert talk.asked == "lodge.agreed"
