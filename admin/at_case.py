@@ -68,7 +68,7 @@ def words_of(refusal: Refusal) -> Say:
     """Why the desk did not do it: desk.not_found desk.not_yours desk.stale desk.wrong_stage desk.empty desk.too_long
     desk.unknown_subject desk.unknown_unit desk.already_there desk.reply_leaving desk.reply_changed desk.own_reply
     desk.approved_already desk.not_your_turn desk.reason_missing desk.nothing_to_undo desk.not_your_undo
-    desk.too_late_to_undo."""
+    desk.too_late_to_undo, and the others that cases/rules_*.py give."""
     return Say(refusal.key, dict(refusal.fields))
 
 

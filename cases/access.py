@@ -19,7 +19,8 @@ class Sight(IntEnum):
 
 
 def sight(case: Case, actor: Actor) -> Sight:
-    """A tracking code alone opens STAGE for anybody, which the look-up grants by itself."""
+    """A tracking code alone opens STAGE for anybody, which the look-up grants by itself. Whose case is answered with
+    another one sees nothing of that one: the answer is relayed into the own case."""
     if actor.is_system or actor.person == case.owner or Role.FOCAL_OFFICER in actor.roles:
         return Sight.FULL
     if Role.LEADER in actor.roles:

@@ -5,47 +5,22 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
+from cases.case_parts import CaseEvent, File, InfoAsked, Proposal, Reply
 from cases.kinds import Kind, Status
 
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A stored file of a case. kind: photo, voice, document or video."""
-
-    id: str
-    kind: str
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """An answer that nobody has been told yet. number: counts the case's proposals from 1. waiting: roles that still
-    have to release it, in order. approved: persons who did. due: milliseconds when it leaves, once every approval is
-    there; until then it can be taken back."""
-
-    number: int
-    text: str
-    author: str
-    unit: str
-    waiting: tuple[str, ...] = ()
-    approved: tuple[str, ...] = ()
-    due: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An answer as it was relayed, word for word. unit: key in the profile."""
-
-    text: str
-    unit: str
-    at: int
+__all__ = ["Case", "CaseEvent", "File", "InfoAsked", "Proposal", "Reply", "apply"]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """version: seq of the last event folded in. resident_due, stage_due: ISO dates; the first is the only one that a
     resident sees. ideas: an initiative's own answers (problem, how, tried). public: may be shown, None until asked.
-    returned: the answer that the approver gave back, and why."""
+    returned: the answer that the approver gave back, and why. helper: who lodged it for somebody else. scope: the key
+    in the profile of a matter that does not belong here, "other" for an unknown one, where the sender knew and sent it
+    all the same. asked: the open question to the sender, while the clocks stand still. lead: the case that answers for
+    this one; followers: cases (and their conversations) that this one answers for. rating: 1 to 3, 0 for none.
+    promised: ISO date that the last answer gave. national: reference on the national portal. name_asked: whether the
+    sender was asked to be named there; name_public: the answer. office: where the sender was shown to instead."""
 
     id: str
     code: str
@@ -76,6 +51,20 @@ class Case:
     reopened: int = 0
     returned: tuple[str, str] | None = None
     added: tuple[str, ...] = ()
+    organisation: str = ""
+    helper: str = ""
+    helper_phone: str = ""
+    scope: str = ""
+    asked: InfoAsked | None = None
+    lead: str = ""
+    followers: tuple[tuple[str, str], ...] = ()
+    rating: int = 0
+    promised: str = ""
+    national: str = ""
+    name_public: bool | None = None
+    name_asked: bool = False
+    office: str = ""
+    anonymised: bool = False
 
     def to_json(self) -> dict[str, Any]:
         # Not `asdict` of the whole, which copies every text and number by itself.
@@ -83,6 +72,7 @@ class Case:
         data["files"] = [asdict(file) for file in self.files]
         data["replies"] = [asdict(reply) for reply in self.replies]
         data["proposal"] = asdict(self.proposal) if self.proposal else None
+        data["asked"] = asdict(self.asked) if self.asked else None
         return data
 
     @classmethod
@@ -94,6 +84,9 @@ class Case:
         known["ideas"] = tuple((k, v) for k, v in known.get("ideas", ()))
         known["replies"] = tuple(Reply(**r) for r in known.get("replies", ()))
         known["added"] = tuple(known.get("added", ()))
+        known["followers"] = tuple((case, conversation) for case, conversation in known.get("followers", ()))
+        if known.get("asked"):
+            known["asked"] = InfoAsked(**known["asked"])
         if known.get("returned"):
             known["returned"] = tuple(known["returned"])
         if known.get("proposal"):
@@ -106,20 +99,6 @@ class Case:
 
 _NAMES = tuple(f.name for f in fields(Case))
 _FIELDS = frozenset(_NAMES)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseEvent:
-    """One thing that happened to a case, for ever. data: codes, numbers, dates. words: what people wrote and who
-    they are; kept apart, so that it can be erased without breaking the chain. at: milliseconds."""
-
-    case: str
-    seq: int
-    kind: str
-    actor: str
-    at: int
-    data: dict[str, Any]
-    words: dict[str, Any]
 
 
 def apply(case: Case | None, event: CaseEvent) -> Case:
@@ -141,7 +120,27 @@ def apply(case: Case | None, event: CaseEvent) -> Case:
 
 
 # What an event may carry straight into the case's field of the same name.
-_PLAIN = frozenset({"status", "kind", "register", "subject", "group", "unit", "stage_due", "title", "village", "place"})
+_PLAIN = frozenset(
+    {
+        "status",
+        "kind",
+        "register",
+        "subject",
+        "group",
+        "unit",
+        "resident_due",
+        "stage_due",
+        "title",
+        "name",
+        "phone",
+        "village",
+        "place",
+        "lead",
+        "rating",
+        "national",
+        "office",
+    }
+)
 
 
 def _lodged(event: CaseEvent) -> Case:
@@ -166,16 +165,33 @@ def _lodged(event: CaseEvent) -> Case:
         title=words.get("title", ""),
         ideas=tuple((k, v) for k, v in words.get("ideas", {}).items()),
         files=tuple(File(**f) for f in data.get("files", ())),
+        scope=data.get("scope", ""),
+        organisation=words.get("organisation", ""),
+        helper=words.get("helper", ""),
+        helper_phone=words.get("helper_phone", ""),
     )
 
 
 def _special(case: Case, event: CaseEvent) -> dict[str, Any]:
+    """What an event changes beyond the fields it carries."""
+    fold = _of_answers if event.kind.startswith(("reply_", "replied")) else _of_the_rest
+    return fold(case, event)
+
+
+def _of_answers(case: Case, event: CaseEvent) -> dict[str, Any]:
     data, words = event.data, event.words
     match event.kind:
         case "reply_proposed":
             number = case.proposals + 1
-            waiting = tuple(data["waiting"])
-            proposal = Proposal(number, words.get("text", ""), event.actor, data["unit"], waiting, due=data.get("due"))
+            proposal = Proposal(
+                number,
+                words.get("text", ""),
+                event.actor,
+                data["unit"],
+                tuple(data["waiting"]),
+                due=data.get("due"),
+                promised=data.get("promised", ""),
+            )
             return {"proposal": proposal, "proposals": number, "returned": None}
         case "reply_approved" if case.proposal:
             approved = (*case.proposal.approved, event.actor)
@@ -192,24 +208,58 @@ def _special(case: Case, event: CaseEvent) -> dict[str, Any]:
             return {"proposal": None, "returned": given_back}
         case "replied" if case.proposal:
             reply = Reply(case.proposal.text, case.proposal.unit, event.at)
-            return {"proposal": None, "replies": (*case.replies, reply)}
+            return {"proposal": None, "replies": (*case.replies, reply), "promised": case.proposal.promised}
+    return {}
+
+
+def _of_the_rest(case: Case, event: CaseEvent) -> dict[str, Any]:
+    data, words = event.data, event.words
+    match event.kind:
+        case "info_asked":
+            asked = InfoAsked(words.get("text", ""), data["asked_by"], event.at, str(case.status), event.actor)
+            return {"asked": asked}
         case "info_added":
             files = tuple(File(**f) for f in data.get("files", ()))
             added = (*case.added, words["text"]) if words.get("text") else case.added
-            return {"added": added, "files": case.files + files}
+            return {"added": added, "files": case.files + files, "asked": None}
+        case "info_waived":
+            return {"asked": None}
+        case "relayed" | "national_relayed":
+            reply = Reply(words.get("text", ""), data["answered_by"], event.at)
+            return {"replies": (*case.replies, reply), "promised": ""}
+        case "followed":
+            others = tuple(one for one in case.followers if one[0] != data["follower"])
+            return {"followers": (*others, (data["follower"], data["conversation"]))}
+        case "name_asked":
+            return {"name_asked": True}
+        case "name_answered":
+            return {"name_public": data["agreed"]}
         case "reopened":
-            return {"reopened": case.reopened + 1, "proposal": None}
-        case "forwarded" | "sent_back" | "withdrawn" | "declined":
+            return {"reopened": case.reopened + 1, "proposal": None, "promised": "", "lead": ""}
+        case "forwarded" | "sent_back" | "declined" | "redirected":
             return {"proposal": None}  # what one unit wrote is never released as another's
+        case "withdrawn":
+            return {"proposal": None, "asked": None}
         case "anonymised":
-            return {
-                "text": "",
-                "name": "",
-                "phone": "",
-                "place": "",
-                "title": "",
-                "ideas": (),
-                "added": (),
-                "files": (),
-            }
+            return _EMPTY | {"anonymised": True}
     return {}
+
+
+# What is gone with the person's words. The commune's own answers stay.
+_EMPTY: dict[str, Any] = {
+    "text": "",
+    "name": "",
+    "phone": "",
+    "place": "",
+    "title": "",
+    "organisation": "",
+    "helper": "",
+    "helper_phone": "",
+    "office": "",
+    "ideas": (),
+    "added": (),
+    "files": (),
+    "asked": None,
+    "proposal": None,
+    "returned": None,
+}

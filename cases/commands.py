@@ -5,13 +5,65 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cases.case import File
+from cases.case_parts import File
+from cases.commands_beside import (
+    Anonymise,
+    AnswerName,
+    AskInfo,
+    AskName,
+    Correct,
+    Follow,
+    LinkDuplicate,
+    LodgeNational,
+    Rate,
+    Redirect,
+    RelayLead,
+    RelayNational,
+    ResumeWithout,
+    Unlink,
+)
 from cases.kinds import Kind
+
+__all__ = [
+    "Accept",
+    "AddInfo",
+    "Anonymise",
+    "AnswerName",
+    "Approve",
+    "AskInfo",
+    "AskName",
+    "Classify",
+    "Close",
+    "Command",
+    "Correct",
+    "Decline",
+    "Follow",
+    "Forward",
+    "LinkDuplicate",
+    "Lodge",
+    "LodgeNational",
+    "Note",
+    "ProposeReply",
+    "Rate",
+    "Receive",
+    "Redirect",
+    "RefuseReply",
+    "RelayLead",
+    "RelayNational",
+    "Reopen",
+    "ResumeWithout",
+    "SayReply",
+    "SendBack",
+    "Undo",
+    "Unlink",
+    "Withdraw",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Lodge:
-    """A new case. case: its id; code: 12 digits; both handed in. owner: person; conversation: where answers go."""
+    """A new case. case: its id; code: 12 digits; both handed in. conversation: where answers go. helper: who lodges
+    it for the person named. scope: the key of a matter that does not belong here, "other" for an unknown one."""
 
     case: str
     code: str
@@ -26,6 +78,10 @@ class Lodge:
     ideas: dict[str, str] = field(default_factory=dict, hash=False)
     public: bool | None = None
     files: tuple[File, ...] = ()
+    organisation: str = ""
+    helper: str = ""
+    helper_phone: str = ""
+    scope: str = ""
     version: None = None
 
 
@@ -72,8 +128,11 @@ class SendBack:
 
 @dataclass(frozen=True, slots=True)
 class ProposeReply:
+    """promised: ISO date by which the answer says that something will be done."""
+
     case: str
     text: str
+    promised: str = ""
     version: int | None = None
 
 
@@ -176,4 +235,18 @@ Command = (
     | Withdraw
     | Close
     | Reopen
+    | AskInfo
+    | ResumeWithout
+    | Follow
+    | LinkDuplicate
+    | Unlink
+    | RelayLead
+    | Redirect
+    | LodgeNational
+    | RelayNational
+    | AskName
+    | AnswerName
+    | Rate
+    | Correct
+    | Anonymise
 )

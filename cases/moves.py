@@ -21,23 +21,29 @@ class Who(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """event: what is written into the history. to: None leaves the status as it is."""
+    """event: what is written into the history. to: None leaves the status as it is, or one of `or_to`, as the desk's
+    rule says."""
 
     event: str
     frm: frozenset[Status]
     to: Status | None
     by: frozenset[Who]
+    or_to: frozenset[Status] = frozenset()
 
 
-def _move(event: str, frm: set[Status], to: Status | None, *by: Who) -> Move:
-    return Move(event, frozenset(frm), to, frozenset(by))
+def _move(event: str, frm: set[Status], to: Status | None, *by: Who, or_to: set[Status] | None = None) -> Move:
+    return Move(event, frozenset(frm), to, frozenset(by), frozenset(or_to or ()))
 
 
 _S = Status
 _AT_DESK = {_S.RECEIVED, _S.CLASSIFIED}
 _AT_UNIT = {_S.FORWARDED, _S.IN_PROGRESS}
-_ANSWERED = {_S.REPLIED, _S.CLOSED, _S.DECLINED}
+_ANSWERED = {_S.REPLIED, _S.CLOSED, _S.DECLINED, _S.OUT_OF_SCOPE}
 _LIVE = {s for s in Status if s.is_open}
+_ANY = set(Status)
+_UNDECIDED = {_S.SUBMITTED} | _AT_DESK
+# What can wait for the sender's answer, and is gone back to afterwards.
+_AT_WORK = _AT_DESK | _AT_UNIT
 
 MOVES: dict[str, Move] = {
     "Receive": _move("received", {_S.SUBMITTED}, _S.RECEIVED, Who.FOCAL),
@@ -51,12 +57,26 @@ MOVES: dict[str, Move] = {
     "RefuseReply": _move("reply_refused", {_S.IN_PROGRESS}, None, Who.APPROVER),
     "Undo": _move("reply_undone", {_S.IN_PROGRESS}, None, Who.FOCAL, Who.APPROVER, Who.UNIT),
     "SayReply": _move("replied", {_S.IN_PROGRESS}, _S.REPLIED, Who.SYSTEM),
-    "AddInfo": _move("info_added", _LIVE, None, Who.OWNER),
-    "Note": _move("noted", set(Status), None, Who.FOCAL, Who.UNIT, Who.APPROVER),
-    "Decline": _move("declined", {_S.SUBMITTED} | _AT_DESK, _S.DECLINED, Who.FOCAL),
-    "Withdraw": _move("withdrawn", _LIVE, _S.WITHDRAWN, Who.OWNER),
+    "AskInfo": _move("info_asked", _AT_WORK, _S.INFO_REQUESTED, Who.FOCAL, Who.UNIT),
+    "AddInfo": _move("info_added", _LIVE, None, Who.OWNER, or_to=_AT_WORK),
+    "ResumeWithout": _move("info_waived", {_S.INFO_REQUESTED}, None, Who.FOCAL, Who.UNIT, or_to=_AT_WORK),
+    "Note": _move("noted", _ANY, None, Who.FOCAL, Who.UNIT, Who.APPROVER),
+    "Decline": _move("declined", _UNDECIDED, _S.DECLINED, Who.FOCAL),
+    "Withdraw": _move("withdrawn", _LIVE | {_S.DUPLICATE}, _S.WITHDRAWN, Who.OWNER),
     "Close": _move("closed", {_S.REPLIED}, _S.CLOSED, Who.OWNER, Who.FOCAL, Who.SYSTEM),
     "Reopen": _move("reopened", _ANSWERED, _S.CLASSIFIED, Who.OWNER, Who.FOCAL),
+    "Follow": _move("followed", _LIVE, None, Who.SYSTEM),
+    "LinkDuplicate": _move("linked", _UNDECIDED, _S.DUPLICATE, Who.OWNER, Who.FOCAL),
+    "Unlink": _move("unlinked", {_S.DUPLICATE}, _S.SUBMITTED, Who.FOCAL, Who.SYSTEM),
+    "RelayLead": _move("relayed", {_S.DUPLICATE}, _S.REPLIED, Who.SYSTEM),
+    "Redirect": _move("redirected", _UNDECIDED, _S.OUT_OF_SCOPE, Who.FOCAL),
+    "LodgeNational": _move("lodged_national", _AT_WORK, _S.LODGED_NATIONAL, Who.FOCAL),
+    "RelayNational": _move("national_relayed", {_S.LODGED_NATIONAL}, _S.REPLIED, Who.FOCAL),
+    "AskName": _move("name_asked", _LIVE, None, Who.FOCAL),
+    "AnswerName": _move("name_answered", _LIVE, None, Who.OWNER),
+    "Rate": _move("rated", {_S.REPLIED, _S.CLOSED}, None, Who.OWNER),
+    "Correct": _move("corrected", _ANY, None, Who.OWNER, Who.FOCAL),
+    "Anonymise": _move("anonymised", _ANY, None, Who.FOCAL, Who.SYSTEM, or_to={_S.WITHDRAWN}),
 }
 
 

@@ -50,6 +50,15 @@ class Inbox:
 
 
 @dataclass(frozen=True, slots=True)
+class SimilarOpen:
+    """What others may join: open reflections and petitions of the village that staff gave a title, which is all that
+    may be shown of them. -> tuple[Case, ...], newest first, at most `limit`. No idea and no duplicate is among them."""
+
+    village: str
+    limit: int = 30
+
+
+@dataclass(frozen=True, slots=True)
 class DraftsOf:
     """Unfinished lodgings that were put aside in this conversation. -> tuple[Parked, ...], newest first."""
 
@@ -130,6 +139,7 @@ Need = (
     | CasesByTail
     | CasesOf
     | Inbox
+    | SimilarOpen
     | DraftsOf
     | DraftById
     | InviteBy

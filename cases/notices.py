@@ -8,8 +8,8 @@ from typing import Any
 
 from cases.case import Case, CaseEvent
 from cases.commune import Commune
-from cases.desk import next_approver
 from cases.kinds import Role
+from cases.rules_reply import next_approver
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,14 @@ class ToPerson:
     person: str
 
 
-To = ToOwner | ToRole | ToPerson
+@dataclass(frozen=True, slots=True)
+class ToConversation:
+    """One conversation, known by its key: where a follower's sender is."""
+
+    conversation: str
+
+
+To = ToOwner | ToRole | ToPerson | ToConversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,22 @@ def _refused(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
 
 def _replied(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
     unit = ToRole(Role.UNIT_OFFICER, case.unit)
-    return [_news("staff.replied", to, case, event) for to in (unit, CLERKS)]
+    staff = [_news("staff.replied", to, case, event) for to in (unit, CLERKS)]
+    return [*staff, *_to_followers("case.lead_replied", case, event)]
+
+
+def _to_followers(kind: str, case: Case, event: CaseEvent, **data: Any) -> list[News]:
+    """case: the lead. Each is told of its own case, and where the answer stands."""
+    return [
+        News(
+            kind,
+            ToConversation(conversation),
+            f"{kind}:{case.id}:{event.seq}:{follower}",
+            event.at,
+            {"case": follower, "lead": case.id, **data},
+        )
+        for follower, conversation in case.followers
+    ]
 
 
 def _to_handlers(kind: str) -> Callable[[Case, CaseEvent, Commune], list[News]]:
@@ -121,7 +143,44 @@ def _to_handlers(kind: str) -> Callable[[Case, CaseEvent, Commune], list[News]]:
 
 
 def _declined(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
-    return [_news("case.declined", ToOwner(), case, event, reason=event.words.get("reason", ""))]
+    reason = event.words.get("reason", "")
+    followers = _to_followers("case.lead_declined", case, event, reason=reason)
+    return [_news("case.declined", ToOwner(), case, event, reason=reason), *followers]
+
+
+def _redirected(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    said = {"office": event.words.get("office", ""), "reason": event.words.get("reason", "")}
+    followers = _to_followers("case.lead_declined", case, event, **said)
+    return [_news("case.redirected", ToOwner(), case, event, **said), *followers]
+
+
+def _withdrawn(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    """Also for what was erased while it was open; what had ended before concerns nobody any more."""
+    if "status" not in event.data:
+        return []
+    return [*_to_handlers("staff.withdrawn")(case, event, commune), *_to_followers("case.lead_gone", case, event)]
+
+
+def _info_asked(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    data = {"text": event.words.get("text", ""), "unit": event.data["asked_by"]}
+    return [_news("case.info_asked", ToOwner(), case, event, **data)]
+
+
+def _lodged_national(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    return [_news("case.lodged_national", ToOwner(), case, event)]
+
+
+def _national_relayed(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    followers = _to_followers("case.lead_replied", case, event)
+    return [_news("case.national_reply", ToOwner(), case, event), *followers]
+
+
+def _name_asked(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    return [_news("case.name_asked", ToOwner(), case, event)]
+
+
+def _name_answered(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    return [_news("staff.name_answered", CLERKS, case, event, public=event.data["agreed"])]
 
 
 def _reopened(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
@@ -137,7 +196,15 @@ _TELL: dict[str, Callable[[Case, CaseEvent, Commune], list[News]]] = {
     "reply_refused": _refused,
     "replied": _replied,
     "info_added": _to_handlers("staff.info_added"),
-    "withdrawn": _to_handlers("staff.withdrawn"),
+    "info_asked": _info_asked,
+    "withdrawn": _withdrawn,
+    "anonymised": _withdrawn,
     "declined": _declined,
+    "redirected": _redirected,
+    "lodged_national": _lodged_national,
+    "national_relayed": _national_relayed,
+    "name_asked": _name_asked,
+    "name_answered": _name_answered,
+    "unlinked": _lodged,
     "reopened": _reopened,
 }

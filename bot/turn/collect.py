@@ -8,7 +8,7 @@ from bot.incoming import Address
 from bot.turn.rounds import Play, Rounds, recipients_need
 from cases.commands import AddInfo, Lodge
 from cases.kinds import Role
-from cases.notices import News, ToOwner
+from cases.notices import News, ToConversation, ToOwner
 from dialogs.channel import Look
 from dialogs.events import Blocked
 from dialogs.messages import Out
@@ -23,6 +23,7 @@ from dialogs.turn import (
     DoneTask,
     DropDraft,
     FetchFile,
+    MakeReceipt,
     OpenSeat,
     OpenTask,
     ParkDraft,
@@ -182,6 +183,8 @@ class Collector:
                     self._open_seat(play, token)
                 case WrongTry(code, day):
                     writes.wrong_tries.append((code, day))
+                case MakeReceipt(case):
+                    self._receipt(play, case)
 
     def _claim(self, play: Play, invite: ClaimInvite) -> None:
         person = invite.person or play.talk.me.person
@@ -193,6 +196,12 @@ class Collector:
         account = f"{address.channel}:{address.account}"
         data = {"chat": address.chat, "role": invite.role}
         self.writes.jobs.append(JobRow(play.talk.chance.id(), "commands", account, data, self._now))
+
+    def _receipt(self, play: Play, case: str) -> None:
+        address = Address.parse(play.room.key)
+        data = {"case": case, "file": play.talk.chance.id(), "conversation": play.room.key}
+        account = f"{address.channel}:{address.account}"
+        self.writes.jobs.append(JobRow(play.talk.chance.id(), "receipt", account, data, self._now))
 
     def _open_seat(self, play: Play, token: str) -> None:
         actor = play.talk.actor
@@ -229,9 +238,13 @@ class Collector:
             self._post(one, rounds)
 
     def _post(self, one: News, rounds: Rounds) -> None:
-        if isinstance(one.to, ToOwner):
-            case = rounds.cases[one.data["case"]]
-            self.writes.mail.append(MailRow(one.key, case.conversation, one.kind, one.data, one.at))
+        if isinstance(one.to, ToOwner | ToConversation):
+            to = (
+                one.to.conversation
+                if isinstance(one.to, ToConversation)
+                else rounds.cases[one.data["case"]].conversation
+            )
+            self.writes.mail.append(MailRow(one.key, to, one.kind, one.data, one.at))
             return
         need = recipients_need(one)
         for chat in rounds.recipients.get(need, ()) if need is not None else ():

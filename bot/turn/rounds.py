@@ -17,7 +17,7 @@ from cases.commands import Command, Lodge
 from cases.commune import Commune
 from cases.desk import Refusal, decide
 from cases.needs import CaseByCode, CaseById, ChatsOfPerson, Need, StaffChats
-from cases.notices import News, ToOwner, ToPerson, ToRole, news
+from cases.notices import News, ToConversation, ToOwner, ToPerson, ToRole, news
 from dialogs.engine import Engine
 from dialogs.messages import Out
 from dialogs.render import render
@@ -130,9 +130,18 @@ class Rounds:
                 play.again = True  # somebody was faster in this very batch
                 continue
             try:
-                play.results = tuple([await self._decide(play, action) for action in commands])
+                play.results = await self._decide_all(play, commands)
             except Exception as error:
                 play.failed = error
+
+    async def _decide_all(self, play: Play, commands: list[AtDesk]) -> tuple[Done, ...]:
+        """In order, each on what the one before left; the first refusal ends them and is the last result."""
+        results: list[Done] = []
+        for action in commands:
+            results.append(await self._decide(play, action))
+            if results[-1].refusal is not None:
+                break
+        return tuple(results)
 
     async def _decide(self, play: Play, action: AtDesk) -> Done:
         command = action.command
@@ -172,7 +181,7 @@ def recipients_need(one: News) -> Need | None:
             return StaffChats(role, unit)
         case ToPerson(person):
             return ChatsOfPerson(person)
-        case ToOwner():
+        case ToOwner() | ToConversation():
             return None
 
 
@@ -192,7 +201,9 @@ def _cases_of(play: Play) -> list[Need]:
     """What the desk has to see before it decides. Always read anew: a card may be days old."""
     assert play.at_desk is not None
     commands: list[Command] = [a.command for a in play.at_desk.does if isinstance(a, AtDesk)]
-    return [CaseById(c.case) for c in commands if not isinstance(c, Lodge) and CaseById(c.case) not in play.talk.facts]
+    new = {c.case for c in commands if isinstance(c, Lodge)}
+    needs = dict.fromkeys(CaseById(c.case) for c in commands if c.case not in new)
+    return [need for need in needs if need not in play.talk.facts]
 
 
 def chance(now: int) -> Chance:

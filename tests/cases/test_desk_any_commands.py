@@ -71,7 +71,7 @@ def test_only_moves_of_the_table_happen(played: list[tuple[tuple[c.Command, Acto
 def _is_a_move(desk: Desk, before: Case, command: c.Command, actor: Actor) -> None:
     move = MOVES[type(command).__name__]
     assert before.status in move.frm
-    assert desk.case.status == (move.to or before.status)
+    assert desk.case.status in ({move.to or before.status} | move.or_to)
     assert desk.case.version == before.version + 1
     assert command.version in (None, before.version)
     focal = before.unit == desk.commune.profile.focal_point

@@ -31,11 +31,12 @@ from cases.needs import (
     OpenTasks,
     Parked,
     RepliedTo,
+    SimilarOpen,
     Task,
     VillageLink,
     WrongTries,
 )
-from cases.notices import News, ToOwner, ToPerson, ToRole, news
+from cases.notices import News, ToConversation, ToOwner, ToPerson, ToRole, news
 from cases.profile import load_profile
 from dialogs import residents
 from dialogs.channel import Look
@@ -158,7 +159,7 @@ class House:
         if isinstance(decided, Refusal):
             return Done(command, (), decided, case)
         for event in decided:
-            if event.kind == "received":
+            if event.kind == "received" and not event.data.get("register"):
                 self.registered += 1
                 event = replace(event, data={**event.data, "register": f"{self.registered}/2026"})
             case = apply(case, event)
@@ -191,8 +192,17 @@ class House:
             if results is not None or not commands:
                 return replace(turn, says=before + turn.says, does=does + turn.does)
             before, does, state = turn.says, turn.does, turn.state
-            results = tuple(self._at_desk(action, talk) for action in commands)
+            results = self._at_the_desk(commands, talk)
         raise AssertionError("too many rounds")
+
+    def _at_the_desk(self, commands: list[AtDesk], talk: Talk) -> tuple[Done, ...]:
+        """In order; the first refusal ends them and is the last result."""
+        results: list[Done] = []
+        for action in commands:
+            results.append(self._at_desk(action, talk))
+            if results[-1].refusal is not None:
+                break
+        return tuple(results)
 
     def _at_desk(self, action: AtDesk, talk: Talk) -> Done:
         done = self.decides(self.cases.get(action.command.case), action.command, action.actor or talk.actor)
@@ -213,7 +223,7 @@ class House:
         match one.to:
             case ToOwner():
                 return [self.cases[one.data["case"]].conversation] if one.data["case"] in self.cases else []
-            case ToPerson(person):
+            case ToPerson(person) | ToConversation(person):
                 return [person]
             case ToRole(role, unit):
                 staff = [(name, p.actor) for name, p in self.people.items() if role in p.actor.roles]
@@ -264,6 +274,11 @@ class House:
             case Inbox(statuses, unit, limit):
                 found = [c for c in cases if c.status in statuses and unit in (None, c.unit)]
                 return tuple(sorted(found, key=lambda c: c.stage_due)[:limit])
+            case SimilarOpen(village, limit):
+                found = [
+                    c for c in cases if c.village == village and c.status.is_open and not c.kind.is_idea and c.title
+                ]
+                return tuple(sorted(found, key=lambda c: (c.at, c.id), reverse=True)[:limit])
             case OpenTasks(limit):
                 return tuple(t for t in self.tasks.values() if not t.done)[:limit]
             case OpenTaskOf(person, kind):
