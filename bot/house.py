@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot import composition
 from bot.bells import Bells
 from bot.keys import keyring
+from bot.pictures import PublicPictures
 from bot.settings import Settings
 from bot.threads import StoredThreads
 from bot.turn.turns import Turns
@@ -42,6 +43,7 @@ class House:
     turns: Turns
     threads: StoredThreads
     uploads: StoredUploads
+    pictures: PublicPictures
     clock: Clock
 
 
@@ -71,6 +73,7 @@ async def open_house(settings: Settings, clock: Clock = now, only: str | None = 
             turns=turns,
             threads=StoredThreads(store, bells),
             uploads=StoredUploads(store, files, clock),
+            pictures=PublicPictures(store, files, sealer, settings.homthu_public_url),
             clock=clock,
         )
     finally:

@@ -1,5 +1,5 @@
-"""Jobs: what needs the network after a commit. For now, fetching the files that people sent, and a new member of
-staff's commands."""
+"""Jobs: what needs the network, or a moment, after a commit: fetching the files that people sent, drawing a receipt, a
+new member of staff's commands."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from admin.commands import COMMANDS_BY_ROLE
 from bot.bells import Bells
 from bot.channels.channel import Channel, Gone
 from bot.media import MAX_BYTES, Kept, NotKept, examine
+from bot.receipt import Receipts
 from cases.kinds import Role
 from dialogs.words import Words
 from storage import FileRow, FolderFiles, Job, MailRow, Store
@@ -34,6 +35,7 @@ class Jobs:
         bells: Bells,
         clock: Callable[[], int],
         words: Words,
+        receipts: Receipts,
     ) -> None:
         self._store = store
         self._files = files
@@ -41,6 +43,7 @@ class Jobs:
         self._bells = bells
         self._clock = clock
         self._words = words
+        self._receipts = receipts
 
     async def run(self) -> None:
         """Until it is cancelled; a job that is cut off is found again when its lock ends."""
@@ -66,6 +69,9 @@ class Jobs:
                     await self._fetch(job)
                 case "commands":
                     await self._commands(job)
+                case "receipt":
+                    mail = await self._receipts.make(job.data)
+                    await self._store.jobs.finish(job, self._clock(), mail)
                 case _:
                     await self._store.jobs.fail(job, "unknown_kind", self._clock(), again=False)
         except Exception as error:

@@ -15,12 +15,14 @@ from aiohttp import web
 
 from bot.channels.channel import Channel, ChannelRefused
 from bot.cli.refusal import Refused
+from bot.composition import LOOKS
 from bot.delivery import Delivery
 from bot.house import House, open_house
 from bot.jobs import Jobs
 from bot.lease import while_held
 from bot.log import set_up
 from bot.pace import Pace
+from bot.receipt import Receipts
 from bot.settings import Settings
 from bot.warm import warm
 
@@ -73,14 +75,20 @@ class Server:
                 stack.push_async_callback(channel.stop)
             stack.push_async_callback(self._stop_tasks)
             stack.push_async_callback(runner.cleanup)
-            self._start(Jobs(self._house.store, self._house.files, self._by_account(channels), self._house.bells,
-                             self._house.clock, self._house.words).run())  # fmt: skip
+            self._start(self._jobs(channels).run())
             for channel in channels:
                 self._start(self._connect(channel))
             warm(self._house.commune, self._house.clock())
             self.ready.set()
             await self._announce()
             await stop
+
+    def _jobs(self, channels: list[Channel]) -> Jobs:
+        house = self._house
+        url = self._settings.homthu_public_url
+        receipts = Receipts(house.store, house.files, house.commune, house.words, LOOKS, url, house.clock)
+        by_account = self._by_account(channels)
+        return Jobs(house.store, house.files, by_account, house.bells, house.clock, house.words, receipts)
 
     def _channels(self) -> list[Channel]:
         """A channel's library is loaded only where its token is set."""
@@ -111,6 +119,7 @@ class Server:
                     settings.zalo_bot_webhook_secret,
                     settings.public_url,
                     allowed_hosts=_own_host(settings.zalo_bot_api_url),
+                    picture_address=self._house.pictures.address,
                 )
             )
         return found
@@ -133,6 +142,7 @@ class Server:
         app.add_routes([web.get("/health/live", self._live), web.get("/health/ready", self._is_ready)])
         for channel in channels:
             app.add_routes(channel.routes(house.turns.submit))
+        app.add_routes(house.pictures.routes())
         app.add_routes(chat.routes())
 
         async def close_pages(_: web.Application) -> None:

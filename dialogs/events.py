@@ -81,6 +81,11 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """The person wiped this machine: nobody will come back to this conversation. Nothing is said any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class HumanTookOver:
     """Somebody answers by hand in this conversation."""
 
@@ -101,5 +106,17 @@ class Notice:
 
 
 Event = (
-    Started | Text | Tap | Media | Location | Contact | Edited | Blocked | Joined | HumanTookOver | Unsupported | Notice
+    Started
+    | Text
+    | Tap
+    | Media
+    | Location
+    | Contact
+    | Edited
+    | Blocked
+    | Joined
+    | Left
+    | HumanTookOver
+    | Unsupported
+    | Notice
 )

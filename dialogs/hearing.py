@@ -14,6 +14,7 @@ from dialogs.events import (
     Edited,
     HumanTookOver,
     Joined,
+    Left,
     Location,
     Media,
     Started,
@@ -21,6 +22,7 @@ from dialogs.events import (
     Text,
     Unsupported,
 )
+from dialogs.leaving import left_for_good
 from dialogs.say import Question, Say, Spoken, say
 from dialogs.script import Heard
 from dialogs.stage import Stage
@@ -45,6 +47,8 @@ class Hearing:
         match event:
             case Blocked() | Joined() | HumanTookOver():
                 return Turn(state, outcome="noted")
+            case Left():
+                return left_for_good(state, talk)
             case Edited():
                 return self._stage.settle(state, Go((say("edited.not_read"),)), talk)
             case Unsupported():

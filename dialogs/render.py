@@ -26,7 +26,7 @@ def render(says: tuple[Spoken, ...], question: Question | None, look: Look, word
         if spoken.files:
             messages += _texts(pending, limit)
             pending = []
-            messages.append(Out(words.of(spoken.say), files=spoken.files))
+            messages.append(Out(words.of(spoken.say), files=spoken.files, weight=spoken.weight))
             continue
         pending.append(words.of(spoken.say))
         if spoken.weight == "kept":

@@ -103,6 +103,13 @@ class WrongTry:
     day: str
 
 
+@dataclass(frozen=True, slots=True)
+class MakeReceipt:
+    """A job draws the receipt of a case that was just lodged; it follows the words when it is ready. case: id."""
+
+    case: str
+
+
 Action = (
     AtDesk
     | Remember
@@ -115,6 +122,7 @@ Action = (
     | ClaimInvite
     | OpenSeat
     | WrongTry
+    | MakeReceipt
 )
 
 

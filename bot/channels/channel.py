@@ -53,6 +53,10 @@ class FileReader(Protocol):
         ...
 
 
+# Where a platform may fetch a file of ours by itself; None for what nobody outside may see.
+PictureAddress = Callable[[str], Awaitable[str | None]]
+
+
 class ChannelRefused(Exception):
     """The message says, for an operator, what was refused and what to do."""
 

@@ -9,7 +9,9 @@ from dialogs.residents.home import Residents
 from dialogs.residents.lodge import IDEA, LODGE
 from dialogs.residents.lookup import LOOKUP, UNLOCK
 from dialogs.residents.mine import ADD, CASE, MINE, WITHDRAW
-from dialogs.residents.tellers import TELLERS
+from dialogs.residents.receipt import TELLERS as RECEIPT_TELLERS
+from dialogs.residents.tellers import TELLERS as NEWS_TELLERS
+from dialogs.script import Teller
 
 DIALOGS: tuple[Dialog, ...] = (
     LODGE,
@@ -26,5 +28,7 @@ DIALOGS: tuple[Dialog, ...] = (
     CALL,
     FEEDBACK,
 )
+
+TELLERS: dict[str, Teller] = {**NEWS_TELLERS, **RECEIPT_TELLERS}
 
 __all__ = ["DIALOGS", "TELLERS", "Residents"]

@@ -9,11 +9,15 @@ import pytest
 
 from bot.bells import Bells
 from bot.channels.channel import Fetched, Gone
+from bot.composition import LOOKS
 from bot.jobs import Jobs
+from bot.receipt import Receipts
+from cases.commune import Commune
 from storage import FileGone, FolderFiles, JobRow, Keyring, Sealer, Store, make_key
 from tests.bot.conftest import COMMUNE
 from tests.bot.fakes import WORDS, Clock, FakeChannel, rows
 from tests.bot.test_media import picture, with_metadata
+from tests.dialogs.house import PROFILE
 from tests.storage.samples import new_id
 
 SENDER = "telegram:bot:71"
@@ -26,7 +30,8 @@ def files(tmp_path: Path) -> FolderFiles:
 
 @pytest.fixture
 def jobs(store: Store, files: FolderFiles, channel: FakeChannel, clock: Clock) -> Jobs:
-    return Jobs(store, files, {"telegram:bot": channel}, Bells(), clock, WORDS)
+    receipts = Receipts(store, files, Commune.of(PROFILE), WORDS, LOOKS, "", clock)
+    return Jobs(store, files, {"telegram:bot": channel}, Bells(), clock, WORDS, receipts)
 
 
 async def to_fetch(store: Store, remote: str = "r1", **changes: Any) -> str:

@@ -12,7 +12,16 @@ import aiohttp
 import structlog
 from aiohttp import web
 
-from bot.channels.channel import ChannelRefused, Fetched, FileReader, Gone, NotSent, Sent, Submit
+from bot.channels.channel import (
+    ChannelRefused,
+    Fetched,
+    FileReader,
+    Gone,
+    NotSent,
+    PictureAddress,
+    Sent,
+    Submit,
+)
 from bot.channels.zalo_bot import downloads, polling, registration, send, webhook
 from bot.channels.zalo_bot.client import DEFAULT_API_URL, Done, Failed, ZaloBotClient, new_session
 from bot.channels.zalo_bot.patience import Patience
@@ -51,10 +60,11 @@ class ZaloBotChannel:
         allowed_hosts: Collection[str] = (),
         poll_seconds: int = polling.POLL_SECONDS,
         patience: Patience | None = None,
+        picture_address: PictureAddress | None = None,
     ) -> None:
         """api_url: "" for the usual one. public_url: where this process is reached from outside, without
-        path. allowed_hosts: further hosts that media may be fetched from. A bad setting shows in
-        `start`."""
+        path. allowed_hosts: further hosts that media may be fetched from. picture_address: where Zalo
+        fetches our own pictures. A bad setting shows in `start`."""
         self.counts: Counter[str] = Counter()
         self.account_name = ""
         parts = _TOKEN.fullmatch(token.strip())
@@ -67,6 +77,7 @@ class ZaloBotChannel:
         self._allowed_hosts = frozenset(allowed_hosts)
         self._poll_seconds = poll_seconds
         self._patience = patience or Patience()
+        self._picture_address = picture_address
         self._session: aiohttp.ClientSession | None = None
         self._client: ZaloBotClient | None = None
         self._registering: asyncio.Task[None] | None = None
@@ -116,7 +127,7 @@ class ZaloBotChannel:
         self._registering = self._session = self._client = None
 
     async def send(self, to: Address, out: Out, read_file: FileReader) -> Sent | NotSent:
-        return await send.send(self._open(), to, out)
+        return await send.send(self._open(), to, out, self._picture_address)
 
     async def fetch(self, remote: str, limit: int) -> Fetched | Gone:
         assert self._session is not None, "fetch before start"

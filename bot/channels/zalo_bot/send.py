@@ -1,8 +1,8 @@
-"""One neutral message -> sendMessage, and what became of it."""
+"""One neutral message -> sendMessage, or sendPhoto for a picture of our own, and what became of it."""
 
 from __future__ import annotations
 
-from bot.channels.channel import NotSent, Sent
+from bot.channels.channel import NotSent, PictureAddress, Sent
 from bot.channels.zalo_bot.client import Answer, Done, Failed, Silent, ZaloBotClient
 from bot.incoming import Address
 from cases.text import fold
@@ -15,13 +15,27 @@ UNREACHABLE_WAIT = 10.0
 ODD_WAIT = 300.0
 
 
-async def send(client: ZaloBotClient, to: Address, out: Out) -> Sent | NotSent:
-    """The text carries everything: choices are numbered lines in it and files are links in it, because the
-    platform has no buttons and takes no uploads."""
+# The platform fetches the picture before it answers; a much used client waits 150 seconds.
+PHOTO_SECONDS = 60.0
+
+
+async def send(
+    client: ZaloBotClient, to: Address, out: Out, picture_address: PictureAddress | None = None
+) -> Sent | NotSent:
+    """The text carries everything: choices are numbered lines in it and people's files are links in it, because the
+    platform has no buttons and takes no uploads. One picture of our own is fetched by its address."""
     if not out.text:
         return NotSent("refused", "empty")
     # In groups the conversation is "<chat>/<sender>", the answer goes to the chat.
     chat_id = to.chat.partition("/")[0]
+    picture = await picture_address(out.files[0].file) if picture_address and len(out.files) == 1 else None
+    if picture is not None:
+        sent = outcome(
+            await client.call("sendPhoto", seconds=PHOTO_SECONDS, chat_id=chat_id, photo=picture, caption=out.text)
+        )
+        # Words that matter arrive without their picture too; a courtesy without it would speak of nothing.
+        if not (isinstance(sent, NotSent) and sent.outcome == "refused" and out.weight == "kept"):
+            return sent
     return outcome(await client.call("sendMessage", chat_id=chat_id, text=out.text))
 
 
