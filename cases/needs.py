@@ -59,6 +59,13 @@ class SimilarOpen:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryOf:
+    """What happened to a case. -> tuple[Happened, ...], oldest first"""
+
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftsOf:
     """Unfinished lodgings that were put aside in this conversation. -> tuple[Parked, ...], newest first."""
 
@@ -140,6 +147,7 @@ Need = (
     | CasesOf
     | Inbox
     | SimilarOpen
+    | HistoryOf
     | DraftsOf
     | DraftById
     | InviteBy
@@ -151,6 +159,21 @@ Need = (
     | OpenTaskOf
     | WrongTries
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One event without its words. unit: key, where one was named."""
+
+    kind: str
+    at: int
+    unit: str = ""
+
+    @classmethod
+    def of(cls, kind: str, at: int, data: dict[str, object]) -> Happened:
+        """data: the event's own."""
+        unit = data.get("unit") or data.get("asked_by") or data.get("answered_by") or ""
+        return cls(kind, at, str(unit))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     n.CasesByTail: of_cases.by_tail,
     n.CasesOf: of_cases.of_person,
     n.Inbox: of_cases.inbox,
+    n.HistoryOf: of_cases.history_of,
+    n.SimilarOpen: of_cases.similar,
     n.DraftsOf: of_talk.drafts_of,
     n.DraftById: of_talk.draft_by_id,
     n.InviteBy: of_talk.invite_by,

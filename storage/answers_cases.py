@@ -7,16 +7,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 
 from cases.case import Case
-from cases.needs import CaseByCode, CaseById, CasesByTail, CasesOf, Inbox
+from cases.kinds import OPEN, Kind
+from cases.needs import CaseByCode, CaseById, CasesByTail, CasesOf, Happened, HistoryOf, Inbox, SimilarOpen
 from storage.statements import COMMUNE, among, unique
-from storage.tables import cases, parties, person_chats
+from storage.tables import cases, events, parties, person_chats
 from storage.work import Row, Work
 
 _MOST_BY_TAIL = 5
 _SHORTEST_TAIL = 3
+# A title is sealed, so that cases which have none yet are read too and left out here.
+_READ_FOR_ONE = 3
+_OPEN = sorted(str(status) for status in OPEN)
+_JOINED = sorted(str(kind) for kind in Kind if not kind.is_idea)
 
 _BY_ID = sa.select(cases.c.id, cases.c.whole).where(cases.c.commune_id == COMMUNE, among(cases.c.id))
 _BY_CODE = sa.select(cases.c.code, cases.c.id, cases.c.whole).where(cases.c.commune_id == COMMUNE, among(cases.c.code))
@@ -55,6 +61,13 @@ _OF_PERSON = (
 )
 
 
+_HISTORY = (
+    sa.select(events.c.stream, events.c.stored)
+    .where(events.c.commune_id == COMMUNE, among(events.c.stream))
+    .order_by(events.c.stream, events.c.seq)
+)
+
+
 def _case(work: Work, row: Row) -> Case:
     return Case.from_json(work.open(row.whole, "cases", row.id))
 
@@ -69,6 +82,15 @@ async def by_code(work: Work, needs: Sequence[CaseByCode]) -> dict[CaseByCode, C
     rows = await work.rows(_BY_CODE, {"keys": unique(need.code for need in needs)})
     found = {row.code: _case(work, row) for row in rows}
     return {need: found.get(need.code) for need in needs}
+
+
+async def history_of(work: Work, needs: Sequence[HistoryOf]) -> dict[HistoryOf, tuple[Happened, ...]]:
+    rows = await work.rows(_HISTORY, {"keys": unique(need.case for need in needs)})
+    found: dict[str, list[Happened]] = defaultdict(list)
+    for row in rows:
+        event = orjson.loads(row.stored)
+        found[row.stream].append(Happened.of(event["kind"], event["at"], event["data"]))
+    return {need: tuple(found[need.case]) for need in needs}
 
 
 async def of_person(work: Work, needs: Sequence[CasesOf]) -> dict[CasesOf, tuple[Case, ...]]:
@@ -123,6 +145,31 @@ async def inbox(work: Work, needs: Sequence[Inbox]) -> dict[Inbox, tuple[Case, .
         need: tuple(_case(work, row) for row in sorted(found[number], key=lambda row: (row.stage_due, row.at, row.id)))
         for number, need in enumerate(needs)
     }
+
+
+async def similar(work: Work, needs: Sequence[SimilarOpen]) -> dict[SimilarOpen, tuple[Case, ...]]:
+    parts = [similar_query(work.commune, number, need) for number, need in enumerate(needs)]
+    found = await _each(work, parts)
+    answers = {}
+    for number, need in enumerate(needs):
+        rows = sorted(found[number], key=lambda row: (row.at, row.id), reverse=True)
+        titled = [case for row in rows if (case := _case(work, row)).title]
+        answers[need] = tuple(titled[: need.limit])
+    return answers
+
+
+def similar_query(commune: str, number: int, need: SimilarOpen) -> sa.Select[Any]:
+    return (
+        sa.select(sa.literal(number).label("need"), cases.c.id, cases.c.whole, cases.c.at)
+        .where(
+            cases.c.commune_id == commune,
+            cases.c.village == need.village,
+            cases.c.status.in_(_OPEN),
+            cases.c.kind.in_(_JOINED),
+        )
+        .order_by(cases.c.at.desc(), cases.c.id.desc())
+        .limit(need.limit * _READ_FOR_ONE)
+    )
 
 
 async def _each(work: Work, parts: Sequence[sa.Select[Any]]) -> dict[int, list[Row]]:

@@ -1,14 +1,18 @@
 """The conversations that residents have."""
 
 from dialogs.dialog import Dialog
+from dialogs.residents.add import ADD
 from dialogs.residents.call import CALL
 from dialogs.residents.data import DATA, UNCONSENT
+from dialogs.residents.draft_news import TELLERS as DRAFT_TELLERS
 from dialogs.residents.drafts import DRAFTS
 from dialogs.residents.feedback import FEEDBACK
 from dialogs.residents.home import Residents
 from dialogs.residents.lodge import IDEA, LODGE
 from dialogs.residents.lookup import LOOKUP, UNLOCK
-from dialogs.residents.mine import ADD, CASE, MINE, WITHDRAW
+from dialogs.residents.mine import CASE, MINE, WITHDRAW
+from dialogs.residents.publish import PUBLISH
+from dialogs.residents.rating import RATE
 from dialogs.residents.receipt import TELLERS as RECEIPT_TELLERS
 from dialogs.residents.tellers import TELLERS as NEWS_TELLERS
 from dialogs.script import Teller
@@ -27,8 +31,10 @@ DIALOGS: tuple[Dialog, ...] = (
     UNCONSENT,
     CALL,
     FEEDBACK,
+    RATE,
+    PUBLISH,
 )
 
-TELLERS: dict[str, Teller] = {**NEWS_TELLERS, **RECEIPT_TELLERS}
+TELLERS: dict[str, Teller] = {**NEWS_TELLERS, **DRAFT_TELLERS, **RECEIPT_TELLERS}
 
 __all__ = ["DIALOGS", "TELLERS", "Residents"]

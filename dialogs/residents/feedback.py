@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cases.commands import Close, Reopen
 from cases.text import fold
 from dialogs.dialog import Dialog
 from dialogs.residents.lodge import new_matter
+from dialogs.residents.rating import ask_for_rating
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Problem, Took
@@ -61,7 +64,10 @@ def _finish(answers: Answers, talk: Talk) -> Go:
 def _told(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     if results[0].refusal is not None:
         return Go((say("act.refused"),), close=True)
-    return Go((say("feedback.thanks" if _felt(answers) == "clear" else "feedback.reopened"),), close=True)
+    if _felt(answers) != "clear" or results[0].case is None:
+        return Go((say("feedback.reopened"),), close=True)
+    rating = ask_for_rating(results[0].case, talk)
+    return replace(rating, says=(say("feedback.thanks"), *rating.says), close=True)
 
 
 FEEDBACK = Dialog(

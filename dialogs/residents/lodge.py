@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from cases.case import File
-from cases.codes import TrackingCode
-from cases.commands import Lodge
-from cases.kinds import Kind
+from cases.commands import Follow, LinkDuplicate, Lodge
+from cases.kinds import SYSTEM, Kind
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
+from dialogs.residents.show import code
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers, Open, Seed
 from dialogs.step import Answered, Took
@@ -19,10 +19,11 @@ from dialogs.steps.free import FreeText
 from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, has_document, texts_of, until_quiet
 from dialogs.steps.place import Place
 from dialogs.steps.read_back import ReadBack
+from dialogs.steps.similar import Similar
 from dialogs.steps.who import BODY, OTHER, NameAndPhone, lodges_for
 from dialogs.story import sown
 from dialogs.talk import Talk
-from dialogs.turn import AtDesk, Done, Go
+from dialogs.turn import AtDesk, Done, Go, MakeReceipt
 
 
 def _ask_agreed(answers: Answers, talk: Talk) -> Question:
@@ -50,6 +51,7 @@ BODY_NAME = FreeText("body", asks="body.ask", shows="body.show", condition=lodge
 PERSON = (WHO, AGREED, HELPER, BODY_NAME)
 SENDER = (WHO, HELPER, BODY_NAME)
 WHERE = Place()
+SIMILAR = Similar()
 
 # The five things that an idea is asked: its name, the problem, how it works, where it was tried, may it be public. A
 # document that has them already spares two of the questions.
@@ -69,6 +71,8 @@ def _lodge(answers: Answers, talk: Talk) -> Go:
     """Everything is answered and read back: off to the desk."""
     who, where, what = answers["who"], answers["where"], answers[GATHERING]
     ideas = {key: _words(answers.get(key)) for key in ("problem", "tried") if _words(answers.get(key))}
+    helper = answers.get("helper", {}) if who.get("for") == OTHER else {}
+    lead = answers.get("similar", {}).get("lead", "")
     command = Lodge(
         case=talk.chance.id(),
         code=talk.chance.code().value,
@@ -83,8 +87,19 @@ def _lodge(answers: Answers, talk: Talk) -> Go:
         ideas=ideas,
         public=_public(answers),
         files=tuple(File(f["id"], f["kind"], f["name"]) for f in files_of(what)),
+        organisation=_words(answers.get("body")) if who.get("for") == BODY else "",
+        helper=helper.get("name", ""),
+        helper_phone=helper.get("phone", ""),
+        scope=answers.get("screened", {}).get("scope", ""),
     )
-    return Go(does=(AtDesk(command),))
+    return Go(does=(AtDesk(command), *(_joins(command, lead) if lead else ())))
+
+
+def _joins(command: Lodge, lead: str) -> tuple[AtDesk, ...]:
+    """The case becomes one with another, and hears its answer. Where that one was answered meanwhile the desk refuses,
+    and the case stands by itself."""
+    follows = AtDesk(Follow(lead, command.case, command.conversation), SYSTEM)
+    return follows, AtDesk(LinkDuplicate(command.case, lead))
 
 
 def _kind(answers: Answers) -> Kind:
@@ -109,10 +124,12 @@ def _receipt(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     receipt = say(
         "lodge.receipt",
         at=moment(talk.commune.local(done.case.at)),
-        code=str(TrackingCode(done.case.code)),
+        code=code(done.case),
         due=day(done.case.resident_due),
     )
-    return Go((receipt,), close=True)
+    joined = len(results) > 1 and all(one.refusal is None for one in results)
+    says = (receipt, say("similar.joined")) if joined else (receipt,)
+    return Go(says, (MakeReceipt(done.case.id),), close=True)
 
 
 LODGE = Dialog(
@@ -123,7 +140,8 @@ LODGE = Dialog(
         WHAT,
         *PERSON,
         WHERE,
-        ReadBack((WHAT, *SENDER, WHERE), head="check.head"),
+        SIMILAR,
+        ReadBack((WHAT, *SENDER, WHERE, SIMILAR), head="check.head"),
     ),
     finish=_lodge,
     told=_receipt,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from cases.case import Case
-from cases.commands import AddInfo, Withdraw
+from cases.commands import Withdraw
+from cases.kinds import Status
 from cases.moves import MOVES
-from cases.needs import CaseById, CasesOf
+from cases.needs import CasesOf
 from dialogs.dates import day
 from dialogs.dialog import Dialog
-from dialogs.residents.show import replies, stage, title
+from dialogs.residents.add import mine
+from dialogs.residents.history import history
+from dialogs.residents.show import replies, stage, title, unit_name
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered, Took
@@ -21,11 +22,19 @@ from dialogs.turn import AtDesk, Done, Go
 SHOWN = 4
 
 
+def _page(answers: Answers, talk: Talk) -> tuple[list[Case], bool]:
+    """The cases on this page of the list, and whether more follow."""
+    cases: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person))
+    left = list(cases[answers.get("from", 0) :]) or list(cases)
+    return (left, False) if len(left) <= SHOWN else (left[: SHOWN - 1], True)
+
+
 def _list(answers: Answers, talk: Talk) -> Question:
     cases: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person))
-    options = [
-        Option(c.code, say("mine.item", day=day(talk.commune.today(c.at)), title=title(c))) for c in cases[:SHOWN]
-    ]
+    page, more = _page(answers, talk)
+    options = [Option(c.code, say("mine.item", day=day(talk.commune.today(c.at)), title=title(c))) for c in page]
+    if more:
+        options.append(Option("more", say("check.more")))
     options.append(Option("code", say("mine.by_code")))
     return Question((say("mine.ask", count=len(cases)),), tuple(options))
 
@@ -33,6 +42,8 @@ def _list(answers: Answers, talk: Talk) -> Question:
 def _pick(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == "code":
         return Go(close=True, push=Open("lookup", 1))
+    if key == "more":
+        return Go(close=True, push=Open("mine", 1, {"from": answers.get("from", 0) + SHOWN - 1}))
     cases: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person))
     case = next((c for c in cases if c.code == key), None)
     return Go(close=True, push=Open("case", 1, {"case": case.id})) if case else None
@@ -47,33 +58,51 @@ MINE = Dialog(
 )
 
 
-def _mine(answers: Answers, talk: Talk) -> Case | None:
-    case: Case | None = talk.fact(CaseById(answers["case"]))
-    return case if case is not None and case.owner == talk.me.person else None
-
-
 def _case(answers: Answers, talk: Talk) -> Question:
-    case = _mine(answers, talk)
+    case = mine(answers["case"], talk)
     if case is None:
         return Question((say("lookup.gone"),), (Option("list", say("case.list")),))
     lines: list[Say] = [stage(case, talk), say("case.yours", text=title(case)), *replies(case, talk)]
-    options = []
+    if case.asked is not None:
+        lines.append(say("case.asked", unit=unit_name(case.asked.unit, talk), text=case.asked.text))
+    # case.answer case.add case.withdraw case.review case.rate case.history case.list
+    return Question(tuple(lines), tuple(Option(key, say(f"case.{key}")) for key in _may(case)))
+
+
+def _may(case: Case) -> tuple[str, ...]:
+    """What its owner may do now."""
+    may: list[str] = []
     if case.status.is_open:
-        options = [Option("add", say("case.add")), Option("withdraw", say("case.withdraw"))]
+        may = ["answer" if case.asked else "add", "withdraw"]
+    elif case.status is Status.DUPLICATE:
+        may = ["withdraw"]
     elif case.status in MOVES["Reopen"].frm:
-        options = [Option("review", say("feedback.review"))]
-    return Question(tuple(lines), (*options, Option("list", say("case.list"))))
+        may = ["review"]
+        if case.status in MOVES["Rate"].frm and case.replies and not case.rating:
+            may.append("rate")
+    return (*may, "history", "list")
 
 
 def _act(key: str, answers: Answers, talk: Talk) -> Answered:
-    case = _mine(answers, talk)
+    case = mine(answers["case"], talk)
     if key == "list" or case is None:
         return Go(close=True, push=Open("mine", 1))
-    if key in ("add", "withdraw") and case.status.is_open:
-        return Go(close=True, push=Open(key, 1, {"case": case.id}))
-    if key == "review" and case.status in MOVES["Reopen"].frm:
-        return Go(close=True, push=Open("feedback", 1, {"case": case.id, "felt": {"choice": "review"}}))
-    return None
+    if key not in _may(case):
+        return None
+    if key == "history":
+        return Go((history(case, talk),), close=True, push=Open("case", 1, {"case": case.id}))
+    return Go(close=True, push=_opens(key, case))
+
+
+def _opens(key: str, case: Case) -> Open:
+    match key:
+        case "review":
+            return Open("feedback", 1, {"case": case.id, "felt": {"choice": "review"}})
+        case "answer":
+            return Open("add", 2, {"case": case.id})
+        case "rate":
+            return Open("rate", 1, {"case": case.id})
+    return Open(key, 1, {"case": case.id})
 
 
 CASE = Dialog(
@@ -85,38 +114,8 @@ CASE = Dialog(
 )
 
 
-def _ask_words(answers: Answers, talk: Talk) -> Question:
-    return Question((say("add.ask"),), free=True, person=False)
-
-
-def _added(answers: Answers, talk: Talk) -> Go:
-    return Go(does=(AtDesk(AddInfo(answers["case"], answers["words"]["text"])),))
-
-
-def _told(key: str) -> Callable[[Answers, Talk, tuple[Done, ...]], Go]:
-    def told(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
-        refusal = results[0].refusal
-        # add.done withdraw.done
-        return Go((say("act.refused") if refusal else say(f"{key}.done"),), close=True)
-
-    return told
-
-
-ADD = Dialog(
-    "add",
-    version=1,
-    steps=(
-        Menu(
-            "words",
-            asks=_ask_words,
-            picked=lambda key, answers, talk: None,
-            words=lambda text, answers, talk: Took({"text": text}),
-            free=True,
-        ),
-    ),
-    finish=_added,
-    told=_told("add"),
-)
+def _told(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
+    return Go((say("act.refused" if results[0].refusal else "withdraw.done"),), close=True)
 
 
 def _sure(answers: Answers, talk: Talk) -> Question:
@@ -135,5 +134,5 @@ WITHDRAW = Dialog(
     version=1,
     steps=(Menu("sure", asks=_sure, picked=_decided),),
     finish=lambda answers, talk: Go(does=(AtDesk(Withdraw(answers["case"])),)),
-    told=_told("withdraw"),
+    told=_told,
 )

@@ -18,13 +18,18 @@ def stage(case: Case, talk: Talk) -> Say:
     # status.lodged_national
     head = say(
         "case.stage",
-        code=str(TrackingCode(case.code)),
+        code=code(case),
         sent=day(talk.commune.today(case.at)),
         status=say(f"status.{case.status}", unit=unit_name(case.unit, talk)),
     )
     if case.status.is_open:
         return say("lines.two", first=head, second=say("case.due", due=day(case.resident_due)))
     return head
+
+
+def code(case: Case) -> str:
+    """4827 1935 0648."""
+    return str(TrackingCode(case.code))
 
 
 def unit_name(key: str, talk: Talk) -> str:

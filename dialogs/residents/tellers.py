@@ -1,15 +1,21 @@
-"""News that reaches a resident out of the mailbox: forwarded, answered, declined, a file that did not come."""
+"""News that reaches a resident out of the mailbox: forwarded, answered, declined, a file that did not come. Those of
+a case that is answered with another stand in joined_news."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cases.case import Case
-from cases.codes import TrackingCode
 from cases.commands import SayReply
-from cases.kinds import SYSTEM
+from cases.kinds import SYSTEM, Status
 from cases.needs import CaseById
 from dialogs.events import Notice
-from dialogs.residents.show import unit_name
-from dialogs.say import Spoken, say
+from dialogs.residents.add import ADD
+from dialogs.residents.joined_news import JOINED
+from dialogs.residents.publish import PUBLISH
+from dialogs.residents.rating import ask_for_rating
+from dialogs.residents.show import code, unit_name
+from dialogs.say import Say, Spoken, say
 from dialogs.script import Teller
 from dialogs.state import Open
 from dialogs.story import SEED_KEPT_MS
@@ -29,16 +35,55 @@ class Forwarded(_Plain):
             return Go(outcome="noted")
         unit = talk.commune.profile.unit(notice.data["unit"])
         if unit is None or unit.key == talk.commune.profile.focal_point:
-            return Go((say("case.taken_in_hand", code=_code(case), unit=unit_name(case.unit, talk)),))
-        return Go((say("case.forwarded", code=_code(case), unit=unit.name),))
+            return Go((say("case.taken_in_hand", code=code(case), unit=unit_name(case.unit, talk)),))
+        return Go((say("case.forwarded", code=code(case), unit=unit.name),))
 
 
-class Declined(_Plain):
+@dataclass(frozen=True, slots=True)
+class Told(_Plain):
+    """Says one thing about a case: the words of `key` may mention its code, and what the notice brought."""
+
+    key: str
+
     def tell(self, notice: Notice, talk: Talk) -> Go:
         case: Case | None = talk.fact(CaseById(notice.data["case"]))
         if case is None:
             return Go(outcome="noted")
-        return Go((say("case.declined", code=_code(case), reason=notice.data.get("reason", "")),))
+        brought = {name: str(value) for name, value in notice.data.items() if name != "case"}
+        return Go((Say(self.key, {"code": code(case), **brought}),))
+
+
+class InfoAsked(_Plain):
+    """The unit wants to know more: its question is asked in its own words."""
+
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        case: Case | None = talk.fact(CaseById(notice.data["case"]))
+        if case is None or case.asked is None:
+            return Go(outcome="noted")
+        return Go((say("answer.first"),), push=ADD.open({"case": case.id}))
+
+
+class NameAsked(_Plain):
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        case: Case | None = talk.fact(CaseById(notice.data["case"]))
+        if case is None or not case.name_asked or case.name_public is not None:
+            return Go(outcome="noted")
+        return Go(push=PUBLISH.open({"case": case.id}))
+
+
+class RatingDue(_Plain):
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        case: Case | None = talk.fact(CaseById(notice.data["case"]))
+        return ask_for_rating(case, talk) if case is not None else Go(outcome="noted")
+
+
+class NationalReplied(_Plain):
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        case: Case | None = talk.fact(CaseById(notice.data["case"]))
+        if case is None or case.status is not Status.REPLIED or not case.replies:
+            return Go(outcome="noted")
+        words = say("case.national_reply", code=code(case), text=case.replies[-1].text)
+        return Go((words,), push=Open("feedback", 1, {"case": case.id}))
 
 
 class Replied(Teller):
@@ -53,7 +98,7 @@ class Replied(Teller):
         if done.refusal is not None or done.case is None:
             return Go(outcome="noted")
         reply = done.case.replies[-1]
-        words = say("case.reply", unit=unit_name(reply.unit, talk), code=_code(done.case), text=reply.text)
+        words = say("case.reply", unit=unit_name(reply.unit, talk), code=code(done.case), text=reply.text)
         return Go((Spoken(words),), push=Open("feedback", 1, {"case": done.case.id}))
 
 
@@ -77,13 +122,16 @@ class SeedWiped(_Plain):
         return Go(forget=talk.now - SEED_KEPT_MS, outcome="noted")
 
 
-def _code(case: Case) -> str:
-    return str(TrackingCode(case.code))
-
-
 TELLERS: dict[str, Teller] = {
+    **JOINED,
     "case.forwarded": Forwarded(),
-    "case.declined": Declined(),
+    "case.declined": Told("case.declined"),
+    "case.redirected": Told("case.redirected"),
+    "case.lodged_national": Told("case.lodged_national"),
+    "case.national_reply": NationalReplied(),
+    "case.info_asked": InfoAsked(),
+    "case.name_asked": NameAsked(),
+    "case.rate": RatingDue(),
     "case.reply": Replied(),
     "album.quiet": AlbumQuiet(),
     "file.failed": FileFailed(),

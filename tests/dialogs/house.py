@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,25 +16,7 @@ from cases.commands import Command
 from cases.commune import Commune
 from cases.desk import Refusal, decide
 from cases.kinds import Actor, Role
-from cases.needs import (
-    CaseByCode,
-    CaseById,
-    CasesByTail,
-    CasesOf,
-    DraftsOf,
-    Inbox,
-    Invite,
-    InviteBy,
-    Need,
-    OpenTaskOf,
-    OpenTasks,
-    Parked,
-    RepliedTo,
-    SimilarOpen,
-    Task,
-    VillageLink,
-    WrongTries,
-)
+from cases.needs import CaseByCode, CaseById, Invite, Parked, Task
 from cases.notices import News, ToConversation, ToOwner, ToPerson, ToRole, news
 from cases.profile import load_profile
 from dialogs import residents
@@ -55,6 +36,7 @@ from dialogs.turn import (
     DoneTask,
     DropDraft,
     FetchFile,
+    ForgetPerson,
     Needs,
     OpenTask,
     ParkDraft,
@@ -64,6 +46,7 @@ from dialogs.turn import (
     WrongTry,
 )
 from dialogs.words import Words
+from tests.dialogs.answers import answer
 from tests.dialogs.player import Person
 
 ROOT = Path(__file__).parents[2]
@@ -174,7 +157,7 @@ class House:
         """As it comes back from the store: through JSON, with the draft's answers from their own row."""
         data = json.loads(person.kept)
         draft = next((o["draft"] for o in data.get("stack", ()) if "draft" in o), None)
-        return State.from_json(data, dict(self.drafts[draft][0].answers) if draft else None)
+        return State.from_json(data, dict(self.drafts[draft][0].answers) if draft in self.drafts else None)
 
     def _rounds(self, state: State, heard: Heard, talk: Talk) -> Turn:
         results: tuple[Done, ...] | None = None
@@ -186,7 +169,7 @@ class House:
             else:
                 turn = ENGINE.resume(state, heard, results, talk)
             if isinstance(turn, Needs):
-                talk.facts.update({need: self._answer(need) for need in turn.needs})
+                talk.facts.update({need: answer(self, need) for need in turn.needs})
                 continue
             commands = [action for action in turn.does if isinstance(action, AtDesk)]
             if results is not None or not commands:
@@ -237,6 +220,12 @@ class House:
                 kept = Parked(open_.draft, open_.dialog, open_.version, answers, self.now)
                 self.drafts[open_.draft] = (kept, name, aside)
 
+    def _forget(self, forgotten: str) -> None:
+        theirs = {name for name, person in self.people.items() if person.me.person == forgotten}
+        for name in theirs:
+            self.people[name].me = Me(forgotten)
+        self.drafts = {draft: kept for draft, kept in self.drafts.items() if kept[1] not in theirs}
+
     def _does(self, person: Person, action: Action) -> None:
         match action:
             case ClaimInvite(_, role, unit, name, _):
@@ -245,6 +234,8 @@ class House:
                 person.me = me
             case DropDraft(draft):
                 self.drafts.pop(draft, None)
+            case ForgetPerson(forgotten):
+                self._forget(forgotten)
             case FetchFile():
                 self.fetched.append(action)
             case Post(key, at, kind, data):
@@ -257,51 +248,3 @@ class House:
                 self.tasks[task_id] = replace(self.tasks[task_id], done=True)
             case WrongTry(code, day):
                 self.wrong_tries[code, day] += 1
-
-    def _answer(self, need: Need) -> Any:
-        cases = list(self.cases.values())
-        match need:
-            case CaseById(id_):
-                return self.cases.get(id_)
-            case CaseByCode(code):
-                return _first(cases, lambda c: c.code == code)
-            case CasesByTail(typed):
-                found = [c for c in cases if _named(c, typed)]
-                return tuple(sorted(found, key=lambda c: -c.at)[:5])
-            case CasesOf(person, limit):
-                mine = [c for c in cases if c.owner == person]
-                return tuple(sorted(mine, key=lambda c: -c.at)[:limit])
-            case Inbox(statuses, unit, limit):
-                found = [c for c in cases if c.status in statuses and unit in (None, c.unit)]
-                return tuple(sorted(found, key=lambda c: c.stage_due)[:limit])
-            case SimilarOpen(village, limit):
-                found = [
-                    c for c in cases if c.village == village and c.status.is_open and not c.kind.is_idea and c.title
-                ]
-                return tuple(sorted(found, key=lambda c: (c.at, c.id), reverse=True)[:limit])
-            case OpenTasks(limit):
-                return tuple(t for t in self.tasks.values() if not t.done)[:limit]
-            case OpenTaskOf(person, kind):
-                theirs = [t for t in self.tasks.values() if self.asked_by.get(t.id) == person]
-                return _first(theirs, lambda t: t.kind == kind and not t.done)
-            case DraftsOf(conversation):
-                parked = [d for d, where, aside in self.drafts.values() if where == conversation and aside]
-                return tuple(sorted(parked, key=lambda d: (d.at, d.draft), reverse=True))
-            case InviteBy(token):
-                return self.invites.get(token)
-            case VillageLink(token):
-                return self.links.get(token)
-            case RepliedTo(_, message):
-                return self.replied_to.get(message)
-            case WrongTries(code, day):
-                return self.wrong_tries[code, day]
-        raise AssertionError(f"nobody answers {need}")
-
-
-def _named(case: Case, typed: str) -> bool:
-    number = case.register.split("/")[0]
-    return typed in (case.register, number) or (len(typed) >= 3 and case.code.endswith(typed))
-
-
-def _first(items: list[Any], fits: Callable[[Any], bool]) -> Any:
-    return next((item for item in items if fits(item)), None)

@@ -41,9 +41,33 @@ def test_ones_own_cases_are_listed_newest_first(house: House, talk: Person, case
 def test_more_can_be_said(house: House, talk: Person, case: Case) -> None:
     talk.says("ý kiến của tôi", "1")
     talk.chooses("Nói thêm")
-    talk.says("Cả loa cũng hỏng")
+    talk.says("Cả loa cũng hỏng", "từ tháng 10")
+    talk.sends("photo")
+    talk.says("1")
     assert "đã chuyển lời ông/bà" in talk.last
-    assert house.cases[case.id].added == ("Cả loa cũng hỏng",)
+    assert house.cases[case.id].added == ("Cả loa cũng hỏng\ntừ tháng 10",)
+    assert [file.kind for file in house.cases[case.id].files] == ["photo"]
+
+
+def test_more_than_four_cases_are_paged(house: House, talk: Person, case: Case) -> None:
+    for n in range(5):
+        house.passes(minutes=1)
+        talk.says(f"Loa xóm {n} hỏng lâu rồi", "1", "1")
+    talk.says("ý kiến của tôi")
+    assert talk.options[3:] == ["Xem tiếp", "Xem bằng mã tra cứu", "Gặp cán bộ"]
+    talk.chooses("Xem tiếp")
+    assert len(talk.options) == 5
+    talk.says("3")
+    assert "Wifi nhà văn hóa" in talk.last
+
+
+def test_its_owner_reads_step_by_step_what_was_done(house: House, talk: Person, case: Case) -> None:
+    answered(house, case)
+    talk.says("ý kiến của tôi", "1")
+    talk.chooses("Xem từng bước đã làm")
+    for line in ("23/3/2026: ông/bà gửi ý kiến", "xã tiếp nhận", "xã chuyển cho Công an xã", "Công an xã trả lời"):
+        assert line in talk.last
+    assert talk.asked == "case.do"
 
 
 def test_withdrawing_is_asked_back(house: House, talk: Person, case: Case) -> None:
@@ -61,7 +85,7 @@ def test_what_is_over_can_neither_be_added_to_nor_withdrawn(house: House, talk: 
     talk.chooses("Rút lại ý kiến này", "Rút lại")
     talk.says("ý kiến của tôi", "1")
     assert "ông/bà đã rút lại" in talk.last
-    assert talk.options == ["Xem các ý kiến khác", "Gặp cán bộ"]
+    assert talk.options == ["Xem từng bước đã làm", "Xem các ý kiến khác", "Gặp cán bộ"]
 
 
 def test_an_answer_that_comes_in_between_is_not_withdrawn(house: House, talk: Person, case: Case) -> None:
@@ -135,6 +159,7 @@ def test_two_answers_at_once_are_both_asked_about(house: House, talk: Person, ca
     answered(house, case)
     answered(house, second, "Loa đã thay.")
     talk.says("1")
+    talk.chooses("Hài lòng")
     assert talk.asked == "feedback.felt"
     talk.says("1")
     assert {house.cases[c.id].status for c in (case, second)} == {Status.CLOSED}
@@ -162,7 +187,8 @@ def test_words_about_the_answer_are_not_taken_for_a_new_matter(house: House, tal
 def test_thanks_are_no_new_matter(house: House, talk: Person, case: Case, words: str) -> None:
     answered(house, case)
     talk.says(words)
-    assert talk.asked in ("feedback.felt", "")
+    assert talk.asked in ("feedback.felt", "rate.rating")
+    assert len(talk.cases) == 1
 
 
 def test_an_answer_does_not_answer_an_open_question(house: House, talk: Person, case: Case) -> None:
@@ -178,8 +204,8 @@ def test_an_answer_does_not_answer_an_open_question(house: House, talk: Person, 
 
 def test_an_answer_can_still_be_questioned_later(house: House, talk: Person, case: Case) -> None:
     answered(house, case)
-    talk.chooses("Rõ rồi")
+    talk.chooses("Rõ rồi", "Tôi không đánh giá")
     talk.says("ý kiến của tôi", "1")
-    talk.chooses("Chưa đồng ý, muốn xã xem lại")
+    talk.chooses("Muốn xã xem lại")
     talk.says("Mưa xong lại hỏng")
     assert house.cases[case.id].status is Status.CLASSIFIED
