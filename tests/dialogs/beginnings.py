@@ -1,0 +1,106 @@
+"""Where a walk through all dialogs begins: residents new and known, officers of each role at each stage of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cases.codes import TrackingCode
+from cases.commands import Accept, Approve, Classify, Forward, Lodge, ProposeReply, Receive
+from cases.kinds import Actor, Kind, Role
+from dialogs.events import Started
+from dialogs.talk import Me
+from tests.dialogs.house import MONDAY, House
+from tests.dialogs.walk import Walk
+
+KNOWN = Me("resident", "Trần Thị Hoa", "+84912345678", "bac-ke", "", MONDAY, "2026-11")
+CLERK = Actor("clerk", "Mai", frozenset({Role.FOCAL_OFFICER}))
+POLICE = Actor("police", "Hùng", frozenset({Role.UNIT_OFFICER}), "cong-an")
+CASE, CODE = "case-1", TrackingCode.from_random(4827193506).value
+MATTER = "Wifi nhà văn hóa hỏng từ tháng 9, nhờ xã sửa giúp"
+# How far the office has got with the case, one command more each time.
+STEPS = (
+    (Receive(CASE), CLERK),
+    (Classify(CASE, Kind.REFLECTION, "vneid"), CLERK),
+    (Forward(CASE, "cong-an"), CLERK),
+    (Accept(CASE), POLICE),
+    (ProposeReply(CASE, "Đã sửa xong, mời ông/bà dùng lại."), POLICE),
+    (Approve(CASE, 1), CLERK),
+    (Approve(CASE, 1), Actor("leader", "Sơn", frozenset({Role.LEADER}))),
+)
+
+
+def an_office(steps: int | None = None, owner: str = "resident") -> House:
+    """steps: how many the case is ahead; None is an office without a case."""
+    house = House()
+    house.join("clerk", Role.FOCAL_OFFICER)
+    house.join("police", Role.UNIT_OFFICER, unit="cong-an")
+    house.join("leader", Role.LEADER)
+    house.join("resident").me = KNOWN
+    house.join("new")
+    house.links["4827193506481122"] = "bac-ke"
+    if steps is None:
+        return house
+    lodge = Lodge(
+        CASE, CODE, Kind.REFLECTION, owner, MATTER, "Trần Thị Hoa", "+84912345678", village="bac-ke"
+    )  # fmt: skip
+    house.decides(None, lodge, Actor(owner))
+    house.passes()
+    for command, actor in STEPS[:steps]:
+        done = house.decides(house.cases[CASE], command, actor)
+        assert done.refusal is None, done.refusal
+        house.passes()
+    return house
+
+
+def _answered() -> House:
+    """The answer has left; the resident is asked what they think of it."""
+    house = an_office(len(STEPS))
+    house.passes(minutes=2)
+    return house
+
+
+def _with_drafts(count: int) -> House:
+    house = an_office()
+    for number in range(count):
+        house.people["resident"].says(f"Loa thôn hỏng từ tuần trước, lần thứ {number}", "/huy")
+    return house
+
+
+def _asked_for() -> House:
+    """A resident wants to be called, and to have what is kept of them deleted."""
+    house = an_office()
+    house.people["resident"].says("gặp cán bộ", "1", "/dulieu", "5", "1")
+    return house
+
+
+BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
+    "a resident nobody knows": ("new", an_office),
+    "a resident who came before": ("resident", an_office),
+    "a resident with a case": ("resident", lambda: an_office(0)),
+    "a resident with a draft": ("resident", lambda: _with_drafts(1)),
+    "a resident with drafts": ("resident", lambda: _with_drafts(3)),
+    "a resident with an answer": ("resident", _answered),
+    "a stranger with an answered case's code": ("new", _answered),
+    "a clerk with tasks": ("clerk", _asked_for),
+    **{
+        f"a {who}, {steps} steps on": (who, lambda steps=steps: an_office(steps))  # type: ignore[misc]
+        for who in ("clerk", "police", "leader")
+        for steps in range(len(STEPS) + 1)
+    },
+}
+
+
+def whole_walk() -> Walk:
+    """From every beginning: with what stands open there, and once more from home."""
+    walk = Walk()
+    for name, (who, made) in BEGINNINGS.items():
+        house = made()
+        if house.people[who].state.top is not None:
+            walk.goes(name, house, who)
+            house = made()
+            for _ in range(4):
+                if house.people[who].state.stack:
+                    house.people[who].says("/huy")
+        house.people[who].does(Started())
+        walk.goes(name, house, who)
+    return walk
