@@ -16,7 +16,7 @@ from bot.media import MAX_BYTES, Kept, NotKept, examine
 from bot.receipt import Receipts
 from cases.kinds import Role
 from dialogs.words import Words
-from storage import FileRow, FolderFiles, Job, MailRow, Store
+from storage import FileRow, FolderFiles, Job, MailRow, Store, erasing
 
 AT_ONCE = 8
 LOOK_AGAIN = 1.0
@@ -72,6 +72,8 @@ class Jobs:
                 case "receipt":
                     mail = await self._receipts.make(job.data)
                     await self._store.jobs.finish(job, self._clock(), mail)
+                case erasing.DROP_FILES:
+                    await self._drop_files(job)
                 case _:
                     await self._store.jobs.fail(job, "unknown_kind", self._clock(), again=False)
         except Exception as error:
@@ -90,7 +92,16 @@ class Jobs:
             await channel.set_commands(job.data["chat"], said)
         await self._store.jobs.finish(job, self._clock())
 
+    async def _drop_files(self, job: Job) -> None:
+        """The contents of files whose rows are gone already."""
+        for file in job.data["files"]:
+            await self._files.drop(file)
+        await self._store.jobs.finish(job, self._clock())
+
     async def _fetch(self, job: Job) -> None:
+        if await self._is_gone(job):
+            await self._store.jobs.finish(job, self._clock())
+            return
         channel = self._channels.get(job.account)
         if channel is None:
             await self._not_fetched(job, "no_channel", again=True)
@@ -109,6 +120,11 @@ class Jobs:
         await self._files.put(file, kept.content)
         await self._save(job, kept)
         await self._store.jobs.finish(job, self._clock())
+
+    async def _is_gone(self, job: Job) -> bool:
+        """Erased before it came."""
+        found = (await self._store.files.find([job.data["file"]])).get(job.data["file"])
+        return found is not None and found.status == "gone"
 
     async def _not_fetched(self, job: Job, why: str, again: bool, told: str = "gone") -> None:
         """Once nobody will try again, the sender hears of it and nobody waits for the file any more."""

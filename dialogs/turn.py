@@ -44,6 +44,13 @@ class DropDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetPerson:
+    """What the commune keeps of a person beside their cases goes: name and phone, every draft, the drafts' files."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class FetchFile:
     """A job copies the file from the platform right after the commit. file: id under which it will lie."""
 
@@ -115,6 +122,7 @@ Action = (
     | Remember
     | ParkDraft
     | DropDraft
+    | ForgetPerson
     | FetchFile
     | Post
     | OpenTask
@@ -162,7 +170,8 @@ class Go:
     instead. again: the open question is repeated though nothing is said. quiet: nothing is asked. redo: this step of
     the open dialog is answered again. leave: "later" parks the draft, "delete" drops it. seed: what was typed before
     consent from now on, None leaves it as it is. forget: of that, what came at this moment or earlier is wiped.
-    lost: this file could not be kept, the story goes on without it."""
+    lost: this file could not be kept, the story goes on without it. drop: the lodging with this draft is over, wherever
+    it lies."""
 
     says: tuple[Spoken | Say, ...] = ()
     does: tuple[Action, ...] = ()
@@ -178,6 +187,7 @@ class Go:
     seed: Seed | None = None
     forget: int | None = None
     lost: str = ""
+    drop: str = ""
     outcome: str = "answered"
 
 

@@ -30,6 +30,7 @@ cases = sa.Table(
     index("ix_cases_status", "commune_id", "status", "stage_due"),
     index("ix_cases_register", "commune_id", "register", where="register <> ''"),
     index("ix_cases_at", "commune_id", "at"),
+    index("ix_cases_village", "commune_id", "village", "status", "at"),
 )
 
 # role: owner, helper or co_sender.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from storage import file_rows, jobs, mail, write_cases, write_people, write_talk
+from storage import erasing, file_rows, jobs, mail, write_cases, write_people, write_talk
 from storage.counters import next_number, wrong_tries_name
 from storage.work import Conflict, Work
 from storage.writes import Writes
@@ -27,6 +27,8 @@ async def write(work: Work, writes: Writes) -> None:
     await write_cases.save(work, writes.cases, writes.events)
     await file_rows.save(work, writes.files)
     await file_rows.to_cases(work, writes.file_cases)
+    await erasing.files_of_cases(work, [event.case for event in writes.events if event.kind == "anonymised"])
+    await erasing.persons_of(work, writes.forgotten)
     await write_cases.add_tasks(work, writes.tasks)
     await write_cases.end_tasks(work, writes.tasks_done)
     await jobs.add(work, writes.jobs)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from cases.case import Case, CaseEvent
 from cases.text import fold
 from storage.chains import START, new_body, next_hash, stored_bytes
-from storage.statements import COMMUNE, among, insert_or_replace, insert_or_skip, unique
+from storage.statements import COMMUNE, among, insert_or_replace, unique
 from storage.tables import bodies, cases, events, parties, tasks
 from storage.work import Conflict, Work
 from storage.writes import TaskRow
@@ -28,7 +28,18 @@ _HEADS = (
 )
 _ADD_EVENTS = sa.insert(events)
 _ADD_BODIES = sa.insert(bodies)
-_ERASE_BODIES = sa.update(bodies).where(bodies.c.commune_id == COMMUNE, among(bodies.c.stream)).values(words=None)
+# Answers are the commune's own words.
+_answers = sa.select(events.c.body).where(
+    events.c.commune_id == COMMUNE,
+    among(events.c.stream),
+    events.c.kind.in_(("reply_proposed", "relayed", "national_relayed")),
+    events.c.body.is_not(None),
+)
+_ERASE_BODIES = (
+    sa.update(bodies)
+    .where(bodies.c.commune_id == COMMUNE, among(bodies.c.stream), bodies.c.id.not_in(_answers))
+    .values(words=None)
+)
 _ERASE_PARTIES = (
     sa.update(parties)
     .where(parties.c.commune_id == COMMUNE, among(parties.c.case))
@@ -48,7 +59,7 @@ _SAVE_CASES = insert_or_replace(
     "search",
     "whole",
 )
-_ADD_PARTIES = insert_or_skip(parties, "commune_id", "case", "person", "role")
+_SAVE_PARTIES = insert_or_replace(parties, "contact", "phone_hash")
 _ADD_TASKS = sa.insert(tasks)
 _END_TASKS = sa.update(tasks).where(
     tasks.c.commune_id == sa.bindparam("b_commune"), tasks.c.id == sa.bindparam("b_id"), tasks.c.done_at.is_(None)
@@ -107,7 +118,7 @@ async def _chained(work: Work, happened: list[CaseEvent]) -> tuple[list[dict[str
 
 
 async def save(work: Work, changed: Sequence[Case], happened: Iterable[CaseEvent]) -> None:
-    """The cases' rows, and the owner's row of those just lodged."""
+    """The cases' rows, and the parties' of those just lodged or corrected."""
     newest: dict[str, Case] = {}
     for case in changed:
         if case.id not in newest or newest[case.id].version < case.version:
@@ -115,8 +126,8 @@ async def save(work: Work, changed: Sequence[Case], happened: Iterable[CaseEvent
     ordered = [newest[key] for key in sorted(newest)]
     await work.run(_SAVE_CASES, [_case_row(work, case) for case in ordered])
     kinds = {(event.kind, event.case) for event in happened}
-    lodged = [case for case in ordered if case.version == 1 or ("lodged", case.id) in kinds]
-    await work.run(_ADD_PARTIES, [_owner_row(work, case) for case in lodged])
+    named = [case for case in ordered if case.version == 1 or kinds & {("lodged", case.id), ("corrected", case.id)}]
+    await work.run(_SAVE_PARTIES, [row for case in named for row in _party_rows(work, case)])
     anonymised = unique(case for kind, case in kinds if kind == "anonymised")
     if anonymised:
         await work.run(_ERASE_PARTIES, {"commune": work.commune, "keys": anonymised})
@@ -144,17 +155,25 @@ def _case_row(work: Work, case: Case) -> dict[str, Any]:
     }
 
 
-def _owner_row(work: Work, case: Case) -> dict[str, Any]:
-    row = f"{case.id}|{case.owner}|owner"
-    contact = {"name": case.name, "phone": case.phone}
+def _party_rows(work: Work, case: Case) -> list[dict[str, Any]]:
+    """owner: whom the case is about, by the name given. helper: who lodged it for them, from the same chat."""
+    rows = [_party_row(work, case, "owner", case.name, case.phone)]
+    if case.helper or case.helper_phone:
+        rows.append(_party_row(work, case, "helper", case.helper, case.helper_phone))
+    return rows
+
+
+def _party_row(work: Work, case: Case, role: str, name: str, phone: str) -> dict[str, Any]:
+    contact = {"name": name, "phone": phone}
+    row = f"{case.id}|{case.owner}|{role}"
     return {
         "commune_id": work.commune,
         "case": case.id,
         "person": case.owner,
-        "role": "owner",
+        "role": role,
         "conversation": case.conversation,
         "contact": work.seal(contact, "parties", row) if any(contact.values()) else None,
-        "phone_hash": work.sealer.lookup("phone", case.phone) if case.phone else None,
+        "phone_hash": work.sealer.lookup("phone", phone) if phone else None,
     }
 
 

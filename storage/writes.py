@@ -191,10 +191,12 @@ class RoleEnd:
 @dataclass(slots=True)
 class Writes:
     """cases: as they stand after `events`; one row each, the newest if several turns changed it. An event of kind
-    "anonymised" erases the words of all earlier events of its case and the contacts of its parties."""
+    "anonymised" erases the words of all earlier events of its case but the commune's answers, the contacts of its
+    parties and its files."""
 
     rooms: list[RoomWrite] = field(default_factory=list)
     people: list[PersonWrite] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)  # persons, whose own rows are emptied last
     links: list[ChatLink] = field(default_factory=list)
     drafts: list[DraftWrite] = field(default_factory=list)
     dropped_drafts: list[str] = field(default_factory=list)

@@ -10,7 +10,7 @@ from cases.commands import AddInfo, Lodge
 from cases.kinds import Role
 from cases.notices import News, ToConversation, ToOwner
 from dialogs.channel import Look
-from dialogs.events import Blocked
+from dialogs.events import Blocked, Left
 from dialogs.messages import Out
 from dialogs.render import render
 from dialogs.say import Spoken, say
@@ -23,6 +23,7 @@ from dialogs.turn import (
     DoneTask,
     DropDraft,
     FetchFile,
+    ForgetPerson,
     MakeReceipt,
     OpenSeat,
     OpenTask,
@@ -130,7 +131,7 @@ class Collector:
                 draft_id=draft.draft if draft else None,
                 last_seq=max(room.last_seq, incoming.seq if incoming else 0),
                 next_out=room.next_out + sent,
-                reachable=room.reachable if incoming is None else not isinstance(incoming.event, Blocked),
+                reachable=room.reachable if incoming is None else not isinstance(incoming.event, Blocked | Left),
                 at=self._now,
             )
         )
@@ -168,6 +169,8 @@ class Collector:
             match action:
                 case Remember(me):
                     writes.people.append(PersonWrite(person, me.to_json(), self._now))
+                case ForgetPerson(forgotten):
+                    writes.forgotten.append(forgotten)
                 case FetchFile():
                     self._fetch(play, action)
                 case Post(key, at, kind, data):

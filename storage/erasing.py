@@ -1,0 +1,80 @@
+"""What goes for ever: the files of a case that was anonymised, and what is kept of a person beside their cases.
+
+The words of a case's history go where the event is written (`write_cases`)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+
+import sqlalchemy as sa
+
+from storage import jobs
+from storage.statements import COMMUNE, among, unique
+from storage.tables import drafts, files, person_chats, persons
+from storage.work import Work
+from storage.writes import JobRow
+
+# The job that deletes the contents. data: {"files": [id, …]}
+DROP_FILES = "drop_files"
+
+_their_chats = sa.select(person_chats.c.conversation).where(
+    person_chats.c.commune_id == COMMUNE, among(person_chats.c.person), person_chats.c.until.is_(None)
+)
+_FILES_OF_CASES = sa.select(files.c.id).where(
+    files.c.commune_id == COMMUNE, files.c.case.is_not(None), among(files.c.case), files.c.status != "gone"
+)
+# Files that belong to no case: of drafts, and of what was sent before there was one.
+_LOOSE_FILES = sa.select(files.c.id).where(
+    files.c.commune_id == COMMUNE,
+    files.c.conversation.in_(_their_chats),
+    files.c.case.is_(None),
+    files.c.status != "gone",
+)
+_FILE_GONE = sa.update(files).where(files.c.commune_id == sa.bindparam("b_commune"), files.c.id == sa.bindparam("b_id"))
+_EMPTY_PERSONS = (
+    sa.update(persons).where(persons.c.commune_id == COMMUNE, among(persons.c.id)).values(me=None, phone_hash=None)
+)
+_DROP_DRAFTS = sa.delete(drafts).where(
+    drafts.c.commune_id == COMMUNE, sa.or_(among(drafts.c.person), drafts.c.conversation.in_(_their_chats))
+)
+
+
+async def files_of_cases(work: Work, cases: Collection[str]) -> None:
+    if cases:
+        found = await work.rows(_FILES_OF_CASES, {"keys": unique(cases)})
+        await _gone(work, [row.id for row in found])
+
+
+async def persons_of(work: Work, people: Collection[str]) -> None:
+    """What they told about themselves, every draft of theirs, and the files that are in no case. The row stays: chats
+    and roles hang on it."""
+    if not people:
+        return
+    keys = {"keys": unique(people)}
+    loose = await work.rows(_LOOSE_FILES, keys)
+    await work.run(_EMPTY_PERSONS, {"commune": work.commune, **keys})
+    await work.run(_DROP_DRAFTS, {"commune": work.commune, **keys})
+    await _gone(work, [row.id for row in loose])
+
+
+async def _gone(work: Work, ids: list[str]) -> None:
+    """The rows forget name and hash at once; a job deletes the contents, because a transaction can be rolled back."""
+    if not ids:
+        return
+    await work.run(
+        _FILE_GONE,
+        [
+            {
+                "b_commune": work.commune,
+                "b_id": one,
+                "name": work.seal("", "files", one),
+                "media_type": "",
+                "size": 0,
+                "status": "gone",
+                "sha256": None,
+            }
+            for one in sorted(ids)
+        ],
+    )
+    await jobs.add(work, [JobRow(str(uuid.uuid4()), DROP_FILES, "", {"files": sorted(ids)}, work.clock())])

@@ -1,0 +1,82 @@
+"""What the commune in memory answers to the questions of a turn, as storage does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from cases.case import Case
+from cases.needs import (
+    CaseByCode,
+    CaseById,
+    CasesByTail,
+    CasesOf,
+    DraftById,
+    DraftsOf,
+    Happened,
+    HistoryOf,
+    Inbox,
+    InviteBy,
+    Need,
+    OpenTaskOf,
+    OpenTasks,
+    RepliedTo,
+    SimilarOpen,
+    VillageLink,
+    WrongTries,
+)
+
+if TYPE_CHECKING:
+    from tests.dialogs.house import House
+
+
+def answer(house: House, need: Need) -> Any:
+    cases = list(house.cases.values())
+    match need:
+        case CaseById(id_):
+            return house.cases.get(id_)
+        case CaseByCode(code):
+            return _first(cases, lambda c: c.code == code)
+        case CasesByTail(typed):
+            found = [c for c in cases if _named(c, typed)]
+            return tuple(sorted(found, key=lambda c: -c.at)[:5])
+        case CasesOf(person, limit):
+            mine = [c for c in cases if c.owner == person]
+            return tuple(sorted(mine, key=lambda c: -c.at)[:limit])
+        case HistoryOf(id_):
+            told = [event for event in house.events if event.case == id_]
+            return tuple(Happened.of(event.kind, event.at, event.data) for event in told)
+        case Inbox(statuses, unit, limit):
+            found = [c for c in cases if c.status in statuses and unit in (None, c.unit)]
+            return tuple(sorted(found, key=lambda c: c.stage_due)[:limit])
+        case SimilarOpen(village, limit):
+            found = [c for c in cases if c.village == village and c.status.is_open and not c.kind.is_idea and c.title]
+            return tuple(sorted(found, key=lambda c: (c.at, c.id), reverse=True)[:limit])
+        case OpenTasks(limit):
+            return tuple(t for t in house.tasks.values() if not t.done)[:limit]
+        case OpenTaskOf(person, kind):
+            theirs = [t for t in house.tasks.values() if house.asked_by.get(t.id) == person]
+            return _first(theirs, lambda t: t.kind == kind and not t.done)
+        case DraftById(draft):
+            return house.drafts[draft][0] if draft in house.drafts else None
+        case DraftsOf(conversation):
+            parked = [d for d, where, aside in house.drafts.values() if where == conversation and aside]
+            return tuple(sorted(parked, key=lambda d: (d.at, d.draft), reverse=True))
+        case InviteBy(token):
+            return house.invites.get(token)
+        case VillageLink(token):
+            return house.links.get(token)
+        case RepliedTo(_, message):
+            return house.replied_to.get(message)
+        case WrongTries(code, day):
+            return house.wrong_tries[code, day]
+    raise AssertionError(f"nobody answers {need}")
+
+
+def _named(case: Case, typed: str) -> bool:
+    number = case.register.split("/")[0]
+    return typed in (case.register, number) or (len(typed) >= 3 and case.code.endswith(typed))
+
+
+def _first(items: list[Any], fits: Callable[[Any], bool]) -> Any:
+    return next((item for item in items if fits(item)), None)
