@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from cases import commands as c
 from cases.access import Sight, sight
 from cases.case import Case, File, apply
-from cases.kinds import Actor, Kind
+from cases.kinds import Actor, Kind, Status
 from cases.moves import MOVES, relations
 from cases.notices import news
 from tests.cases.desk_cases import EVERYBODY, Desk
@@ -36,6 +37,22 @@ commands = st.one_of(
     st.builds(c.Close, id_, versions),
     st.builds(c.Reopen, id_, words, versions),
 )
+beside = st.one_of(
+    st.builds(c.AskInfo, id_, words, versions),
+    st.builds(c.ResumeWithout, id_, versions),
+    st.builds(c.Follow, id_, st.sampled_from(["case-1", "case-2", "case-3"]), st.just("lan")),
+    st.builds(c.LinkDuplicate, id_, st.sampled_from(["case-0", "case-1"]), versions),
+    st.builds(c.Unlink, id_),
+    st.builds(c.RelayLead, id_, words, st.just("cong-an")),
+    st.builds(c.Redirect, id_, words, words, versions),
+    st.builds(c.LodgeNational, id_, words, st.booleans(), versions),
+    st.builds(c.RelayNational, id_, words, versions),
+    st.builds(c.AskName, id_, versions),
+    st.builds(c.AnswerName, id_, st.booleans(), versions),
+    st.builds(c.Rate, id_, numbers, versions),
+    st.builds(c.Correct, id_, st.sampled_from(["", "Hoà"]), village=st.sampled_from(["", "co-do"]), version=versions),
+    st.builds(c.Anonymise, id_, versions),
+)
 # What happens most in an office happens most here, so that the later statuses are reached.
 likely = st.sampled_from(
     [
@@ -46,10 +63,15 @@ likely = st.sampled_from(
         (c.Approve("case-1", 1), "clerk"),
         (c.Approve("case-1", 1), "leader"),
         (c.SayReply("case-1", 1), ""),
+        (c.AskInfo("case-1", "Hỏng từ hôm nào?"), "police"),
+        (c.AddInfo("case-1", "Từ thứ hai."), "hoa"),
+        (c.Follow("case-1", "case-2", "lan"), ""),
     ]
 )
 by_name = {actor.person: actor for actor in EVERYBODY}
-steps = st.one_of(likely.map(lambda step: (step[0], by_name[step[1]])), st.tuples(commands, st.sampled_from(EVERYBODY)))
+steps = st.one_of(
+    likely.map(lambda step: (step[0], by_name[step[1]])), st.tuples(commands | beside, st.sampled_from(EVERYBODY))
+)
 
 
 @settings(max_examples=250, deadline=None)
@@ -64,6 +86,7 @@ def test_only_moves_of_the_table_happen(played: list[tuple[tuple[c.Command, Acto
             assert desk.case == before
             continue
         _is_a_move(desk, before, command, actor)
+        _has_its_dates(desk, before)
         _is_told(desk, before)
     _is_the_sum_of_its_history(desk)
 
@@ -89,6 +112,20 @@ def _is_a_move(desk: Desk, before: Case, command: c.Command, actor: Actor) -> No
         assert {*before.proposal.approved}.isdisjoint({before.proposal.author})
 
 
+def _has_its_dates(desk: Desk, before: Case) -> None:
+    """What waits for its sender does not age; no other date that a sender was told ever moves."""
+    case = desk.case
+    assert (case.asked is not None) == (case.status is Status.INFO_REQUESTED)
+    if before.asked is None or case.status not in MOVES["AskInfo"].frm:
+        assert case.resident_due == before.resident_due
+        return
+    today = desk.commune.today
+    waited = desk.commune.days.between(today(before.asked.at), today(desk.now))
+    for old, new in ((before.resident_due, case.resident_due), (before.stage_due, case.stage_due)):
+        assert desk.commune.days.between(date.fromisoformat(old), date.fromisoformat(new)) == waited
+    assert case.status == before.asked.before
+
+
 def _is_told(desk: Desk, before: Case) -> None:
     """News are plain JSON, due now or later, and each has a key of its own."""
     for one in news(desk.case, desk.history[-1], desk.commune):
@@ -110,3 +147,17 @@ def _is_the_sum_of_its_history(desk: Desk) -> None:
         erased = apply(erased, replace(event, words={}))
     assert erased is not None
     assert (erased.text, erased.name, erased.status) == ("", "", desk.case.status)
+    if desk.case.anonymised:
+        _is_forgotten(desk)
+
+
+def _is_forgotten(desk: Desk) -> None:
+    """Nothing is left of the sender but dates and the commune's answers, also where the history is read again."""
+    answers = {"reply_proposed", "relayed", "national_relayed"}
+    folded: Case | None = None
+    for event in desk.history:
+        folded = apply(folded, event if event.kind in answers else replace(event, words={}))
+    assert folded == desk.case
+    assert not desk.case.status.is_open
+    last = [event.kind for event in desk.history]
+    assert last[last.index("anonymised") + 1 :] in ([], ["closed"])
