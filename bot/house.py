@@ -14,6 +14,7 @@ from bot.keys import keyring
 from bot.pictures import PublicPictures
 from bot.settings import Settings
 from bot.threads import StoredThreads
+from bot.tracking import StoredTracking
 from bot.turn.turns import Turns
 from bot.uploads import StoredUploads
 from cases.commune import Commune
@@ -44,7 +45,13 @@ class House:
     threads: StoredThreads
     uploads: StoredUploads
     pictures: PublicPictures
+    tracking: StoredTracking
     clock: Clock
+    sealer: Sealer
+
+    def origin(self, network: str) -> str:
+        """Stands for a network address where wrong guesses are counted, and tells nobody which one it was."""
+        return self.sealer.lookup("origin", network).hex()[:32]
 
 
 @asynccontextmanager
@@ -73,8 +80,10 @@ async def open_house(settings: Settings, clock: Clock = now, only: str | None = 
             turns=turns,
             threads=StoredThreads(store, bells),
             uploads=StoredUploads(store, files, clock),
+            tracking=StoredTracking(store, commune, words, clock),
             pictures=PublicPictures(store, files, sealer, settings.homthu_public_url),
             clock=clock,
+            sealer=sealer,
         )
     finally:
         await database.dispose()

@@ -33,7 +33,8 @@ class Address:
 class Incoming:
     """update_key: unique for ever within the account. seq: the platform's own order within the chat (bigger is
     newer), 0 where it has none. at: milliseconds since 1970. reply_to: id of the platform message that this one
-    answers, as the channel returned it when it was sent. raw: the bytes as received, for replay."""
+    answers, as the channel returned it when it was sent. raw: the bytes as received, for replay. origin: a keyed hash
+    of where it came from, for counting wrong guesses; "" where the channel does not know."""
 
     address: Address
     update_key: str
@@ -45,3 +46,4 @@ class Incoming:
     reply_to: str | None = None
     language: str = "vi"
     raw: bytes = field(default=b"", repr=False)
+    origin: str = ""

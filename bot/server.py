@@ -133,10 +133,12 @@ class Server:
             house.commune.profile.commune.name,
             house.threads,
             house.uploads,
+            house.tracking,
             house.turns.submit,
             house.words.text,
             settings.public_url,
             settings.trusted_proxies,
+            origin=house.origin,
         )
         app = web.Application(client_max_size=12 * 1024 * 1024)
         app.add_routes([web.get("/health/live", self._live), web.get("/health/ready", self._is_ready)])

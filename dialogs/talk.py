@@ -90,7 +90,8 @@ class Me:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """now: milliseconds. facts: answers to needs, filled between rounds. site: address of our own pages."""
+    """now: milliseconds. facts: answers to needs, filled between rounds. site: address of our own pages. origin: stands
+    for the network address that this came from; "" where the channel does not know one."""
 
     commune: Commune
     conversation: str
@@ -102,6 +103,7 @@ class Talk:
     chance: Chance = field(hash=False)
     facts: dict[Need, Any] = field(hash=False, default_factory=dict)
     site: str = ""
+    origin: str = ""
 
     def fact(self, need: Need) -> Any:
         """The answer to the need. Raises Missing until it is there; the turn is then played again with it."""

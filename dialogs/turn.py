@@ -104,7 +104,8 @@ class OpenSeat:
 
 @dataclass(frozen=True, slots=True)
 class WrongTry:
-    """Somebody gave wrong digits for this code; too many on one day close it for guessing. day: ISO date."""
+    """Somebody gave wrong digits for this code, in this conversation, from this origin: each is counted by itself, and
+    too many on one day close it for guessing. day: ISO date."""
 
     code: str
     day: str

@@ -42,6 +42,22 @@ class Threads(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """What may be told of a code. lines: finished words. code: its 12 digits, "" where there is no such case. reply:
+    more can be read by whoever knows the telephone number."""
+
+    lines: tuple[str, ...]
+    code: str = ""
+    reply: bool = False
+
+
+class Tracking(Protocol):
+    async def track(self, typed: str) -> Tracked:
+        """Stage and dates of the case with this code, or in words why there is nothing to show."""
+        ...
+
+
 class UploadRefused(Exception):
     """key: the words in the catalogue ("upload.too_large", "upload.wrong_type", "upload.too_many")."""
 

@@ -232,6 +232,7 @@ class Turns:
             words=self._words,
             chance=luck,
             site=self._site,
+            origin=incoming.origin if incoming is not None else "",
         )
         if incoming is None:
             assert waiting.mail is not None

@@ -16,6 +16,9 @@ from dialogs.talk import Talk
 from dialogs.turn import Go, WrongTry
 
 MOST_TRIES = 5
+# One chat may hold the codes of a whole family; behind one address sits a whole village hall.
+MOST_IN_CHAT = 10
+MOST_FROM_ORIGIN = 30
 
 
 def show(code: str, talk: Talk) -> Go:
@@ -68,16 +71,21 @@ def _ask_digits(answers: Answers, talk: Talk) -> Question:
 
 
 def _digits(text: str, answers: Answers, talk: Talk) -> Answered:
-    """Wrong digits are counted for the code itself, whoever tries: a new session does not give new guesses."""
+    """Wrong digits are counted for the code itself, whoever tries: a new session does not give new guesses. And for the
+    chat and where it comes from, whatever the code: many codes do not give more."""
     code, today = answers["code"], talk.commune.today(talk.now).isoformat()
-    if talk.fact(WrongTries(code, today)) >= MOST_TRIES:
+    most = {code: MOST_TRIES, talk.conversation: MOST_IN_CHAT}
+    if talk.origin:
+        most[talk.origin] = MOST_FROM_ORIGIN
+    tries = talk.all_facts(*(WrongTries(counted, today) for counted in most))
+    if any(tried >= limit for tried, limit in zip(tries, most.values(), strict=True)):
         return Go((say("lookup.too_many"),), close=True)
     given = "".join(c for c in text if c.isdigit())
     if len(given) != 4:
         return None
     case: Case | None = talk.fact(CaseByCode(code))
     if case is None or last_four(case.phone) != given:
-        return Go((say("lookup.wrong_digits"),), (WrongTry(code, today),))
+        return Go((say("lookup.wrong_digits"),), tuple(WrongTry(counted, today) for counted in most))
     return Go(replies(case, talk), close=True)
 
 

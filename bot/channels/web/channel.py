@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from bot.channels.channel import Submit
-from bot.channels.pulled import Threads, Uploads
+from bot.channels.pulled import Threads, Tracking, Uploads
 from bot.channels.web.callers import Callers
 from bot.channels.web.context import Context
 from bot.channels.web.headers import page_policy
@@ -22,7 +22,8 @@ from dialogs.channel import Look
 class WebChat:
     """words: a catalogue key's words. public_url: as people type it, "https://chat.example.vn". trusted_proxies:
     addresses or networks whose X-Forwarded-For is believed. home: where the page lives, "/" or "/x/<commune>/" where
-    one process serves several. Raises ValueError for a proxy that is no address."""
+    one process serves several. origin: a keyed hash of a network address. Raises ValueError for a proxy that is no
+    address."""
 
     look = Look("web", max_text=4096, buttons=True, uploads=True, reply_to=False)
     name = "web"
@@ -33,6 +34,7 @@ class WebChat:
         commune_name: str,
         threads: Threads,
         uploads: Uploads,
+        tracking: Tracking,
         submit: Submit,
         words: Words,
         public_url: str,
@@ -40,6 +42,7 @@ class WebChat:
         *,
         home: str = "/",
         limits: Limits | None = None,
+        origin: Callable[[str], str] = lambda network: "",
     ) -> None:
         self.account = account
         self._server = Server(
@@ -49,12 +52,14 @@ class WebChat:
                 home=home,
                 threads=threads,
                 uploads=uploads,
+                tracking=tracking,
                 submit=submit,
                 words=words,
                 callers=Callers(public_url, trusted_proxies),
                 cookies=Cookies(home, secure=urlsplit(public_url).scheme == "https"),
                 limits=limits or Limits(),
                 policy=page_policy(public_url),
+                origin=origin,
             )
         )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.channels.channel import Submit
-from bot.channels.pulled import Threads, Uploads
+from bot.channels.pulled import Threads, Tracking, Uploads
 from bot.channels.web.arrivals import Arrivals
 from bot.channels.web.callers import Callers
 from bot.channels.web.limits import Limits
@@ -16,19 +17,22 @@ from bot.incoming import Address
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """home: path of the residents' page, ending with "/"."""
+    """home: path of the residents' page, ending with "/". origin: what stands for a network address where guesses are
+    counted."""
 
     account: str
     commune_name: str
     home: str
     threads: Threads
     uploads: Uploads
+    tracking: Tracking
     submit: Submit
     words: Words
     callers: Callers
     cookies: Cookies
     limits: Limits
     policy: str
+    origin: Callable[[str], str]
     arrivals: Arrivals = field(default_factory=Arrivals)
 
     def address(self, chat: str) -> Address:

@@ -20,6 +20,11 @@ class Door(Protocol):
         """Why somebody stays outside: the end of a catalogue key `web.refused.<reason>`."""
         ...
 
+    @property
+    def left_for_good(self) -> bool:
+        """Whether nobody can come back to a conversation whose cookie is ended."""
+        ...
+
     async def address(self, request: web.Request) -> Address | None: ...
 
     async def still_open(self, address: Address) -> bool:
@@ -35,6 +40,7 @@ class Door(Protocol):
 class ResidentDoor:
     context: Context
     refusal: str = "no_session"
+    left_for_good: bool = True
 
     async def address(self, request: web.Request) -> Address | None:
         secret = sessions.secret_in(request, sessions.RESIDENT_COOKIE)
@@ -53,6 +59,7 @@ class SeatDoor:
 
     context: Context
     refusal: str = "no_seat"
+    left_for_good: bool = False  # an officer's work is not given up with a machine
 
     async def address(self, request: web.Request) -> Address | None:
         secret = sessions.secret_in(request, sessions.SEAT_COOKIE)

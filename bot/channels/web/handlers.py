@@ -10,7 +10,7 @@ from bot.channels.pulled import UploadRefused
 from bot.channels.web import frames, uploads
 from bot.channels.web.context import Context
 from bot.channels.web.doors import Door
-from bot.channels.web.hearing import hear, refusal
+from bot.channels.web.hearing import hear, leave, refusal
 from bot.channels.web.lines import frame_text, lines_after, lines_frame
 from bot.channels.web.sockets import HEARTBEAT_SECONDS, MAX_SOCKET_FRAME, OpenSockets, SocketTalk
 from bot.incoming import Address
@@ -127,14 +127,16 @@ class ChatHandlers:
         return uploads.file_response(*found)
 
     async def forget(self, request: web.Request) -> web.StreamResponse:
-        """Ends the session on this machine. What was lodged stays with the commune: forgetting a machine is not
-        withdrawing."""
+        """Ends the session on this machine, and what was begun in it. What was lodged stays with the commune:
+        forgetting a machine is not withdrawing."""
         try:
             address = await self._address(request, changes=True)
         except Outside as outside:
             if outside.reason == "wrong_page":
                 return self._refuse(outside.reason)
         else:
+            if self._door.left_for_good and not await leave(self._context, address):
+                return self._refuse("busy")
             await self._open_sockets.close(address)
         response = _answer({"type": "forgotten"})
         self._door.forget(request, response)

@@ -10,6 +10,7 @@ from bot.channels.channel import NotStored
 from bot.channels.web import frames
 from bot.channels.web.context import Context
 from bot.incoming import Address, Incoming
+from dialogs.events import Left
 
 log = structlog.get_logger()
 
@@ -32,13 +33,24 @@ async def hear(context: Context, address: Address, network: str, said: frames.Sa
         at=at,
         event=said.event,
         raw=raw,
+        origin=context.origin(network),
     )
+    return {"type": "took", "id": said.id} if await _submitted(context, incoming) else refusal(context, "busy", said.id)
+
+
+async def leave(context: Context, address: Address) -> bool:
+    """Tells the conversation that nobody will come back to it. False: not now."""
+    seq, at = context.arrivals.next()
+    return await _submitted(context, Incoming(address, f"w:{address.chat}:left:{seq}", seq, at, Left()))
+
+
+async def _submitted(context: Context, incoming: Incoming) -> bool:
     try:
         await context.submit(incoming)
     except NotStored:
-        return refusal(context, "busy", said.id)
+        return False
     except Exception as error:
         # Only the kind of error: its message may quote what was typed.
         log.error("web_submit_failed", error=type(error).__name__)
-        return refusal(context, "busy", said.id)
-    return {"type": "took", "id": said.id}
+        return False
+    return True

@@ -20,14 +20,22 @@ class Buckets:
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def take(self, key: str) -> bool:
-        now = self._now()
-        left, since = self._left.pop(key, (self._size, now))
-        left = min(self._size, left + (now - since) * self._per_second)
+        left = self._now_left(key)
         allowed = left >= 1
-        self._left[key] = (left - 1 if allowed else left, now)
+        self._left.pop(key, None)
+        self._left[key] = (left - 1 if allowed else left, self._now())
         if len(self._left) > self._most_keys:
             self._left.popitem(last=False)
         return allowed
+
+    def empty(self, key: str) -> bool:
+        """Whether `take` would refuse; takes nothing."""
+        return self._now_left(key) < 1
+
+    def _now_left(self, key: str) -> float:
+        now = self._now()
+        left, since = self._left.get(key, (self._size, now))
+        return min(self._size, left + (now - since) * self._per_second)
 
 
 @dataclass(slots=True)
@@ -43,6 +51,8 @@ class Limits:
     sockets_by_network: Buckets = field(default_factory=lambda: Buckets(300))
     # An invite has 16 digits; ten tries a minute make guessing hopeless.
     entries_by_network: Buckets = field(default_factory=lambda: Buckets(10))
+    # Only codes that are wrong count; whoever opens a receipt's square is never in the way of anybody.
+    wrong_codes_by_network: Buckets = field(default_factory=lambda: Buckets(20))
     sockets_at_once: int = 10
 
     def message(self, session: str, network: str) -> bool:

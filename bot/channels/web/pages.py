@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.channels.pulled import Tracked
 from bot.channels.web.assets import Assets
 from bot.channels.web.context import Context
 from bot.channels.web.frames import MAX_TEXT
@@ -56,6 +58,12 @@ class Pages:
         response = self._page("entry.html", 200, staff=True)
         # Under no-referrer a browser sends `Origin: null` with a form, which could not be told from a foreign page.
         response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+    def track(self, tracked: Tracked) -> web.Response:
+        status = 200 if tracked.code else 404
+        response = self._page("track.html", status, staff=False, **asdict(tracked))
+        response.headers["X-Robots-Tag"] = "noindex"
         return response
 
     def notice(

@@ -1,4 +1,4 @@
-"""The open page and the short address printed beside a tracking code."""
+"""The open page, and the short address behind the square of a receipt."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.channels.web.context import Context
 from bot.channels.web.pages import Pages
 
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_DIGITS = re.compile(r"[0-9]{1,20}")
+_DIGITS = re.compile(r"[0-9]{12}")
 
 
 class ResidentPages:
@@ -20,14 +20,22 @@ class ResidentPages:
         self._pages = pages
 
     async def chat(self, request: web.Request) -> web.StreamResponse:
-        payload = request.query.get("start", "")
+        """With `?code=` the page asks for that case, as if its code had been typed."""
+        payload, code = request.query.get("start", ""), request.query.get("code", "")
+        if _DIGITS.fullmatch(code):
+            return self._open(request, say=self._context.words("web.track.text").replace("{code}", code))
         return self._open(request, start=payload if _PAYLOAD.fullmatch(payload) else None)
 
     async def track(self, request: web.Request) -> web.StreamResponse:
-        code = request.match_info["code"]
-        if not _DIGITS.fullmatch(code):
-            raise web.HTTPSeeOther(self._context.home)
-        return self._open(request, say=self._context.words("web.track.text").replace("{code}", code))
+        """Stage and dates, without a session: neither a cookie nor a conversation comes of it."""
+        network = self._context.callers.network(request)
+        wrong = self._context.limits.wrong_codes_by_network
+        if wrong.empty(network):
+            return self._pages.notice("track.slow", 429, home=True)
+        tracked = await self._context.tracking.track(request.match_info["code"])
+        if not tracked.code:
+            wrong.take(network)
+        return self._pages.track(tracked)
 
     def _open(self, request: web.Request, start: str | None = None, say: str | None = None) -> web.Response:
         secret = sessions.secret_in(request, sessions.RESIDENT_COOKIE) or sessions.new_secret()

@@ -88,7 +88,11 @@ PAGE_KEYS = (
     "web.missing.text",
     "web.error.text",
     "web.error.home",
+    "web.track.title",
     "web.track.text",
+    "web.track.reply",
+    "web.track.slow.title",
+    "web.track.slow.text",
 )
 
 # Said by the server when it refuses a message.

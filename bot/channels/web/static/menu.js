@@ -2,6 +2,8 @@
 import { post } from "./connection.js";
 import { byId, settings, t, tell } from "./settings.js";
 
+const WELCOME_AFTER_MS = 20_000;
+
 function open(dialog) {
   if (dialog.showModal) dialog.showModal();
   else dialog.setAttribute("open", "");
@@ -58,6 +60,8 @@ export function setUpMenu(actions) {
     actions.forgotten();
     byId("forgotten").addEventListener("cancel", (event) => event.preventDefault());
     open(byId("forgotten"));
+    // Whoever sits down here next finds the welcome.
+    if (!settings.seat) setTimeout(() => location.replace(settings.base), WELCOME_AFTER_MS);
   };
 }
 

@@ -39,6 +39,7 @@ async def chat(conversation: Conversation, words: Words) -> WebChat:
         commune_name="xã Bình Tuyền",
         threads=conversation,
         uploads=conversation,
+        tracking=conversation,
         submit=conversation.submit,
         words=words,
         public_url="http://127.0.0.1:8080",

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from bot.channels.channel import NotStored
-from bot.channels.pulled import Line, UploadRefused
+from bot.channels.pulled import Line, Tracked, UploadRefused
 from bot.incoming import Address, Incoming
 from dialogs.events import Event, Location, Media, Started, Tap, Text
 from dialogs.messages import Attachment, Choice, Out
@@ -24,10 +24,11 @@ PIXEL = bytes.fromhex(
 
 @dataclass
 class Conversation:
-    """Threads, Uploads and submit in one."""
+    """Threads, Uploads, Tracking and submit in one."""
 
     busy: bool = False
     broken: bool = False
+    replied: bool = True
     at: int = 1_774_315_000_000
     heard: list[Incoming] = field(default_factory=list)
     staff: set[Address] = field(default_factory=set)
@@ -70,6 +71,13 @@ class Conversation:
 
     def keep(self, address: Address, file: str, content: bytes, media_type: str, name: str) -> None:
         self._files[address, file] = (content, media_type, name)
+
+    # Tracking
+
+    async def track(self, typed: str) -> Tracked:
+        if typed.replace(" ", "") != CODE.replace(" ", ""):
+            return Tracked(("Mã này có chỗ chưa đúng.",))
+        return Tracked((f"Ý kiến mã {CODE}: xã đã nhận.", "Trả lời chậm nhất ngày 7/4/2026."), typed, self.replied)
 
     # The turn
 

@@ -11,6 +11,7 @@ from bot.channels.web import WebChat
 from bot.channels.web.callers import Callers
 from bot.channels.web.limits import Buckets
 from bot.channels.web.words import Words
+from dialogs.events import Left
 from tests.bot.channels.web.conversation import PIXEL, Conversation
 from tests.bot.channels.web.visitor import Visitor, new_id, text
 
@@ -75,9 +76,8 @@ async def test_the_cookie_is_random_hidden_from_scripts_and_known_to_nobody_else
 
 
 async def test_the_cookie_is_secure_behind_tls(conversation: Conversation, words: Words) -> None:
-    chat = WebChat(
-        "", "x", conversation, conversation, conversation.submit, words, "https://chat.example.vn", ["10.0.0.0/8"]
-    )
+    parts = (conversation, conversation, conversation, conversation.submit)
+    chat = WebChat("", "x", *parts, words, "https://chat.example.vn", ["10.0.0.0/8"])
     assert chat._server._context.cookies._secure
     assert "wss://chat.example.vn" in chat._server._context.policy
 
@@ -93,7 +93,20 @@ async def test_two_visitors_never_meet(visitor: Visitor) -> None:
         assert (await other.gets("/api/file/file-1")).status == 404
 
 
-async def test_forgetting_ends_the_session_and_closes_its_open_pages(visitor: Visitor) -> None:
+async def test_while_a_draft_cannot_be_dropped_nothing_is_said_to_be_forgotten(
+    visitor: Visitor, conversation: Conversation
+) -> None:
+    await visitor.opens()
+    conversation.busy = True
+    response = await visitor.posts("/api/forget")
+    assert (response.status, "Set-Cookie" in response.headers) == (503, False)
+    conversation.busy = False
+    assert (await visitor.posts("/api/forget")).status == 200
+
+
+async def test_forgetting_ends_the_session_and_closes_its_open_pages(
+    visitor: Visitor, conversation: Conversation
+) -> None:
     await visitor.opens()
     await visitor.sends(text("có"))
     async with visitor.talks() as socket:
@@ -101,6 +114,7 @@ async def test_forgetting_ends_the_session_and_closes_its_open_pages(visitor: Vi
         response = await visitor.posts("/api/forget")
         assert "Max-Age=0" in response.headers["Set-Cookie"]
         assert await socket.closed()
+    assert isinstance(conversation.heard[-1].event, Left), "what was begun goes too"
     assert (await visitor.sends(text("có")))[0] == 401
     await visitor.opens()
     assert await visitor.reads() == []
@@ -187,7 +201,7 @@ async def test_every_page_shuts_out_what_is_foreign(visitor: Visitor, path: str)
 
 async def test_a_name_with_signs_stays_a_name(conversation: Conversation, words: Words) -> None:
     name = "xã </script><b>A&B</b>"
-    chat = WebChat("", name, conversation, conversation, conversation.submit, words, "http://127.0.0.1")
+    chat = WebChat("", name, conversation, conversation, conversation, conversation.submit, words, "http://127.0.0.1")
     page = chat._server._pages.chat(chat._server._context.address("c"), "/").text
     assert page is not None
     assert "<b>" not in page

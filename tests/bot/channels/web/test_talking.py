@@ -264,12 +264,11 @@ async def test_a_file_that_cannot_be_taken_is_refused_in_words(visitor: Visitor)
     assert response.status == 400
 
 
-async def test_a_start_link_and_a_tracking_address_are_handed_to_the_page(visitor: Visitor) -> None:
+async def test_a_start_link_and_a_code_are_handed_to_the_page(visitor: Visitor) -> None:
     assert settings_in(await visitor.opens("/?start=4000300020001000"))["start"] == "4000300020001000"
     assert settings_in(await visitor.opens("/?start=%3Cscript%3E"))["start"] is None
-    assert settings_in(await visitor.opens("/t/482719350648"))["say"] == "tra cứu 482719350648"
-    response = await visitor.gets("/t/4827-1935")
-    assert (response.status, response.headers["Location"]) == (303, "/")
+    assert settings_in(await visitor.opens("/?code=482719350648"))["say"] == "tra cứu 482719350648"
+    assert settings_in(await visitor.opens("/?code=h%E1%BB%A7y"))["say"] is None
 
 
 async def test_open_pages_are_let_go_when_the_process_stops(
