@@ -1,0 +1,333 @@
+"""How well what people type is understood, and how fast. Prints a line of JSON with a table in it.
+
+Each sentence of the corpus is spoilt in every way that suits it; what it means must come out, or nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+from zlib import crc32
+
+from bench.understanding_spoil import KEEPS_ACCENTS, SPOILS, seeded
+from cases.codes import TrackingCode
+from cases.name_and_phone import split_name_and_phone
+from cases.places import match_village
+from cases.profile import Profile, Village, load_profile
+from cases.text import clean
+from dialogs import understanding as u
+from dialogs.understanding.typed import typed
+
+ROOT: Final = Path(__file__).parents[1]
+CORPUS: Final = tomllib.loads(Path(__file__).with_name("understanding_corpus.toml").read_text(encoding="utf-8"))
+TODAY: Final = date(2026, 4, 1)
+_EVERY: Final = ("clean", "no accents", "NFD", "Telex left-over", "VNI left-over", "short forms", "politeness", "loud")
+SPOILT_BY: Final[dict[str, tuple[str, ...]]] = {
+    "choice": (*_EVERY, "cut short", "one slip", "words around"),
+    "yes or no": (*_EVERY, "one slip"),
+    "consent": _EVERY,
+    "command": (*_EVERY, "one slip", "words around"),
+    "intent": (*_EVERY, "one slip"),
+    "village": (*_EVERY, "one slip", "words around a place"),
+    "date": ("clean", "no accents", "NFD", "Telex left-over", "politeness", "loud"),
+    "name and phone": ("clean", "no accents", "NFD", "loud"),
+    "code": ("clean", "no accents", "NFD", "Telex left-over", "loud"),
+    "nothing": (*_EVERY, "one slip"),
+    "a name": _EVERY,
+}
+GOALS: Final = {
+    "choice": (0.97, 0.995),
+    "yes or no": (0.97, 0.995),
+    "command": (0.97, 0.995),
+    "intent": (0.90, 0.98),
+    "consent": (0.0, 1.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One message. expected: its meaning as words, "" for none. held_out: nobody tuned on its sentence."""
+
+    meaning: str
+    spoilt_by: str
+    text: str
+    expected: str
+    understand: Callable[[str], str]
+    held_out: bool
+
+
+@dataclass(slots=True)
+class Score:
+    right: int = 0
+    wrong: int = 0
+    silent: int = 0
+    meant: int = 0
+    bad: list[tuple[Try, str]] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        said = self.right + self.wrong
+        return self.right / said if said else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.meant if self.meant else 1.0
+
+    @property
+    def abstention(self) -> float:
+        return self.silent / self.meant if self.meant else 1.0
+
+
+def profile_with_villages(count: int = 300) -> Profile:
+    """The commune of the examples, merged with many others."""
+    profile = load_profile(ROOT / "communes" / "binh-tuyen.toml")
+    first = "Tân Phú Đông Tây An Bình Hòa Long Xuân Vĩnh Thanh Quang Minh Đức Hưng Yên Lập Kim Ngọc Trung Thượng Hạ Đại".split()
+    last = "Sơn Thịnh Lâm Khê Mỹ Lạc Thành Hải Dương Trạch Cầu Giang Xá Thọ Lộc".split()
+    names = [f"{a} {b}" for b in last for a in first if a != b][: count - len(profile.villages)]
+    more = [Village(key=f"v{at}", name=name, kind="thon") for at, name in enumerate(names)]
+    return profile.model_copy(update={"villages": (*profile.villages, *more)})
+
+
+def _choice(text: str, labels: list[str]) -> str:
+    number = u.number_in(text)
+    if number is not None:
+        return str(number) if 1 <= number <= len(labels) else ""
+    at = u.option_of(text, labels)
+    return "" if at is None else str(at + 1)
+
+
+def _yes_no(text: str) -> str:
+    answer = u.yes_no(text)
+    return "" if answer is None else str(answer)
+
+
+def _command(text: str) -> str:
+    return u.always_meant(text) or u.command_of(text) or ""
+
+
+def _intent(text: str) -> str:
+    found = u.intent_of(text)
+    return "" if found is None or found.matter else found.name
+
+
+def _village(text: str, profile: Profile) -> str:
+    found = match_village(profile, text, TODAY)
+    return found.key if isinstance(found, Village) else ""
+
+
+def _date(text: str) -> str:
+    found = u.date_in(text, TODAY)
+    return found.isoformat() if found else ""
+
+
+def _who(text: str) -> str:
+    found = split_name_and_phone(text)
+    return f"{found.name}|{found.phone}"
+
+
+def _code(text: str) -> str:
+    found = TrackingCode.find_in(text)
+    return found.value if found and u.only_a_code(text) else ""
+
+
+def _at_a_menu(text: str, labels: list[str]) -> str:
+    """Whatever a story could be taken for."""
+    return _choice(text, labels) and f"choice {_choice(text, labels)}"
+
+
+def _as_free_words(text: str) -> str:
+    """Where a name is expected."""
+    return u.always_meant(text) or ("consent" if u.agrees(text) else "")
+
+
+def _sentences(profile: Profile) -> Iterator[tuple[str, str, str, Callable[[str], str], bool]]:
+    """meaning, sentence, what it means, how that is found out, whether it is ambiguous without accents."""
+    questions = CORPUS["questions"]
+    for group in CORPUS["choice"]:
+        pick = partial(_choice, labels=questions[group["question"]])
+        yield from (("choice", said, str(group["answer"]), pick, False) for said in group["said"])
+    for group in CORPUS["yes_no"]:
+        yield from (("yes or no", said, str(group["answer"]), _yes_no, group.get("bare", False)) for said in group["said"])
+    for group in CORPUS["consent"]:
+        answer = "True" if group["answer"] else ""
+        yield from (("consent", said, answer, _agrees, False) for said in group["said"])
+    for group in CORPUS["command"]:
+        yield from (("command", said, group["answer"], _command, group.get("bare", False)) for said in group["said"])
+    for group in CORPUS["intent"]:
+        yield from (("intent", said, group["answer"], _same_intent(group["answer"]), False) for said in group["said"])
+    for group in CORPUS["village"]:
+        yield from (("village", said, group["answer"], partial(_village, profile=profile), False) for said in group["said"])
+    for group in CORPUS["date"]:
+        yield from (("date", said, group["answer"], _date, False) for said in group["said"])
+    for said in CORPUS["code"]["said"]:
+        for code in CORPUS["code"]["codes"]:
+            for shown in (code, f"{code[:4]} {code[4:8]} {code[8:]}", f"{code[:4]}-{code[4:8]}-{code[8:]}"):
+                yield "code", said.format(code=shown), code, _code, False
+    yield from (("code", said, "", _code, False) for said in CORPUS["code"]["none"])
+    for group in CORPUS["nothing"]:
+        if group["but"] == "name":
+            yield from (("a name", said, "", _as_free_words, False) for said in group["said"])
+            continue
+        for said in group["said"]:
+            for meaning, find in _NOTHING.items():
+                yield meaning, said, "", find, False
+
+
+def _agrees(text: str) -> str:
+    return str(u.agrees(text)) if u.agrees(text) else ""
+
+
+# "Xem kết quả" is a command and an intent; either leads to the same place.
+_SAME: Final = {"lookup": "mine"}
+
+
+def _same_intent(expected: str) -> Callable[[str], str]:
+    return lambda text: _SAME.get(_intent(text), _intent(text)) if expected == "mine" else _intent(text)
+
+
+_NOTHING: Final[dict[str, Callable[[str], str]]] = {
+    "choice": partial(_at_a_menu, labels=CORPUS["questions"]["check"]),
+    "yes or no": _yes_no,
+    "consent": _agrees,
+    "command": _command,
+    "intent": _intent,
+}
+
+
+def tries(profile: Profile) -> Iterator[Try]:
+    for meaning, said, expected, find, ambiguous in _sentences(profile):
+        for kind in SPOILT_BY[meaning if expected or meaning in ("consent", "date", "code", "a name") else "nothing"]:
+            text = SPOILS[kind](said, seeded(said, kind))
+            if text is None:
+                continue
+            meant = "" if ambiguous and kind not in KEEPS_ACCENTS else expected
+            yield Try(meaning, kind, clean(text), meant, find, held_out(said))
+    yield from _people()
+
+
+def _people() -> Iterator[Try]:
+    """The name comes out exactly as it was typed."""
+    who = CORPUS["who"]
+    for at, name in enumerate(who["names"]):
+        for number, said in enumerate(who["said"]):
+            phone = who["phones"][(at + number) % len(who["phones"])]
+            for kind in SPOILT_BY["name and phone"]:
+                spoil = SPOILS[kind]
+                dice = seeded(name, kind)
+                typed_name = clean(spoil(name, dice) or name).rstrip(".!… 🙏👍")
+                text = clean((spoil(said, dice) or said).replace("{NAME}", "{name}").replace("{PHONE}", "{phone}"))
+                text = text.format(name=typed_name, phone=phone)
+                yield Try("name and phone", kind, text, f"{typed_name}|+84912345678", _who, held_out(name + said))
+
+
+def held_out(sentence: str) -> bool:
+    return crc32(sentence.encode()) % 3 == 0
+
+
+def judge(all_tries: Iterator[Try] | list[Try]) -> dict[tuple[str, str, bool], Score]:
+    """By meaning, way of spoiling, and whether held out."""
+    scores: defaultdict[tuple[str, str, bool], Score] = defaultdict(Score)
+    for one in all_tries:
+        got = one.understand(one.text)
+        score = scores[one.meaning, one.spoilt_by, one.held_out]
+        score.meant += bool(one.expected)
+        if got and got == one.expected:
+            score.right += 1
+        elif got:
+            score.wrong += 1
+            score.bad.append((one, got))
+        elif one.expected:
+            score.silent += 1
+            score.bad.append((one, ""))
+    return dict(scores)
+
+
+def added(scores: dict[tuple[str, str, bool], Score], **only: Any) -> Score:
+    total = Score()
+    for (meaning, kind, out), score in scores.items():
+        if only.get("meaning", meaning) == meaning and only.get("kind", kind) == kind and only.get("out", out) == out:
+            total.right += score.right
+            total.wrong += score.wrong
+            total.silent += score.silent
+            total.meant += score.meant
+            total.bad += score.bad
+    return total
+
+
+def speed(all_tries: list[Try]) -> dict[str, tuple[float, float]]:
+    """Median and 99th percentile in ms, by meaning; the message is new to every function each time."""
+    took: defaultdict[str, list[float]] = defaultdict(list)
+    for one in all_tries:
+        best = float("inf")
+        for _ in range(3):
+            typed.cache_clear()
+            begun = time.perf_counter()
+            one.understand(one.text)
+            best = min(best, time.perf_counter() - begun)
+        took[one.meaning].append(best * 1000)
+        took["all"].append(best * 1000)
+    return {meaning: _percentiles(sorted(times)) for meaning, times in took.items()}
+
+
+def _percentiles(ordered: list[float]) -> tuple[float, float]:
+    return ordered[len(ordered) // 2], ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
+
+
+def table(scores: dict[tuple[str, str, bool], Score], speeds: dict[str, tuple[float, float]]) -> str:
+    """Markdown."""
+    lines = ["| meaning | messages | precision | recall | abstains | held out: precision | recall | ms p50 | p99 |"]
+    lines.append("|---|---|---|---|---|---|---|---|---|")
+    counts = Counter({meaning: 0 for meaning in SPOILT_BY})
+    meanings = [m for m in counts if any(key[0] == m for key in scores)]
+    for meaning in meanings:
+        seen, out = added(scores, meaning=meaning, out=False), added(scores, meaning=meaning, out=True)
+        p50, p99 = speeds.get(meaning, (0.0, 0.0))
+        lines.append(
+            f"| {meaning} | {seen.meant + out.meant} | {_share(seen.precision)} | {_share(seen.recall)} | "
+            f"{_share(seen.abstention)} | {_share(out.precision)} | {_share(out.recall)} | {p50:.3f} | {p99:.3f} |"
+        )
+    lines += ["", f"| how it was typed | {' | '.join(m for m in meanings if m in _SHOWN)} |"]
+    lines.append("|---|" + "---|" * len([m for m in meanings if m in _SHOWN]))
+    for kind in SPOILS:
+        cells = []
+        for meaning in (m for m in meanings if m in _SHOWN):
+            score = added(scores, meaning=meaning, kind=kind)
+            cells.append(f"{_share(score.precision)} / {_share(score.recall)}" if score.meant else "")
+        if any(cells):
+            lines.append(f"| {kind} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+_SHOWN: Final = ("choice", "yes or no", "consent", "command", "intent", "village")
+
+
+def _share(share: float) -> str:
+    return f"{share * 100:.1f} %"
+
+
+def main() -> None:
+    all_tries = list(tries(profile_with_villages()))
+    scores, speeds = judge(all_tries), speed(all_tries)
+    if "--show" in sys.argv:
+        for one, got in (b for (_, _, out), s in scores.items() if not out or "--all" in sys.argv for b in s.bad):
+            sys.stderr.write(f"{one.meaning:10} {one.spoilt_by:16} {one.text!r}: {one.expected!r} got {got!r}\n")
+    figures: dict[str, Any] = {"messages": len(all_tries), "p50_ms": speeds["all"][0], "p99_ms": speeds["all"][1]}
+    for meaning in GOALS:
+        for out in (False, True):
+            score = added(scores, meaning=meaning, out=out)
+            name = f"{meaning}{', held out' if out else ''}"
+            figures |= {f"{name}: precision": score.precision, f"{name}: recall": score.recall}
+    json.dump({**figures, "table": table(scores, speeds)}, sys.stdout)
+    print()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""From what was typed to the meaning that the open question needs: a number, an option, yes or no, agreement, a command,
+an intent, a day. Each function takes the message, or the `Typed` made of it, and gives None rather than a guess."""
+
+from dialogs.understanding.answers import agrees, has_none, only_a_code, refuses, sends, yes_no
+from dialogs.understanding.commands import ALWAYS_MEANT, COMMANDS, always_meant, command_of, lone_command_of
+from dialogs.understanding.dates import date_in
+from dialogs.understanding.intents import DIGRESSIONS, INTENTS, Intent, intent_of
+from dialogs.understanding.numbers import number_in
+from dialogs.understanding.options import MAX_LABEL, option_of
+from dialogs.understanding.typed import Typed, typed
+
+__all__ = [
+    "ALWAYS_MEANT",
+    "COMMANDS",
+    "DIGRESSIONS",
+    "INTENTS",
+    "MAX_LABEL",
+    "Intent",
+    "Typed",
+    "agrees",
+    "always_meant",
+    "command_of",
+    "date_in",
+    "has_none",
+    "intent_of",
+    "lone_command_of",
+    "number_in",
+    "only_a_code",
+    "option_of",
+    "refuses",
+    "sends",
+    "typed",
+    "yes_no",
+]

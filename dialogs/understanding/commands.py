@@ -1,0 +1,51 @@
+"""Commands: what a whole message names. Where free words are expected, a lone one is asked back."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dialogs.understanding.around import POLITE, WISH
+from dialogs.understanding.data import PHRASES
+from dialogs.understanding.table import Phrase, Table
+from dialogs.understanding.typed import Typed, as_typed
+
+COMMANDS: Final = tuple(PHRASES["command"])
+# Asked for a person, or whether all this is genuine, nobody is asked back what they mean; they are never content.
+ALWAYS_MEANT: Final = ("person", "genuine")
+_MOST_WORDS: Final = 12
+
+
+def _phrases(name: str) -> list[Phrase[str]]:
+    named = PHRASES["command"][name]
+    plain = [Phrase(words, name) for words in named["said"]]
+    return plain + [Phrase(words, name, accented=True) for words in named.get("accented", ())]
+
+
+_TABLE: Final = Table([phrase for name in COMMANDS for phrase in _phrases(name)], WISH)
+_ALWAYS: Final = Table([phrase for name in ALWAYS_MEANT for phrase in _phrases(name)], WISH)
+_LONE: Final = Table(
+    [Phrase(words, "done") for words in PHRASES["lone"]["done"]]
+    # Bare, a word such as "dung" may be a name; asked back, it may be either.
+    + [Phrase(p.words, p.meaning) for name in COMMANDS if name not in ALWAYS_MEANT for p in _phrases(name)],
+    POLITE,
+)
+
+
+def command_of(text: str | Typed) -> str | None:
+    """The control that a whole message names, with politeness around it, or a slip in it."""
+    typed = as_typed(text)
+    if not typed.is_short or len(typed.readings[0].words) > _MOST_WORDS:
+        return None
+    return _TABLE.whole(typed) or (None if typed.asks else _TABLE.with_a_slip(typed))
+
+
+def always_meant(text: str | Typed) -> str | None:
+    """The command that counts in the middle of free words too; never with a slip."""
+    typed = as_typed(text)
+    return _ALWAYS.whole(typed) if typed.is_short else None
+
+
+def lone_command_of(text: str | Typed) -> str | None:
+    """A message that may be a command or may be content: XONG, HỦY (also a name) and the like."""
+    typed = as_typed(text)
+    return None if typed.asks else _LONE.whole(typed)

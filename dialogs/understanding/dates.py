@@ -1,0 +1,95 @@
+"""A day as people write it: "24/3", "ngày 24 tháng 3", "hôm qua". It abstains where two days are named, or none."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from dialogs.understanding.typed import Typed, as_typed
+
+_NUMERIC: Final = re.compile(r"(?<![\d/.,-])(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![\d/-]|[.,]\d)")
+_IN_WORDS: Final = re.compile(
+    r"(?:\b(?:ngay|mung|hom|mong)\s)?\b(\d{1,2}) thang (\d{1,2})(?: nam (\d{4})| (\d{4})| (nam ngoai|nam nay|nam sau))?\b"
+)
+_DAYS: Final = {
+    "hom nay": 0,
+    "bua nay": 0,
+    "bua ni": 0,
+    "sang nay": 0,
+    "chieu nay": 0,
+    "toi nay": 0,
+    "hom qua": -1,
+    "toi qua": -1,
+    "bua qua": -1,
+    "dem qua": -1,
+    "sang qua": -1,
+    "chieu qua": -1,
+    "hom kia": -2,
+    "bua kia": -2,
+    "ngay mai": 1,
+    "sang mai": 1,
+    "chieu mai": 1,
+    "bua mai": 1,
+    "ngay kia": 2,
+    "ngay mot": 2,
+}
+_RELATIVE: Final = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b")
+# Beside a day alone: "từ ngày 24/3 ạ", "khoảng 24/3".
+_AROUND: Final = re.compile(
+    r"\b(?:tu|ngay|khoang|vao|hoi|den|bat dau|la|a|da|vang|nhe|nay|toi|em|truoc|cho|hom|thu|sang|chieu|trua|dem|mung|rang|nha|roi|do|day)\b"
+)
+_HALF_A_YEAR: Final = 183
+
+
+def date_in(text: str | Typed, today: date) -> date | None:
+    """The one day that the text names. Without a year it is the nearest such day, before today or after."""
+    typed = as_typed(text)
+    found = {*_numeric(typed, today), *_in_words(typed.folded, today), *_relative(typed, today)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _numeric(typed: Typed, today: date) -> list[date]:
+    found = []
+    for match in _NUMERIC.finditer(typed.text):
+        day, month, year = match.groups()
+        alone = not _AROUND.sub("", " ".join(typed.folded.split())).replace(" ", "").translate(_NO_DIGITS)
+        named = re.search(r"(?:ng\w*y|h\w*m|m\w*ng)\s*$", typed.text[: match.start()], re.IGNORECASE) is not None
+        # In a longer text "2/3 số hộ" is a share, "24/7" the whole week.
+        if year is None and not alone and not named:
+            continue
+        made = _made(day, month, year, today)
+        if made:
+            found.append(made)
+    return found
+
+
+_NO_DIGITS: Final = {ord(digit): None for digit in "0123456789"}
+
+
+def _in_words(folded: str, today: date) -> list[date]:
+    found = []
+    for day, month, named, bare, said in _IN_WORDS.findall(folded):
+        year = named or bare or ("" if not said else str(today.year + {"nam ngoai": -1, "nam sau": 1}.get(said, 0)))
+        made = _made(day, month, year or None, today)
+        if made:
+            found.append(made)
+    return found
+
+
+def _relative(typed: Typed, today: date) -> list[date]:
+    keys = {read.key for read in typed.readings} or {typed.folded}
+    said = {match.group() for key in keys for match in _RELATIVE.finditer(key)}
+    if not said and typed.readings and any(read.words == ("mai",) for read in typed.readings):
+        said = {"ngay mai"}
+    return [today + timedelta(days=_DAYS[words]) for words in said]
+
+
+def _made(day: str, month: str, year: str | None, today: date) -> date | None:
+    try:
+        if year is not None:
+            return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+        nearest = [date(at, int(month), int(day)) for at in (today.year - 1, today.year, today.year + 1)]
+    except ValueError:
+        return None
+    return min((one for one in nearest if abs((one - today).days) <= _HALF_A_YEAR), default=None)

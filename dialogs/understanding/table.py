@@ -1,0 +1,79 @@
+"""Phrases and what they mean: looked up whole, or with one slip of the keys where nothing else comes near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from dialogs.understanding import marks
+from dialogs.understanding.typed import Around, Reading, Typed, reading
+
+Meaning = TypeVar("Meaning")
+_SHORTEST_SLIP: Final = 8  # letters: "quay lai" is long enough, "huong" is not
+_LONGEST_SLIP: Final = 48
+_SURE: Final = 0.84
+_FAR_AHEAD: Final = 0.1
+# A word that turns the meaning round is never taken for a slip of another.
+TURNING: Final = frozenset({"khong", "chua", "dung", "thoi", "ko", "k", "hong", "sai", "dang", "da"})
+
+
+class Phrase(NamedTuple, Generic[Meaning]):
+    words: str
+    meaning: Meaning
+    accented: bool = False
+    """Counts only when its accents were typed."""
+
+
+class Table(Generic[Meaning]):
+    def __init__(self, phrases: Iterable[Phrase[Meaning]], around: Around | None = None) -> None:
+        self._around = around
+        self._found: dict[str, list[tuple[tuple[int, ...], bool, Meaning]]] = {}
+        for phrase in phrases:
+            read = reading(phrase.words)
+            self._found.setdefault(read.key, []).append((read.accents, phrase.accented, phrase.meaning))
+        self._keys = [key for key in self._found if len(key) >= _SHORTEST_SLIP]
+
+    def whole(self, typed: Typed) -> Meaning | None:
+        """What the whole text means, as it stands or with politeness around it."""
+        for read in typed.readings:
+            for core in self._around.cores(read) if self._around else (read,):
+                meaning = self.of(core)
+                if meaning is not None:
+                    return meaning
+        return None
+
+    def of(self, read: Reading) -> Meaning | None:
+        for accents, accented, meaning in self._found.get(read.key, ()):
+            if (read.accents == accents) if accented else marks.fits(read.accents, accents):
+                return meaning
+        return None
+
+    def with_a_slip(self, typed: Typed) -> Meaning | None:
+        """After `whole` found nothing. The best must be near, and every other meaning far behind it."""
+        if not typed.is_short:
+            return None
+        read = typed.readings[-1]
+        core = self._around.core(read) if self._around else read
+        for name in dict.fromkeys((core.key, read.key)):
+            if _SHORTEST_SLIP <= len(name) <= _LONGEST_SLIP:
+                meaning = self._nearest(name)
+                if meaning is not None:
+                    return meaning
+        return None
+
+    def _nearest(self, name: str) -> Meaning | None:
+        near = process.extract(
+            name, self._keys, scorer=OSA.normalized_similarity, score_cutoff=_SURE - _FAR_AHEAD, limit=6
+        )
+        if not near or near[0][1] < _SURE:
+            return None
+        best, score, _ = near[0]
+        meaning = self._found[best][0][2]
+        turned = TURNING.intersection(name.split()) != TURNING.intersection(best.split())
+        if turned or abs(len(name.split()) - len(best.split())) > 1:
+            return None
+        others = [other for key, other, _ in near[1:] if all(m != meaning for _, _, m in self._found[key])]
+        return meaning if not others or score - others[0] >= _FAR_AHEAD else None
