@@ -44,6 +44,7 @@ from cases.profile_parts import (
     WebPage,
 )
 from cases.profile_types import Fault, faults_of_types
+from cases.screening import Screener
 from cases.text import fold
 
 __all__ = [
@@ -140,6 +141,15 @@ class Profile(Part):
         """The places that can be chosen on this day, in the file's order, the `khac` ones too."""
         return tuple(village for village in self.villages if village.valid_on(day))
 
+    def elsewhere(self, key: str) -> Elsewhere | None:
+        """The matter outside the scope with this key, or None."""
+        return self._elsewhere.get(key)
+
+    @cached_property
+    def screener(self) -> Screener:
+        """Finds what does not belong in the letter box, by the commune's table too."""
+        return Screener(self.scope.elsewhere)
+
     @cached_property
     def zone(self) -> ZoneInfo:
         """The commune's time zone."""
@@ -185,6 +195,10 @@ class Profile(Part):
     @cached_property
     def _problem_groups(self) -> dict[str, ProblemGroup]:
         return {group.key: group for group in self.problem_groups}
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, Elsewhere]:
+        return {matter.key: matter for matter in self.scope.elsewhere}
 
     @cached_property
     def _villages(self) -> dict[str, Village]:

@@ -243,6 +243,8 @@ class Elsewhere(Part):
     aliases: tuple[Name, ...] = ()
     office: Words
     phone: PhoneNumber | None = None
+    near: bool = False
+    """It does belong here; its office can help as well, often sooner."""
     confirmed: bool = False
 
 

@@ -1,0 +1,69 @@
+"""The lists of rules.toml as phrases."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from cases.screening.phrases import Phrase, Phrases, phrase
+
+_FILE = Path(__file__).with_name("rules.toml")
+# Sections whose lists of phrases are labelled "<section>.<list>".
+_SECTIONS = ("technology", "manner", "emergency", "complaint", "denunciation", "secret", "abuse")
+_NO_PHRASES = ("fillers", "stamps", "stamp_not_before", "stamp_not_after", "file_names", "file_names_not")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """phrases: the same everywhere. elsewhere: by the profile's keys, for those that a profile has. names: for names of
+    files. stamp: what is written on a secret document. next_matter: where a sentence, or another matter, begins."""
+
+    phrases: tuple[Phrase, ...]
+    elsewhere: dict[str, tuple[str, ...]]
+    short_forms: dict[str, str]
+    fillers: frozenset[str]
+    names: Phrases
+    stamp: re.Pattern[str]
+    next_matter: re.Pattern[str]
+
+
+@lru_cache(1)
+def rules() -> Rules:
+    raw: dict[str, Any] = tomllib.loads(_FILE.read_text("utf-8"))
+    labelled = [
+        phrase(written, f"{section}.{name}")
+        for section in _SECTIONS
+        for name, listed in raw[section].items()
+        if name not in _NO_PHRASES
+        for written in listed
+    ]
+    secret, picture = raw["secret"], raw["id_picture"]
+    names = [
+        *(phrase(w, "secret") for w in secret["file_names"]),
+        *(phrase(w, "secret.not") for w in secret["file_names_not"]),
+        *(phrase(w, "id_picture") for w in picture["phrases"]),
+        *(phrase(w, "id_picture.not") for w in picture["not"]),
+        *(phrase(w, "technology.words") for w in raw["technology"]["words"]),
+    ]
+    begin = "|".join(map(re.escape, raw["sentences"]["begin"]))
+    return Rules(
+        phrases=tuple(labelled),
+        elsewhere={key: tuple(listed) for key, listed in raw["elsewhere"].items()},
+        short_forms=raw["short_forms"],
+        fillers=frozenset(raw["abuse"]["fillers"]),
+        names=Phrases(names),
+        stamp=_stamp(secret),
+        next_matter=re.compile(rf"(?<=[.!?;…])\s+|\n+|[\s,]+(?=(?:{begin})\b)", re.IGNORECASE),
+    )
+
+
+def _stamp(secret: dict[str, list[str]]) -> re.Pattern[str]:
+    """One of the stamps as a word of its own, and no part of "MẬT KHẨU" or "BẢO MẬT"."""
+    behind = "".join(f"(?<!{word} )" for word in secret["stamp_not_after"])
+    ahead = "|".join(secret["stamp_not_before"])
+    stamps = "|".join(sorted(secret["stamps"], key=len, reverse=True))
+    return re.compile(rf"(?<!\w){behind}(?:{stamps})(?!\w)(?!\s(?:{ahead})\b)")

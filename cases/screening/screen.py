@@ -1,0 +1,208 @@
+"""What is found in a text. Every list is data (rules.toml, the profile); here is only how the lists work together.
+
+Precision first: a matter that digital means touch belongs here, whatever else is said in it; who is angry at an
+official reflects. What is found wrongly costs the person a question, what is not found is seen by the clerk."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from cases.screening.phrases import Hit, Phrases, phrase
+from cases.screening.rules import rules
+from cases.text import clean
+
+if TYPE_CHECKING:
+    from cases.profile_parts import Elsewhere
+
+# A cry for help is short; what is longer is a story, and is read by a person.
+LONGEST_CRY: Final = 200
+_QUOTED: Final = re.compile(r"[“\"‘«][^”\"’»]{1,30}[”\"’»]")
+_BETWEEN_NAME_PARTS: Final = re.compile(r"[_\-.()\[\]+]+|(?<=[a-zà-ỹ])(?=[A-ZÀ-Ỹ])")
+
+Paper = Literal["", "complaint", "denunciation"]
+_Hits = dict[str, list[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """paper: what another door is for. outside: key of the matter in the profile, where nothing here is in scope.
+    beside: keys of matters that are told beside one that is in scope. near: keys of matters in scope for which somebody
+    else can help as well. kept, rest: where only a part is to be redirected, the sentences that belong here, and the
+    others."""
+
+    in_scope: bool = False
+    emergency: bool = False
+    secret: bool = False
+    abuse: bool = False
+    paper: Paper = ""
+    outside: str = ""
+    beside: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    kept: str = ""
+    rest: str = ""
+
+
+_NOTHING: Final = Findings()
+
+
+class Screener:
+    """Immutable; one for each profile, which keeps it (`profile.screener`)."""
+
+    def __init__(self, elsewhere: Iterable[Elsewhere]) -> None:
+        common = rules()
+        found = list(common.phrases)
+        for matter in elsewhere:
+            label = f"{'near' if matter.near else 'elsewhere'}.{matter.key}"
+            found += [phrase(written, label) for written in common.elsewhere.get(matter.key, ())]
+            # One syllable means too much without its accents.
+            found += [phrase(a if " " in a else f"={a}", label) for a in matter.aliases]
+        self._phrases = Phrases(found, common.short_forms)
+
+    def screen(self, text: str) -> Findings:
+        """text: clean."""
+        words = _QUOTED.sub(" ", text) if any(mark in text for mark in '“"‘«') else text
+        secret = "MẬT" in text and not text.isupper() and rules().stamp.search(text) is not None
+        by: _Hits = {}
+        for hit in self._phrases.hits(words):
+            by.setdefault(hit.label, []).append(hit)
+        if by.keys() <= _QUIET and not secret:
+            return _IN_SCOPE if "technology.words" in by else _NOTHING
+        in_scope = "technology.words" in by
+        cut = self._sentences(text) if words == text else [_Sentence(text, 0, 1 << 30)]
+        paper = _paper(by, cut)
+        kept, rest = _parts(by, cut, paper)
+        return Findings(
+            in_scope=in_scope,
+            emergency=len(text) <= LONGEST_CRY and _emergency(by),
+            secret=secret or bool(_live(by, "secret", "phrases")),
+            abuse=not paper and self._abuse(words, by),
+            paper=paper,
+            outside=_outside(by),
+            beside=_beside(by, cut) if in_scope and not paper else (),
+            near=tuple(dict.fromkeys(_key(label) for label in by if label.startswith("near."))),
+            kept=kept,
+            rest=rest,
+        )
+
+    def _sentences(self, text: str) -> list[_Sentence]:
+        cut, at = [], 0
+        for part in rules().next_matter.split(text):
+            if part:
+                end = at + len(self._phrases.words(part))
+                cut.append(_Sentence(part, at, end))
+                at = end
+        return cut
+
+    def _abuse(self, text: str, by: _Hits) -> bool:
+        """Whether there is nothing in it but insults: what else is said is taken as it is."""
+        insults = [*by.get("abuse.strong", ()), *by.get("abuse.weak", ())]
+        if not insults or any(not label.startswith("abuse.") for label in by):
+            return False
+        covered = {at for hit in insults for at in range(hit.start, hit.end)}
+        words = self._phrases.words(text)
+        others = sum(at not in covered and word not in rules().fillers for at, word in enumerate(words))
+        return others <= (3 if "abuse.strong" in by else 0)
+
+
+def is_emergency(text: str) -> bool:
+    """Whether somebody may be in danger now."""
+    return _COMMON.screen(clean(text)).emergency
+
+
+def is_secret_name(name: str) -> bool:
+    """Whether a file's name says that it holds a state secret."""
+    by = _in_name(name)
+    return bool(by.get("secret")) and not by.get("secret.not")
+
+
+def is_id_picture(caption: str, name: str) -> bool:
+    """Whether a picture's caption or name says that it shows an identity paper, and not an app that speaks of one."""
+    by = _in_name(f"{caption} {name}")
+    return bool(by.get("id_picture")) and not by.get("id_picture.not") and not by.get("technology.words")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    start: int
+    end: int
+
+    def holds(self, hits: Iterable[Hit]) -> bool:
+        return any(self.start <= hit.start < self.end for hit in hits)
+
+
+_QUOTES: Final = frozenset('“"‘«')
+_QUIET: Final = frozenset(("technology.words", "manner.words"))
+_IN_SCOPE: Final = Findings(in_scope=True)
+
+
+def _in_name(name: str) -> dict[str, list[Hit]]:
+    by: dict[str, list[Hit]] = {}
+    for hit in rules().names.hits(clean(_BETWEEN_NAME_PARTS.sub(" ", clean(name)))):
+        by.setdefault(hit.label, []).append(hit)
+    return by
+
+
+def _key(label: str) -> str:
+    return label.partition(".")[2]
+
+
+def _live(by: _Hits, section: str, *lists: str) -> list[Hit]:
+    """The signs that no "not" phrase takes back: "không khiếu nại"."""
+    hits = [hit for name in lists for hit in by.get(f"{section}.{name}", ())]
+    nots = by.get(f"{section}.not", ())
+    return [hit for hit in hits if not any(n.start < hit.end and hit.start < n.end for n in nots)]
+
+
+def _emergency(by: _Hits) -> bool:
+    if _live(by, "emergency", "sure"):
+        return True
+    return "technology.words" not in by and bool(_live(by, "emergency", "words"))
+
+
+def _paper(by: _Hits, cut: Sequence[_Sentence]) -> Paper:
+    kinds: tuple[Paper, ...] = ("denunciation", "complaint")
+    for kind in kinds:
+        if _live(by, kind, "sure"):
+            return kind
+    here = [*by.get("technology.words", ()), *by.get("manner.words", ())]
+    matters = [hit for label, hits in by.items() if label.startswith("elsewhere.") for hit in hits]
+    for kind in kinds:
+        words = _live(by, kind, "words")
+        if not words:
+            continue
+        if not here or any(s.holds(words) and s.holds(matters) and not s.holds(here) for s in cut):
+            return kind
+    return ""
+
+
+def _parts(by: _Hits, cut: Sequence[_Sentence], paper: Paper) -> tuple[str, str]:
+    """The sentences that stay here and those that are redirected; ("", "") where there is nothing to part."""
+    if not paper or len(cut) < 2 or "technology.words" not in by:
+        return "", ""
+    signs = [*_live(by, "complaint", "sure", "words"), *_live(by, "denunciation", "sure", "words")]
+    stays = [s.holds(by["technology.words"]) and not s.holds(signs) for s in cut]
+    kept = " ".join(s.text for s, here in zip(cut, stays, strict=True) if here)
+    return (kept, " ".join(s.text for s, here in zip(cut, stays, strict=True) if not here)) if kept else ("", "")
+
+
+def _outside(by: _Hits) -> str:
+    """The matter that is told, where nothing of it belongs here."""
+    if not by.keys().isdisjoint(_QUIET) or any(label.startswith("near.") for label in by):
+        return ""
+    counts = Counter({_key(label): len(hits) for label, hits in by.items() if label.startswith("elsewhere.")})
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _beside(by: _Hits, cut: Sequence[_Sentence]) -> tuple[str, ...]:
+    here = [*by.get("technology.words", ()), *by.get("manner.words", ())]
+    matters = {label: hits for label, hits in by.items() if label.startswith("elsewhere.")}
+    found = [_key(label) for s in cut if not s.holds(here) for label, hits in matters.items() if s.holds(hits)]
+    return tuple(dict.fromkeys(found))
+
+
+_COMMON: Final = Screener(())
