@@ -63,7 +63,7 @@ def square(scanned: str) -> Image.Image:
     """The QR code, each module a whole number of pixels, in the middle of white paper."""
     code = segno.make(scanned, error="m", micro=False)
     border = 2  # with the paper around it more than the four modules that readers want
-    width = code.symbol_size(border=border)[0]
+    width = int(code.symbol_size(border=border)[0])
     scale = max(_SQUARE // width, 1)
     rows = [bytes(255 * (1 - min(module, 1)) for module in row) for row in code.matrix]
     small = Image.frombytes("L", (len(rows), len(rows)), b"".join(rows))

@@ -105,6 +105,14 @@ def test_another_chat_gives_no_new_guesses(house: House, stranger: Person, case:
     assert ANSWER not in other.everything
 
 
+def test_many_codes_give_one_chat_no_more_guesses(house: House, stranger: Person) -> None:
+    cases = [answered(house, lodged(house.join(name))) for name in ("hoa", "lan", "mai")]
+    for case in cases[:2]:
+        stranger.says(case.code, *["0000"] * 5)
+    assert "thử sai nhiều lần" in stranger.says(cases[2].code, "5678")
+    assert ANSWER in house.join("chi").says(cases[2].code, "5678"), "another chat is not to blame"
+
+
 def test_looking_no_further_ends_it(house: House, stranger: Person, case: Case) -> None:
     answered(house, case)
     stranger.says(shown(case))

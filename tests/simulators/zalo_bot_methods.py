@@ -9,6 +9,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+import aiohttp
+
 from tests.simulators.zalo_bot_delivery import Delivery, Webhook
 from tests.simulators.zalo_bot_people import BotMessage, Chat
 from tests.simulators.zalo_bot_switches import Switches
@@ -108,7 +110,8 @@ async def send_photo(account: Account, params: Params) -> dict[str, Any]:
     if _units(caption) > MAX_TEXT:
         raise Failed(400, "Bad Request: caption must have 1 to 2000 characters")
     _must_be_public(account, photo)
-    return await _deliver(account, chat, "photo", text=caption, media=photo)
+    content = await _fetched(photo) if account.switches.fetch_photos else b""
+    return await _deliver(account, chat, "photo", text=caption, media=photo, content=content)
 
 
 async def send_sticker(account: Account, params: Params) -> dict[str, Any]:
@@ -162,11 +165,18 @@ def is_public(url: str) -> bool:
 
 
 async def _deliver(
-    account: Account, chat: Chat, kind: Any, *, text: str = "", media: str = "", lost: bool = False
+    account: Account,
+    chat: Chat,
+    kind: Any,
+    *,
+    text: str = "",
+    media: str = "",
+    content: bytes = b"",
+    lost: bool = False,
 ) -> dict[str, Any]:
     if not account.count_message():
         raise Failed(429, "Quota exceeded: monthly message limit of this bot is used up")
-    message = BotMessage(account.new_message_id(), kind, text, media, account.now())
+    message = BotMessage(account.new_message_id(), kind, text, media, account.now(), content)
     if not (lost or chat.blocks_bot):
         await chat.put(message)
     return {"message_id": message.message_id, "date": message.at}
@@ -196,6 +206,14 @@ def _seconds(value: object) -> float:
 def _must_be_public(account: Account, url: str) -> None:
     if not (is_public(url) or (account.switches.allow_local and is_address(url))):
         raise Failed(400, "Bad Request: the address must be public")
+
+
+async def _fetched(url: str) -> bytes:
+    """Without cookies, as a stranger."""
+    async with aiohttp.ClientSession() as session, session.get(url, allow_redirects=False) as answer:
+        if answer.status != 200 or not answer.content_type.startswith("image/"):
+            raise Failed(400, "Bad Request: the photo cannot be fetched")
+        return await answer.read()
 
 
 def _units(text: str) -> int:

@@ -10,13 +10,14 @@ from typing import Any, Literal, Protocol
 @dataclass(frozen=True, slots=True)
 class BotMessage:
     """One message of the bot as its reader sees it. text: words, or the caption of a photo. media: the
-    address or sticker id. at: milliseconds since 1970."""
+    address or sticker id. at: milliseconds since 1970. content: of a photo, where the platform fetched it."""
 
     message_id: str
     kind: Literal["text", "photo", "sticker", "voice"]
     text: str
     media: str
     at: int
+    content: bytes = b""
 
 
 class Platform(Protocol):

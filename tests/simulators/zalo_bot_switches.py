@@ -57,6 +57,9 @@ class Switches:
     """The platform refuses plain http, localhost and private addresses; tests have nothing else, so they are
     allowed unless a test is about that very refusal."""
 
+    fetch_photos: bool = False
+    """sendPhoto fetches the address, as the platform has to, and refuses what is no picture (how is undocumented)."""
+
     monthly_cap: int | None = None
     """Messages a month, both directions counted (unconfirmed); 3000 on the real Basic plan. None: no cap."""
 

@@ -158,3 +158,47 @@ async def test_many_sends_share_one_session(zalo: ZaloBotSimulator, channel: Zal
     await an.says("Chào")
     await asyncio.gather(*(channel.send(AN, Out(str(n)), no_files) for n in range(20)))
     assert sorted(an.texts, key=int) == [str(n) for n in range(20)]
+
+
+PICTURE = Out("Đây là phiếu của ông/bà.", files=(Attachment("own", "photo", "phieu.png"),), weight="courtesy")
+
+
+@pytest.fixture
+async def with_pictures(make: MakeChannel) -> AsyncIterator[ZaloBotChannel]:
+    """Only the file "own" is a picture of ours."""
+
+    async def address(file: str) -> str | None:
+        return "https://xa.vn/p/abc.png" if file == "own" else None
+
+    channel = make(picture_address=address)
+    await channel.start()
+    yield channel
+    await channel.stop()
+
+
+async def test_a_picture_of_our_own_goes_by_its_address(zalo: ZaloBotSimulator, with_pictures: ZaloBotChannel) -> None:
+    an = zalo.user("a1")
+    await an.says("Chào")
+    sent = await with_pictures.send(AN, PICTURE, no_files)
+    (message,) = an.inbox
+    assert (message.kind, message.media, message.text) == ("photo", "https://xa.vn/p/abc.png", PICTURE.text)
+    assert sent == Sent(message.message_id)
+
+
+async def test_peoples_own_pictures_have_no_address(zalo: ZaloBotSimulator, with_pictures: ZaloBotChannel) -> None:
+    an = zalo.user("a1")
+    await an.says("Chào")
+    await with_pictures.send(AN, Out("Kèm 1 ảnh", files=(Attachment("f1", "photo", "anh.jpg"),)), no_files)
+    assert [(message.kind, message.text) for message in an.inbox] == [("text", "Kèm 1 ảnh")]
+
+
+async def test_a_picture_that_is_refused_takes_only_a_courtesy_with_it(
+    zalo: ZaloBotSimulator, with_pictures: ZaloBotChannel
+) -> None:
+    an = zalo.user("a1")
+    await an.says("Chào")
+    zalo.fail_next("sendPhoto", 2, "400")
+    assert await with_pictures.send(AN, PICTURE, no_files) == NotSent("refused", "bad_request")
+    assert an.inbox == []
+    await with_pictures.send(AN, Out("Câu trả lời", files=PICTURE.files), no_files)
+    assert an.texts == ["Câu trả lời"]
