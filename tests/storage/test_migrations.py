@@ -9,10 +9,11 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from cases.needs import CaseById
 from storage import Database, Store, migrate
 from storage.tables import metadata
 from storage.writes import Writes
-from tests.storage.samples import CHAT, room, written
+from tests.storage.samples import CHAT, a_case, room, written
 
 
 async def _tables(url: str) -> set[str]:
@@ -40,6 +41,18 @@ async def test_down_and_up_with_data(store: Store, url: str) -> None:
     await migrate.upgrade(url)
     async with store.batch() as batch:
         assert not (await batch.rooms([CHAT]))[CHAT].known
+
+
+async def test_what_is_stored_survives_a_release_back_and_forth(store: Store, url: str) -> None:
+    case = await a_case(store)
+    await written(store, Writes(rooms=[room()]))
+    await migrate.downgrade(url, "0001")
+    assert await migrate.current(url) == "0001"
+    assert await migrate.upgrade(url)
+    async with store.batch() as batch:
+        assert (await batch.rooms([CHAT]))[CHAT].known
+        assert (await batch.answer([CaseById(case.id)]))[CaseById(case.id)] == case
+    assert await store.chains.broken() == []
 
 
 async def test_the_models_are_what_the_migrations_make(database: Database) -> None:
