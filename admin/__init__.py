@@ -3,6 +3,7 @@
 from admin.approval import APPROVAL, APPROVE, UNDO
 from admin.choices import ASIDE, CARD
 from admin.commands import COMMANDS_BY_ROLE
+from admin.data_requests import APPLY, ERASE
 from admin.find import FIND
 from admin.forward import ACCEPT, FORWARD
 from admin.inbox import INBOX
@@ -18,6 +19,8 @@ DIALOGS: tuple[Dialog, ...] = (
     INBOX,
     TASKS,
     TASK,
+    ERASE,
+    APPLY,
     FIND,
     CARD,
     ASIDE,

@@ -108,7 +108,7 @@ class Staff(Script):
 
 def _joined(invite: Invite, state: State, talk: Talk) -> Go:
     claim = ClaimInvite(invite.id, str(invite.role), invite.unit, invite.name, invite.person)
-    _, parked, kept = controls.leave(state)  # what they were lodging as a resident is not lost
+    _, parked, kept = controls.leave(state, talk)  # what they were lodging as a resident is not lost
     known = talk.actor
     actor = Actor(known.person, invite.name or known.name, known.roles | {invite.role}, invite.unit or known.unit)
     told = welcome(actor.name, invite.role, invite.unit, talk)

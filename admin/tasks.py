@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from admin import opens, shows
+from admin import data_requests, opens, shows
 from admin.at_case import over
+from admin.data_requests import name_of, still_open, task_of
 from admin.inbox import open_tasks
 from admin.run import words_beside
 from cases import phone
 from cases.needs import Task
 from dialogs.dates import half_day
 from dialogs.dialog import Dialog
+from dialogs.residents.requests import DATA_REQUEST
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered
@@ -26,15 +28,15 @@ def _ask(answers: Answers, talk: Talk) -> Question:
     tasks = open_tasks(talk)
     left = tasks[answers["from"] :] or tasks
     shown = left if len(left) <= MOST else left[: MOST - 1]
-    options = [Option(task.id[-12:], _line(task)) for task in shown]
+    options = [Option(task.id[-12:], _line(task, talk)) for task in shown]
     if len(shown) < len(left):
         options.append(Option("more", say("inbox.more")))
     return Question((say("tasks.ask"),), tuple(options), person=False)
 
 
-def _line(task: Task) -> Say:
+def _line(task: Task, talk: Talk) -> Say:
     # tasks.item.call_back tasks.item.data_request
-    name = shows.short(task.words.get("name", "")) or say("tasks.no_name")
+    name = shows.short(name_of(task, talk)) or say("tasks.no_name")
     return say(f"tasks.item.{task.kind}", name=name, when=_when(task))
 
 
@@ -68,45 +70,36 @@ TASKS = Dialog(
 )
 
 
-def _task(answers: Answers, talk: Talk) -> Task | None:
-    return next((t for t in open_tasks(talk) if t.id == answers["task"]), None)
-
-
-def _still_open(answers: Answers, talk: Talk) -> bool:
-    return _task(answers, talk) is not None
-
-
 def _ask_one(answers: Answers, talk: Talk) -> Question:
-    task = _task(answers, talk)
+    task = task_of(answers, talk)
     assert task is not None  # the step's condition
-    options = (Option("done", say("tasks.done")), Option("later", say("tasks.later")))
-    return Question((_words(task),), options, person=False)
-
-
-def _words(task: Task) -> Say:
+    if task.kind == DATA_REQUEST:
+        return data_requests.ask(task, _when(task), talk)
     number = task.words.get("phone", "")
-    fields: dict[str, Say | str] = {
-        "name": task.words.get("name") or say("tasks.no_name"),
-        "phone": phone.show(number) if number else say("card.no_phone"),
-        "when": _when(task),
-    }
-    # data.wish.copy data.wish.correct data.wish.delete
-    if "wish" in task.words:
-        fields["wish"] = say(f"data.wish.{task.words['wish']}")
-    # tasks.call_back tasks.data_request
-    return Say(f"tasks.{task.kind}", dict(fields))
+    words = say(
+        "tasks.call_back",
+        name=task.words.get("name") or say("tasks.no_name"),
+        phone=phone.show(number) if number else say("card.no_phone"),
+        when=_when(task),
+    )
+    options = (Option("done", say("tasks.done")), Option("later", say("tasks.later")))
+    return Question((words,), options, person=False)
 
 
 def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
+    task = task_of(answers, talk)
+    assert task is not None  # the step's condition
+    if task.kind == DATA_REQUEST:
+        return data_requests.decide(key, task, talk)
     if key == "done":
-        return Go((say("tasks.was_done"),), (DoneTask(answers["task"]),), close=True, home=True)
+        return Go((say("tasks.was_done"),), (DoneTask(task.id),), close=True, home=True)
     return Go(close=True, push=opens.tasks()) if key == "later" else None
 
 
 TASK = Dialog(
     "task",
     version=1,
-    steps=(Menu("do", asks=_ask_one, picked=_decided, condition=_still_open),),
+    steps=(Menu("do", asks=_ask_one, picked=_decided, condition=still_open),),
     finish=lambda answers, talk: Go((say("tasks.gone"),), close=True, home=True),
     light=True,
 )

@@ -13,6 +13,7 @@ from admin.commands import COMMANDS_BY_ROLE
 from bot.bells import Bells
 from bot.channels.channel import Channel, Gone
 from bot.media import MAX_BYTES, Kept, NotKept, examine
+from bot.person_export import PersonExport
 from bot.receipt import Receipts
 from cases.kinds import Role
 from dialogs.words import Words
@@ -36,6 +37,7 @@ class Jobs:
         clock: Callable[[], int],
         words: Words,
         receipts: Receipts,
+        export: PersonExport | None = None,
     ) -> None:
         self._store = store
         self._files = files
@@ -44,6 +46,7 @@ class Jobs:
         self._clock = clock
         self._words = words
         self._receipts = receipts
+        self._export = export
 
     async def run(self) -> None:
         """Until it is cancelled; a job that is cut off is found again when its lock ends."""
@@ -71,6 +74,9 @@ class Jobs:
                     await self._commands(job)
                 case "receipt":
                     mail = await self._receipts.make(job.data)
+                    await self._store.jobs.finish(job, self._clock(), mail)
+                case "copy" if self._export is not None:
+                    mail = await self._export.make(job.data)
                     await self._store.jobs.finish(job, self._clock(), mail)
                 case erasing.DROP_FILES:
                     await self._drop_files(job)

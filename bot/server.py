@@ -22,6 +22,7 @@ from bot.jobs import Jobs
 from bot.lease import while_held
 from bot.log import set_up
 from bot.pace import Pace
+from bot.person_export import PersonExport
 from bot.receipt import Receipts
 from bot.settings import Settings
 from bot.warm import warm
@@ -88,7 +89,8 @@ class Server:
         url = self._settings.homthu_public_url
         receipts = Receipts(house.store, house.files, house.commune, house.words, LOOKS, url, house.clock)
         by_account = self._by_account(channels)
-        return Jobs(house.store, house.files, by_account, house.bells, house.clock, house.words, receipts)
+        export = PersonExport(house.store, house.files, house.commune, house.words, house.clock)
+        return Jobs(house.store, house.files, by_account, house.bells, house.clock, house.words, receipts, export)
 
     def _channels(self) -> list[Channel]:
         """A channel's library is loaded only where its token is set."""

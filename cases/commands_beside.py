@@ -117,7 +117,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Correct:
-    """Only what is given changes. phone: as it is kept, +84...; village: key."""
+    """Only what is given changes; village and place are one thing. phone: as it is kept, +84...; village: key."""
 
     case: str
     name: str = ""

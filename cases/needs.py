@@ -133,6 +133,13 @@ class OpenTaskOf:
 
 
 @dataclass(frozen=True, slots=True)
+class TasksOf:
+    """All that a person ever asked of staff, done or not. -> tuple[Task, ...], oldest first"""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class WrongTries:
     """How often wrong digits were given for this code on this day (ISO date), by anybody. -> int"""
 
@@ -157,6 +164,7 @@ Need = (
     | RepliedTo
     | OpenTasks
     | OpenTaskOf
+    | TasksOf
     | WrongTries
 )
 

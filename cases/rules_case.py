@@ -108,9 +108,11 @@ BEST = 3
 
 
 def correct(case: Case, command: c.Correct, actor: Actor, now: int, commune: Commune) -> Change | Refusal:
-    given = {"name": command.name, "phone": command.phone, "place": command.place}
+    given = {"name": command.name, "phone": command.phone}
     words = {key: text.strip() for key, text in given.items() if text.strip()}
-    data = {"village": command.village} if command.village else {}
+    data = {}
+    if command.village or command.place.strip():
+        data, words["place"] = {"village": command.village}, command.place.strip()
     if not (words or data):
         return Refusal("desk.empty")
     return Change(data, words)

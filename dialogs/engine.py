@@ -61,6 +61,9 @@ class Engine:
         if any(isinstance(action, AtDesk) for action in go.does):
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
         top = state.top
+        if top is None and go.question is not None:
+            return self._stage.settle(state, go, talk)
+        go = replace(go, question=None)  # it would take the place of what is open
         busy = top is not None and not self._stage.is_light(top, talk)
         if go.push is None:
             if go.again and top is not None:
@@ -69,7 +72,7 @@ class Engine:
                 return Turn(self._stage.moved(state, go, talk), does=go.does, outcome=go.outcome)
             if busy or (top is not None and state.asked is not None):
                 return self._stage.settle(state, go, talk)
-            return Turn(state, spoken(go.says), None, go.does, go.outcome)
+            return Turn(self._stage.moved(state, go, talk), spoken(go.says), None, go.does, go.outcome)
         if busy:
             waiting = replace(state, later=(*state.later, go.push))
             return self._stage.settle(waiting, replace(go, push=None), talk)

@@ -242,7 +242,7 @@ class Hearing:
         return self._interrupt(state, go, talk) if go else self._not_understood(state, talk)
 
     def _left(self, state: State, talk: Talk, first: Say | None = None) -> Turn:
-        after, does, says = controls.leave(state, first)
+        after, does, says = controls.leave(state, talk, first)
         return self._stage.settle(after, Go(says, does, home=True), talk)
 
     def _interrupt(self, state: State, go: Go, talk: Talk) -> Turn:

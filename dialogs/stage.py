@@ -34,9 +34,11 @@ class Stage:
         if any(isinstance(action, AtDesk) for action in go.does):
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
         if go.leave is not None:
-            state, go = self._left(state, go)
+            state, go = self._left(state, go, talk)
         elif (draft := _over(state, go)) is not None:
             go = replace(go, does=(*go.does, DropDraft(draft)))
+        if go.push is not None:
+            state, go = controls.begins(state, go, talk)
         state = self.moved(state, go, talk)
         if go.quiet:
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
@@ -89,18 +91,21 @@ class Stage:
             return step.ask(top.answers, talk) if step else None
         return self.script(talk.actor).home(talk, first=False)
 
-    def _left(self, state: State, go: Go) -> tuple[State, Go]:
+    def _left(self, state: State, go: Go, talk: Talk) -> tuple[State, Go]:
         """The lodging is put aside, or thrown away, by choice."""
         draft = state.draft
         if go.leave == "later" or draft is None or draft.draft is None:
-            state, does, says = controls.leave(state)
+            state, does, says = controls.leave(state, talk)
         else:
-            state, does, says = replace(state, stack=()), (DropDraft(draft.draft),), (say("draft.deleted"),)
+            state, does, says = replace(state, stack=()), (controls.dropped_for_good(draft),), (say("draft.deleted"),)
         return state, Go((*go.says, *says), (*go.does, *does), home=True)
 
     def moved(self, state: State, go: Go, talk: Talk) -> State:
         if go.lost:
             state = without_file(state, go.lost)
+        if go.drop:
+            asked = None if state.top is not None and state.top.draft == go.drop else state.asked
+            state = replace(state, stack=tuple(o for o in state.stack if o.draft != go.drop), asked=asked)
         if not (go.redo or go.clear or go.close or go.push) and go.seed is None and go.forget is None:
             return state
         stack = state.stack

@@ -40,7 +40,10 @@ class ParkDraft:
 
 @dataclass(frozen=True, slots=True)
 class DropDraft:
+    """files: those that nobody keeps after it, because it was not sent."""
+
     draft: str
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +65,24 @@ class FetchFile:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Mail for this very conversation. key: the same mail posted twice is one. at: milliseconds."""
+    """Mail for this very conversation, or for another one. key: the same mail posted twice is one. at: milliseconds."""
 
     key: str
     at: int
     kind: str
     data: dict[str, Any] = field(default_factory=dict, hash=False)
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenTask:
-    """Something for staff to do; words go to their list. due: ISO local date-time."""
+    """Something for staff to do; words go to their list. due: ISO local date-time. done: it was done in this very
+    turn, and is kept as the record of it."""
 
     kind: str
     due: str
     words: dict[str, str] = field(default_factory=dict, hash=False)
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,13 @@ class MakeReceipt:
     case: str
 
 
+@dataclass(frozen=True, slots=True)
+class MakeCopy:
+    """A job writes all that is kept about this person into a file for this conversation."""
+
+    person: str
+
+
 Action = (
     AtDesk
     | Remember
@@ -132,6 +145,7 @@ Action = (
     | OpenSeat
     | WrongTry
     | MakeReceipt
+    | MakeCopy
 )
 
 

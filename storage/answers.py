@@ -29,6 +29,7 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     n.RepliedTo: of_talk.replied_to,
     n.OpenTasks: of_talk.open_tasks,
     n.OpenTaskOf: of_talk.open_task_of,
+    n.TasksOf: of_talk.tasks_of,
     n.WrongTries: of_talk.wrong_tries,
 }
 

@@ -22,6 +22,7 @@ from cases.needs import (
     StaffChat,
     StaffChats,
     Task,
+    TasksOf,
     VillageLink,
     WrongTries,
 )
@@ -93,6 +94,11 @@ _TASKS = (
 _TASK_OF = (
     sa.select(tasks.c.person, tasks.c.id, tasks.c.kind, tasks.c.due, tasks.c.words)
     .where(tasks.c.commune_id == COMMUNE, tasks.c.done_at.is_(None), among(tasks.c.person))
+    .order_by(tasks.c.at, tasks.c.id)
+)
+_TASKS_OF = (
+    sa.select(tasks.c.person, tasks.c.id, tasks.c.kind, tasks.c.due, tasks.c.words, tasks.c.done_at)
+    .where(tasks.c.commune_id == COMMUNE, among(tasks.c.person))
     .order_by(tasks.c.at, tasks.c.id)
 )
 _COUNTS = sa.select(counters.c.name, counters.c.n).where(counters.c.commune_id == COMMUNE, among(counters.c.name))
@@ -169,6 +175,14 @@ async def open_task_of(work: Work, needs: Sequence[OpenTaskOf]) -> dict[OpenTask
         words = work.open(row.words, "tasks", row.id)
         found.setdefault(OpenTaskOf(row.person, row.kind), Task(row.id, row.kind, row.due, words))
     return {need: found.get(need) for need in needs}
+
+
+async def tasks_of(work: Work, needs: Sequence[TasksOf]) -> dict[TasksOf, tuple[Task, ...]]:
+    found: dict[str, list[Task]] = defaultdict(list)
+    for row in await work.rows(_TASKS_OF, {"keys": unique(need.person for need in needs)}):
+        words = work.open(row.words, "tasks", row.id)
+        found[row.person].append(Task(row.id, row.kind, row.due, words, row.done_at is not None))
+    return {need: tuple(found[need.person]) for need in needs}
 
 
 async def wrong_tries(work: Work, needs: Sequence[WrongTries]) -> dict[WrongTries, int]:

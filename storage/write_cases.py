@@ -191,8 +191,8 @@ async def add_tasks(work: Work, rows: Iterable[TaskRow]) -> None:
                 "case": row.case,
                 "words": work.seal(row.words, "tasks", row.id),
                 "at": row.at,
-                "done_at": None,
-                "done_by": None,
+                "done_at": row.at if row.done else None,
+                "done_by": row.person if row.done else None,
             }
             for row in rows
         ],

@@ -114,6 +114,7 @@ class TaskRow:
     case: str | None
     words: dict[str, str] = field(repr=False)
     at: int
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from dialogs.turn import (
     DropDraft,
     FetchFile,
     ForgetPerson,
+    MakeCopy,
     MakeReceipt,
     OpenSeat,
     OpenTask,
@@ -34,6 +35,7 @@ from dialogs.turn import (
     WrongTry,
 )
 from dialogs.words import Words
+from storage.erasing import DROP_FILES
 from storage.mail import Mail
 from storage.writes import (
     ChatLink,
@@ -146,6 +148,7 @@ class Collector:
                 self._draft(play, action.open, parked=True)
             elif isinstance(action, DropDraft):
                 self.writes.dropped_drafts.append(action.draft)
+                self._drop_files(play, action.files)
 
     def _draft(self, play: Play, open_: Open, parked: bool) -> None:
         assert open_.draft is not None
@@ -162,6 +165,14 @@ class Collector:
             )
         )
 
+    def _drop_files(self, play: Play, files: tuple[str, ...]) -> None:
+        """The rows forget what they were at once; a job deletes the contents."""
+        for file in files:
+            self.writes.files.append(FileRow(file, play.room.key, "", "", "", 0, "gone", self._now))
+        if files:
+            data = {"files": list(files)}
+            self.writes.jobs.append(JobRow(play.talk.chance.id(), DROP_FILES, "", data, self._now))
+
     def _deeds(self, play: Play, does: tuple[Action, ...]) -> None:
         writes, chance = self.writes, play.talk.chance
         person = play.talk.me.person
@@ -173,11 +184,15 @@ class Collector:
                     writes.forgotten.append(forgotten)
                 case FetchFile():
                     self._fetch(play, action)
-                case Post(key, at, kind, data):
-                    writes.mail.append(MailRow(key, play.room.key, kind, data, at))
-                case OpenTask(kind, due, words):
-                    task = TaskRow(chance.id(), kind, due, play.room.key, person or None, None, words, self._now)
-                    writes.tasks.append(task)
+                case Post(key, at, kind, data, to):
+                    writes.mail.append(MailRow(key, to or play.room.key, kind, data, at))
+                case OpenTask(kind, due, words, done):
+                    room = play.room.key
+                    writes.tasks.append(
+                        TaskRow(chance.id(), kind, due, room, person or None, None, words, self._now, done)
+                    )
+                case MakeCopy(whose):
+                    writes.jobs.append(_copy_job(play, whose, self._now))
                 case DoneTask(task_id):
                     writes.tasks_done.append((person, task_id))
                 case ClaimInvite():
@@ -289,3 +304,9 @@ class Collector:
                 raw=orjson.dumps({"kind": mail.kind, "data": mail.data, "due": mail.due}),
             )
         )
+
+
+def _copy_job(play: Play, person: str, now: int) -> JobRow:
+    """What is kept about a person, into a file for this conversation."""
+    data = {"file": play.talk.chance.id(), "person": person, "conversation": play.room.key}
+    return JobRow(play.talk.chance.id(), "copy", "", data, now)

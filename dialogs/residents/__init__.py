@@ -3,7 +3,9 @@
 from dialogs.dialog import Dialog
 from dialogs.residents.add import ADD
 from dialogs.residents.call import CALL
-from dialogs.residents.data import DATA, UNCONSENT
+from dialogs.residents.correct import CORRECT
+from dialogs.residents.data import DATA, FORGET, UNCONSENT
+from dialogs.residents.data_news import TELLERS as DATA_TELLERS
 from dialogs.residents.draft_news import TELLERS as DRAFT_TELLERS
 from dialogs.residents.drafts import DRAFTS
 from dialogs.residents.feedback import FEEDBACK
@@ -29,12 +31,14 @@ DIALOGS: tuple[Dialog, ...] = (
     DRAFTS,
     DATA,
     UNCONSENT,
+    CORRECT,
+    FORGET,
     CALL,
     FEEDBACK,
     RATE,
     PUBLISH,
 )
 
-TELLERS: dict[str, Teller] = {**NEWS_TELLERS, **DRAFT_TELLERS, **RECEIPT_TELLERS}
+TELLERS: dict[str, Teller] = {**NEWS_TELLERS, **DRAFT_TELLERS, **DATA_TELLERS, **RECEIPT_TELLERS}
 
 __all__ = ["DIALOGS", "TELLERS", "Residents"]

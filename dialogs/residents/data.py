@@ -1,13 +1,13 @@
-"""DỮ LIỆU: what the commune keeps about a person, taking consent back, and a request for the rest."""
+"""DỮ LIỆU: what the commune keeps about a person, and what they may ask for: see, correct, copy, take consent back,
+delete."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cases import phone
-from cases.needs import CasesOf, DraftsOf
+from cases.needs import DraftsOf
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
+from dialogs.residents.requests import asked_already, carried_out, cases_of, due, for_the_clerk
 from dialogs.residents.show import unit_name
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
@@ -16,40 +16,41 @@ from dialogs.steps.choice import Menu
 from dialogs.steps.place import place_of
 from dialogs.steps.read_back import joined
 from dialogs.talk import Talk
-from dialogs.turn import DropDraft, Go, OpenTask, Remember
-
-DATA_REQUEST = "data_request"
+from dialogs.turn import ForgetPerson, Go, MakeCopy
 
 
 def _menu(answers: Answers, talk: Talk) -> Question:
-    options = [Option("see", say("data.see"))]
+    options = [Option("see", say("data.see")), Option("correct", say("data.correct")), Option("copy", say("data.copy"))]
     if talk.me.consent is not None:
         options.append(Option("withdraw", say("data.withdraw")))
-    options += [
-        Option("copy", say("data.copy")),
-        Option("correct", say("data.correct")),
-        Option("delete", say("data.delete")),
-    ]
+    options.append(Option("delete", say("data.delete")))
     return Question((say("data.ask", office=talk.commune.profile.name),), tuple(options))
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
-    match key:
-        case "see":
-            return Go((joined(_kept(talk)),), close=True)
-        case "withdraw":
-            return Go(close=True, push=Open("unconsent", 1))
-        case "copy" | "correct" | "delete":
-            return _request(key, talk)
-    return None
+    if key == "withdraw":
+        return Go(close=True, push=Open("unconsent", 1)) if talk.me.consent is not None else None
+    if key not in _DOES:
+        return None
+    if not _anything(talk):
+        return Go((say("data.nothing"),), close=True)
+    return _DOES[key](talk)
+
+
+def _anything(talk: Talk) -> bool:
+    """Whether there is anything about this person; a village that came with a link counts too."""
+    me = talk.me
+    known = me.name or me.phone or me.village or me.place or me.consent is not None
+    return bool(known or cases_of(me.person, talk) or talk.fact(DraftsOf(talk.conversation)))
+
+
+def _see(talk: Talk) -> Go:
+    return Go((joined(_kept(talk)),), (carried_out("see", talk),), close=True)
 
 
 def _kept(talk: Talk) -> list[Say]:
     me = talk.me
-    cases = talk.fact(CasesOf(me.person)) if me.person else ()
-    drafts = talk.fact(DraftsOf(talk.conversation))
-    if not (me.name or me.phone or cases or drafts):
-        return [say("data.nothing")]
+    cases, drafts = cases_of(me.person, talk), talk.fact(DraftsOf(talk.conversation))
     lines = [say("data.head")]
     if me.name:
         lines.append(say("data.name", name=me.name))
@@ -66,21 +67,46 @@ def _kept(talk: Talk) -> list[Say]:
     return lines
 
 
-def _request(key: str, talk: Talk) -> Go:
-    """A legal date for each kind of request, told at once (decree 356/2025, article 5)."""
-    days = talk.commune.profile.deadlines
-    allowed = days.data_delete_days if key == "delete" else days.data_view_days
-    due = talk.commune.due(talk.now, allowed)
-    task = OpenTask(DATA_REQUEST, f"{due}T17:00:00", {"name": talk.me.name, "phone": talk.me.phone, "wish": key})
-    acknowledged = talk.commune.due(talk.now, days.data_acknowledge_days)
-    # data.wish.copy data.wish.correct data.wish.delete
-    told = say("data.requested", wish=say(f"data.wish.{key}"), due=day(due), acknowledged=day(acknowledged))
-    return Go((told,), (task,), close=True)
+def _correct(talk: Talk) -> Go:
+    """At once where consent stands; without it nothing new is kept, so that the clerk puts the cases right."""
+    if talk.me.consent is not None:
+        return Go(close=True, push=Open("correct", 1))
+    if asked_already("correct", talk) is not None:
+        return Go((say("data.asked_already", due=day(due("correct", talk))),), close=True)
+    task = for_the_clerk("correct", talk, **_whose(talk))
+    return Go((say("data.clerk_corrects", due=day(due("correct", talk))),), (task,), close=True)
 
+
+def _copy(talk: Talk) -> Go:
+    """A file, where the channel can bring one; else the clerk prints it. Never a public address."""
+    if talk.look.uploads:
+        said = say("data.copy_coming", at=moment(talk.commune.local(talk.now)), due=day(due("copy", talk)))
+        return Go((said,), (MakeCopy(talk.me.person), carried_out("copy", talk)), close=True)
+    asked = asked_already("copy", talk)
+    if asked is not None:
+        return Go((say("data.asked_already", due=day(asked.due[:10])),), close=True)
+    office = talk.commune.profile.office
+    hours = talk.commune.profile.office_hours.text
+    said = say("data.copy_at_office", due=day(due("copy", talk)), address=office.address, hours=hours)
+    return Go((said,), (for_the_clerk("copy", talk, **_whose(talk)),), close=True)
+
+
+def _whose(talk: Talk) -> dict[str, str]:
+    """Name and phone for the clerk's list: as the chat knows them, else as the newest case does."""
+    newest = next(iter(cases_of(talk.me.person, talk)), None)
+    name = talk.me.name or (newest.name if newest else "")
+    return {"name": name, "phone": talk.me.phone or (newest.phone if newest else "")}
+
+
+def _delete(talk: Talk) -> Go:
+    return Go(close=True, push=Open("forget", 1))
+
+
+_DOES = {"see": _see, "correct": _correct, "copy": _copy, "delete": _delete}
 
 DATA = Dialog(
     "data",
-    version=1,
+    version=2,
     steps=(Menu("what", asks=_menu, picked=_picked),),
     finish=lambda answers, talk: Go(close=True),
     light=True,
@@ -94,14 +120,14 @@ def _sure(answers: Answers, talk: Talk) -> Question:
 
 def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == "no":
-        return Go((say("data.withdraw_kept"),), close=True)
+        return Go((say("data.as_it_was"),), close=True)
     return Took({"sure": True}) if key == "yes" else None
 
 
 def _withdrawn(answers: Answers, talk: Talk) -> Go:
-    me = replace(talk.me, consent=None, consent_words="", name="", phone="", village="", place="")
-    drafts = tuple(DropDraft(d.draft) for d in talk.fact(DraftsOf(talk.conversation)))
-    return Go((say("data.withdrawn"),), (Remember(me), *drafts), clear=True, seed=())
+    """What was lodged stays in the register: it was lodged with consent."""
+    done = say("data.withdrawn", at=moment(talk.commune.local(talk.now)))
+    return Go((done,), (ForgetPerson(talk.me.person), carried_out("withdraw", talk)), clear=True, seed=())
 
 
 UNCONSENT = Dialog(
@@ -109,4 +135,37 @@ UNCONSENT = Dialog(
     version=1,
     steps=(Menu("sure", asks=_sure, picked=_decided),),
     finish=_withdrawn,
+)
+
+
+def _sure_to_delete(answers: Answers, talk: Talk) -> Question:
+    cases = cases_of(talk.me.person, talk)
+    asked = [say("data.delete_now")]
+    if cases:
+        asked.append(say("data.delete_cases", count=len(cases), due=day(due("delete", talk))))
+    open_ = sum(case.status.is_open for case in cases)
+    if open_:
+        asked.append(say("data.delete_open", count=open_))
+    options = (Option("yes", say("data.delete_yes")), Option("no", say("data.delete_no")))
+    return Question((*asked, say("data.delete_ask")), options)
+
+
+def _deleted(answers: Answers, talk: Talk) -> Go:
+    """Drafts and profile go at once. Cases are what staff work on: the clerk makes them nameless within the time."""
+    forget = ForgetPerson(talk.me.person)
+    cases = cases_of(talk.me.person, talk)
+    if not cases:
+        return Go((say("data.deleted_all"),), (forget, carried_out("delete", talk)), clear=True, seed=())
+    asked = asked_already("delete", talk)
+    by = asked.due[:10] if asked else due("delete", talk)
+    told = say("data.deleting", at=moment(talk.commune.local(talk.now)), count=len(cases), due=day(by))
+    tasks = () if asked else (for_the_clerk("delete", talk),)
+    return Go((told,), (forget, *tasks), clear=True, seed=())
+
+
+FORGET = Dialog(
+    "forget",
+    version=1,
+    steps=(Menu("sure", asks=_sure_to_delete, picked=_decided),),
+    finish=_deleted,
 )

@@ -3,62 +3,94 @@
 from __future__ import annotations
 
 from cases.needs import DraftsOf, Parked
+from dialogs import draft_life
+from dialogs.controls import has_content
 from dialogs.dates import day
 from dialogs.dialog import Dialog
 from dialogs.residents.lodge import known
 from dialogs.say import Option, Question, Say, say
-from dialogs.state import Answers, Open
+from dialogs.state import Answers, Open, State
 from dialogs.step import Answered
 from dialogs.steps.choice import Menu
-from dialogs.steps.pieces import GATHERING, texts_of
 from dialogs.talk import Talk
 from dialogs.turn import Go
 
+MOST = 5
+
 
 def resume(talk: Talk) -> Go:
-    """The newest draft, or a choice among several."""
-    drafts: tuple[Parked, ...] = talk.fact(DraftsOf(talk.conversation))
+    """The only draft, or a choice among several."""
+    drafts = _drafts(talk)
     if not drafts:
         return Go((say("draft.none"),), home=True)
     if len(drafts) == 1:
-        return Go((say("draft.go_on"),), push=_reopened(drafts[0], talk))
-    return Go(push=Open("drafts", 1))
+        return _taken_up(drafts[0], talk)
+    return Go(push=_picker(0))
 
 
-def _reopened(draft: Parked, talk: Talk) -> Open:
+def going_on(state: State) -> Say:
+    """For whoever comes back to a lodging that is still open: what it is about."""
+    draft = state.draft
+    if draft is None or not has_content(draft):
+        return say("start.go_on")
+    return say("draft.go_on", text=draft_life.about(draft.answers))
+
+
+def _taken_up(draft: Parked, talk: Talk) -> Go:
     """With what has become known of the person since."""
-    return Open(draft.dialog, draft.version, {**known(talk), **draft.answers}, draft.draft)
+    open_ = Open(draft.dialog, draft.version, {**known(talk), **draft.answers}, draft.draft)
+    return Go((say("draft.go_on", text=draft_life.about(draft.answers)),), push=open_)
 
 
-def _drafts(answers: Answers, talk: Talk) -> Question:
+def _drafts(talk: Talk) -> tuple[Parked, ...]:
     drafts: tuple[Parked, ...] = talk.fact(DraftsOf(talk.conversation))
-    options = [
-        Option(str(n), say("drafts.item", day=day(talk.commune.today(d.at)), text=_about(d)))
-        for n, d in enumerate(drafts[:5], 1)
-    ]
+    return drafts
+
+
+def _picker(start: int) -> Open:
+    return Open("drafts", 1, {"from": start})
+
+
+def _page(answers: Answers, talk: Talk) -> tuple[Parked, ...]:
+    """What fits beside "xem tiếp" into five options; from the top again once the list has become shorter than that."""
+    drafts = _drafts(talk)
+    left = drafts[answers.get("from", 0) :] or drafts
+    return left if len(left) == len(drafts) <= MOST else left[: MOST - 1]
+
+
+def _ask(answers: Answers, talk: Talk) -> Question:
+    shown = _page(answers, talk)
+    options = [Option(_key(draft), _line(draft, talk)) for draft in shown]
+    if len(shown) < len(_drafts(talk)):
+        options.append(Option("more", say("drafts.more")))
     return Question((say("drafts.ask"),), tuple(options))
 
 
-def _about(draft: Parked) -> Say | str:
-    text = " ".join(texts_of(draft.answers.get(GATHERING)).split())
-    title_ = draft.answers.get("title")
-    text = text or (str(title_.get("text", "")) if isinstance(title_, dict) else "")
-    return text[:40] if text else say("drafts.empty")
+def _line(draft: Parked, talk: Talk) -> Say:
+    return say("drafts.item", day=day(talk.commune.today(draft.at)), text=draft_life.about(draft.answers))
 
 
-def _draft(key: str, answers: Answers, talk: Talk) -> Answered:
-    drafts: tuple[Parked, ...] = talk.fact(DraftsOf(talk.conversation))
-    at = int(key) - 1
-    if not 0 <= at < len(drafts):
+def _key(draft: Parked) -> str:
+    """What stays with a draft while others come and go."""
+    return draft.draft[-12:]
+
+
+def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
+    if key == "more":
+        shown = _page(answers, talk)
+        end = _drafts(talk).index(shown[-1]) + 1
+        return Go(close=True, push=_picker(end if end < len(_drafts(talk)) else 0))
+    chosen = next((draft for draft in _drafts(talk) if _key(draft) == key), None)
+    if chosen is None:
         return None
-    chosen = drafts[at]
-    return Go((say("draft.go_on"),), close=True, push=_reopened(chosen, talk))
+    taken_up = _taken_up(chosen, talk)
+    return Go(taken_up.says, close=True, push=taken_up.push)
 
 
 DRAFTS = Dialog(
     "drafts",
     version=1,
-    steps=(Menu("which", asks=_drafts, picked=_draft),),
-    finish=lambda answers, talk: Go(close=True),
+    steps=(Menu("which", asks=_ask, picked=_picked, condition=lambda answers, talk: bool(_drafts(talk))),),
+    finish=lambda answers, talk: Go((say("draft.none"),), close=True, home=True),
     light=True,
 )

@@ -9,7 +9,7 @@ from cases.text import fold
 from dialogs.emergency import numbers_first
 from dialogs.events import Media, Text
 from dialogs.residents import call, lookup
-from dialogs.residents.drafts import resume
+from dialogs.residents.drafts import going_on, resume
 from dialogs.residents.lodge import IDEA, LODGE, begin, new_matter
 from dialogs.say import Option, Question, Say, say
 from dialogs.script import Script
@@ -149,7 +149,7 @@ class Residents(Script):
             elif len(payload) == 16:
                 says = (say("start.token_unknown"),)
         if state.top is not None:
-            return Go((*says, say("start.go_on")), does)
+            return Go((*says, going_on(state)), does)
         return Go(says, does, home=True)
 
 

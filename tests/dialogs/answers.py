@@ -22,6 +22,7 @@ from cases.needs import (
     OpenTasks,
     RepliedTo,
     SimilarOpen,
+    TasksOf,
     VillageLink,
     WrongTries,
 )
@@ -57,6 +58,8 @@ def answer(house: House, need: Need) -> Any:
         case OpenTaskOf(person, kind):
             theirs = [t for t in house.tasks.values() if house.asked_by.get(t.id) == person]
             return _first(theirs, lambda t: t.kind == kind and not t.done)
+        case TasksOf(person):
+            return tuple(t for t in house.tasks.values() if house.asked_by.get(t.id) == person)
         case DraftById(draft):
             return house.drafts[draft][0] if draft in house.drafts else None
         case DraftsOf(conversation):

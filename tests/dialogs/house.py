@@ -37,6 +37,7 @@ from dialogs.turn import (
     DropDraft,
     FetchFile,
     ForgetPerson,
+    MakeCopy,
     Needs,
     OpenTask,
     ParkDraft,
@@ -91,6 +92,7 @@ class House:
         self.links: dict[str, str] = {}
         self.wrong_tries: Counter[tuple[str, str]] = Counter()
         self.fetched: list[FetchFile] = []
+        self.copies: list[tuple[str, str]] = []
         self.mail: list[Mail] = []
         self.posted: set[str] = set()
         self.replied_to: dict[str, str] = {}
@@ -217,6 +219,9 @@ class House:
         for open_, aside in ((draft, False), *((a.open, True) for a in turn.does if isinstance(a, ParkDraft))):
             if open_ is not None and open_.draft is not None:
                 answers = json.loads(json.dumps(open_.answers))
+                old = self.drafts.get(open_.draft)
+                if not aside and old is not None and not old[2] and old[0].answers == answers:
+                    continue  # written only when it changes
                 kept = Parked(open_.draft, open_.dialog, open_.version, answers, self.now)
                 self.drafts[open_.draft] = (kept, name, aside)
 
@@ -238,10 +243,12 @@ class House:
                 self._forget(forgotten)
             case FetchFile():
                 self.fetched.append(action)
-            case Post(key, at, kind, data):
-                self._mail(Mail(key, person.name, kind, data, at))
-            case OpenTask(kind, due, words):
-                task = Task(f"{len(self.tasks) + 1:036}", kind, due, words)
+            case MakeCopy(whose):
+                self.copies.append((whose, person.name))
+            case Post(key, at, kind, data, to):
+                self._mail(Mail(key, to or person.name, kind, data, at))
+            case OpenTask(kind, due, words, done):
+                task = Task(f"{len(self.tasks) + 1:036}", kind, due, words, done)
                 self.tasks[task.id] = task
                 self.asked_by[task.id] = person.me.person
             case DoneTask(task_id):

@@ -45,7 +45,7 @@ def test_cancelling_keeps_the_draft_and_says_so(house: House, talk: Person) -> N
     assert talk.asked == "home"
     assert "Viết tiếp bản nháp" in talk.options
     house.passes(days=3)
-    talk.says("4")
+    talk.chooses("Viết tiếp bản nháp")
     assert talk.asked == "lodge.where"
     talk.says("Bắc Kế", "1")
     assert (talk.case.text, talk.case.name) == (MATTER, "Trần Thị Hoa")
@@ -77,7 +77,7 @@ def test_several_drafts_are_told_apart(house: House, talk: Person) -> None:
     house.passes(days=1)
     talk.says("Loa xóm 3 hỏng đã lâu", "/huy", "bắt đầu")
     talk.chooses("Viết tiếp bản nháp")
-    assert talk.options[:2] == ["Ngày 24/3/2026: Loa xóm 3 hỏng đã lâu", f"Ngày 23/3/2026: {MATTER[:40]}"]
+    assert talk.options[:2] == ["Ngày 24/3/2026: Loa xóm 3 hỏng đã lâu", f"Ngày 23/3/2026: {MATTER[:40]}…"]
     talk.says("2")
     assert talk.asked == "lodge.who"
     talk.says(WHO, "Bắc Kế", "1")
