@@ -93,6 +93,12 @@ async def test_two_visitors_never_meet(visitor: Visitor) -> None:
         assert (await other.gets("/api/file/file-1")).status == 404
 
 
+async def test_guesses_are_counted_by_a_hash_of_the_address(visitor: Visitor, conversation: Conversation) -> None:
+    await visitor.opens()
+    await visitor.sends(text("5678"), {**visitor.headers, "X-Forwarded-For": "203.0.113.9"})
+    assert conversation.heard[-1].origin == "hash of 203.0.113.9"
+
+
 async def test_while_a_draft_cannot_be_dropped_nothing_is_said_to_be_forgotten(
     visitor: Visitor, conversation: Conversation
 ) -> None:
