@@ -5,9 +5,9 @@ from __future__ import annotations
 import orjson
 
 from bot.incoming import Address
+from bot.turn.deeds import Deeds
 from bot.turn.rounds import Play, Rounds, recipients_need
 from cases.commands import AddInfo, Lodge
-from cases.kinds import Role
 from cases.notices import News, ToConversation, ToOwner
 from dialogs.channel import Look
 from dialogs.events import Blocked, Left
@@ -15,46 +15,22 @@ from dialogs.messages import Out
 from dialogs.render import render
 from dialogs.say import Spoken, say
 from dialogs.state import Open
-from dialogs.steps.pieces import STORED
 from dialogs.turn import (
     Action,
-    AtDesk,
-    ClaimInvite,
-    DoneTask,
     DropDraft,
-    FetchFile,
-    ForgetPerson,
-    MakeCopy,
-    MakeReceipt,
-    OpenSeat,
-    OpenTask,
     ParkDraft,
-    Post,
-    Remember,
     Turn,
-    WrongTry,
 )
 from dialogs.words import Words
-from storage.erasing import DROP_FILES
 from storage.mail import Mail
 from storage.writes import (
-    ChatLink,
     DraftWrite,
-    FileRow,
-    Grant,
-    InviteRow,
-    JobRow,
     LedgerRow,
     MailRow,
     OutRow,
-    PersonWrite,
     RoomWrite,
-    TaskRow,
     Writes,
 )
-
-# A link to a card's pictures is for now, not for whoever finds it next week.
-SEAT_LINK_MS = 24 * 3600 * 1000
 
 
 class Collector:
@@ -65,6 +41,7 @@ class Collector:
         self._words = words
         self._now = now
         self.writes = Writes()
+        self._deeds = Deeds(self.writes, now)
 
     def add(self, play: Play, rounds: Rounds) -> str:
         """Adds everything of one turn; returns its outcome for the ledger."""
@@ -80,9 +57,9 @@ class Collector:
             does = play.does
             self._drafts(play, turn, does)
             if does:
-                self._deeds(play, does)
+                self._deeds.do(play, does)
             if play.at_desk is not None:
-                self._desk(play, rounds, does)
+                self._desk(play, rounds)
         self._outcome(play, outcome)
         return outcome
 
@@ -148,7 +125,7 @@ class Collector:
                 self._draft(play, action.open, parked=True)
             elif isinstance(action, DropDraft):
                 self.writes.dropped_drafts.append(action.draft)
-                self._drop_files(play, action.files)
+                self._deeds.drop_files(play, action.files)
 
     def _draft(self, play: Play, open_: Open, parked: bool) -> None:
         assert open_.draft is not None
@@ -165,93 +142,14 @@ class Collector:
             )
         )
 
-    def _drop_files(self, play: Play, files: tuple[str, ...]) -> None:
-        """The rows forget what they were at once; a job deletes the contents."""
-        for file in files:
-            self.writes.files.append(FileRow(file, play.room.key, "", "", "", 0, "gone", self._now))
-        if files:
-            data = {"files": list(files)}
-            self.writes.jobs.append(JobRow(play.talk.chance.id(), DROP_FILES, "", data, self._now))
-
-    def _deeds(self, play: Play, does: tuple[Action, ...]) -> None:
-        writes, chance = self.writes, play.talk.chance
-        person = play.talk.me.person
-        for action in does:
-            match action:
-                case Remember(me):
-                    writes.people.append(PersonWrite(person, me.to_json(), self._now))
-                case ForgetPerson(forgotten):
-                    writes.forgotten.append(forgotten)
-                case FetchFile():
-                    self._fetch(play, action)
-                case Post(key, at, kind, data, to):
-                    writes.mail.append(MailRow(key, to or play.room.key, kind, data, at))
-                case OpenTask(kind, due, words, done):
-                    room = play.room.key
-                    writes.tasks.append(
-                        TaskRow(chance.id(), kind, due, room, person or None, None, words, self._now, done)
-                    )
-                case MakeCopy(whose):
-                    writes.jobs.append(_copy_job(play, whose, self._now))
-                case DoneTask(task_id):
-                    writes.tasks_done.append((person, task_id))
-                case ClaimInvite():
-                    self._claim(play, action)
-                case OpenSeat(token):
-                    self._open_seat(play, token)
-                case WrongTry(code, day):
-                    writes.wrong_tries.append((code, day))
-                case MakeReceipt(case):
-                    self._receipt(play, case)
-
-    def _claim(self, play: Play, invite: ClaimInvite) -> None:
-        person = invite.person or play.talk.me.person
-        if invite.person is not None:
-            self.writes.links.append(ChatLink(play.room.key, person, self._now))
-        grant = Grant(invite.invite, person, Role(invite.role), invite.unit, invite.name, self._now)
-        self.writes.grants.append(grant)
-        address = Address.parse(play.room.key)
-        account = f"{address.channel}:{address.account}"
-        data = {"chat": address.chat, "role": invite.role}
-        self.writes.jobs.append(JobRow(play.talk.chance.id(), "commands", account, data, self._now))
-
-    def _receipt(self, play: Play, case: str) -> None:
-        address = Address.parse(play.room.key)
-        data = {"case": case, "file": play.talk.chance.id(), "conversation": play.room.key}
-        account = f"{address.channel}:{address.account}"
-        self.writes.jobs.append(JobRow(play.talk.chance.id(), "receipt", account, data, self._now))
-
-    def _open_seat(self, play: Play, token: str) -> None:
-        actor = play.talk.actor
-        role = next(iter(sorted(actor.roles)))
-        expires = self._now + SEAT_LINK_MS
-        invite = InviteRow(play.talk.chance.id(), token, role, actor.unit, actor.name, actor.person, expires, self._now)
-        self.writes.invites.append(invite)
-
-    def _fetch(self, play: Play, fetch: FetchFile) -> None:
-        if fetch.remote.startswith(STORED):
-            return
-        address = Address.parse(play.room.key)
-        row = FileRow(fetch.file, play.room.key, fetch.kind, fetch.name, "", 0, "pending", self._now)
-        self.writes.files.append(row)
-        data = {
-            "file": fetch.file,
-            "kind": fetch.kind,
-            "remote": fetch.remote,
-            "name": fetch.name,
-            "conversation": play.room.key,
-        }
-        account = f"{address.channel}:{address.account}"
-        self.writes.jobs.append(JobRow(play.talk.chance.id(), "fetch", account, data, self._now))
-
-    def _desk(self, play: Play, rounds: Rounds, does: tuple[Action, ...]) -> None:
+    def _desk(self, play: Play, rounds: Rounds) -> None:
         self.writes.events += play.events
         for case in {event.case for event in play.events}:
             self.writes.cases.append(rounds.cases[case])
-        for action in does:
-            if isinstance(action, AtDesk) and isinstance(action.command, Lodge | AddInfo):
-                case = action.command.case
-                self.writes.file_cases += [(file.id, case, play.room.key) for file in action.command.files]
+        for done in play.results or ():
+            if done.refusal is None and isinstance(done.command, Lodge | AddInfo):
+                files = done.command.files
+                self.writes.file_cases += [(file.id, done.command.case, play.room.key) for file in files]
         for one in play.news:
             self._post(one, rounds)
 
@@ -304,9 +202,3 @@ class Collector:
                 raw=orjson.dumps({"kind": mail.kind, "data": mail.data, "due": mail.due}),
             )
         )
-
-
-def _copy_job(play: Play, person: str, now: int) -> JobRow:
-    """What is kept about a person, into a file for this conversation."""
-    data = {"file": play.talk.chance.id(), "person": person, "conversation": play.room.key}
-    return JobRow(play.talk.chance.id(), "copy", "", data, now)

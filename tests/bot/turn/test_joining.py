@@ -13,7 +13,7 @@ from bot.bells import Bells
 from bot.incoming import Address, Incoming
 from bot.turn.turns import Turns
 from cases import commands as c
-from cases.case import Case
+from cases.case import Case, File
 from cases.kinds import SYSTEM, Actor, Kind, Role, Status
 from cases.needs import CaseById
 from dialogs.events import Notice, Text
@@ -21,7 +21,9 @@ from dialogs.script import Heard
 from dialogs.state import State
 from dialogs.talk import Talk
 from dialogs.turn import Action, AtDesk, Done, ForgetPerson, Turn
+from storage import FileRow
 from tests.bot.turn.conftest import Village
+from tests.storage.samples import new_id
 
 CLERK = Actor("clerk", "clerk", frozenset({Role.FOCAL_OFFICER}))
 
@@ -158,3 +160,11 @@ async def test_who_is_forgotten_is_nobody_we_know(commune: Commune) -> None:
     await commune.hears(chat9="forget")
     async with commune.village.store.batch() as batch:
         assert (await batch.rooms([key("1")]))[key("1")].me == {}
+
+
+async def test_a_file_for_somebody_elses_case_becomes_no_part_of_it(commune: Commune) -> None:
+    store, file = commune.village.store, new_id()
+    await store.files.save([FileRow(file, key("5"), "photo", "", "", 1, "stored", 1)])
+    commune.engine.deeds["add"] = (AtDesk(c.AddInfo("case-0", "", (File(file, "photo"),))),)
+    await commune.hears(chat5="add")
+    assert (await store.files.find([file]))[file].case is None

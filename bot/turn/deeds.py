@@ -1,0 +1,120 @@
+"""What a turn does beside the desk, as rows: what is remembered, fetched, posted, handed to staff, given away."""
+
+from __future__ import annotations
+
+from bot.incoming import Address
+from bot.turn.rounds import Play
+from cases.kinds import Role
+from dialogs.steps.pieces import STORED
+from dialogs.turn import (
+    Action,
+    ClaimInvite,
+    DoneTask,
+    FetchFile,
+    ForgetPerson,
+    MakeCopy,
+    MakeReceipt,
+    OpenSeat,
+    OpenTask,
+    Post,
+    Remember,
+    WrongTry,
+)
+from storage.erasing import DROP_FILES
+from storage.writes import ChatLink, FileRow, Grant, InviteRow, JobRow, MailRow, PersonWrite, TaskRow, Writes
+
+# A link to a card's pictures is for now, not for whoever finds it next week.
+SEAT_LINK_MS = 24 * 3600 * 1000
+
+
+class Deeds:
+    """Adds to the batch's writes."""
+
+    def __init__(self, writes: Writes, now: int) -> None:
+        self._writes = writes
+        self._now = now
+
+    def do(self, play: Play, does: tuple[Action, ...]) -> None:
+        writes, chance = self._writes, play.talk.chance
+        person = play.talk.me.person
+        for action in does:
+            match action:
+                case Remember(me):
+                    writes.people.append(PersonWrite(person, me.to_json(), self._now))
+                case ForgetPerson(forgotten):
+                    writes.forgotten.append(forgotten)
+                case FetchFile():
+                    self._fetch(play, action)
+                case Post(key, at, kind, data, to):
+                    writes.mail.append(MailRow(key, to or play.room.key, kind, data, at))
+                case OpenTask(kind, due, words, done):
+                    room = play.room.key
+                    writes.tasks.append(
+                        TaskRow(chance.id(), kind, due, room, person or None, None, words, self._now, done)
+                    )
+                case MakeCopy(whose):
+                    writes.jobs.append(_copy_job(play, whose, self._now))
+                case DoneTask(task_id):
+                    writes.tasks_done.append((person, task_id))
+                case ClaimInvite():
+                    self._claim(play, action)
+                case OpenSeat(token):
+                    self._open_seat(play, token)
+                case WrongTry(code, day):
+                    writes.wrong_tries.append((code, day))
+                case MakeReceipt(case):
+                    self._receipt(play, case)
+
+    def drop_files(self, play: Play, files: tuple[str, ...]) -> None:
+        """The rows forget what they were at once; a job deletes the contents."""
+        for file in files:
+            self._writes.files.append(FileRow(file, play.room.key, "", "", "", 0, "gone", self._now))
+        if files:
+            data = {"files": list(files)}
+            self._writes.jobs.append(JobRow(play.talk.chance.id(), DROP_FILES, "", data, self._now))
+
+    def _claim(self, play: Play, invite: ClaimInvite) -> None:
+        person = invite.person or play.talk.me.person
+        if invite.person is not None:
+            self._writes.links.append(ChatLink(play.room.key, person, self._now))
+        grant = Grant(invite.invite, person, Role(invite.role), invite.unit, invite.name, self._now)
+        self._writes.grants.append(grant)
+        address = Address.parse(play.room.key)
+        account = f"{address.channel}:{address.account}"
+        data = {"chat": address.chat, "role": invite.role}
+        self._writes.jobs.append(JobRow(play.talk.chance.id(), "commands", account, data, self._now))
+
+    def _receipt(self, play: Play, case: str) -> None:
+        address = Address.parse(play.room.key)
+        data = {"case": case, "file": play.talk.chance.id(), "conversation": play.room.key}
+        account = f"{address.channel}:{address.account}"
+        self._writes.jobs.append(JobRow(play.talk.chance.id(), "receipt", account, data, self._now))
+
+    def _open_seat(self, play: Play, token: str) -> None:
+        actor = play.talk.actor
+        role = next(iter(sorted(actor.roles)))
+        expires = self._now + SEAT_LINK_MS
+        invite = InviteRow(play.talk.chance.id(), token, role, actor.unit, actor.name, actor.person, expires, self._now)
+        self._writes.invites.append(invite)
+
+    def _fetch(self, play: Play, fetch: FetchFile) -> None:
+        if fetch.remote.startswith(STORED):
+            return
+        address = Address.parse(play.room.key)
+        row = FileRow(fetch.file, play.room.key, fetch.kind, fetch.name, "", 0, "pending", self._now)
+        self._writes.files.append(row)
+        data = {
+            "file": fetch.file,
+            "kind": fetch.kind,
+            "remote": fetch.remote,
+            "name": fetch.name,
+            "conversation": play.room.key,
+        }
+        account = f"{address.channel}:{address.account}"
+        self._writes.jobs.append(JobRow(play.talk.chance.id(), "fetch", account, data, self._now))
+
+
+def _copy_job(play: Play, person: str, now: int) -> JobRow:
+    """What is kept about a person, into a file for this conversation."""
+    data = {"file": play.talk.chance.id(), "person": person, "conversation": play.room.key}
+    return JobRow(play.talk.chance.id(), "copy", "", data, now)
