@@ -4,6 +4,7 @@ The .po files are read as they are: they are small, and nothing that is compiled
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -36,6 +37,10 @@ class Words:
 
     def __contains__(self, key: str) -> bool:
         return key in self._texts
+
+    def __iter__(self) -> Iterator[str]:
+        """All keys, in the order of the catalogue."""
+        return iter(self._texts)
 
     def keys(self) -> frozenset[str]:
         return frozenset(self._texts)

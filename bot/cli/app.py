@@ -24,6 +24,13 @@ staff = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(staff, name="staff")
+village = typer.Typer(
+    help="The commune's villages and their start links.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+app.add_typer(village, name="village")
 
 
 @app.command(short_help="Serve the web page and every channel whose token is set.")
@@ -84,6 +91,23 @@ def make_key() -> None:
     typer.echo(made())
 
 
+@app.command(short_help="Print all that is said, for sign-off.")
+def export(
+    texts: Annotated[
+        bool, typer.Option("--texts", help="Every text of the catalogue, as one page (HTML) to read and sign.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where the page goes; standard output if not given.")
+    ] = None,
+) -> None:
+    """Print every text that is said, grouped by where it is said, as one page (HTML) to read, print and sign."""
+    if not texts:
+        raise typer.BadParameter("say what to export: --texts")
+    from bot.cli.texts import export as go
+
+    refusing(lambda settings: go(settings, output))
+
+
 @app.command(short_help="Fill a throw-away database with 40 believable cases.")
 def demo(
     folder: Annotated[
@@ -123,3 +147,25 @@ def staff_remove(person: Annotated[str, typer.Argument(help="The person's id, as
     from bot.cli.staff import remove
 
     refusing(lambda settings: remove(settings, person))
+
+
+@village.command("link", short_help="Print a village's start link.")
+def village_link(
+    village: Annotated[str, typer.Argument(help="The village's key in the profile, or its name.")],
+    channel: Annotated[
+        str, typer.Option(help="web, telegram, or zalo (which has no links: the bare digits, typed into the chat).")
+    ] = "web",
+    new: Annotated[bool, typer.Option("--new", help="Fresh digits; those made before stay valid.")] = False,
+) -> None:
+    """Print a village's start link: whoever comes by it is not asked where they live. Asked again, it is the same."""
+    from bot.cli.village import link
+
+    refusing(lambda settings: link(settings, village, channel, new))
+
+
+@village.command("list", short_help="The villages, and the digits of their links.")
+def village_list() -> None:
+    """The villages of the profile that are valid today, and the digits of each one's newest link."""
+    from bot.cli.village import show
+
+    refusing(show)

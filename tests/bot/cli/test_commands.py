@@ -26,6 +26,10 @@ COMMANDS = [
     "staff add",
     "staff list",
     "staff remove",
+    "export",
+    "village",
+    "village link",
+    "village list",
 ]
 
 
@@ -39,7 +43,18 @@ def test_every_command_helps(homthu: Homthu, command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", ["dance", "run --loud", "staff add", "staff remove", "staff dance", "chat --ass x", "migrate down"]
+    "arguments",
+    [
+        "dance",
+        "run --loud",
+        "staff add",
+        "staff remove",
+        "staff dance",
+        "chat --ass x",
+        "migrate down",
+        "export",
+        "village link",
+    ],
 )
 def test_wrong_usage_is_2(homthu: Homthu, arguments: str) -> None:
     done = homthu(*arguments.split())

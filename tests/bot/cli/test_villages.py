@@ -1,0 +1,71 @@
+"""A village's start link: made once, printed again the same, and it saves whoever comes by it a question."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot.settings import ROOT
+from tests.bot.cli.conftest import Homthu
+from tests.bot.terminal.talker import PROGRAM, environment
+
+
+def test_a_link_is_printed_alone_and_stays_the_same(homthu: Homthu) -> None:
+    first = homthu("village", "link", "bac-ke")
+    assert (first.exit_code, first.stderr) == (0, "")
+    assert re.fullmatch(r"http://127\.0\.0\.1:8080/\?start=[1-9]\d{15}\n", first.stdout)
+    assert homthu("village", "link", "thôn Bắc Kế").stdout == first.stdout
+    assert homthu("village", "link", "bac ke", "--channel", "zalo").stdout == first.stdout.rpartition("=")[2]
+    assert homthu("village", "link", "bac-ke", "--new").stdout != first.stdout
+
+
+def test_each_village_is_listed_with_its_digits(homthu: Homthu) -> None:
+    digits = homthu("village", "link", "bac-ke", "--channel", "zalo").stdout.strip()
+    heads, *rows = homthu("village", "list").stdout.splitlines()
+    assert heads.split() == ["VILLAGE", "NAME", "DIGITS"]
+    assert next(row for row in rows if row.startswith("bac-ke ")).split() == ["bac-ke", "thôn", "Bắc", "Kế", digits]
+    assert [row.split()[-1] for row in rows].count("-") == len(rows) - 1
+    assert not any(row.startswith("khac") for row in rows)
+
+
+def test_telegram_needs_the_address_of_the_bot(homthu: Homthu, tmp_path: Path) -> None:
+    refused = homthu("village", "link", "bac-ke", "--channel", "telegram")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert 'add link = "https://t.me/<bot>"' in refused.stderr
+    profile = tmp_path / "nha-toi.toml"
+    usual = (ROOT / "communes" / "binh-tuyen.toml").read_text(encoding="utf-8")
+    profile.write_text(
+        f'{usual}\n[[channels]]\nkind = "telegram"\naccount = "xa"\nlink = "https://t.me/xa_bot"\n'
+        'mode = "polling"\ntoken_env = "XA_TOKEN"\n',
+        encoding="utf-8",
+    )
+    found = homthu("village", "link", "bac-ke", "--channel", "telegram", HOMTHU_COMMUNE=str(profile))
+    assert re.fullmatch(r"https://t\.me/xa_bot\?start=\d{16}\n", found.stdout), found.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [("atlantis", "atlantis is no village; use one of: "), ("bac-ke --channel fax", "fax is no channel with start")],
+)
+def test_what_is_not_there_is_refused_with_what_is(homthu: Homthu, arguments: str, told: str) -> None:
+    done = homthu("village", "link", *arguments.split())
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith(told)
+
+
+def test_whoever_comes_by_the_link_is_of_that_village(homthu: Homthu) -> None:
+    digits = homthu("village", "link", "bac-ke", "--channel", "zalo").stdout.strip()
+    here = Path.cwd()
+    done = subprocess.run(
+        [PROGRAM, "chat", "--as", "hoa", "--json"],
+        input=json.dumps({"start": digits}).encode() + b"\n",
+        env=environment(here, HOMTHU_DATABASE_URL=f"sqlite:///{here}/var/homthu.db"),
+        stdout=subprocess.PIPE,
+        check=True,
+        timeout=60,
+    )
+    assert "thôn Bắc Kế" in done.stdout.decode()
