@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from cases.screening import is_emergency
 from dialogs.say import Say, say
 from dialogs.talk import Talk
 
 
-def numbers_first(text: str, talk: Talk) -> tuple[Say, ...]:
-    if not is_emergency(text):
-        return ()
-    numbers = ", ".join(f"{one.label} {one.number}" for one in talk.commune.profile.emergency)
-    return (say("emergency", numbers=numbers),)
+def numbers_first(talk: Talk) -> Say:
+    """The commune police on duty, where their number is known, before those of the whole country."""
+    profile = talk.commune.profile
+    numbers = ", ".join(f"{one.label} {one.number}" for one in profile.emergency)
+    if profile.office.police_phone:
+        return say("emergency.police", phone=profile.office.police_phone, numbers=numbers)
+    return say("emergency", numbers=numbers)

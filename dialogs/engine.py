@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.dialog import Dialog
+from dialogs.door import at_the_door
 from dialogs.events import Notice
 from dialogs.hearing import Hearing
 from dialogs.script import Heard, Script, Teller
@@ -32,7 +33,12 @@ class Engine:
         try:
             if isinstance(heard.event, Notice):
                 return self._notice(state, heard.event, talk)
-            return self._hearing.hear(self._known(state), heard, talk)
+            passed = at_the_door(self._known(state), heard, talk)
+            if passed.go is not None:
+                turn = self._stage.settle(passed.state, passed.go, talk)
+            else:
+                turn = self._hearing.hear(passed.state, passed.heard, talk)
+            return turn if not passed.says else replace(turn, says=(*spoken(passed.says), *turn.says))
         except Missing as missing:
             return Needs(missing.needs)
 

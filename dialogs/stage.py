@@ -11,9 +11,11 @@ from dialogs import controls
 from dialogs.dialog import Dialog
 from dialogs.say import Question, Say, say
 from dialogs.script import Script
+from dialogs.sifting import SCREEN, held, sifted
 from dialogs.state import Asked, Open, State
 from dialogs.step import Input, Took
-from dialogs.story import joined, unsealed, without_file
+from dialogs.steps.pieces import GATHERING, Pieces, piece_of
+from dialogs.story import joined, let_go, released, story_of, unsealed, without_file
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, DropDraft, Go, ParkDraft, Turn, spoken
 
@@ -39,7 +41,12 @@ class Stage:
             go = replace(go, does=(*go.does, DropDraft(draft)))
         if go.push is not None:
             state, go = controls.begins(state, go, talk)
+        if go.release is not None:
+            state, go = _let_go(state, go)
         state = self.moved(state, go, talk)
+        if go.release is not None:
+            state, fetched = released(self.dialogs, state, go.release, talk)
+            go = replace(go, does=(*go.does, *fetched))
         if go.quiet:
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
         asked = self._open_question(state, go, talk, depth)
@@ -106,7 +113,7 @@ class Stage:
         if go.drop:
             asked = None if state.top is not None and state.top.draft == go.drop else state.asked
             state = replace(state, stack=tuple(o for o in state.stack if o.draft != go.drop), asked=asked)
-        if not (go.redo or go.clear or go.close or go.push) and go.seed is None and go.forget is None:
+        if not (go.redo or go.clear or go.close or go.push or go.sow) and go.seed is None and go.forget is None:
             return state
         stack = state.stack
         if go.redo is not None and state.top is not None:
@@ -124,6 +131,11 @@ class Stage:
         seed = state.seed if go.seed is None else go.seed
         if go.forget is not None:
             seed = tuple(piece for piece in seed if piece.get("at", 0) > go.forget)
+        if go.sow is not None:
+            seed = (*seed, go.sow)
+        if seed and not any(o.dialog == SCREEN for o in stack):
+            # Held only as long as the question about it is open.
+            seed = tuple(piece for piece in seed if not piece.get("held"))
         return replace(state, stack=stack, seed=seed)
 
     def _open_question(self, state: State, go: Go, talk: Talk, depth: int) -> Turn:
@@ -153,8 +165,24 @@ class Stage:
 
     def gathered(self, state: State, event: Input, talk: Talk, first: Say) -> Turn | None:
         """Adds a piece to the story of the lodging under way, wherever its questions have got to."""
+        held_ = self._held(state, event, talk)
+        if held_ is not None:
+            return self.settle(state, held_, talk)
         told = joined(self.dialogs, state, event, talk, first)
         return self.settle(*told, talk) if told else None
+
+    def _held(self, state: State, event: Input, talk: Talk) -> Go | None:
+        """A piece beside the question may be for another door as well; what comes after such a one waits with it."""
+        piece = piece_of(event)
+        if piece is None:
+            return None
+        if any(o.dialog == SCREEN for o in state.stack):
+            return replace(held(piece, talk), says=(say("screen.more"),))
+        draft = state.draft
+        gathering = self.dialogs[draft.dialog].by_key.get(GATHERING) if draft else None
+        if draft is None or not isinstance(gathering, Pieces) or not gathering.screened:
+            return None
+        return sifted(piece, draft.answers, talk, before=story_of(state, draft))
 
     def gives_way(self, state: State, to: Open, talk: Talk) -> bool:
         """Whether the open question makes room for this one, instead of waiting below it."""
@@ -164,6 +192,14 @@ class Stage:
         """A question to which nothing was said yet may be replaced by a newer one."""
         dialog = self.dialogs[open_.dialog]
         return dialog.light and dialog.before(open_, talk) is None
+
+
+def _let_go(state: State, go: Go) -> tuple[State, Go]:
+    """What was held is free to be kept, with the piece that decided it."""
+    seed = state.seed if go.sow is None else (*state.seed, go.sow)
+    if not any(piece.get("held") for piece in seed):
+        go = replace(go, says=(say("screen.gone"),))  # the day has passed
+    return replace(state, seed=let_go(seed, go.part)), replace(go, sow=None)
 
 
 def _count(go: Go, talk: Talk) -> None:

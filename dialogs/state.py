@@ -6,8 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 Answers = dict[str, Any]
-# Pieces sent before consent, each with the moment when it came ("at", milliseconds).
+# Pieces sent before consent, each with the moment when it came ("at", milliseconds); "held" until it was chosen whether
+# they belong here at all.
 Seed = tuple[dict[str, Any], ...]
+# They do not outlast a day.
+SEED_KEPT_MS = 24 * 3600 * 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dialogs.dialog import Dialog
 from dialogs.events import Location
 from dialogs.say import Say, say
-from dialogs.state import Open, Seed, State
+from dialogs.state import SEED_KEPT_MS, Answers, Open, Seed, State
 from dialogs.step import Input, Took
 from dialogs.steps.consent import has_consent
 from dialogs.steps.pieces import (
@@ -26,9 +26,6 @@ from dialogs.steps.pieces import (
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Post
 
-# What was typed before consent does not outlast a day.
-SEED_KEPT_MS = 24 * 3600 * 1000
-
 
 def sown(seed: Seed, piece: Piece, talk: Talk) -> tuple[Seed, tuple[Action, ...]]:
     """What was sent before consent with one more piece, and the mail that wipes it a day later."""
@@ -44,6 +41,8 @@ def unsealed(dialogs: Mapping[str, Dialog], open_: Open, seed: Seed, talk: Talk)
     value = open_.answers.get(GATHERING)
     does: tuple[Action, ...] = ()
     for piece in seed:
+        if piece.get("held"):
+            continue
         value, more = gathering.add(value, piece, talk)
         does = (*does, *more)
     return open_.with_answer(GATHERING, value), does
@@ -89,6 +88,42 @@ def _pinned(
     after = top.with_answer("where", heard.value)
     stack = tuple(after if o is top else o for o in state.stack)
     return replace(state, stack=stack), Go((say("where.pin"),))
+
+
+def let_go(seed: Seed, part: bool) -> Seed:
+    """What was held is held no longer. part: only what of it belongs here."""
+    after = []
+    for piece in seed:
+        free = {key: value for key, value in piece.items() if key not in ("held", "kept")}
+        if not piece.get("held") or not part:
+            after.append(free)
+        elif kept := piece.get("kept"):
+            after.append(
+                {**free, "media": {**free["media"], "text": kept}} if "media" in free else {**free, "text": kept}
+            )
+    return tuple(after)
+
+
+def released(
+    dialogs: Mapping[str, Dialog], state: State, chosen: Answers, talk: Talk
+) -> tuple[State, tuple[Action, ...]]:
+    """What was held becomes a part of the lodging under way, once there is consent. chosen: what its owner said of
+    it."""
+    draft = state.draft
+    if draft is None:
+        return state, ()
+    after = draft.with_answer("screened", chosen)
+    does: tuple[Action, ...] = ()
+    if has_consent(draft.answers, talk):
+        after, does = unsealed(dialogs, after, state.seed, talk)
+        state = replace(state, seed=())
+    return replace(state, stack=tuple(after if o is draft else o for o in state.stack)), does
+
+
+def story_of(state: State, open_: Open) -> str:
+    """All that was told so far, before consent too."""
+    seed = (piece["media"]["text"] if "media" in piece else piece["text"] for piece in state.seed)
+    return "\n".join((*seed, texts_of(open_.answers.get(GATHERING))))
 
 
 def without_file(state: State, file: str) -> State:

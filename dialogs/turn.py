@@ -11,7 +11,7 @@ from cases.desk import Refusal
 from cases.kinds import SYSTEM, Actor
 from cases.needs import Need
 from dialogs.say import Question, Say, Spoken
-from dialogs.state import Open, Seed, State
+from dialogs.state import Answers, Open, Seed, State
 from dialogs.talk import Me
 
 
@@ -186,7 +186,9 @@ class Go:
     the open dialog is answered again. leave: "later" parks the draft, "delete" drops it. seed: what was typed before
     consent from now on, None leaves it as it is. forget: of that, what came at this moment or earlier is wiped.
     lost: this file could not be kept, the story goes on without it. drop: the lodging with this draft is over, wherever
-    it lies."""
+    it lies.
+    sow: this piece is held in the seed. release: what is held joins the lodging, which remembers these answers about
+    it; with part, only what of it belongs here."""
 
     says: tuple[Spoken | Say, ...] = ()
     does: tuple[Action, ...] = ()
@@ -202,6 +204,9 @@ class Go:
     seed: Seed | None = None
     forget: int | None = None
     lost: str = ""
+    sow: dict[str, Any] | None = None
+    release: Answers | None = None
+    part: bool = False
     drop: str = ""
     outcome: str = "answered"
 

@@ -57,7 +57,7 @@ class Phrases:
             if len(one.words) == 1:
                 self._single.setdefault(one.words[0], []).append(one)
             elif one.words:
-                self._by_two.setdefault(one.words[:2], []).append(one)
+                self._by_two.setdefault((one.words[0], one.words[1]), []).append(one)
         self._short_forms = short_forms or {}
 
     def hits(self, text: str) -> list[Hit]:
@@ -122,7 +122,7 @@ def _place(found: tuple[int, int, Phrase]) -> tuple[int, int]:
 def _is_written(text: list[str], at: int, end: int, one: Phrase) -> bool:
     """Whether the accents agree, and it is no name of somebody. A single word means too much without its own."""
     typed = text[at:end]
-    if _is_name(typed, text[at - 1] if at else ""):
+    if one.exact and _is_name(typed, text[at - 1] if at else ""):
         return False
     return all(map(_same if one.exact or len(typed) == 1 else _agrees, typed, one.accents))
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from cases.screening.phrases import Hit, Phrases, phrase
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 # A cry for help is short; what is longer is a story, and is read by a person.
 LONGEST_CRY: Final = 200
+_SAFE_LENGTH: Final = 8
 _QUOTED: Final = re.compile(r"[“\"‘«][^”\"’»]{1,30}[”\"’»]")
-_BETWEEN_NAME_PARTS: Final = re.compile(r"[_\-.()\[\]+]+|(?<=[a-zà-ỹ])(?=[A-ZÀ-Ỹ])")
 
 Paper = Literal["", "complaint", "denunciation"]
 _Hits = dict[str, list[Hit]]
@@ -58,8 +59,8 @@ class Screener:
         for matter in elsewhere:
             label = f"{'near' if matter.near else 'elsewhere'}.{matter.key}"
             found += [phrase(written, label) for written in common.elsewhere.get(matter.key, ())]
-            # One syllable means too much without its accents.
-            found += [phrase(a if " " in a else f"={a}", label) for a in matter.aliases]
+            # A short one means too much without its accents: "sổ đỏ" is "sơ đồ" as well.
+            found += [phrase(a if len(a) >= _SAFE_LENGTH else f"={a}", label) for a in matter.aliases]
         self._phrases = Phrases(found, common.short_forms)
 
     def screen(self, text: str) -> Findings:
@@ -142,7 +143,10 @@ _IN_SCOPE: Final = Findings(in_scope=True)
 
 def _in_name(name: str) -> dict[str, list[Hit]]:
     by: dict[str, list[Hit]] = {}
-    for hit in rules().names.hits(clean(_BETWEEN_NAME_PARTS.sub(" ", clean(name)))):
+    # "TuyetMat_2026.pdf": a capital begins a word.
+    cleaned = clean(name)
+    parts = "".join(f" {c}" if c.isupper() and before.islower() else c for before, c in pairwise(f" {cleaned}"))
+    for hit in rules().names.hits(parts.replace("_", " ")):
         by.setdefault(hit.label, []).append(hit)
     return by
 

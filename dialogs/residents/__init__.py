@@ -6,6 +6,7 @@ from dialogs.residents.call import CALL
 from dialogs.residents.correct import CORRECT
 from dialogs.residents.data import DATA, FORGET, UNCONSENT
 from dialogs.residents.data_news import TELLERS as DATA_TELLERS
+from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.draft_news import TELLERS as DRAFT_TELLERS
 from dialogs.residents.drafts import DRAFTS
 from dialogs.residents.feedback import FEEDBACK
@@ -16,6 +17,7 @@ from dialogs.residents.mine import CASE, MINE, WITHDRAW
 from dialogs.residents.publish import PUBLISH
 from dialogs.residents.rating import RATE
 from dialogs.residents.receipt import TELLERS as RECEIPT_TELLERS
+from dialogs.residents.screen import SCREENING
 from dialogs.residents.tellers import TELLERS as NEWS_TELLERS
 from dialogs.script import Teller
 
@@ -23,6 +25,7 @@ DIALOGS: tuple[Dialog, ...] = (
     LODGE,
     IDEA,
     LOOKUP,
+    DOSSIER,
     UNLOCK,
     MINE,
     CASE,
@@ -37,6 +40,7 @@ DIALOGS: tuple[Dialog, ...] = (
     FEEDBACK,
     RATE,
     PUBLISH,
+    SCREENING,
 )
 
 TELLERS: dict[str, Teller] = {**NEWS_TELLERS, **DRAFT_TELLERS, **DATA_TELLERS, **RECEIPT_TELLERS}

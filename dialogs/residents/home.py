@@ -6,52 +6,20 @@ from dataclasses import replace
 
 from cases.needs import CasesOf, DraftsOf, VillageLink
 from cases.text import fold
-from dialogs.emergency import numbers_first
 from dialogs.events import Media, Text
 from dialogs.residents import call, lookup
+from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.drafts import going_on, resume
 from dialogs.residents.lodge import IDEA, LODGE, begin, new_matter
 from dialogs.say import Option, Question, Say, say
 from dialogs.script import Script
+from dialogs.sifting import SCREEN
 from dialogs.state import Open, State
 from dialogs.step import Chose, Input
 from dialogs.steps.pieces import piece_of
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Remember
-
-_GREETINGS = frozenset(
-    [
-        "chao",
-        "xin",
-        "hello",
-        "hi",
-        "alo",
-        "a",
-        "lo",
-        "oi",
-        "em",
-        "anh",
-        "chi",
-        "ban",
-        "bot",
-        "tro",
-        "ly",
-        "can",
-        "bo",
-        "xa",
-        "oong",
-        "ba",
-        "bac",
-        "co",
-        "chu",
-        "da",
-        "vang",
-        "kinh",
-        "ad",
-        "admin",
-        "test",
-    ]
-)
+from dialogs.understanding import Intent, intent_of
 
 
 class Residents(Script):
@@ -86,27 +54,54 @@ class Residents(Script):
         return None
 
     def _words(self, text: str, state: State, talk: Talk) -> Go | None:
+        intent = intent_of(text)
+        if intent is not None:
+            return self._meant(intent, text, state, talk)
         words = fold(text).split()
-        if not any(w.isalpha() for w in words):
-            return None
-        if set(words) <= _GREETINGS:
-            return Go(home=True)
-        if len(words) < 2 and len(text) < 8:
+        if not any(w.isalpha() for w in words) or (len(words) < 2 and len(text) < 8):
             return None
         return self._matter(Text(text), state, talk)
+
+    def _meant(self, intent: Intent, text: str, state: State, talk: Talk) -> Go | None:
+        """What somebody is after who was asked nothing."""
+        match intent.name:
+            case "greeting":
+                return Go(home=True)
+            case "thanks":
+                return Go((say("courtesy.thanks"),), home=state.asked is None)
+            case "cancel":
+                return Go((say("courtesy.nothing"),), home=state.asked is None)
+            case "idea" if intent.matter:
+                return self._idea(Text(text), state, talk)
+            case "reflect" | "idea":
+                return self.at_home(Chose(intent.name), state, talk)
+            case "draft":
+                return resume(talk)
+            case "home":
+                return Go(home=True)
+        return self.control(intent.name, talk)
+
+    def _idea(self, heard: Text, state: State, talk: Talk) -> Go:
+        """An idea told at once: it is kept like a matter, and asked about like an idea."""
+        go = self._matter(heard, state, talk)
+        if go.push is None or go.push.dialog != LODGE.name:
+            return go
+        return replace(go, push=replace(go.push, dialog=IDEA.name, version=IDEA.version))
 
     def _matter(self, heard: Text | Media, state: State, talk: Talk) -> Go:
         """What they came for, before any question: it starts a reflection, and nothing of it has to be typed again."""
         piece = piece_of(heard)
         assert piece is not None
         matter = new_matter(piece, state.seed, talk)
-        danger = numbers_first(heard.text, talk) if isinstance(heard, Text) else ()
-        if talk.me.consent is not None:
-            return replace(matter, says=(*danger, *matter.says), close=False)
         office = talk.commune.profile.name
         page = talk.commune.profile.web_page.url or talk.commune.profile.web_page.name
+        if matter.push is not None and matter.push.dialog == SCREEN:
+            hello = () if state.count else (say("screen.hello", office=office, page=page),)
+            return replace(matter, says=hello, close=False)
+        if talk.me.consent is not None:
+            return replace(matter, close=False)
         first = say("matter.first", office=office, page=page) if not state.count else say("matter.kept")
-        return replace(matter, says=(*danger, first), close=False)
+        return replace(matter, says=(first, *matter.says), close=False)
 
     def command(self, text: str, talk: Talk, free: bool) -> Go | None:
         return None
@@ -130,6 +125,8 @@ class Residents(Script):
             case "mine":
                 cases = talk.fact(CasesOf(talk.me.person)) if talk.me.person else ()
                 return Go(push=Open("mine", 1) if cases else lookup.LOOKUP.open())
+            case "dossier":
+                return Go(push=DOSSIER.open())
             case "data":
                 return Go(push=Open("data", 1))
             case "genuine":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from cases.case import File
@@ -11,12 +12,13 @@ from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
 from dialogs.residents.show import code
 from dialogs.say import Option, Question, say
+from dialogs.sifting import pointers, sifted
 from dialogs.state import Answers, Open, Seed
 from dialogs.step import Answered, Took
 from dialogs.steps.choice import Choice, Menu
 from dialogs.steps.consent import Consent
 from dialogs.steps.free import FreeText
-from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, has_document, texts_of, until_quiet
+from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, has_document, text_of, texts_of, until_quiet
 from dialogs.steps.place import Place
 from dialogs.steps.read_back import ReadBack
 from dialogs.steps.similar import Similar
@@ -42,7 +44,7 @@ def _not_in_a_document(answers: Answers, talk: Talk) -> bool:
     return "problem" in answers or not has_document(answers.get(GATHERING))
 
 
-WHAT = Pieces(GATHERING, asks="lodge.what", shows="show.what")
+WHAT = Pieces(GATHERING, asks="lodge.what", shows="show.what", screened=True)
 # For oneself, on behalf of somebody, or for a firm, co-operative or school: never asked, but always on offer.
 WHO = NameAndPhone(whom=True, asks=(("", "who.ask"), (OTHER, "who.ask_of"), (BODY, "who.ask_body")))
 AGREED = Menu("agreed", asks=_ask_agreed, picked=_agreed, condition=lodges_for(OTHER))
@@ -187,12 +189,17 @@ def known(talk: Talk) -> Answers:
 def new_matter(piece: Piece, seed: Seed, talk: Talk) -> Go:
     """What they came for, before any question: it starts a reflection, and nothing of it has to be typed again. It
     takes the place of what was open."""
+    other_door = sifted(piece, {}, talk)
+    if other_door is not None and other_door.push is not None:
+        first = other_door.push.with_answer("home", True)
+        return replace(other_door, close=True, push=first)
     open_ = begin(LODGE, talk)
+    said = pointers(text_of(piece), "", talk)
     if talk.me.consent is None:
         seed, wipe = sown(seed, piece, talk)
-        return Go(does=wipe, close=True, push=open_, seed=seed)
+        return Go(said, wipe, close=True, push=open_, seed=seed)
     value, does = WHAT.add(None, piece, talk)
     open_ = open_.with_answer(GATHERING, value)
     quiet = until_quiet(piece, talk)
     outcome = "joined" if quiet else "answered"
-    return Go(does=(*does, *quiet), close=True, push=open_, quiet=bool(quiet), outcome=outcome)
+    return Go(said, (*does, *quiet), close=True, push=open_, quiet=bool(quiet), outcome=outcome)

@@ -17,8 +17,7 @@ from dialogs.residents.rating import ask_for_rating
 from dialogs.residents.show import code, unit_name
 from dialogs.say import Say, Spoken, say
 from dialogs.script import Teller
-from dialogs.state import Open
-from dialogs.story import SEED_KEPT_MS
+from dialogs.state import SEED_KEPT_MS, Open
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 

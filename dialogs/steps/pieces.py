@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dialogs.emergency import numbers_first
 from dialogs.events import Media, Text
 from dialogs.say import Option, Question, Say, say
+from dialogs.sifting import pointers, sifted
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Took, always
 from dialogs.talk import Talk
@@ -31,6 +31,12 @@ def piece_of(event: Input) -> Piece | None:
         media = {"kind": event.kind, "remote": event.remote, "name": event.name, "text": event.caption}
         return {"media": media, "album": event.album}
     return None
+
+
+def text_of(piece: Piece) -> str:
+    """What was typed in it, under a picture too."""
+    media = piece.get("media")
+    return str(media["text"] if media else piece["text"])
 
 
 def album_of(piece: Piece) -> str:
@@ -66,7 +72,8 @@ def files_of(value: Any) -> list[dict[str, str]]:
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """asks: key of the first question. more: of the next one, after words alone. document: whether a document that
-    came before the question answers it.
+    came before the question answers it. screened: matters for another door are
+    asked about.
 
     The value is {texts, files: [{id, kind, name}], done}."""
 
@@ -75,6 +82,7 @@ class Pieces:
     shows: str
     more: str = "pieces.text"
     document: bool = False
+    screened: bool = False
     condition: Condition = always
     free: bool = True
     optional: bool = False
@@ -87,7 +95,7 @@ class Pieces:
 
     def ask(self, answers: Answers, talk: Talk) -> Question:
         value = answers.get(self.key) or {}
-        if not _has_any(value):
+        if not has_any(value):
             return Question((say(self.asks),), free=True, person=False)
         done = Option("done", say("pieces.done"))
         if value.get("done"):  # asked again, to be changed
@@ -100,7 +108,7 @@ class Pieces:
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         value = answers.get(self.key) or {}
         if heard == Chose("done"):
-            return Took({**value, "done": True}) if _has_any(value) else None
+            return Took({**value, "done": True}) if has_any(value) else None
         if heard == Chose("anew"):
             return Took({"texts": [], "files": []})
         piece = piece_of(heard)
@@ -108,17 +116,23 @@ class Pieces:
             return None
         if "media" in piece and is_full(value):
             return Took(value, says=(too_many(MOST_FILES),))
+        said: tuple[Say, ...] = ()
+        if self.screened:
+            before = texts_of(value)
+            other_door = sifted(piece, answers, talk, before)
+            if other_door is not None:
+                return other_door
+            said = pointers(text_of(piece), before, talk)
         value, does = self.add(value, piece, talk)
         value = {**value, "done": False}
         quiet = until_quiet(piece, talk)
-        danger = numbers_first(heard.text, talk) if isinstance(heard, Text) else ()
-        return Took(value, danger, (*does, *quiet), quiet=bool(quiet))
+        return Took(value, said, (*does, *quiet), quiet=bool(quiet))
 
     def add(self, value: Any, piece: Piece, talk: Talk) -> tuple[dict[str, Any], tuple[FetchFile, ...]]:
         """The value with one more piece, and the file that is to be fetched."""
         value = dict(value or {"texts": [], "files": []})
         media = piece.get("media")
-        text = media["text"] if media else piece["text"]
+        text = text_of(piece)
         if text:
             value["texts"] = [*value.get("texts", ()), text]
         if not media:
@@ -134,7 +148,7 @@ class Pieces:
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         value = answers.get(self.key)
-        if not _has_any(value):
+        if not has_any(value):
             return None
         text, files = texts_of(value), files_of(value)
         if not text:
@@ -150,14 +164,15 @@ class Pieces:
             return say("pieces.files_only", files=count_files(files))
         if files:
             return say("pieces.both", files=count_files(files))
-        return say(self.more)
+        # Three quick messages are not told three times what may still be added.
+        return say(self.more if len(value["texts"]) == 1 else "pieces.again")
 
 
 def has_document(value: Any) -> bool:
     return any(file["kind"] == "document" for file in files_of(value))
 
 
-def _has_any(value: Any) -> bool:
+def has_any(value: Any) -> bool:
     return bool(value and (value.get("texts") or value.get("files")))
 
 

@@ -1,0 +1,130 @@
+"""What seems to be for another door: the difference in one sentence, the right place, and "it is a reflection after
+all" always possible. Until it is chosen, what was typed is held in the conversation's state and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dialogs.dialog import Dialog
+from dialogs.events import Media, Text
+from dialogs.residents.lodge import LODGE, begin
+from dialogs.say import Option, Question, Say, say
+from dialogs.sifting import OUTSIDE, PAPER, PICTURE, SCREEN, SCREENED, held, place_of
+from dialogs.state import Answers
+from dialogs.step import Answered, Chose, Input, Took
+from dialogs.steps.pieces import piece_of
+from dialogs.talk import Talk
+from dialogs.turn import Go
+
+_STORY_WORDS = 3  # fewer are an answer that was not understood
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDoor:
+    """The dialog's answers are {why, matter, told, seen, home}: what it seems to be, the key of the matter, what was
+    asked before, whether the right place is shown already, and whether no lodging was begun yet."""
+
+    key: str = SCREENED
+    free: bool = False
+    optional: bool = False
+
+    def applies(self, answers: Answers, talk: Talk) -> bool:
+        return True
+
+    def done(self, value: object) -> bool:
+        return False  # every choice leads away
+
+    def ask(self, answers: Answers, talk: Talk) -> Question:
+        match answers.get("why"):
+            case "picture":
+                yes, no = Option("send", say("screen.picture.send")), Option("drop", say("screen.picture.drop"))
+                return Question((say("screen.picture"),), (no, yes))
+            case "outside":
+                return _ask_outside(answers, talk)
+        return _ask_paper(answers, talk)
+
+    def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
+        match heard:
+            case Chose("send"):
+                return _sent(answers, talk)
+            case Chose("places"):
+                return Took({"seen": True})
+            case Chose("drop"):
+                return _dropped(answers, talk)
+            case Text(text) if len(text.split()) >= _STORY_WORDS:
+                return self._more(heard, answers, talk)
+            case Media():
+                return self._more(heard, answers, talk)
+        return None
+
+    def show(self, answers: Answers, talk: Talk) -> Say | None:
+        return None
+
+    def _more(self, heard: Text | Media, answers: Answers, talk: Talk) -> Go | None:
+        """Whoever goes on writing has not chosen yet; a word of what belongs here chooses for the rest of it."""
+        piece = piece_of(heard)
+        if piece is None:
+            return None
+        more = held(piece, talk)
+        text = heard.text if isinstance(heard, Text) else heard.caption
+        if answers.get("why") == OUTSIDE and talk.commune.profile.screener.screen(text).in_scope:
+            sent = _sent({**answers, "matter": ""}, talk)
+            return replace(sent, does=(*more.does, *sent.does), sow=more.sow)
+        return replace(more, says=(say("screen.more"),))
+
+
+def _ask_paper(answers: Answers, talk: Talk) -> Question:
+    reception = talk.commune.profile.reception
+    if reception.phone:
+        where = say("screen.reception_phone", place=reception.place, hours=reception.hours, phone=reception.phone)
+    else:
+        where = say("screen.reception", place=reception.place, hours=reception.hours)
+    # screen.complaint screen.denunciation
+    first = say(f"screen.{answers['why']}")
+    return Question((first, where), (Option("send", say("screen.only_view")), Option("drop", say("screen.go_there"))))
+
+
+def _ask_outside(answers: Answers, talk: Talk) -> Question:
+    send = Option("send", say("screen.send"))
+    if not answers.get("seen") and not (answers.get(SCREENED) or {}).get("seen"):
+        return Question((say("screen.outside"),), (send, Option("places", say("screen.places"))))
+    profile, key = talk.commune.profile, answers.get("matter", "")
+    matter = profile.elsewhere(key)
+    label = matter.label if matter else say("screen.this")
+    shown = say("screen.place", label=label, place=place_of(key, talk), hours=profile.office_hours.text)
+    return Question((shown,), (send, Option("drop", say("screen.drop"))))
+
+
+def _sent(answers: Answers, talk: Talk) -> Go:
+    """It is kept after all, as what its owner says it is."""
+    why = answers["why"]
+    told = {*answers.get("told", ()), *_settles(why)}
+    chosen: Answers = {"told": sorted(told)}
+    if answers.get("matter"):
+        chosen["scope"] = answers["matter"]
+    return _released(chosen, answers, talk, part=False)
+
+
+def _dropped(answers: Answers, talk: Talk) -> Go:
+    """Nothing of it is kept, but for what did belong here."""
+    why = answers["why"]
+    # screen.dropped.picture screen.dropped.outside screen.dropped.complaint screen.dropped.denunciation
+    told = say(f"screen.dropped.{why}")
+    if answers.get("parted"):
+        go = _released({"told": sorted({*answers.get("told", ()), PAPER})}, answers, talk, part=True)
+        return replace(go, says=(told, say("screen.rest_kept")))
+    return Go((told,), close=True, home=True)
+
+
+def _released(chosen: Answers, answers: Answers, talk: Talk, part: bool) -> Go:
+    says = () if talk.me.consent is not None else (say("matter.kept"),)
+    push = begin(LODGE, talk) if answers.get("home") else None
+    return Go(says, close=True, push=push, release=chosen, part=part)
+
+
+def _settles(why: str) -> tuple[str, ...]:
+    """What is not asked again of the same story: who says that it is a reflection knows what it is about."""
+    return {OUTSIDE: (OUTSIDE,), PICTURE: (PICTURE,)}.get(why, (PAPER, OUTSIDE))
+
+
+SCREENING = Dialog(SCREEN, version=1, steps=(OtherDoor(),), finish=lambda answers, talk: Go(close=True), aside=True)
