@@ -78,10 +78,11 @@ class Mail:
 
 class House:
     """people: by conversation, whose name is the person's too. drafts: by id, with the conversation and whether they
-    are put aside. links: village by token."""
+    are put aside. links: village by token. engine: of this release, or of an older one."""
 
     def __init__(self, **profile: Any) -> None:
         self.commune = Commune.of(PROFILE.model_copy(update=profile))
+        self.engine = ENGINE
         self.people: dict[str, Person] = {}
         self.cases: dict[str, Case] = {}
         self.events: list[CaseEvent] = []
@@ -125,10 +126,9 @@ class House:
         if answering is not None:
             message = f"m{self.turns}"
             self.replied_to[message] = answering
-        chance = Chance(self.turns.to_bytes(16, "big"), self.now)
         actor = replace(person.actor, person="nobody") if group else person.actor
         me = Me("") if group else person.me
-        talk = Talk(self.commune, name, actor, me, self.now, person.look, WORDS, chance)
+        talk = Talk(self.commune, name, actor, me, self.now, person.look, WORDS, self.chance())
         turn = self._rounds(self._state(person), Heard(event, late, message, group), talk)
         person.kept = json.dumps(turn.state.to_json())
         person.state = turn.state
@@ -137,6 +137,10 @@ class House:
         for action in turn.does:
             self._does(person, action)
         return turn
+
+    def chance(self) -> Chance:
+        """Of this turn: the same story has the same codes."""
+        return Chance(self.turns.to_bytes(16, "big"), self.now)
 
     def decides(self, case: Case | None, command: Command, actor: Actor) -> Done:
         """A command at the desk, and the news of it into the mailboxes."""
@@ -167,9 +171,9 @@ class House:
         does: tuple[Action, ...] = ()
         for _ in range(10):
             if results is None:
-                turn = ENGINE.advance(state, heard, talk)
+                turn = self.engine.advance(state, heard, talk)
             else:
-                turn = ENGINE.resume(state, heard, results, talk)
+                turn = self.engine.resume(state, heard, results, talk)
             if isinstance(turn, Needs):
                 talk.facts.update({need: answer(self, need) for need in turn.needs})
                 continue
