@@ -148,6 +148,10 @@ def _numbers(flat: str) -> Iterator[_Span]:
 
 
 def _number_at(groups: list[str]) -> tuple[int, Kind | None]:
+    """How many groups belong to the number that begins here, and what it is that must be covered."""
+    for size in (3, 1):
+        if _is_code("".join(groups[:size])):
+            return size, None
     for size in range(len(groups), 0, -1):
         digits, shape = "".join(groups[:size]), tuple(map(len, groups[:size]))
         if shape in _ID_GROUPS and digits[0] == "0" and not digits.startswith("0084"):
@@ -158,13 +162,15 @@ def _number_at(groups: list[str]) -> tuple[int, Kind | None]:
 
 
 def _is_card(digits: str) -> bool:
-    if digits[0] not in "234569" or _PHONE.fullmatch(digits):
-        return False
+    return digits[0] in "234569" and not _PHONE.fullmatch(digits) and not _is_code(digits[:12]) and _luhn(digits)
+
+
+def _is_code(digits: str) -> bool:
     try:
-        TrackingCode(digits[:12])
+        TrackingCode(digits)
     except BadTrackingCode:
-        return _luhn(digits)
-    return False
+        return False
+    return True
 
 
 def _luhn(digits: str) -> bool:
