@@ -1,13 +1,17 @@
 """The staff's side of the conversation."""
 
 from admin.approval import APPROVAL, APPROVE, UNDO
+from admin.ask import ASK, RESUME
 from admin.choices import ASIDE, CARD
 from admin.commands import COMMANDS_BY_ROLE
 from admin.data_requests import APPLY, ERASE
+from admin.decline import DECLINE, REDIRECT
 from admin.find import FIND
 from admin.forward import ACCEPT, FORWARD
 from admin.inbox import INBOX
-from admin.reasons import DECLINE, NOTE, REFUSE, SEND_BACK
+from admin.join import JOIN
+from admin.national import ASK_NAME, NATIONAL, RELAY
+from admin.reasons import NOTE, REFUSE, REOPEN, SEND_BACK
 from admin.receive import CLASSIFY, RECEIVE
 from admin.reply import REPLY
 from admin.script import Staff
@@ -35,6 +39,14 @@ DIALOGS: tuple[Dialog, ...] = (
     REFUSE,
     SEND_BACK,
     DECLINE,
+    REDIRECT,
+    ASK,
+    RESUME,
+    JOIN,
+    NATIONAL,
+    ASK_NAME,
+    RELAY,
+    REOPEN,
     NOTE,
 )
 

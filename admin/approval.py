@@ -45,7 +45,8 @@ def _ask(answers: Answers, talk: Talk) -> Question:
         Option("later", say("approval.not_now")),
     )
     id_ = f"approve:{case.code}:{case.proposal.number}.{case.version}"
-    return Question((head, asked, answer), options, person=False, id=id_)
+    promised = (say("card.promised", day=day(case.proposal.promised)),) if case.proposal.promised else ()
+    return Question((head, asked, answer, *promised), options, person=False, id=id_)
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from admin import opens
 from cases.access import Sight, sight
@@ -59,9 +60,17 @@ def moved_on(answers: Answers, talk: Talk) -> Go | None:
         return Go(close=True, home=True)  # it lay below what changed the case, and nothing was said to it yet
     if case is None:
         return gone()
-    written = (answers.get("text") or answers.get("words") or {}).get("text")
-    lost = (say("words.not_used", text=written),) if written else ()
-    return Go((*lost, say("card.changed")), close=True, push=opens.card(case))
+    written = [answers[key].get("text") for key in _WRITTEN if key in answers]
+    return Go((*given_back(*written), say("card.changed")), close=True, push=opens.card(case))
+
+
+# Steps whose answer is words of staff.
+_WRITTEN = ("text", "words", "title")
+
+
+def given_back(*texts: str | None) -> tuple[Say, ...]:
+    """What was typed and did not come to use, so that nobody has to type it again."""
+    return tuple(say("words.not_used", text=text) for text in texts if text)
 
 
 def words_of(refusal: Refusal) -> Say:
@@ -73,14 +82,19 @@ def words_of(refusal: Refusal) -> Say:
 
 
 def after(results: tuple[Done, ...], talk: Talk, good: Callable[[Case], Go]) -> Go:
-    """What follows the desk's answer: `good` where it was done, else the reason and the case as it is."""
-    done = results[0]
+    """What follows the desk's answer: `good` where everything was done, else the reason and the case as it is."""
+    done = results[-1]
     case = done.case
+    lost = given_back(*(getattr(done.command, name, None) for name in _WORDS)) if done.refusal is not None else ()
     if case is None or (done.refusal is not None and not seen(case, talk.actor)):
-        return gone()
+        return replace(gone(), says=(*lost, *gone().says))
     if done.refusal is not None:
-        return Go((words_of(done.refusal),), close=True, push=opens.card(case))
+        return Go((*lost, words_of(done.refusal)), close=True, push=opens.card(case))
     return good(case)
+
+
+# Fields of commands that hold what staff wrote.
+_WORDS = ("text", "reason", "title", "reference")
 
 
 def over(*says: Say) -> Go:

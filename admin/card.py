@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from admin import opens, shows
+from admin import beside, opens, shows
 from admin.offers import for_me
-from cases import phone
-from cases.access import Sight, sight
 from cases.case import Case
 from dialogs.dates import day
 from dialogs.messages import Attachment
@@ -70,10 +68,7 @@ def _head(case: Case, talk: Talk) -> list[Say]:
     lines.append(say("card.place", place=shows.place(case, talk), sent=day(talk.commune.today(case.at))))
     if case.status.is_open:
         lines.append(say("card.due", stage=day(case.stage_due), resident=day(case.resident_due)))
-    if sight(case, talk.actor) is Sight.FULL:
-        number = phone.show(case.phone) if case.phone else say("card.no_phone")
-        lines.append(say("card.sender", name=case.name, phone=number))
-    return lines
+    return [*lines, *beside.senders(case, talk), *beside.waits(case, talk)]
 
 
 def _written(case: Case, talk: Talk) -> list[Say]:
@@ -102,4 +97,4 @@ def _answered(case: Case, talk: Talk) -> list[Say]:
         lines.append(say("card.returned", text=text, reason=reason))
     if case.proposal is not None:
         lines.append(shows.proposal(case, case.proposal, talk))
-    return lines
+    return [*lines, *beside.ended(case, talk)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from admin import opens
+from admin import opens, shows
 from admin.at_case import case_of, gone, not_found, seen, visible
 from admin.card import opened, words
-from admin.offers import offers, options
+from admin.offers import offers, page
 from admin.run import words_beside
 from cases.case import Case
 from cases.needs import CaseByCode
@@ -21,6 +21,7 @@ from dialogs.talk import Talk
 from dialogs.turn import Go
 
 _CARD = re.compile(r"card:(\d{12}):(\d{1,9})")
+_MORE = re.compile(r"more\.(\d{1,2})")
 _APPROVAL = re.compile(r"approve:(\d{12}):(\d{1,4})\.(\d{1,9})")
 
 
@@ -39,6 +40,9 @@ def chosen(question: str, choice: str, talk: Talk) -> Go | None:
         return Go((say("approval.later"),), push=opens.nothing())
     if case.version != int(named.group(named.lastindex or 1)):
         return replace(opened(case, talk), says=(say("card.changed"),), does=())
+    onwards = _MORE.fullmatch(choice)
+    if onwards is not None:
+        return Go(push=opens.card(case, int(onwards.group(1))))
     offer = next((offer for offer in offers(case, talk) if offer.key == choice), None)
     return Go(push=offer.opens(case, talk)) if offer else not_found()
 
@@ -46,9 +50,10 @@ def chosen(question: str, choice: str, talk: Talk) -> Go | None:
 def _ask(answers: Answers, talk: Talk) -> Question:
     case = case_of(answers, talk)
     assert case is not None  # the step's condition
+    start = answers.get("from", 0)
     return Question(
-        words(case, talk),
-        options(case, talk),
+        (say("card.others", code=shows.code(case)),) if start else words(case, talk),
+        page(case, talk, start),
         person=False,
         id=f"card:{case.code}:{case.version}",
         reply_key=f"case:{case.id}",

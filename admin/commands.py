@@ -49,7 +49,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("tra lai", WORKING, "cmd.tralai"),
     Command("hoan tac", _of(CLERK, OFFICER, LEADER), "cmd.hoantac", about=False, alone=True),
     Command("ghi chu", WORKING, "cmd.ghichu"),
+    Command("hoi dan", _of(CLERK, OFFICER), "cmd.hoidan", aliases=("hoi lai dan",)),
     Command("tu choi", _of(CLERK), "cmd.tuchoi"),
+    Command("trung", _of(CLERK), "cmd.trung"),
+    Command("len pakn", _of(CLERK), "cmd.lenpakn"),
+    Command("mo lai", _of(CLERK), "cmd.molai"),
     Command("tro giup", EVERYBODY, "cmd.trogiup", about=False, alone=True),
 )
 

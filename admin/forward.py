@@ -5,9 +5,10 @@ from __future__ import annotations
 from admin import opens, shows
 from admin.at_case import after, case_of, moved_on, over, unchanged
 from admin.finding import choice_of, unit_chosen, unit_named
-from admin.offers import refused, routed
+from admin.offers import refused, routed, routed_label
 from cases.case import Case
 from cases.commands import Accept, Forward
+from cases.kinds import Status
 from cases.profile import Unit
 from dialogs.dates import day
 from dialogs.dialog import Dialog
@@ -22,7 +23,9 @@ _SHOWN = 4
 
 
 def _others(case: Case, talk: Talk) -> tuple[Unit, ...]:
-    return tuple(unit for unit in talk.commune.profile.receiving_units if unit.key != case.unit)
+    """Those that have not got it; of a case opened again, whoever had it too."""
+    has_it = "" if case.status is Status.CLASSIFIED else case.unit
+    return tuple(unit for unit in talk.commune.profile.receiving_units if unit.key != has_it)
 
 
 def _ask_unit(answers: Answers, talk: Talk) -> Question:
@@ -31,7 +34,7 @@ def _ask_unit(answers: Answers, talk: Talk) -> Question:
     usual = routed(case, talk)
     if usual is not None and not answers.get("list"):
         options = (
-            Option(choice_of(usual.key), say("forward.routed", unit=usual.name)),
+            Option(choice_of(usual.key), routed_label(case, talk)),
             Option("list", say("forward.other")),
             Option("later", say("forward.not_now")),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from admin import shows
+from admin.waiting import MOST_LISTED, waiting
 from cases.kinds import Actor, Role
 from dialogs.say import Option, Question, Say, say
 from dialogs.talk import Talk
@@ -32,3 +33,12 @@ def welcome(name: str, role: Role, unit: str | None, talk: Talk) -> Say:
     if name:
         return say("staff.welcome", name=name, position=position, office=office)
     return say("staff.welcome_unnamed", position=position, office=office)
+
+
+def waiting_for(talk: Talk) -> tuple[Say, ...]:
+    """What has gathered for somebody who has just taken a role."""
+    count = len(waiting(talk))
+    if not count:
+        return ()
+    # Beyond this the lists are cut: there may be more, and no number is claimed.
+    return (say("staff.many_wait", count=MOST_LISTED) if count >= MOST_LISTED else say("staff.some_wait", count=count),)

@@ -8,8 +8,9 @@ from cases.case import Case
 from dialogs.state import Open
 
 
-def card(case: Case) -> Open:
-    return Open("card", 1, {"case": case.id})
+def card(case: Case, start: int = 0) -> Open:
+    """start: from which of the choices on, where there are more than fit on a card."""
+    return Open("card", 1, {"case": case.id, "from": start} if start else {"case": case.id})
 
 
 def approval(case: Case) -> Open:

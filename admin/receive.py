@@ -1,12 +1,13 @@
-"""Taking a case in: the register number, then at once what kind it is and what it is about."""
+"""Taking a case in: the register number, then at once what kind it is, what it is about, and a neutral title."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from admin import opens, shows
-from admin.at_case import after, case_of, moved_on, unchanged
+from admin import opens, shows, title
+from admin.at_case import after, case_of, moved_on, over, unchanged
 from admin.finding import choice_of, kind_named, likely_subjects, subject_chosen, subject_named
+from admin.written import the_case
 from cases.case import Case
 from cases.commands import Classify, Receive
 from cases.kinds import Kind
@@ -18,7 +19,7 @@ from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 
-_SHOWN = 4
+_SHOWN = 3
 
 
 def _receive(answers: Answers, talk: Talk) -> Go:
@@ -43,11 +44,11 @@ RECEIVE = Dialog("receive", version=1, steps=(), finish=_receive, told=_received
 
 
 def _ask_kind(answers: Answers, talk: Talk) -> Question:
-    case = case_of(answers, talk)
-    assert case is not None  # the step's condition
+    case = the_case(answers, talk)
     kinds = sorted(Kind, key=lambda kind: kind != case.kind)
-    options = tuple(Option(str(kind), _kind_label(kind, case)) for kind in kinds)
-    return Question((say("classify.kind", about=shows.about(case, 60)),), options, person=False)
+    options = [Option(str(kind), _kind_label(kind, case)) for kind in kinds]
+    options.append(Option("stop", say("reason.stop")))
+    return Question((say("classify.kind", about=shows.about(case, 60)),), tuple(options), person=False)
 
 
 def _kind_label(kind: Kind, case: Case) -> Say:
@@ -57,7 +58,11 @@ def _kind_label(kind: Kind, case: Case) -> Say:
 
 
 def _kind(key: str, answers: Answers, talk: Talk) -> Answered:
-    return Took({"kind": key}) if key in set(Kind) else None
+    return Took({"kind": key}) if key in set(Kind) else _stop(key)
+
+
+def _stop(key: str) -> Answered:
+    return over(say("classify.stopped")) if key == "stop" else None
 
 
 def _typed_kind(text: str, answers: Answers, talk: Talk) -> Answered:
@@ -66,14 +71,14 @@ def _typed_kind(text: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _ask_subject(answers: Answers, talk: Talk) -> Question:
-    case = case_of(answers, talk)
-    assert case is not None  # the step's condition
+    case = the_case(answers, talk)
     start = answers.get("from", 0)
     ranked = likely_subjects(case, talk)
     shown = ranked[start : start + _SHOWN]
     options = [Option(choice_of(subject.key), subject.label) for subject in shown]
     if start + _SHOWN < len(ranked):
         options.append(Option("more", say("classify.other")))
+    options.append(Option("stop", say("reason.stop")))
     return Question((say("classify.subject"),), tuple(options), person=False)
 
 
@@ -82,12 +87,42 @@ def _subject(key: str, answers: Answers, talk: Talk) -> Answered:
         further = {**answers, "from": answers.get("from", 0) + _SHOWN}
         return Go(close=True, push=Open("classify", 1, further))
     subject = subject_chosen(key, talk)
-    return Took({"subject": subject.key}) if subject else None
+    return Took({"subject": subject.key}) if subject else _stop(key)
 
 
 def _typed_subject(text: str, answers: Answers, talk: Talk) -> Answered:
     subject = subject_named(text, talk)
     return Took({"subject": subject.key}) if subject else Problem(say("classify.unknown_subject"))
+
+
+def _wants_title(answers: Answers, talk: Talk) -> bool:
+    """Ideas keep their author's title and are never shown to others."""
+    kind = answers.get("kind")
+    return kind is not None and not Kind(kind["kind"]).is_idea and unchanged(answers, talk)
+
+
+def _ask_title(answers: Answers, talk: Talk) -> Question:
+    case, options = the_case(answers, talk), [Option("stop", say("reason.stop"))]
+    if title.needed(case, Kind(answers["kind"]["kind"])):
+        asked = say("title.ask_needed", text=case.title)
+    elif case.title:
+        asked = say("title.ask_again", text=case.title)
+        options.insert(0, Option("none", say("title.keep")))
+    else:
+        asked = say("title.ask")
+        options.insert(0, Option("none", say("title.none")))
+    return Question((asked,), tuple(options), free=True, person=False)
+
+
+def _title(key: str, answers: Answers, talk: Talk) -> Answered:
+    needed = title.needed(the_case(answers, talk), Kind(answers["kind"]["kind"]))
+    return Took({"choice": "none"}) if key == "none" and not needed else _stop(key)
+
+
+def _typed_title(text: str, answers: Answers, talk: Talk) -> Answered:
+    tidy = title.tidy(text)
+    fault = title.fault(tidy, the_case(answers, talk))
+    return Problem(fault) if fault else Took({"text": tidy})
 
 
 def _classify(answers: Answers, talk: Talk) -> Go:
@@ -96,7 +131,8 @@ def _classify(answers: Answers, talk: Talk) -> Go:
     if stale is not None or case is None:
         return stale or Go(close=True)
     kind, subject = Kind(answers["kind"]["kind"]), answers["subject"]["subject"]
-    return Go(does=(AtDesk(Classify(case.id, kind, subject, group=case.group, version=case.version)),))
+    named = (answers.get("title") or {}).get("text", "")
+    return Go(does=(AtDesk(Classify(case.id, kind, subject, case.group, named, version=case.version)),))
 
 
 def _classified(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
@@ -115,6 +151,7 @@ CLASSIFY = Dialog(
     steps=(
         Menu("kind", asks=_ask_kind, picked=_kind, words=_typed_kind, condition=unchanged),
         Menu("subject", asks=_ask_subject, picked=_subject, words=_typed_subject, condition=unchanged),
+        Menu("title", asks=_ask_title, picked=_title, words=_typed_title, condition=_wants_title, free=True),
     ),
     finish=_classify,
     told=_classified,

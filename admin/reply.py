@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from admin import shows
-from admin.at_case import after, case_of, moved_on, over, unchanged
-from admin.reasons import said
+from admin.at_case import after, moved_on, over, unchanged
+from admin.promise import promised_in
+from admin.written import said, the_case
 from cases.case import Case
 from cases.commands import ProposeReply
 from cases.desk import next_approver
+from dialogs.dates import day
 from dialogs.dialog import Dialog
 from dialogs.say import Option, Question, Say, say
-from dialogs.state import Answers, Open
-from dialogs.step import Answered, Took
+from dialogs.state import Answers
+from dialogs.step import Answered, Chose, Input, Took
 from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 
 
 def _ask_text(answers: Answers, talk: Talk) -> Question:
-    case = case_of(answers, talk)
-    assert case is not None  # the step's condition
+    case = the_case(answers, talk)
     asked = say("reply.ask", code=shows.code(case), about=shows.about(case, 80))
     return Question((asked,), (Option("stop", say("reply.stop")),), free=True, person=False)
 
@@ -28,25 +32,72 @@ def _stop(key: str, answers: Answers, talk: Talk) -> Answered:
     return over(say("reply.stopped")) if key == "stop" else None
 
 
-def _ask_sure(answers: Answers, talk: Talk) -> Question:
-    case = case_of(answers, talk)
-    assert case is not None  # the step's condition
-    asked = say("reply.check", code=shows.code(case), about=shows.about(case, 80), text=answers["text"]["text"])
-    send = say("reply.send") if talk.commune.approvals else say("reply.send_now")
-    options = (Option("send", send), Option("again", say("reply.again")), Option("stop", say("reply.stop")))
-    return Question((asked,), options, person=False)
+def _send_label(talk: Talk) -> Say:
+    return say("reply.send") if talk.commune.approvals else say("reply.send_now")
 
 
-def _sure(key: str, answers: Answers, talk: Talk) -> Answered:
-    match key:
-        case "send":
-            return Took({"choice": "send"})
-        case "again":
-            same = {"case": answers["case"], "version": answers["version"]}
-            return Go(close=True, push=Open("reply", 1, same))
-        case "stop":
-            return over(say("reply.stopped"))
-    return None
+@dataclass(frozen=True, slots=True)
+class LastLook:
+    """The answer word for word. Where it names a day to come, first whether that day is a promise: {found, promised}
+    belongs to the text as it is, so that another text is asked about anew."""
+
+    key: str = "check"
+    free: bool = False
+    optional: bool = False
+
+    def applies(self, answers: Answers, talk: Talk) -> bool:
+        return unchanged(answers, talk)
+
+    def done(self, value: Any) -> bool:
+        return bool(value.get("choice"))
+
+    def ask(self, answers: Answers, talk: Talk) -> Question:
+        found = _undecided(answers, talk)
+        if found:
+            yes, no = Option("promise", say("reply.promise.yes")), Option("no_promise", say("reply.promise.no"))
+            return Question((say("reply.promise", day=day(found)),), (yes, no), person=False)
+        case = the_case(answers, talk)
+        asked = say("reply.check", code=shows.code(case), about=shows.about(case, 80), text=answers["text"]["text"])
+        promised = promised_by(answers, talk)
+        says = (asked, say("reply.promised", day=day(promised))) if promised else (asked,)
+        options = (
+            Option("send", _send_label(talk)),
+            Option("again", say("reply.again")),
+            Option("stop", say("reply.stop")),
+        )
+        return Question(says, options, person=False)
+
+    def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
+        if not isinstance(heard, Chose):
+            return None
+        found = _undecided(answers, talk)
+        match heard.key:
+            case "promise" | "no_promise" if found:
+                return Took({"found": found, "promised": found if heard.key == "promise" else ""})
+            case "send" if not found:
+                return Took({**(answers.get(self.key) or {}), "choice": "send"})
+            case "again":
+                return Go(redo="text")
+        return _stop(heard.key, answers, talk)
+
+    def show(self, answers: Answers, talk: Talk) -> Say | None:
+        return None
+
+
+def _undecided(answers: Answers, talk: Talk) -> str:
+    """The day in the text about which the officer was not asked yet; "" where there is none."""
+    found = _day_in(answers, talk)
+    return found if (answers.get("check") or {}).get("found", "") != found else ""
+
+
+def _day_in(answers: Answers, talk: Talk) -> str:
+    found = promised_in(answers["text"]["text"], talk.commune.today(talk.now))
+    return found.isoformat() if found else ""
+
+
+def promised_by(answers: Answers, talk: Talk) -> str:
+    check = answers.get("check") or {}
+    return str(check.get("promised", "")) if check.get("found") == _day_in(answers, talk) else ""
 
 
 def _propose(answers: Answers, talk: Talk) -> Go:
@@ -54,7 +105,8 @@ def _propose(answers: Answers, talk: Talk) -> Go:
     stale = moved_on(answers, talk)
     if stale is not None:
         return stale
-    return Go(does=(AtDesk(ProposeReply(answers["case"], answers["text"]["text"], version=answers["version"])),))
+    case, text, promised = answers["case"], answers["text"]["text"], promised_by(answers, talk)
+    return Go(does=(AtDesk(ProposeReply(case, text, promised, version=answers["version"])),))
 
 
 def _proposed(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
@@ -74,7 +126,7 @@ REPLY = Dialog(
     version=1,
     steps=(
         Menu("text", asks=_ask_text, picked=_stop, words=said, condition=unchanged, free=True),
-        Menu("check", asks=_ask_sure, picked=_sure, condition=unchanged),
+        LastLook(),
     ),
     finish=_propose,
     told=_proposed,

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from admin import opens
-from admin.at_case import not_found, words_of
+from admin.at_case import given_back, not_found, words_of
 from admin.card import shown
 from admin.commands import COMMANDS, Command, allowed
 from admin.finding import cases_named, subject_named, unit_named
+from admin.join import lead_named
+from admin.national import reference_of
 from admin.offers import for_me, refused
 from admin.typed import Typed, case_named, lone
 from admin.waiting import leaving, waiting
@@ -72,7 +74,8 @@ def start(key: str, case: Case, talk: Talk, **more: Any) -> Go:
     """Opens an operation, or says why the desk would refuse it and shows the case."""
     refusal = refused(key, case, talk)
     if refusal is not None:
-        return Go((words_of(refusal),), push=opens.card(case))
+        lost = given_back(*(more.get(step, {}).get("text") for step in ("text", "words")))
+        return Go((*lost, words_of(refusal)), push=opens.card(case))
     return Go(push=opens.bound(key, case, **more))
 
 
@@ -80,7 +83,7 @@ def help_for(talk: Talk) -> Go:
     """Only what this role may do."""
     mine = [command for command in COMMANDS if allowed(command, talk.actor)]
     # cmd.hopthu cmd.xem cmd.tiepnhan cmd.phanloai cmd.chuyen cmd.nhanxuly cmd.traloi cmd.duyet cmd.tralai cmd.hoantac
-    # cmd.ghichu cmd.tuchoi cmd.trogiup
+    # cmd.ghichu cmd.tuchoi cmd.hoidan cmd.trung cmd.lenpakn cmd.molai cmd.trogiup
     lines = [say("cmd.line", name=command.name, help=say(command.help)) for command in mine]
     foot = say("cmd.foot") if talk.look.reply_to else say("cmd.foot_typed")
     return Go((joined((say("cmd.head"), *lines, foot)),), home=True)
@@ -130,6 +133,40 @@ def _return(case: Case, rest: str, talk: Talk) -> Go:
     return start("send_back", case, talk, **words)
 
 
+def _ask(case: Case, rest: str, talk: Talk) -> Go:
+    """Once asked, the card says what the sender was asked, and how to go on without the answer."""
+    lost = given_back(rest)
+    if not refused("resume", case, talk):
+        return Go((*lost, say("ask.waits")), push=opens.card(case))
+    if not refused("receive", case, talk):
+        return Go((*lost, say("ask.first_receive")), push=opens.card(case))
+    return start("ask", case, talk, **_given("words", rest))
+
+
+def _national(case: Case, rest: str, talk: Talk) -> Go:
+    """The reference that the portal gave; of a case that is there already, what it answered."""
+    if not refused("relay", case, talk):
+        return start("relay", case, talk, **_given("words", rest))
+    if not refused("receive", case, talk):
+        return Go((*given_back(rest), say("national.first_receive")), push=opens.card(case))
+    reference = reference_of(rest) if rest else None
+    go = start("national", case, talk, **_given("words", reference or ""))
+    wrong = (
+        (say("national.no_reference"),) if rest and not reference and go.push and go.push.dialog == "national" else ()
+    )
+    return replace(go, says=(*wrong, *go.says))
+
+
+def _join(case: Case, rest: str, talk: Talk) -> Go:
+    """The other case stands behind the first: "/trung 648 712"."""
+    if not rest or refused("join", case, talk):
+        return start("join", case, talk)
+    lead = lead_named(rest, case, talk)
+    if isinstance(lead, Case):
+        return start("join", case, talk, lead={"lead": lead.id})
+    return replace(start("join", case, talk), says=(lead,))
+
+
 def _given(step: str, rest: str) -> dict[str, Any]:
     return {step: {"text": rest}} if rest else {}
 
@@ -150,6 +187,10 @@ _BEGIN: dict[str, Begin] = {
     "tralai": _return,
     "ghichu": lambda case, rest, talk: start("note", case, talk, **_given("words", rest)),
     "tuchoi": lambda case, rest, talk: start("decline", case, talk, **_given("words", rest)),
+    "hoidan": _ask,
+    "trung": _join,
+    "lenpakn": _national,
+    "molai": lambda case, rest, talk: start("reopen", case, talk, **_given("words", rest)),
 }
 # By which offers a list is made where a command names no case.
 _OFFERED: dict[str, tuple[str, ...]] = {
@@ -161,5 +202,9 @@ _OFFERED: dict[str, tuple[str, ...]] = {
     "duyet": ("approve",),
     "tralai": ("refuse", "send_back"),
     "tuchoi": ("decline",),
+    "hoidan": ("ask", "resume"),
+    "trung": ("join",),
+    "lenpakn": ("national", "relay"),
+    "molai": ("reopen",),
 }
 _XEM = next(command for command in COMMANDS if command.name == "xem")

@@ -8,8 +8,8 @@ from admin import opens
 from admin.at_case import not_found, seen
 from admin.card import shown
 from admin.choices import chosen
-from admin.home import menu, welcome
-from admin.offers import options, refused
+from admin.home import menu, waiting_for, welcome
+from admin.offers import options, page, refused
 from admin.run import help_for, run, start, words_beside
 from admin.typed import Typed, lone, parse
 from cases.case import Case
@@ -23,7 +23,7 @@ from dialogs.state import Open, State
 from dialogs.step import Chose, Input
 from dialogs.talk import Talk
 from dialogs.turn import ClaimInvite, Go
-from dialogs.understand import number_of, option_of
+from dialogs.understanding import number_in, option_of
 
 
 class Staff(Script):
@@ -66,14 +66,14 @@ class Staff(Script):
             typed = Typed(command, None, "")
         if typed is not None:
             return run(typed, talk, here=case)
-        if number_of(text) is not None or self._names_an_option(text, case, talk):
+        if number_in(text) is not None or self._names_an_option(text, case, talk):
             return Go((say("card.choose_here"),), push=opens.card(case))
         if refused("reply", case, talk):
             return Go((say("reply.not_yours"),), push=opens.card(case))
         return start("reply", case, talk, text={"text": text})
 
     def _names_an_option(self, text: str, case: Case, talk: Talk) -> bool:
-        labels = [talk.words.of(option.label) for option in options(case, talk)]
+        labels = [talk.words.of(option.label) for option in (*options(case, talk), *page(case, talk))]
         return option_of(text, labels, loose=False) is not None
 
     def control(self, name: str, talk: Talk) -> Go | None:
@@ -114,4 +114,5 @@ def _joined(invite: Invite, state: State, talk: Talk) -> Go:
     told = welcome(actor.name, invite.role, invite.unit, talk)
     if not actor.works_on_cases:
         return Go((*kept, told), (*parked, claim), clear=True, home=True)  # they go on as the resident they were
-    return Go((*kept, told), (*parked, claim), clear=True, question=menu(actor))
+    waits = waiting_for(replace(talk, actor=actor))
+    return Go((*kept, told, *waits), (*parked, claim), clear=True, question=menu(actor))

@@ -8,6 +8,7 @@ from cases.case import Case, Proposal
 from cases.codes import TrackingCode
 from cases.desk import next_approver
 from cases.kinds import Role, Status
+from dialogs.dates import day
 from dialogs.say import Say, say
 from dialogs.talk import Talk
 
@@ -58,11 +59,12 @@ def _mark(case: Case) -> Say:
         return say("mark.approve")
     if case.status not in _MARKED:
         return say("mark.done")
-    # mark.submitted mark.received mark.classified mark.forwarded mark.in_progress
+    # mark.submitted mark.received mark.classified mark.forwarded mark.in_progress mark.info_requested
+    # mark.lodged_national
     return say(f"mark.{case.status}")
 
 
-_MARKED = {Status.SUBMITTED, Status.RECEIVED, Status.CLASSIFIED, Status.FORWARDED, Status.IN_PROGRESS}
+_MARKED = {status for status in Status if status.is_open}
 
 
 def unit(key: str, talk: Talk) -> str:
@@ -101,7 +103,10 @@ def proposal(case: Case, proposed: Proposal, talk: Talk) -> Say:
         waits = say("card.waits", role=role(approver))
     else:
         waits = say("card.leaving", at=clock(proposed.due or talk.now, talk))
-    return say("card.proposal", unit=unit(proposed.unit, talk), text=proposed.text, waits=waits)
+    shown = say("card.proposal", unit=unit(proposed.unit, talk), text=proposed.text, waits=waits)
+    if not proposed.promised:
+        return shown
+    return say("lines.two", first=shown, second=say("card.promised", day=day(proposed.promised)))
 
 
 def clock(at: int, talk: Talk) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from admin import opens, shows
 from admin.at_case import seen
 from admin.card import shown
-from admin.offers import for_me
+from admin.offers import for_me, refused
 from cases.case import Case
 from cases.kinds import Role
 from cases.needs import CaseById
@@ -88,6 +88,23 @@ def _because(key: str) -> Words:
     return words
 
 
+def _name_answered(case: Case, notice: Notice, talk: Talk) -> Say:
+    # news.name_agreed news.name_refused
+    return say(f"news.name_{'agreed' if notice.data.get('public') else 'refused'}", code=shows.code(case))
+
+
+@dataclass(frozen=True, slots=True)
+class NameAnswered(AboutCase):
+    """What waited for it goes on at once, where it still can."""
+
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        go = AboutCase.tell(self, notice, talk)
+        case: Case | None = talk.fact(CaseById(notice.data["case"]))
+        if not go.says or case is None or refused("national", case, talk):
+            return go
+        return replace(go, push=opens.bound("national", case))
+
+
 def _open(case: Case, talk: Talk) -> bool:
     return case.status.is_open
 
@@ -111,6 +128,7 @@ TELLERS: dict[str, Teller] = {
     "staff.refused": Refused(_because("refused"), frozenset({OFFICER, CLERK}), card=True, still=_open),
     "staff.replied": AboutCase(_short("replied"), frozenset({OFFICER, CLERK})),
     "staff.info_added": AboutCase(_short("info_added"), frozenset({OFFICER, CLERK}), card=True, still=_open),
+    "staff.name_answered": NameAnswered(_name_answered, frozenset({CLERK}), still=_open),
     "staff.withdrawn": AboutCase(_short("withdrawn"), frozenset({OFFICER, CLERK})),
     "staff.reopened": AboutCase(_because("reopened"), frozenset({CLERK}), card=True, still=_open),
 }

@@ -11,7 +11,7 @@ from cases.text import fold
 
 _WORD = re.compile(r"\S+")
 # May stand between the command and the case: "trả lời mã 4827 1935 0648: …".
-_FILLERS = frozenset({"ma", "so", "y", "kien", "tra", "cuu", "cho"})
+_FILLERS = frozenset({"ma", "so", "y", "kien", "tra", "cuu", "cho", "voi", "vao"})
 _FULL = re.compile(r"\d{4}([ .\-]?)\d{4}\1\d{4}(?!\w)")
 _REGISTER = re.compile(r"\d{1,5}/\d{4}(?![\w/])")
 _TAIL = re.compile(r"\d{1,11}(?![\w/])")

@@ -14,13 +14,16 @@ MOST_LISTED = 30
 _MOST_IN_PROGRESS = 100
 
 _AT_DESK = frozenset({Status.SUBMITTED, Status.RECEIVED, Status.CLASSIFIED})
+# Waits for somebody else: the sender, the national portal.
+_ELSEWHERE = frozenset({Status.INFO_REQUESTED, Status.LODGED_NATIONAL})
 _AT_UNIT = frozenset({Status.FORWARDED, Status.IN_PROGRESS})
 _IN_PROGRESS = frozenset({Status.IN_PROGRESS})
 
 
 def waiting(talk: Talk) -> tuple[Case, ...]:
     """The clerk: to receive, to classify, to forward, to release, and what the focal point answers itself. A unit's
-    officer: what the unit has not answered. A leader: answers to release."""
+    officer: what the unit has not answered. A leader: answers to release. What waits for its sender or for the national
+    portal comes back once its day has passed, so that nothing is forgotten."""
     wanted = _needs(talk)
     if not wanted:
         return ()
@@ -29,7 +32,7 @@ def waiting(talk: Talk) -> tuple[Case, ...]:
         for case in cases:
             if _concerns(case, talk):
                 found[case.id] = case
-    return tuple(sorted(found.values(), key=lambda case: (case.stage_due, case.at)))
+    return tuple(sorted(found.values(), key=lambda case: (_day(case), case.at)))
 
 
 def leaving(talk: Talk) -> tuple[Case, ...]:
@@ -45,9 +48,10 @@ def _needs(talk: Talk) -> list[Inbox]:
     needs = []
     if Role.FOCAL_OFFICER in actor.roles:
         needs.append(Inbox(_AT_DESK, limit=MOST_LISTED))
+        needs.append(Inbox(_ELSEWHERE, limit=MOST_LISTED))
     if actor.roles & set(talk.commune.approvals):
         needs.append(Inbox(_IN_PROGRESS, limit=_MOST_IN_PROGRESS))
-    needs += [Inbox(_AT_UNIT, unit=unit, limit=MOST_LISTED) for unit in sorted(_own_units(talk))]
+    needs += [Inbox(_AT_UNIT | _ELSEWHERE, unit=unit, limit=MOST_LISTED) for unit in sorted(_own_units(talk))]
     return needs
 
 
@@ -64,9 +68,17 @@ def _own_units(talk: Talk) -> set[str]:
 def _concerns(case: Case, talk: Talk) -> bool:
     if case.status in _AT_DESK:
         return Role.FOCAL_OFFICER in talk.actor.roles
+    if case.status in _ELSEWHERE:
+        handles = Role.FOCAL_OFFICER in talk.actor.roles or case.status is Status.INFO_REQUESTED
+        return handles and _day(case) < talk.commune.today(talk.now).isoformat()
     if for_me(case, talk.actor):
         return True
     return case.proposal is None and case.unit in _own_units(talk)
+
+
+def _day(case: Case) -> str:
+    """By which something is to be done; of what was posted, by which its sender expects an answer."""
+    return case.resident_due if case.status is Status.LODGED_NATIONAL else case.stage_due
 
 
 def _released_by(case: Case, actor: Actor) -> bool:

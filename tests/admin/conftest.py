@@ -14,7 +14,7 @@ def office() -> Office:
 def forwarded(office: Office) -> Office:
     """One case, received, classified and with the police."""
     office.lodged()
-    office.says("clerk", "1", "1", "1", "1", "1")
+    office.says("clerk", "1", "1", "1", "1", "1", "1")
     office.deliver()
     return office
 

@@ -96,7 +96,7 @@ def test_several_cases_with_the_same_tail_are_asked_about(office: Office) -> Non
 def test_forwarding_by_tail_and_alias_leads_through_what_is_missing(office: Office) -> None:
     office.lodged()
     assert "cần tiếp nhận và phân loại" in office.says("clerk", "/chuyen 648 ca")
-    assert "Sẽ chuyển ý kiến mã 4827 1935 0648" in office.says("clerk", "1", "1")
+    assert "Sẽ chuyển ý kiến mã 4827 1935 0648" in office.says("clerk", "1", "1", "1")
     office.says("clerk", "1")
     assert (office.case().status, office.case().unit) == (Status.FORWARDED, "cong-an")
 

@@ -141,7 +141,7 @@ def test_a_withdrawn_case_is_told_and_leaves_the_inbox(forwarded: Office) -> Non
 def test_news_waits_while_words_are_being_written(forwarded: Office) -> None:
     forwarded.says("police", "1")
     second = forwarded.lodged("Định danh mức 2 không được", code=5827193506)
-    forwarded.says("clerk", f"/chuyen {second.code} ca", "1", "1", "1")
+    forwarded.says("clerk", f"/chuyen {second.code} ca", "1", "1", "1", "1")
     forwarded.deliver()
     assert "Công an xã được giao" in forwarded.people["police"].last
     assert forwarded.people["police"].question.startswith("reply.text")

@@ -159,7 +159,7 @@ def test_a_question_that_was_overtaken_is_not_asked_again(office: Office) -> Non
     office.lodged()
     office.says("clerk", "1")
     assert office.people["clerk"].question.startswith("classify.kind")
-    office.says("clerk", "/chuyen 648 ca", "1", "1", "1")
+    office.says("clerk", "/chuyen 648 ca", "1", "1", "1", "1")
     assert office.case().status is Status.FORWARDED
     assert office.people["clerk"].state.stack == ()
     assert "đã thay đổi" not in office.people["clerk"].last
@@ -168,7 +168,7 @@ def test_a_question_that_was_overtaken_is_not_asked_again(office: Office) -> Non
 def test_where_nobody_releases_it_the_author_takes_it_back() -> None:
     office = Office(approvals=[])
     office.lodged()
-    office.says("clerk", "1", "1", "1", "1", "1")
+    office.says("clerk", "1", "1", "1", "1", "1", "1")
     office.deliver()
     office.says("police", "1", "Mời ông/bà đăng nhập lại.", "1")
     assert "Đã lấy lại" in office.says("police", "/hoantac")

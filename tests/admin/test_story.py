@@ -12,7 +12,7 @@ def test_a_new_case_comes_to_the_clerk_as_a_card(office: Office) -> None:
     assert card.heard[-1].reply_key == f"case:{case.id}"
     for words in ("4827 1935 0648", "“VNeID báo lỗi khi định danh”", "Trần Thị Hoa, 0912 345 678", "thôn Bắc Kế"):
         assert words in card.last
-    assert card.options == ["Tiếp nhận", "Từ chối tiếp nhận", "Ghi chú nội bộ"]
+    assert card.options == ["Tiếp nhận", "Từ chối, hoặc chỉ sang nơi khác", "Gộp với ý kiến khác (trùng)", "Ghi chú nội bộ"]
 
 
 def test_receiving_goes_on_to_kind_subject_and_unit(office: Office) -> None:
@@ -20,6 +20,7 @@ def test_receiving_goes_on_to_kind_subject_and_unit(office: Office) -> None:
     assert "số vào sổ 1/2026" in office.says("clerk", "1")
     assert office.people["clerk"].options[0] == "Là phản ánh, như lúc gửi"
     assert "1. VNeID, định danh điện tử" in office.says("clerk", "1")
+    assert "1. Không đặt tên" in office.says("clerk", "1")
     assert "1. Chuyển Công an xã (theo lĩnh vực)" in office.says("clerk", "1")
     assert "cho Công an xã, hạn trả lời 6/4/2026" in office.says("clerk", "1")
     assert office.case().status is Status.CLASSIFIED
@@ -35,7 +36,7 @@ def test_receiving_goes_on_to_kind_subject_and_unit(office: Office) -> None:
 
 def test_kind_and_subject_can_be_typed(office: Office) -> None:
     office.lodged()
-    office.says("clerk", "1", "kien nghi", "mất sóng")
+    office.says("clerk", "1", "kien nghi", "mất sóng", "1")
     assert (office.case().kind, office.case().subject) == (Kind.PETITION, "ha-tang-so")
 
 
@@ -45,7 +46,7 @@ def test_all_subjects_can_be_reached_by_numbers(office: Office) -> None:
     seen = set()
     while "Lĩnh vực khác" in office.people["clerk"].options:
         seen |= set(office.people["clerk"].options)
-        office.says("clerk", "5")
+        office.says("clerk", "4")
     seen |= set(office.people["clerk"].options)
     assert {subject.label for subject in office.commune.profile.subjects} <= seen
 
@@ -103,7 +104,7 @@ def test_clerk_then_leader_release_and_the_resident_reads_it(proposed: Office) -
 def test_without_approvals_the_answer_leaves_by_itself() -> None:
     office = Office(approvals=())
     office.lodged()
-    office.says("clerk", "1", "1", "1", "1", "1")
+    office.says("clerk", "1", "1", "1", "1", "1", "1")
     office.deliver()
     assert "gửi tới người dân lúc 8:15:30" in office.says("police", "1", "Đã xong.", "1")
     office.deliver(30)
@@ -112,7 +113,7 @@ def test_without_approvals_the_answer_leaves_by_itself() -> None:
 
 def test_the_focal_point_answers_itself_and_the_leader_alone_releases(office: Office) -> None:
     office.lodged()
-    office.says("clerk", "1", "1", "mất sóng", "1")
+    office.says("clerk", "1", "1", "mất sóng", "1", "1")
     assert "1. Trả lời" in office.says("clerk", "1")
     assert "đã gửi lãnh đạo duyệt" in office.says("clerk", "1", "Nhà mạng sẽ sửa trong tuần.", "1")
     office.deliver()
@@ -123,7 +124,7 @@ def test_the_leader_cannot_release_his_own_words() -> None:
     office = Office(approvals=(Role.LEADER,))
     office.join("leader", Role.LEADER, Role.FOCAL_OFFICER)
     office.lodged()
-    office.says("leader", "/chuyen 648 vhxh", "1", "1", "1", "/traloi 648 Xong rồi.", "1")
+    office.says("leader", "/chuyen 648 vhxh", "1", "1", "1", "1", "/traloi 648 Xong rồi.", "1")
     proposal = office.case().proposal
     assert proposal is not None
     assert "không tự duyệt" in office.says("leader", "/duyet 648")

@@ -9,7 +9,7 @@ from tests.admin.office import Office
 def _at_the_police(office: Office) -> None:
     office.join("police-2", Role.UNIT_OFFICER, unit="cong-an")
     office.lodged()
-    office.says("clerk", "1", "1", "vneid", "1", "1")
+    office.says("clerk", "1", "1", "vneid", "1", "1", "1")
 
 
 def test_who_writes_while_a_colleague_answers_gets_the_words_back(office: Office) -> None:
@@ -32,7 +32,7 @@ def test_words_that_were_ready_to_be_sent_come_back_too(office: Office) -> None:
 
 def test_a_subject_named_before_the_case_was_received_is_kept(office: Office) -> None:
     office.lodged()
-    office.says("clerk", "/phanloai 0648 vneid", "1")
+    office.says("clerk", "/phanloai 0648 vneid", "1", "1")
     assert office.case().subject == "vneid"
 
 

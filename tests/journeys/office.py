@@ -34,6 +34,8 @@ async def forwards_to_the_police(clerk: Person, code: str) -> None:
     await clerk.chooses("như lúc gửi")
     await clerk.hears("lĩnh vực nào")
     await clerk.chooses("VNeID, định danh điện tử")
+    await clerk.hears("tên ngắn")
+    await clerk.says("Không đăng nhập được VNeID")
     await clerk.hears("Đã phân loại")
     await clerk.chooses("Chuyển Công an xã")
     await clerk.hears("Sẽ chuyển", "Công an xã")

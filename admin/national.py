@@ -1,0 +1,166 @@
+"""On pakn.nq57.vn: in whose name, the text to be copied there, the reference that it gives, later its answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from admin import opens, shows
+from admin.at_case import after, over, unchanged, visible
+from admin.offers import refused
+from admin.written import STOP, about, finish, last_look, stop, the_case, told, words
+from cases import phone
+from cases.case import Case
+from cases.commands import AskName, LodgeNational, RelayNational
+from dialogs.dialog import Dialog
+from dialogs.say import Option, Question, Say, say
+from dialogs.state import Answers
+from dialogs.step import Answered, Problem, Took
+from dialogs.steps.choice import Menu
+from dialogs.steps.pieces import count_files
+from dialogs.steps.read_back import joined
+from dialogs.talk import Talk
+from dialogs.turn import AtDesk, Done, Go
+
+LONGEST_REFERENCE = 60
+
+
+def _possible(answers: Answers, talk: Talk) -> bool:
+    """Not bound to the version: posting it takes a while, and what was posted is true whatever happened meanwhile."""
+    return visible(answers, talk) and not refused("national", the_case(answers, talk), talk)
+
+
+def _ask_way(answers: Answers, talk: Talk) -> Question:
+    case = the_case(answers, talk)
+    options = [Option("commune", say("national.commune"))]
+    if case.name_public:
+        options = [Option("own", say("national.own")), *options]
+    elif not case.name_asked:
+        options.append(Option("ask", say("national.ask_first")))
+    options.append(Option(STOP, say("reason.stop")))
+    asked = [say("national.way", code=shows.code(case))]
+    if case.kind.is_idea and case.public is not True:
+        asked.insert(0, say("national.sealed"))
+    named = name_line(case)
+    if named is not None and not case.name_public:
+        asked.append(named)
+    return Question(tuple(asked), tuple(options), person=False)
+
+
+def name_line(case: Case) -> Say | None:
+    """What the sender said about being named there; None where nobody asked."""
+    if not case.name_asked:
+        return None
+    if case.name_public is None:
+        return say("card.name.waits")
+    return say("card.name.yes") if case.name_public else say("card.name.no")
+
+
+def _way(key: str, answers: Answers, talk: Talk) -> Answered:
+    case = the_case(answers, talk)
+    if key == "ask":
+        return Go(close=True, push=opens.bound("ask_name", case))
+    if key == "commune" or (key == "own" and case.name_public):
+        return Took({"choice": key})
+    return stop(key, answers, talk)
+
+
+def _ask_reference(answers: Answers, talk: Talk) -> Question:
+    case, own = the_case(answers, talk), answers["way"]["choice"] == "own"
+    text = joined(_to_copy(case, own, talk))
+    return Question(
+        (say("national.copy"), text, say("national.reference")),
+        (Option(STOP, say("national.later")),),
+        free=True,
+        person=False,
+    )
+
+
+def _to_copy(case: Case, own: bool, talk: Talk) -> list[Say]:
+    """As it was typed: the portal takes no abbreviations, which only a person can write out."""
+    lines = [say("national.kind", kind=shows.kind(case), place=shows.place(case, talk))]
+    if case.title:
+        lines.append(say("national.title", text=case.title))
+    if case.text:
+        lines.append(say("national.text", text=case.text))
+    # card.idea.problem card.idea.tried
+    lines += [say(f"card.idea.{key}", text=text) for key, text in case.ideas if key in ("problem", "tried")]
+    lines += [say("card.added", text=text) for text in case.added]
+    if case.files:
+        lines.append(say("national.files", files=count_files([{"kind": file.kind} for file in case.files])))
+    if own:
+        number = phone.show(case.phone) if case.phone else say("card.no_phone")
+        lines.append(say("card.sender", name=case.name, phone=number))
+        if case.organisation:
+            lines.append(say("card.organisation", name=case.organisation))
+    return lines
+
+
+def _postponed(key: str, answers: Answers, talk: Talk) -> Answered:
+    return over(say("national.postponed", code=shows.code(the_case(answers, talk)))) if key == STOP else None
+
+
+def _reference(text: str, answers: Answers, talk: Talk) -> Answered:
+    reference = reference_of(text)
+    return Took({"text": reference}) if reference else Problem(say("national.no_reference"))
+
+
+def reference_of(text: str) -> str | None:
+    """A number as the portal gives one: short, on one line, with a digit in it."""
+    reference = " ".join(text.split())
+    return reference if len(reference) <= LONGEST_REFERENCE and any(one.isdecimal() for one in reference) else None
+
+
+def _lodge(answers: Answers, talk: Talk) -> Go:
+    if "words" not in answers:
+        return (
+            Go((say("national.not_now"),), close=True, push=_card(answers, talk)) if visible(answers, talk) else _gone()
+        )
+    own = answers["way"]["choice"] == "own"
+    return Go(does=(AtDesk(LodgeNational(answers["case"], answers["words"]["text"], own)),))
+
+
+def _card(answers: Answers, talk: Talk) -> Any:
+    return opens.card(the_case(answers, talk))
+
+
+def _gone() -> Go:
+    return Go((say("find.none"),), close=True, home=True)
+
+
+NATIONAL = Dialog(
+    "national",
+    version=1,
+    steps=(
+        Menu("way", asks=_ask_way, picked=_way, condition=_possible),
+        Menu("words", asks=_ask_reference, picked=_postponed, words=_reference, condition=_possible, free=True),
+    ),
+    finish=_lodge,
+    told=told(about("national.done")),
+    light=True,
+)
+
+
+def _ask_name(answers: Answers, talk: Talk) -> Go:
+    return Go(does=(AtDesk(AskName(answers["case"])),)) if visible(answers, talk) else _gone()
+
+
+def _name_asked(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
+    return after(results, talk, lambda case: over(say("national.name_asked", code=shows.code(case))))
+
+
+ASK_NAME = Dialog("ask_name", version=1, steps=(), finish=_ask_name, told=_name_asked)
+
+
+def _look(case: Case, answers: Answers, talk: Talk) -> Say:
+    """The sender's very words, as dialogs/residents/tellers.py says them."""
+    said = say("case.national_reply", code=shows.code(case), text=answers["words"]["text"])
+    return say("look.told", told=said)
+
+
+RELAY = Dialog(
+    "relay",
+    version=1,
+    steps=(words(about("relay.ask"), unchanged), last_look(_look, "relay.send")),
+    finish=finish(lambda a: RelayNational(a["case"], a["words"]["text"], version=a["version"])),
+    told=told(about("relay.done")),
+)

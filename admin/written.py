@@ -1,0 +1,94 @@
+"""Steps and endings that operations with words of staff share: one message in free words, a last look, what the desk
+made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from admin import shows
+from admin.at_case import after, case_of, moved_on, over, unchanged
+from cases.case import Case
+from cases.commands import Command
+from cases.desk import MAX_WORDS
+from dialogs.say import Option, Question, Say, say
+from dialogs.state import Answers, Open
+from dialogs.step import Answered, Condition, Problem, Took
+from dialogs.steps.choice import Menu
+from dialogs.talk import Talk
+from dialogs.turn import AtDesk, Done, Go
+
+Ask = Callable[[Case, Talk], Say]
+Hears = Callable[[str, Answers, Talk], Answered]
+Picked = Callable[[str, Answers, Talk], Answered]
+# Shows once more, word for word, what the resident will read.
+Look = Callable[[Case, Answers, Talk], Say]
+STOP = "stop"
+
+
+def the_case(answers: Answers, talk: Talk) -> Case:
+    """The dialog's case, where the step's condition holds that it can be seen."""
+    case = case_of(answers, talk)
+    assert case is not None
+    return case
+
+
+def about(key: str) -> Ask:
+    """Words that mention no more than the code."""
+    return lambda case, talk: Say(key, {"code": shows.code(case)})
+
+
+def said(text: str, answers: Answers, talk: Talk) -> Answered:
+    """Free words for a step of that kind: a reason, a note, an answer; the desk takes no longer ones."""
+    if len(text) > MAX_WORDS:
+        return Problem(say("desk.too_long", limit=MAX_WORDS))
+    return Took({"text": text})
+
+
+def stop(key: str, answers: Answers, talk: Talk) -> Answered:
+    return over(say("reason.stopped")) if key == STOP else None
+
+
+def words(ask: Ask, condition: Condition = unchanged, hears: Hears = said) -> Menu:
+    """One message in free words."""
+
+    def asks(answers: Answers, talk: Talk) -> Question:
+        asked = ask(the_case(answers, talk), talk)
+        return Question((asked,), (Option(STOP, say("reason.stop")),), free=True, person=False)
+
+    return Menu("words", asks=asks, picked=stop, words=hears, condition=condition, free=True)
+
+
+def last_look(look: Look, send: str, other: tuple[str, str] | None = None, others: Picked = stop) -> Menu:
+    """What was written, shown once more before it goes. send: label of going on. other: key and label of one more
+    choice, which `others` hears."""
+
+    def asks(answers: Answers, talk: Talk) -> Question:
+        options = [Option("send", Say(send)), Option("again", say("reply.again"))]
+        if other is not None:
+            options.append(Option(other[0], Say(other[1])))
+        options.append(Option(STOP, say("reason.stop")))
+        return Question((look(the_case(answers, talk), answers, talk),), tuple(options), person=False)
+
+    def picked(key: str, answers: Answers, talk: Talk) -> Answered:
+        match key:
+            case "send":
+                return Took({"choice": "send"})
+            case "again":
+                return Go(redo="words")
+        return others(key, answers, talk)
+
+    return Menu("check", asks=asks, picked=picked, condition=unchanged)
+
+
+def finish(command: Callable[[Answers], Command]) -> Callable[[Answers, Talk], Go]:
+    return lambda answers, talk: moved_on(answers, talk) or Go(does=(AtDesk(command(answers)),))
+
+
+def told(tell: Ask) -> Callable[[Answers, Talk, tuple[Done, ...]], Go]:
+    return lambda answers, talk, results: after(results, talk, lambda case: over(tell(case, talk)))
+
+
+def again(name: str, answers: Answers, *left_out: str) -> Go:
+    """The dialog from its beginning, or with some answers kept."""
+    kept = {key: value for key, value in answers.items() if key not in left_out}
+    return Go(close=True, push=Open(name, 1, kept))
