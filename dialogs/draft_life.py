@@ -1,7 +1,7 @@
 """How long a draft is kept, and when its owner is reminded of it. Both are said when it is put aside.
 
 One piece of mail goes with each draft: it is posted once, and where it finds that the draft was changed meanwhile, it
-posts itself anew for later. Its key names the moment it is due, so that two of a kind become one."""
+posts itself anew for later. Its key names the change it speaks of, so that two of a kind become one."""
 
 from __future__ import annotations
 
@@ -46,16 +46,18 @@ def decent(moment: int, talk: Talk) -> int:
 
 def reminder(draft: str, at: int, talk: Talk) -> Post:
     """at: milliseconds when the draft was changed last."""
-    return _post("draft.remind", draft, reminded_at(at, talk))
+    return Post(f"draft.remind:{draft}:{at}", reminded_at(at, talk), "draft.remind", {"draft": draft, "at": at})
 
 
-def reminder_at(draft: str, due: int) -> Post:
-    return _post("draft.remind", draft, due)
+def by_day(kind: str, draft: str, at: int, talk: Talk) -> Post | None:
+    """The same piece of mail once more in the morning; None where it is day."""
+    due = decent(talk.now, talk)
+    return Post(f"{kind}:{draft}:{at}:{due}", due, kind, {"draft": draft, "at": at}) if due > talk.now else None
 
 
 def ending(draft: str, at: int, talk: Talk) -> Post:
     """at: milliseconds when the draft was changed last."""
-    return _post("draft.expire", draft, ends_at(at, talk))
+    return Post(f"draft.expire:{draft}:{at}", ends_at(at, talk), "draft.expire", {"draft": draft, "at": at})
 
 
 def kept(talk: Talk) -> Say:
@@ -78,10 +80,6 @@ def about(answers: Mapping[str, Any]) -> Say | str:
         return text if len(text) <= SHORT else text[:SHORT].rstrip() + "…"
     files = files_of(told)
     return count_files(files) if files else say("drafts.empty")
-
-
-def _post(kind: str, draft: str, due: int) -> Post:
-    return Post(f"{kind}:{draft}:{due}", due, kind, {"draft": draft})
 
 
 def _morning(on: date, talk: Talk) -> int:

@@ -93,9 +93,9 @@ class _Writer:
             yield self._of(say("copy.erased"))
             return
         yield from self._sender(case)
-        yield from self._story(case)
-        yield from self._replies(case)
-        yield from self._history(case)
+        for part in (self._story, self._replies, self._history):
+            lines = list(part(case))
+            yield from ("", *lines) if lines else ()
 
     def _sender(self, case: Case) -> Iterator[str]:
         yield self._line("copy.sender", case.name)
@@ -173,7 +173,8 @@ class _Writer:
             elif key == "where":
                 yield self._line("copy.place", self._place(value.get("village", ""), value.get("place", "")))
             else:
-                typed = [str(value[part]) for part in ("name", "phone", "text") if value.get(part)]
+                number = phone.show(value["phone"]) if value.get("phone") else ""
+                typed = [str(part) for part in (value.get("name"), number, value.get("text")) if part]
                 if typed:
                     yield "; ".join(typed)
 

@@ -12,7 +12,7 @@ from dialogs.events import Notice
 from dialogs.say import Option, Question, say
 from dialogs.script import Teller
 from dialogs.talk import Talk
-from dialogs.turn import Action, Done, Go
+from dialogs.turn import Action, Done, Go, Post
 
 
 class _OfDraft(Teller):
@@ -22,22 +22,31 @@ class _OfDraft(Teller):
         draft: Parked | None = found
         if draft is None:
             return Go(outcome="noted")  # sent, or given up
+        if draft.at != notice.data["at"]:
+            return _quietly(self.again(draft, talk))
+        morning = draft_life.by_day(notice.kind, draft.draft, draft.at, talk)
+        if morning is not None:
+            return _quietly(morning)
         if talk.now >= draft_life.ends_at(draft.at, talk):
-            return _ended(draft, talk)
+            return _ended(draft)
         return self.still_there(draft, any(one.draft == draft.draft for one in resting), talk)
 
     @abstractmethod
-    def still_there(self, draft: Parked, aside: bool, talk: Talk) -> Go: ...
+    def again(self, draft: Parked, talk: Talk) -> Post:
+        """The draft was changed since: another piece of mail speaks of that."""
+
+    def still_there(self, draft: Parked, aside: bool, talk: Talk) -> Go:
+        return Go(outcome="noted")
 
     def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
         return Go()
 
 
 class Remind(_OfDraft):
+    def again(self, draft: Parked, talk: Talk) -> Post:
+        return draft_life.reminder(draft.draft, draft.at, talk)
+
     def still_there(self, draft: Parked, aside: bool, talk: Talk) -> Go:
-        due = draft_life.decent(max(draft_life.reminded_at(draft.at, talk), talk.now), talk)
-        if due > talk.now:
-            return _quietly(draft_life.reminder_at(draft.draft, due))
         ending = draft_life.ending(draft.draft, draft.at, talk)
         if not has_content(draft):
             return _quietly(ending)
@@ -50,21 +59,17 @@ class Remind(_OfDraft):
 
 
 class Expire(_OfDraft):
-    def still_there(self, draft: Parked, aside: bool, talk: Talk) -> Go:
-        """It was changed since."""
-        return _quietly(draft_life.ending(draft.draft, draft.at, talk))
+    def again(self, draft: Parked, talk: Talk) -> Post:
+        return draft_life.ending(draft.draft, draft.at, talk)
 
 
 def _quietly(action: Action) -> Go:
     return Go(does=(action,), outcome="noted")
 
 
-def _ended(draft: Parked, talk: Talk) -> Go:
+def _ended(draft: Parked) -> Go:
     """Who had written nothing misses nothing."""
     says = (say("draft.expired", text=draft_life.about(draft.answers)),) if has_content(draft) else ()
-    due = draft_life.decent(talk.now, talk)
-    if says and due > talk.now:
-        return _quietly(draft_life.reminder_at(draft.draft, due))
     return Go(says, (dropped_for_good(draft),), drop=draft.draft, outcome="answered" if says else "noted")
 
 

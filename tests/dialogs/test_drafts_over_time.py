@@ -74,6 +74,17 @@ def test_mail_that_comes_late_in_the_night_waits_for_the_morning(house: House, p
     assert "chưa gửi cho xã" in hears_while(house, parked, hours=1)
 
 
+def test_mail_that_was_held_up_for_days_reminds_once(house: House, parked: Person) -> None:
+    """The one that was posted when it began, and the one when it was put aside."""
+    parked.says("bắt đầu")
+    parked.chooses("Viết tiếp bản nháp")
+    house.passes(minutes=5)
+    parked.says("/huy")
+    assert sum(one.kind == "draft.remind" for one in house.mail) == 2
+    house.mail = [type(one)(one.key, one.to, one.kind, one.data, one.at + 3 * 86_400_000) for one in house.mail]
+    assert hears_while(house, parked, days=6).count("chưa gửi cho xã") == 1
+
+
 def test_it_is_there_on_the_last_day_and_gone_the_next_morning(house: House, parked: Person) -> None:
     house.passes(days=30, hours=15)  # 22 April, a quarter past eleven at night
     assert len(house.drafts) == 1
