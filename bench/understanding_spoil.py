@@ -41,9 +41,34 @@ _SHORT: Final = {
     "dịch vụ công": ("dvc",),
 }
 _BEFORE: Final = ("dạ ", "vâng ", "dạ thưa ", "em ơi ", "cháu ơi ", "dạ em ", "")
-_AFTER: Final = (" ạ", " nhé", " nha", " với ạ", " em nhé", " cháu ạ", " giúp tôi", " giúp bác với", " nghen", " hén", " nhé cán bộ")
-_AROUND: Final = ("cho tôi {0}", "tôi muốn {0}", "cho em {0} với", "bác muốn {0} nhé", "làm ơn cho {0}", "giờ cho tôi {0} đi")
-_PLACE_AROUND: Final = ("nhà tôi ở {0} nhé", "em ở {0} ạ", "tôi ở {0}, gần nhà văn hóa", "dạ {0} đó em", "bác ở {0} cháu ạ")
+_AFTER: Final = (
+    " ạ",
+    " nhé",
+    " nha",
+    " với ạ",
+    " em nhé",
+    " cháu ạ",
+    " giúp tôi",
+    " giúp bác với",
+    " nghen",
+    " hén",
+    " nhé cán bộ",
+)
+_AROUND: Final = (
+    "cho tôi {0}",
+    "tôi muốn {0}",
+    "cho em {0} với",
+    "bác muốn {0} nhé",
+    "làm ơn cho {0}",
+    "giờ cho tôi {0} đi",
+)
+_PLACE_AROUND: Final = (
+    "nhà tôi ở {0} nhé",
+    "em ở {0} ạ",
+    "tôi ở {0}, gần nhà văn hóa",
+    "dạ {0} đó em",
+    "bác ở {0} cháu ạ",
+)
 _NEAR: Final = dict(zip("qwertyuiopasdfghjklzxcvbnm", "wertyuiopisdfghjkloxcvbnmn", strict=True))
 
 
@@ -144,4 +169,6 @@ SPOILS: Final[dict[str, Spoil]] = {
     "words around": _around,
     "words around a place": _place_around,
 }
-KEEPS_ACCENTS: Final = frozenset({"clean", "NFD", "Telex left-over", "VNI left-over", "politeness", "loud"})
+KEEPS_ACCENTS: Final = frozenset(
+    {"clean", "NFD", "Telex left-over", "VNI left-over", "politeness", "loud", "words around"}
+)

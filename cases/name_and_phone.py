@@ -1,10 +1,21 @@
 """A name and a phone number out of one message, the name exactly as it was typed."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from cases import phone_number
+from cases.name_phrases import (
+    AROUND_PHONE_BY_FIRST,
+    AROUND_PHONE_BY_LAST,
+    BEFORE_NAME_BY_FIRST,
+    COURTESY_AT_THE_END,
+    COURTESY_BY_FIRST,
+    MAY_BE_A_NAME,
+    PLACE_BY_FIRST,
+    Phrase,
+)
 from cases.phone_number import BadPhone, PhoneProblem
 from cases.text import clean, fold
 
@@ -21,128 +32,12 @@ _MOST_GROUPS: Final = 24
 """More numbers side by side are a table or mischief; trying all their stretches would take seconds."""
 
 
-_Phrase = tuple[str, ...]
-
-
 class NameAndPhone(NamedTuple):
     """name: as typed, None if there was none. phone: E.164, or None. problem: what to ask again, or None."""
 
     name: str | None
     phone: str | None
     problem: NamePhoneProblem | None
-
-
-# Longest first. A word typed with accents must have these accents, so that the family name Hồ is no "họ".
-_BEFORE_NAME: Final = sorted(
-    (
-        tuple(words.split())
-        for words in (
-            "tôi là",
-            "tôi tên là",
-            "tôi tên",
-            "tên tôi là",
-            "tên tôi",
-            "tên của tôi là",
-            "tên là",
-            "tên",
-            "tên em là",
-            "tên cháu là",
-            "tên con là",
-            "tên mình là",
-            "em là",
-            "em tên là",
-            "em tên",
-            "cháu là",
-            "cháu tên là",
-            "cháu tên",
-            "con là",
-            "con tên là",
-            "con tên",
-            "mình là",
-            "mình tên là",
-            "mình tên",
-            "họ tên",
-            "họ tên là",
-            "họ và tên",
-            "họ và tên là",
-            "họ tên tôi là",
-            "họ và tên tôi là",
-            "họ tên người gửi",
-            "người gửi",
-            "người gửi là",
-        )
-    ),
-    key=len,
-    reverse=True,
-)
-_COURTESY: Final = (("dạ",), ("thưa",), ("vâng",), ("kính", "gửi"))
-_AROUND_PHONE: Final = sorted(
-    (
-        tuple(words.split())
-        for words in (
-            "sđt",
-            "sdt",
-            "đt",
-            "dt",
-            "đtdđ",
-            "số",
-            "số đt",
-            "số dt",
-            "số điện thoại",
-            "số điện thoại là",
-            "số điện thoại của tôi là",
-            "số điện thoại tôi là",
-            "số của tôi là",
-            "số tôi là",
-            "sđt của tôi là",
-            "sđt tôi là",
-            "sđt là",
-            "đt là",
-            "điện thoại",
-            "điện thoại là",
-            "di động",
-            "số di động",
-            "số máy",
-            "số zalo",
-            "zalo",
-            "phone",
-            "tel",
-            "mobile",
-            "liên hệ",
-            "lh",
-            "gọi",
-            "gọi số",
-            "và số điện thoại",
-            "và sđt",
-            "có số điện thoại",
-            "có sđt",
-            "và",
-        )
-    ),
-    key=len,
-    reverse=True,
-)
-_COURTESY_AT_THE_END: Final = frozenset({"ạ", "nhé", "nhe"})  # "a" is not: Nguyễn Văn A
-_MAY_BE_A_NAME: Final = frozenset({"số", "và", "gọi", "là"})
-"""Words that are a name when they are written with a capital: Trần Văn Số, La Văn Cầu."""
-_PLACE: Final = (("thôn",), ("xóm",), ("tdp",), ("tổ", "dân", "phố"), ("nhà",), ("số", "nhà"))
-
-
-def _by_word(phrases: Sequence[_Phrase], at: int) -> dict[str, list[_Phrase]]:
-    """The phrases by their first (0) or last (-1) word, with accents and without, in their order."""
-    found: dict[str, list[_Phrase]] = {}
-    for phrase in phrases:
-        for word in {phrase[at], fold(phrase[at])}:
-            found.setdefault(word, []).append(phrase)
-    return found
-
-
-# Comparing each message with every phrase took longer than all else in its turn.
-_BEFORE_NAME_BY_FIRST: Final = _by_word(_BEFORE_NAME, 0)
-_AROUND_PHONE_BY_FIRST: Final = _by_word(_AROUND_PHONE, 0)
-_AROUND_PHONE_BY_LAST: Final = _by_word(_AROUND_PHONE, -1)
-_PLACE_BY_FIRST: Final = _by_word(_PLACE, 0)
-_COURTESY_BY_FIRST: Final = _by_word(_COURTESY, 0)
 
 
 def split_name_and_phone(text: str) -> NameAndPhone:
@@ -221,22 +116,49 @@ def _name_in(part: str) -> str:
     """What is left of a part of the message as a name; "" if nothing is. Numbers in it are dropped."""
     words = _without_lead(_without_courtesy(_NUMBER.sub(" ", part).split()))
     words = _without_place(_without_courtesy(_without_label(words)))
-    name = " ".join(words).strip(_EDGES)
+    name = _without_signs(" ".join(words))
     return name if any(character.isalpha() for character in name) else ""
+
+
+def _without_signs(name: str) -> str:
+    """Without punctuation and pictures around it."""
+    start, end = 0, len(name)
+    while start < end and _is_sign(name[start]):
+        start += 1
+    while start < end and _is_sign(name[end - 1]):
+        end -= 1
+    return name[start:end]
+
+
+def _is_sign(character: str) -> bool:
+    return character in _EDGES or unicodedata.category(character)[0] in "SZ" or character in "…\ufe0f\u20e3"
 
 
 def _without_courtesy(words: list[str]) -> list[str]:
     words = _from_first_word(words)
-    lead = next((c for c in _like(words[:1], _COURTESY_BY_FIRST) if len(words) > len(c) and _begins(words, c)), ())
-    words = words[len(lead) :]
-    while words and words[-1].strip(_EDGES).casefold() in {"", *_COURTESY_AT_THE_END}:
+    lead = next((c for c in _like(words[:1], COURTESY_BY_FIRST) if len(words) > len(c) and _begins(words, c)), ())
+    if not _is_family_name(words[:2]):
+        words = words[len(lead) :]
+    while words and (words[-1].strip(_EDGES).casefold() in {"", *COURTESY_AT_THE_END} or _is_bare_courtesy(words)):
         words = words[:-1]
     return words
 
 
+def _is_family_name(words: list[str]) -> bool:
+    """ "Vang Thi My" is no "vâng"; typed without accents, the families Vàng and Dạ look like courtesy."""
+    if len(words) < 2 or not words[0].isascii():
+        return False
+    return fold(words[1]) in ("thi", "van") or (_has_capital(words[0]) and _has_capital(words[1]))
+
+
+def _is_bare_courtesy(words: list[str]) -> bool:
+    """ "Tran Thi Hoa a": a small a behind a name in capitals was "ạ"; in "nguyen van a" nobody knows."""
+    return words[-1].strip(_EDGES) == "a" and len(words) > 2 and _has_capital(words[-2])
+
+
 def _without_lead(words: list[str]) -> list[str]:
     """Without "sđt", "tên tôi là" and the like in front."""
-    for leads in (_AROUND_PHONE_BY_FIRST, _BEFORE_NAME_BY_FIRST):
+    for leads in (AROUND_PHONE_BY_FIRST, BEFORE_NAME_BY_FIRST):
         lead = next((lead for lead in _like(words[:1], leads) if _begins(words, lead)), ())
         words = _from_first_word(words[len(lead) :])
     if len(words) > 2 and _is_word(words[0], "tôi"):
@@ -247,9 +169,9 @@ def _without_lead(words: list[str]) -> list[str]:
 def _without_label(words: list[str]) -> list[str]:
     """Without "số điện thoại" and the like behind the name, where the number stood."""
     while True:
-        tails = _like(words[-1:], _AROUND_PHONE_BY_LAST)
+        tails = _like(words[-1:], AROUND_PHONE_BY_LAST)
         tail = next((tail for tail in tails if _begins(words[-len(tail) :], tail)), ())
-        if not tail or (tail[0] in _MAY_BE_A_NAME and len(tail) == 1 < len(words) and _has_capital(words[-1])):
+        if not tail or (tail[0] in MAY_BE_A_NAME and len(tail) == 1 < len(words) and _has_capital(words[-1])):
             return words
         words = words[: -len(tail)]
 
@@ -257,7 +179,7 @@ def _without_label(words: list[str]) -> list[str]:
 def _without_place(words: list[str]) -> list[str]:
     """Without a village behind the name: it is asked for on its own."""
     for at in range(1, len(words)):
-        if any(_begins(words[at:], place) for place in _like(words[at : at + 1], _PLACE_BY_FIRST)):
+        if any(_begins(words[at:], place) for place in _like(words[at : at + 1], PLACE_BY_FIRST)):
             return words[: at - 1] if at > 1 and _is_word(words[at - 1], "ở") else words[:at]
     return words
 
@@ -268,7 +190,7 @@ def _from_first_word(words: list[str]) -> list[str]:
     return words[start:]
 
 
-def _like(word: Sequence[str], phrases: dict[str, list[_Phrase]]) -> Sequence[_Phrase]:
+def _like(word: Sequence[str], phrases: dict[str, list[Phrase]]) -> Sequence[Phrase]:
     """The phrases that this word (one or none) can belong to."""
     return phrases.get(word[0].strip(_EDGES).casefold(), ()) if word else ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.say import Option, Question, say
 from dialogs.state import State
-from dialogs.understand import lone_command_of
+from dialogs.understanding import lone_command_of
 
 
 def doubt_question(word: str, state: State) -> Question:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cases.codes import BadStartToken, StartToken, TrackingCode
+from cases.codes import TrackingCode
 from cases.needs import InviteBy, RepliedTo
 from dialogs import controls
 from dialogs.doubt import doubt_question
@@ -23,17 +23,31 @@ from dialogs.events import (
     Unsupported,
 )
 from dialogs.leaving import left_for_good
-from dialogs.say import Question, Say, Spoken, say
+from dialogs.named import option_named, takes_any_words
+from dialogs.say import Say, Spoken, say
 from dialogs.script import Heard
 from dialogs.stage import Stage
 from dialogs.state import State
-from dialogs.step import Chose, Input
+from dialogs.step import Chose, Input, Step
 from dialogs.talk import Talk
 from dialogs.turn import Go, Turn
-from dialogs.understand import ALWAYS_MEANT, agrees, command_of, lone_command_of, number_of, only_a_code, option_of
+from dialogs.understanding import (
+    DIGRESSIONS,
+    agrees,
+    always_meant,
+    command_of,
+    intent_of,
+    lone_command_of,
+    number_in,
+    only_a_code,
+    token_in,
+    typed,
+)
 
-MAX_LABEL = 80
+CONSENT = "consent"
 _CARD = ("card:", "approve:")
+# Dialogs in which a code is the answer, so that it is no look-up in between.
+_WANT_A_CODE = ("lookup", "find", "join")
 
 
 class Hearing:
@@ -73,7 +87,7 @@ class Hearing:
 
     def _started(self, state: State, payload: str, talk: Talk) -> Turn:
         """A start token decides who answers: an invitation opens the staff's door, a village's link the residents'."""
-        token = _token(payload)
+        token = token_in(payload)
         invite = talk.fact(InviteBy(token)) if token else None
         script = self._stage.staff if invite else self._stage.script(talk.actor)
         return self._interrupt(state, script.started(token or payload, state, talk), talk)
@@ -119,18 +133,17 @@ class Hearing:
             go = script.reply(key, text, talk) if key else None
             if go is not None:
                 return self._interrupt(state, go, talk)
-        if state.top is None and _token(text):
+        if state.top is None and token_in(text):
             return self._started(state, text, talk)
         go = self._anywhere(text, state, talk)
         if go is not None:
             return self._interrupt(state, go, talk)
-        zero = number_of(text) == 0
-        if text.startswith("/") or zero or command_of(text) in ALWAYS_MEANT:
-            name = "person" if zero else command_of(text.lstrip("/"))
-            if name is None:
-                return self._again_or_home(state, talk, say("command.unknown"))
+        if text.startswith("/"):
+            return self._slashed(state, text.lstrip("/"), talk)
+        name = "person" if number_in(text) == 0 else always_meant(text)
+        if name is not None:
             return self._control(state, name, talk)
-        chosen = self._option(state, text, talk)
+        chosen = option_named(self._stage, state, typed(text), talk)
         if chosen is not None:
             return self._chosen(state, chosen, talk)
         if state.doubt is not None:
@@ -139,6 +152,15 @@ class Hearing:
             if lone_command_of(word) == "cancel":
                 event = Text(f"{word} {text}")
         return self._free_or_command(state, event, talk)
+
+    def _slashed(self, state: State, text: str, talk: Talk) -> Turn:
+        """Behind a slash a word is a command, whatever else it may mean."""
+        name = lone_command_of(text) or command_of(text)
+        if name == "done" and state.asked is not None and name in state.asked.keys:
+            return self._chosen(state, name, talk)
+        if name is None or name == "done":
+            return self._again_or_home(state, talk, say("command.unknown"))
+        return self._control(state, name, talk)
 
     def _free_or_command(self, state: State, event: Text, talk: Talk) -> Turn:
         top = state.top
@@ -151,7 +173,7 @@ class Hearing:
             if name is not None:
                 return self._control(state, name, talk)
         if step is not None:
-            return self._stage.answer(state, event, talk) or self._not_understood(state, talk)
+            return self._answered(state, event, step, talk)
         if top is not None:
             # What was asked has gone while they wrote: the words are given back, and then what there is now.
             return self._stage.settle(state, Go((say("words.not_used", text=event.text),)), talk)
@@ -160,44 +182,35 @@ class Hearing:
             return self._stage.settle(state.understood(), go, talk)
         return self._not_understood(state, talk)
 
+    def _answered(self, state: State, event: Text, step: Step, talk: Talk) -> Turn:
+        """Words for the open step; where it cannot use them, they may be about something else."""
+        aside = None if step.free else self._aside(state, event.text, talk)
+        if aside is not None and step.key == CONSENT:  # there any words are taken for more of the story
+            return aside
+        return self._stage.answer(state, event, talk) or aside or self._not_understood(state, talk)
+
+    def _aside(self, state: State, text: str, talk: Talk) -> Turn | None:
+        """A question or a kind word in between; what is open is asked again afterwards."""
+        intent = intent_of(text)
+        if intent is None or intent.matter:
+            return None
+        if intent.name in DIGRESSIONS:
+            return self._control(state, intent.name, talk)
+        if intent.name in ("thanks", "greeting"):
+            return self._stage.ask_again(state, talk, say("courtesy.go_on"))
+        return None
+
     def _anywhere(self, text: str, state: State, talk: Talk) -> Go | None:
         """What is never content: a command of this person's script, and a tracking code that checks."""
-        go = self._stage.script(talk.actor).command(text, talk, free=self._free(state, talk))
+        go = self._stage.script(talk.actor).command(text, talk, free=takes_any_words(self._stage, state, talk))
         if go is not None:
             return go
         code = TrackingCode.find_in(text)
-        if code is None or (state.top is not None and state.top.dialog == "lookup"):
+        if code is None or (state.top is not None and state.top.dialog in _WANT_A_CODE):
             return None  # none, or just what is asked for
         if state.top is not None and not only_a_code(text):
             return None
         return self._stage.script(talk.actor).control(f"lookup:{code.value}", talk)
-
-    def _option(self, state: State, text: str, talk: Talk) -> str | None:
-        """The key of the newest question's option that the text names."""
-        asked = state.asked
-        if asked is None or not asked.keys:
-            return None
-        number = number_of(text)
-        # Where free words are an answer, "Nam" and "sau" are words, not numbers.
-        if number is not None and (text[:1].isdigit() or text[-1:].isdigit() or not self._free(state, talk)):
-            return asked.keys[number - 1] if 1 <= number <= len(asked.keys) else None
-        if state.doubt is not None:
-            question: Question | None = doubt_question(state.doubt, state)
-        else:
-            question = self._stage.open_question(state, talk)
-        if question is None:
-            return None
-        options = [o for o in question.options if o.key in asked.keys]
-        if len(text) > MAX_LABEL:
-            return None
-        at = option_of(text, [talk.words.of(o.label) for o in options], loose=not question.free)
-        return options[at].key if at is not None else None
-
-    def _free(self, state: State, talk: Talk) -> bool:
-        """Whether any words are an answer to the open question."""
-        top = state.top
-        step = self._stage.dialogs[top.dialog].current(top, talk) if top and state.doubt is None else None
-        return step is not None and step.free
 
     def _doubted(self, state: State, text: str, talk: Talk) -> Turn:
         state, question = self._stage.ask(state, doubt_question(text, state), "doubt")
@@ -273,9 +286,9 @@ class Hearing:
         if not isinstance(event, Text):
             return False
         text = event.text
-        if number_of(text) is not None or command_of(text) or lone_command_of(text) or agrees(text):
+        if number_in(text) is not None or command_of(text) or lone_command_of(text) or agrees(text):
             return True
-        return self._option(state, text, talk) is not None
+        return option_named(self._stage, state, typed(text), talk) is not None
 
     def _not_understood(self, state: State, talk: Talk) -> Turn:
         """The ladder: other words, then the choices once more, then a person."""
@@ -287,11 +300,3 @@ class Hearing:
 def _same_step(question: str, other: str) -> bool:
     """Whether one question was asked under both ids: "lodge.what.4" and "lodge.what.6"."""
     return question.rpartition(".")[0] == other.rpartition(".")[0]
-
-
-def _token(text: str) -> str | None:
-    """16 digits that can be a start token, or None."""
-    try:
-        return StartToken.parse(text).value
-    except BadStartToken:
-        return None

@@ -17,9 +17,9 @@ VIETNAMESE = re.compile("[ăâđêôơưáàảãạấầẩẫậắằẳẵ�
 HOLDS_VIETNAMESE = {
     "bot/welcome.py",
     "cases/name_and_phone.py",
+    "cases/name_phrases.py",
     "cases/profile_parts.py",
     "cases/text.py",
-    "dialogs/understand.py",
 }
 PRODUCT = "Hòm Thư"
 MOST_LINES = 300

@@ -16,8 +16,8 @@ from dialogs.residents import DIALOGS
 from dialogs.steps.free import FreeText
 from dialogs.steps.pieces import Pieces
 from dialogs.steps.read_back import ReadBack
-from dialogs.understand import ALWAYS_MEANT
-from dialogs.understand import COMMANDS as CONTROLS
+from dialogs.understanding import ALWAYS_MEANT
+from dialogs.understanding import COMMANDS as CONTROLS
 from tests.keys_in_code import keys_in_code
 
 FOLDER = Path(__file__).parents[1] / "locales" / "vi" / "LC_MESSAGES"

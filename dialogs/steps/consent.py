@@ -11,7 +11,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Took
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
-from dialogs.understand import agrees, refuses
+from dialogs.understanding import agrees, refuses
 
 # Changes whenever the words of consent.ask change, so that it is known what each person agreed to.
 WORDING = "2026-11"

@@ -13,7 +13,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Step, Took
 from dialogs.talk import Talk
 from dialogs.turn import Go
-from dialogs.understand import number_of, option_of, sends
+from dialogs.understanding import number_in, option_of, sends
 
 # Items on one page of the list; the fifth option leads on, or out of it.
 PAGE = 4
@@ -98,7 +98,7 @@ class ReadBack:
             return None
         # Beside an open page its own numbers count.
         numbered = self._page(answers, talk) if open_ else shown
-        number = number_of(" ".join(named)) if named else None
+        number = number_in(" ".join(named)) if named else None
         if number is not None and 1 <= number <= len(numbered):
             return Go(redo=numbered[number - 1].key)
         return Took({"change": True, "from": 0})

@@ -13,7 +13,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.talk import Talk
 from dialogs.turn import Remember
-from dialogs.understand import has_none
+from dialogs.understanding import has_none
 
 # For whom somebody lodges: themselves, another person, a firm or school they speak for.
 OTHER, BODY = "other", "body"

@@ -1,13 +1,16 @@
-"""From what was typed to the meaning that the open question needs: a number, an option, yes or no, agreement, a command,
-an intent, a day. Each function takes the message, or the `Typed` made of it, and gives None rather than a guess."""
+"""From what was typed to the meaning that the open question needs: a number, an option, yes or no, agreement, a
+command, an intent, a day, a village. Each function takes the message, or the `Typed` made of it, and gives None rather
+than a guess."""
 
-from dialogs.understanding.answers import agrees, has_none, only_a_code, refuses, sends, yes_no
+from dialogs.understanding.answers import agrees, has_none, refuses, sends, yes_no
+from dialogs.understanding.codes import only_a_code, token_in
 from dialogs.understanding.commands import ALWAYS_MEANT, COMMANDS, always_meant, command_of, lone_command_of
 from dialogs.understanding.dates import date_in
 from dialogs.understanding.intents import DIGRESSIONS, INTENTS, Intent, intent_of
 from dialogs.understanding.numbers import number_in
 from dialogs.understanding.options import MAX_LABEL, option_of
 from dialogs.understanding.typed import Typed, typed
+from dialogs.understanding.villages import village_in
 
 __all__ = [
     "ALWAYS_MEANT",
@@ -29,6 +32,8 @@ __all__ = [
     "option_of",
     "refuses",
     "sends",
+    "token_in",
     "typed",
+    "village_in",
     "yes_no",
 ]

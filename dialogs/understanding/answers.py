@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from dialogs.understanding import marks
 from dialogs.understanding.around import CONSENT, POLITE
 from dialogs.understanding.data import PHRASES
+from dialogs.understanding.repair import is_syllable, repairs
 from dialogs.understanding.table import Phrase, Table
-from dialogs.understanding.typed import Reading, Typed, as_typed, reading
+from dialogs.understanding.typed import Reading, Typed, as_typed
 
 _YES_NO: Final = PHRASES["yes_no"]
+_DUNG: Final = "dung"
 _LONGEST_CONSENT: Final = 10  # words
-_LONGEST_YES_NO: Final = 8
+_LONGEST_YES_NO: Final = 9
 
 
 def _words(key: str) -> list[Phrase[str]]:
@@ -35,51 +38,74 @@ _SENDS: Final = Table(
     POLITE,
 )
 _NONE: Final = Table([Phrase(words, True) for words in PHRASES["none"]["said"]], POLITE)
-_ABOUT_A_CODE: Final = Table([Phrase(words, True) for words in PHRASES["code"]["about"]])
 
 
 def yes_no(text: str | Typed, strong: bool = False) -> bool | None:
     """Whether a short answer means yes or no. strong: "dạ", "vâng", "ừ", "ok" alone do not suffice for a yes. None
     for a question ("phải không"), for what could be both ("dung"), for a story."""
     typed = as_typed(text)
+    if typed.asks or not typed.is_short:
+        return None
     for read in typed.readings:
-        answer = _yes_no(read, typed.asks, strong)
+        answer = _yes_no(read, strong)
         if answer is not None:
             return answer
-    return None
+    # With a slip: a word that was lost before a yes may have been a "không".
+    repaired = set()
+    for one in repairs(typed):
+        answer = _yes_no(one.read, strong)
+        if answer is not None and (one.at or answer is False) and not is_syllable(one.was):
+            repaired.add(answer)
+    return repaired.pop() if len(repaired) == 1 else None
 
 
-def _yes_no(read: Reading, asks: bool, strong: bool) -> bool | None:
-    if len(read.words) > _LONGEST_YES_NO:
+def _yes_no(read: Reading, strong: bool) -> bool | None:
+    parts = _parts(read) if len(read.words) <= _LONGEST_YES_NO else None
+    if parts is None or _is_unclear(read):
         return None
-    for core in POLITE.cores(read):
-        meant = _TABLE.of(core)
-        if meant is not None and not (meant == "weak" and strong):
-            return None if asks else meant != "no"
-    found = [_meaning(read.part(at, at + 1)) for at in range(len(read.words))]
-    if None in found:
-        return None
-    if "no" in found:
-        # "phải không", "được chưa" ask.
-        last = next(at for at in reversed(range(len(found))) if found[at] != "polite")
-        asked = asks or (found[last] == "no" and "strong" in found[:last] and found.count("no") == 1)
-        return None if asked else False
-    return True if "strong" in found and not asks and not _is_unsure(read) else None
+    if "no" in parts:
+        # "phải không", "được chưa" ask; "được thôi" gives in.
+        meant = [part for part in parts if part != "polite"]
+        return None if meant[-1] == "no" and "strong" in meant and meant.count("no") == 1 else False
+    if "strong" in parts:
+        return True
+    return True if not strong and "weak" in parts and "beside" not in parts else None
 
 
-def _is_unsure(read: Reading) -> bool:
-    """ "có mà", "được nhưng": what follows is missing."""
-    return bool({"nhung", "ma", "gi", "bao", "dung"}.intersection(read.words)) and read.words != ("dung", "roi")
+def _parts(read: Reading) -> list[str] | None:
+    """no, strong, weak, beside or polite for each phrase of it; None with a word that no yes or no has beside it."""
+    found: list[str] = []
+    at = 0
+    while at < len(read.words):
+        for size in (3, 2, 1):
+            part = read.part(at, at + size)
+            meant = _meaning(part) if len(part.words) == size else None
+            if meant is not None:
+                found.append(meant)
+                at += size
+                break
+        else:
+            return None
+    return found
 
 
-def _meaning(word: Reading) -> str | None:
-    """no, strong, weak, beside, polite; None for a word that no yes or no has beside it."""
-    meant = _TABLE.of(word)
-    if meant in ("no", "strong"):
+def _is_unclear(read: Reading) -> bool:
+    """Bare "dung" may be yes or stop, unless a "rồi" or a "không" is beside it; after "nhưng" something is missing."""
+    if read.words[-1] in ("nhung", "ma", "gi"):
+        return True
+    pairs = list(zip(read.words, read.accents, strict=True))
+    if (_DUNG, marks.NONE) not in pairs:
+        return False
+    return not {"roi", "vay", "the", "do", "day", "khong", "chua", "het", "lam"}.intersection(read.words)
+
+
+def _meaning(part: Reading) -> str | None:
+    meant = _TABLE.of(part)
+    if meant is not None:
         return meant
-    if _BESIDE.of(word):
+    if _BESIDE.of(part):
         return "beside"
-    return "polite" if meant == "weak" or _POLITE_WORD.of(word) else None
+    return "polite" if _POLITE_WORD.of(part) else None
 
 
 def agrees(text: str | Typed) -> bool:
@@ -107,10 +133,3 @@ def sends(text: str | Typed) -> bool:
 def has_none(text: str | Typed) -> bool:
     """ "không có", "tôi không dùng điện thoại đâu"."""
     return bool(_NONE.whole(as_typed(text)))
-
-
-def only_a_code(text: str | Typed) -> bool:
-    """Whether nothing stands around the code in a text but "tra cứu", "mã số", "xem giúp tôi" and the like."""
-    words = reading(as_typed(text).text)
-    parts = (words.part(at, at + 1) for at in range(len(words.words)))
-    return all(part.words[0].isdecimal() or _ABOUT_A_CODE.of(part) for part in parts)

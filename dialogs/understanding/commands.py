@@ -36,7 +36,7 @@ def command_of(text: str | Typed) -> str | None:
     typed = as_typed(text)
     if not typed.is_short or len(typed.readings[0].words) > _MOST_WORDS:
         return None
-    return _TABLE.whole(typed) or (None if typed.asks else _TABLE.with_a_slip(typed))
+    return _TABLE.whole(typed) or _TABLE.with_a_slip(typed)
 
 
 def always_meant(text: str | Typed) -> str | None:

@@ -6,12 +6,14 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from cases.text import fold
+from dialogs.understanding.data import PHRASES
 from dialogs.understanding.typed import Typed, as_typed
 
-_NUMERIC: Final = re.compile(r"(?<![\d/.,-])(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![\d/-]|[.,]\d)")
-_IN_WORDS: Final = re.compile(
-    r"(?:\b(?:ngay|mung|hom|mong)\s)?\b(\d{1,2}) thang (\d{1,2})(?: nam (\d{4})| (\d{4})| (nam ngoai|nam nay|nam sau))?\b"
+_NUMERIC: Final = re.compile(
+    r"(?<![\d/.,-])(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![\d/-]|[.,]\d)"
 )
+_IN_WORDS: Final = re.compile(r"\b(\d{1,2}) thang (\d{1,2})(?: nam (\d{4})| (\d{4})| (nam ngoai|nam nay|nam sau))?\b")
 _DAYS: Final = {
     "hom nay": 0,
     "bua nay": 0,
@@ -36,16 +38,15 @@ _DAYS: Final = {
 }
 _RELATIVE: Final = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b")
 # Beside a day alone: "từ ngày 24/3 ạ", "khoảng 24/3".
-_AROUND: Final = re.compile(
-    r"\b(?:tu|ngay|khoang|vao|hoi|den|bat dau|la|a|da|vang|nhe|nay|toi|em|truoc|cho|hom|thu|sang|chieu|trua|dem|mung|rang|nha|roi|do|day)\b"
-)
+_AROUND: Final = frozenset(map(fold, PHRASES["date"]["around"]))
+_DAY_WORDS: Final = frozenset({"ngay", "hom", "mung", "bua"})
 _HALF_A_YEAR: Final = 183
 
 
 def date_in(text: str | Typed, today: date) -> date | None:
     """The one day that the text names. Without a year it is the nearest such day, before today or after."""
     typed = as_typed(text)
-    found = {*_numeric(typed, today), *_in_words(typed.folded, today), *_relative(typed, today)}
+    found = {*_numeric(typed, today), *_in_words(typed, today), *_relative(typed, today)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -53,10 +54,10 @@ def _numeric(typed: Typed, today: date) -> list[date]:
     found = []
     for match in _NUMERIC.finditer(typed.text):
         day, month, year = match.groups()
-        alone = not _AROUND.sub("", " ".join(typed.folded.split())).replace(" ", "").translate(_NO_DIGITS)
-        named = re.search(r"(?:ng\w*y|h\w*m|m\w*ng)\s*$", typed.text[: match.start()], re.IGNORECASE) is not None
+        before = as_typed(typed.text[: match.start()]).readings
+        named = any(read.words[-1] in _DAY_WORDS for read in before)
         # In a longer text "2/3 số hộ" is a share, "24/7" the whole week.
-        if year is None and not alone and not named:
+        if year is None and not named and not _is_alone(typed):
             continue
         made = _made(day, month, year, today)
         if made:
@@ -64,12 +65,14 @@ def _numeric(typed: Typed, today: date) -> list[date]:
     return found
 
 
-_NO_DIGITS: Final = {ord(digit): None for digit in "0123456789"}
+def _is_alone(typed: Typed) -> bool:
+    return any(all(word.isdecimal() or word in _AROUND for word in read.words) for read in typed.readings)
 
 
-def _in_words(folded: str, today: date) -> list[date]:
+def _in_words(typed: Typed, today: date) -> list[date]:
     found = []
-    for day, month, named, bare, said in _IN_WORDS.findall(folded):
+    keys = {read.key for read in typed.readings} or {typed.folded}
+    for day, month, named, bare, said in (match for key in keys for match in _IN_WORDS.findall(key)):
         year = named or bare or ("" if not said else str(today.year + {"nam ngoai": -1, "nam sau": 1}.get(said, 0)))
         made = _made(day, month, year or None, today)
         if made:

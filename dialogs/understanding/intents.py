@@ -1,4 +1,4 @@
-"""What somebody is after who was asked nothing: to send something, to see how it stands, to be helped, to say thanks."""
+"""What somebody is after who was asked nothing: to send something, to see how it stands, to be helped, to thank."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dialogs.understanding.around import WISH
 from dialogs.understanding.commands import command_of
 from dialogs.understanding.data import PHRASES
 from dialogs.understanding.patterns import pattern
+from dialogs.understanding.repair import repairs
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Reading, Typed, as_typed
 
@@ -46,9 +47,9 @@ def intent_of(text: str | Typed) -> Intent | None:
     typed = as_typed(text)
     if not typed.is_short:
         return None
-    for kind, vocabulary in (("greeting", _GREETING), ("thanks", _THANKS)):
-        if vocabulary.says(typed):
-            return Intent(kind)
+    said = _words_of_courtesy(typed)
+    if said is not None:
+        return said
     found = _SAID.whole(typed) or _like(typed)
     if found is not None:
         return Intent(found)
@@ -57,17 +58,34 @@ def intent_of(text: str | Typed) -> Intent | None:
         return Intent(_COMMAND_IS.get(command, command))
     if any(_IDEA.fullmatch(f"{core.key} ") for read in typed.readings for core in WISH.cores(read)):
         return Intent("idea", matter=True)
-    slip = None if typed.asks else _SAID.with_a_slip(typed)
-    return Intent(slip) if slip else None
+    slip = _SAID.with_a_slip(typed) or _like_with_a_slip(typed)
+    return Intent(slip) if slip else _words_of_courtesy(typed, slip=True)
+
+
+def _words_of_courtesy(typed: Typed, slip: bool = False) -> Intent | None:
+    if typed.asks:
+        return None
+    for kind, vocabulary in (("greeting", _GREETING), ("thanks", _THANKS)):
+        if vocabulary.says_with_a_slip(typed) if slip else vocabulary.says(typed):
+            return Intent(kind)
+    return None
 
 
 def _like(typed: Typed) -> str | None:
-    for read in typed.readings:
-        for core in WISH.cores(read):
-            key = f"{core.key} "
-            for name, sentences in _PATTERNS:
-                if sentences.fullmatch(key):
-                    return name
+    return next((name for read in typed.readings if (name := _likeness(read)) is not None), None)
+
+
+def _like_with_a_slip(typed: Typed) -> str | None:
+    found = {name for one in repairs(typed) if (name := _likeness(one.read)) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _likeness(read: Reading) -> str | None:
+    for core in WISH.cores(read):
+        key = f"{core.key} "
+        for name, sentences in _PATTERNS:
+            if sentences.fullmatch(key):
+                return name
     return None
 
 
@@ -75,27 +93,32 @@ class _Vocabulary:
     """All of its words are known, and one of them says it."""
 
     def __init__(self, core: list[str], beside: list[str]) -> None:
+        polite = (*PHRASES["polite"]["lead"], *PHRASES["polite"]["tail"])
         self._core = Table([Phrase(words, True) for words in core])
-        self._beside = Table([Phrase(words, True) for words in beside])
+        self._beside = Table([Phrase(words, True) for words in (*beside, *polite)])
 
     def says(self, typed: Typed) -> bool:
-        return not typed.asks and any(self._fits(read) for read in typed.readings)
+        return any(map(self._fits, typed.readings))
+
+    def says_with_a_slip(self, typed: Typed) -> bool:
+        return any(self._fits(one.read) for one in repairs(typed))
 
     def _fits(self, read: Reading) -> bool:
         at, said = 0, False
         while at < len(read.words):
-            for size in (4, 3, 2, 1):
-                part = read.part(at, at + size)
-                if len(part.words) < size:
-                    continue
-                core = bool(self._core.of(part))
-                if core or self._beside.of(part):
-                    said = said or core
-                    at += size
-                    break
-            else:
+            size = _size(self._core, read, at)
+            said = said or size > 0
+            size = size or _size(self._beside, read, at)
+            if not size:
                 return False
+            at += size
         return said
+
+
+def _size(table: Table[bool], read: Reading, at: int) -> int:
+    """Words of the longest phrase that begins here; 0 for none."""
+    most = min(4, len(read.words) - at)
+    return next((size for size in range(most, 0, -1) if table.of(read.part(at, at + size))), 0)
 
 
 _GREETING: Final = _Vocabulary(PHRASES["greeting"]["core"], PHRASES["greeting"]["beside"])

@@ -43,7 +43,7 @@ def of(word: str) -> int:
     """The accents of one word as it was typed, casefolded; 0 for none."""
     if word.isascii():
         return NONE
-    found = STROKE if "đ" in word else NONE
+    found = STROKE if "\u0111" in word else NONE  # d with stroke, which NFD leaves whole
     for character in unicodedata.normalize("NFD", word):
         found |= _OF.get(character, NONE)
     return found

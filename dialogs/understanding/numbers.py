@@ -6,11 +6,14 @@ from typing import Final
 
 from dialogs.understanding import marks
 from dialogs.understanding.data import PHRASES
+from dialogs.understanding.repair import repairs
 from dialogs.understanding.typed import Around, Reading, Typed, as_typed, reading
 
 _CHOOSE: Final = Around(PHRASES["number"]["choose"], ())
-_BEFORE: Final = Around(PHRASES["number"]["before"], PHRASES["polite"]["tail"])
-_BEFORE_CHOOSING: Final = Around([*PHRASES["polite"]["lead"], *PHRASES["polite"]["wish"]], ())
+_POLITE: Final = Around(PHRASES["number"]["before"], PHRASES["number"]["after"])
+_WISHING: Final = Around([*PHRASES["polite"]["lead"], *PHRASES["polite"]["wish"]], ())
+# Before a number in words one of these must stand: "cho tôi ba" is 3, "ông ba" is somebody.
+_WISH: Final = frozenset({"muon", "cho", "can", "lay", "oi"})
 _WORDS: Final = {
     read.words[0]: (read.accents[0], int(number))
     for number, words in PHRASES["numbers"].items()
@@ -24,11 +27,19 @@ def number_in(text: str | Typed) -> int | None:
     if isinstance(text, str) and len(text) <= _MOST_DIGITS and text.isdecimal():
         return int(text)
     for read in as_typed(text).readings:
-        for part in _BEFORE.cores(read):
+        for part in _POLITE.cores(read):
             found = _number(part)
             if found is not None:
                 return found
-    return None
+    return _with_a_slip(as_typed(text))
+
+
+def _with_a_slip(typed: Typed) -> int | None:
+    """ "chonj 2": a slip in the words around the number, not in the number."""
+    if not typed.is_short or not any(c.isdecimal() for c in typed.folded):
+        return None
+    found = {_number(part) for one in repairs(typed) for part in _POLITE.cores(one.read)} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _number(read: Reading) -> int | None:
@@ -39,8 +50,10 @@ def _number(read: Reading) -> int | None:
     chosen = _CHOOSE.core(read)
     if len(chosen.words) == 1:
         return number
-    for part in _BEFORE_CHOOSING.cores(read):
-        if len(part.words) > 1 and len(_CHOOSE.core(part).words) == 1:
+    for part in _WISHING.cores(read):
+        if len(part.words) == 1:
+            return number if read.words[-1].isdecimal() or _WISH.intersection(read.words) else None
+        if len(_CHOOSE.core(part).words) == 1:
             return number
     return None
 

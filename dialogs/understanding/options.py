@@ -10,22 +10,25 @@ from rapidfuzz.distance import OSA
 
 from dialogs.understanding import marks
 from dialogs.understanding.around import POLITE, WISH
+from dialogs.understanding.repair import repairs
 from dialogs.understanding.table import TURNING
-from dialogs.understanding.typed import Reading, Typed, as_typed, reading
+from dialogs.understanding.typed import Around, Reading, Typed, as_typed, reading
 
 MAX_LABEL: Final = 80
 _SHORTEST_CUT: Final = 4  # letters of a word that is not finished
-_MOST_AROUND: Final = 6  # words
+_MOST_AROUND: Final = 4  # words
+_MOST_AROUND_A_CLAUSE: Final = 2
 _SHORTEST_SLIP: Final = 5
 _SURE: Final = 0.78
 _FAR_AHEAD: Final = 0.15
 
 
 class _Label(NamedTuple):
-    """clauses: the parts between its commas."""
+    """clauses: the parts between its commas. known: its words, and the beginnings of words."""
 
     read: Reading
     clauses: tuple[Reading, ...]
+    known: frozenset[str]
 
 
 def option_of(text: str | Typed, labels: Sequence[str], loose: bool = True) -> int | None:
@@ -35,26 +38,59 @@ def option_of(text: str | Typed, labels: Sequence[str], loose: bool = True) -> i
     if not typed.is_short or len(typed.text) > MAX_LABEL:
         return None
     shown = [_label(label) for label in labels]
-    cores = [core for read in typed.readings for core in POLITE.cores(read)]
+    most = max((len(label.read.words) for label in shown), default=0) + _MOST_AROUND
+    cores = _cores(typed.readings, most, POLITE)
     exact = _one(shown, cores, _is_label)
     if exact is not None:
         return exact
     beside = _beside_its_number(cores, shown)
     if beside is not None or not loose:
         return beside
-    cores += [core for read in typed.readings for core in WISH.cores(read)]
+    cores = list(dict.fromkeys((*cores, *_cores(typed.readings, most, WISH))))
+    found = _loosely(shown, cores)
+    if found is None and len(typed.readings[0].words) <= most:
+        found = _repaired(shown, typed, most)
+    return _with_a_slip(cores, shown) if found is None else found
+
+
+def _cores(readings: Sequence[Reading], most: int, around: Around) -> list[Reading]:
+    """None that is too long for any of the labels."""
+    return [core for read in readings for core in around.cores(read) if len(core.words) <= most]
+
+
+def _loosely(shown: Sequence[_Label], cores: Sequence[Reading]) -> int | None:
+    known = frozenset().union(*(label.known for label in shown))
+    cores = [core for core in cores if core.words[0][:2] in known or not known.isdisjoint(core.words)]
     for way in (_is_cut_short, _is_among_others, _is_a_part):
         found = _one(shown, cores, way)
         if found is not None:
             return found
-    return _with_a_slip(cores, shown)
+    return None
+
+
+def _repaired(shown: Sequence[_Label], typed: Typed, most: int) -> int | None:
+    """With the one word that nobody knows made one that is known; None where that can be done in two ways."""
+    also = frozenset(word for label in shown for word in label.read.words)
+    found: set[int] = set()
+    for read, at, _ in repairs(typed, also):
+        if read.words[at] not in also and also.isdisjoint(read.words):
+            continue
+        cores = list(dict.fromkeys((*_cores((read,), most, POLITE), *_cores((read,), most, WISH))))
+        option = _one(shown, cores, _is_label)
+        if option is None:
+            option = _loosely(shown, cores)
+        if option is not None:
+            found.add(option)
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(1024)
 def _label(label: str) -> _Label:
     """Labels are our own words, the same in every turn."""
     clauses = tuple(reading(clause) for clause in label.split(","))
-    return _Label(reading(label), tuple(clause for clause in clauses if clause.words))
+    read = reading(label)
+    known = frozenset((*read.words, *(word[:2] for word in read.words)))
+    return _Label(read, tuple(clause for clause in clauses if clause.words), known)
 
 
 def _one(shown: Sequence[_Label], cores: Sequence[Reading], way: object) -> int | None:
@@ -106,15 +142,19 @@ def _says_something(words: tuple[str, ...]) -> bool:
 
 
 def _is_among_others(core: Reading, label: _Label) -> bool:
-    """The whole label with a few words around it, none of which turns it round or gives a number."""
-    size = len(label.read.words)
-    if (size < 2 and len(label.read.key) < _SHORTEST_CUT) or not size < len(core.words) <= size + _MOST_AROUND:
-        return False
-    at = _position(core, label.read)
-    if at is None or (size < 2 and at > 0):
-        return False
-    around = (*core.words[:at], *core.words[at + size :])
-    return not TURNING.intersection(around) and not any(word.isdecimal() for word in around)
+    """The label, or one of its clauses, with a few words around it, none of which turns it round or gives a number."""
+    for part in (label.read, *label.clauses):
+        size = len(part.words)
+        most = _MOST_AROUND if part is label.read else _MOST_AROUND_A_CLAUSE
+        if (size < 2 and len(part.key) < _SHORTEST_CUT) or not size < len(core.words) <= size + most:
+            continue
+        at = _position(core, part)
+        if at is None or (size < 2 and at > 0):
+            continue
+        around = (*core.words[:at], *core.words[at + size :])
+        if not TURNING.intersection(around) and not any(word.isdecimal() for word in around):
+            return True
+    return False
 
 
 def _is_a_part(core: Reading, label: _Label) -> bool:
@@ -148,7 +188,7 @@ def _with_a_slip(cores: Sequence[Reading], shown: Sequence[_Label]) -> int | Non
             continue
         turning = TURNING.intersection(core.words)
         for at, label in enumerate(shown):
-            for form in {label.read.key, label.clauses[0].key if label.clauses else ""}:
+            for form in {label.read.key, *(clause.key for clause in label.clauses)}:
                 near = OSA.normalized_similarity(key, form, score_cutoff=_SURE - _FAR_AHEAD)
                 if near > best.get(at, 0.0) and turning == TURNING.intersection(form.split()):
                     best[at] = near

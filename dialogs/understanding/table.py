@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.understanding import marks
+from dialogs.understanding.repair import repairs
 from dialogs.understanding.typed import Around, Reading, Typed, reading
 
 Meaning = TypeVar("Meaning")
@@ -39,10 +40,16 @@ class Table(Generic[Meaning]):
     def whole(self, typed: Typed) -> Meaning | None:
         """What the whole text means, as it stands or with politeness around it."""
         for read in typed.readings:
-            for core in self._around.cores(read) if self._around else (read,):
-                meaning = self.of(core)
-                if meaning is not None:
-                    return meaning
+            meaning = self._around_it(read)
+            if meaning is not None:
+                return meaning
+        return None
+
+    def _around_it(self, read: Reading) -> Meaning | None:
+        for core in self._around.cores(read) if self._around else (read,):
+            meaning = self.of(core)
+            if meaning is not None:
+                return meaning
         return None
 
     def of(self, read: Reading) -> Meaning | None:
@@ -55,6 +62,9 @@ class Table(Generic[Meaning]):
         """After `whole` found nothing. The best must be near, and every other meaning far behind it."""
         if not typed.is_short:
             return None
+        repaired = {meaning for one in repairs(typed) if (meaning := self._around_it(one.read)) is not None}
+        if repaired:
+            return repaired.pop() if len(repaired) == 1 else None
         read = typed.readings[-1]
         core = self._around.core(read) if self._around else read
         for name in dict.fromkeys((core.key, read.key)):

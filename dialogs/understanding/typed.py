@@ -71,7 +71,7 @@ def reading(text: str, folded: str | None = None) -> Reading:
     words = tuple(folded.split())
     if text.isascii():
         return Reading(words, (0,) * len(words))
-    tokens = [token for token in _TOKEN.findall(text.casefold()) if token != "_"]
+    tokens = [one for one in _TOKEN.findall(text.casefold()) if one.strip("_")]
     if len(tokens) != len(words):  # an exotic sign parts them otherwise: nothing is known about accents
         return Reading(words, (0,) * len(words))
     return Reading(words, tuple(map(marks.of, tokens)))
@@ -121,34 +121,51 @@ class Around:
     def __init__(self, lead: Sequence[str], tail: Sequence[str]) -> None:
         self._lead = _by_words(lead)
         self._tail = _by_words(tail)
+        self._leads = frozenset(words[0] for words in self._lead)
+        self._tails = frozenset(words[-1] for words in self._tail)
 
-    def cores(self, read: Reading) -> Iterator[Reading]:
+        self._cores = lru_cache(32)(self._all_cores)
+
+    def cores(self, read: Reading) -> tuple[Reading, ...]:
         """The words as they stand, then with ever less around them; never none."""
-        starts, ends = self._starts(read), self._ends(read)
-        for dropped in range(len(starts) + len(ends) - 1):
-            for before in range(min(dropped + 1, len(starts))):
-                if dropped - before < len(ends) and starts[before] < ends[dropped - before]:
-                    yield read.part(starts[before], ends[dropped - before])
+        return self._cores(read)
+
+    def forget(self) -> None:
+        self._cores.cache_clear()
 
     def core(self, read: Reading) -> Reading:
         """With as little around it as possible."""
-        *_, last = self.cores(read)
-        return last
+        return self._cores(read)[-1]
+
+    def _all_cores(self, read: Reading) -> tuple[Reading, ...]:
+        starts, ends = self._starts(read), self._ends(read)
+        if len(starts) == len(ends) == 1:
+            return (read,)
+        return tuple(
+            read.part(starts[before], ends[dropped - before])
+            for dropped in range(len(starts) + len(ends) - 1)
+            for before in range(min(dropped + 1, len(starts)))
+            if dropped - before < len(ends) and starts[before] < ends[dropped - before]
+        )
 
     def _starts(self, read: Reading) -> list[int]:
-        found, at = [0], 0
-        while (size := _fitting(self._lead, read, at, 1)) and at + size < len(read.words):
-            at += size
-            found.append(at)
-        return found
+        """Where what is meant may begin, the least taken away first."""
+        found = [0]
+        for at in found:
+            if read.words[at] not in self._leads:
+                continue
+            sizes = _fitting(self._lead, read, at, 1)
+            found += [at + size for size in sizes if at + size < len(read.words) and at + size not in found]
+        return sorted(found)
 
     def _ends(self, read: Reading) -> list[int]:
-        end = len(read.words)
-        found = [end]
-        while (size := _fitting(self._tail, read, end, -1)) and end - size > 0:
-            end -= size
-            found.append(end)
-        return found
+        found = [len(read.words)]
+        for end in found:
+            if read.words[end - 1] not in self._tails:
+                continue
+            sizes = _fitting(self._tail, read, end, -1)
+            found += [end - size for size in sizes if end - size > 0 and end - size not in found]
+        return sorted(found, reverse=True)
 
 
 _Phrases = dict[tuple[str, ...], tuple[tuple[int, ...], ...]]
@@ -162,13 +179,14 @@ def _by_words(phrases: Sequence[str]) -> _Phrases:
     return found
 
 
-def _fitting(phrases: _Phrases, read: Reading, at: int, way: int) -> int:
-    """Length of the longest phrase that begins (way 1) or ends (-1) here; 0 for none."""
-    for size in (3, 2, 1):
+def _fitting(phrases: _Phrases, read: Reading, at: int, way: int) -> list[int]:
+    """Lengths of the phrases that begin (way 1) or end (-1) here."""
+    found = []
+    for size in (1, 2, 3, 4):
         start = at if way > 0 else at - size
         if start < 0 or start + size > len(read.words):
             continue
-        for accents in phrases.get(read.words[start : start + size], ()):
-            if marks.fits(read.accents[start : start + size], accents):
-                return size
-    return 0
+        accents = read.accents[start : start + size]
+        if any(marks.fits(accents, meant) for meant in phrases.get(read.words[start : start + size], ())):
+            found.append(size)
+    return found

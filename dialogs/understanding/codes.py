@@ -1,0 +1,32 @@
+"""Numbers that people carry, and whether anything else was said beside them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cases.codes import BadStartToken, StartToken
+from dialogs.understanding.data import PHRASES
+from dialogs.understanding.table import Phrase, Table
+from dialogs.understanding.typed import Reading, Typed, as_typed, reading
+
+_ABOUT_A_CODE: Final = Table([Phrase(words, True) for words in PHRASES["code"]["about"]])
+
+
+def token_in(text: str) -> str | None:
+    """16 digits that can be a start token, typed alone; or None."""
+    if not text[:1].isdigit():
+        return None
+    try:
+        return StartToken.parse(text).value
+    except BadStartToken:
+        return None
+
+
+def only_a_code(text: str | Typed) -> bool:
+    """Whether nothing stands around the code in a text but "tra cứu", "mã số", "xem giúp tôi" and the like."""
+    return any(_about_a_code(read) for read in (*as_typed(text).readings, reading(as_typed(text).text)))
+
+
+def _about_a_code(read: Reading) -> bool:
+    parts = (read.part(at, at + 1) for at in range(len(read.words)))
+    return all(part.words[0].isdecimal() or _ABOUT_A_CODE.of(part) for part in parts)

@@ -1,0 +1,95 @@
+"""One word with a slip of the keys, made the known word that it is nearest to. A second try, after everything exact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from cases.text import fold
+from dialogs.understanding import marks
+from dialogs.understanding.data import PHRASES
+from dialogs.understanding.typed import Reading, Typed
+
+_SHORTEST_MESSAGE: Final = 6  # letters
+_SHORTEST_WORD: Final = 3
+_MOST_WAYS: Final = 16
+_LONGEST: Final = 10  # words
+
+
+def _strings(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from _strings(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _strings(value)
+
+
+KNOWN: Final = frozenset(word for phrase in _strings(PHRASES) for word in fold(phrase).split() if word.isalpha())
+
+
+_SYLLABLE: Final = re.compile(
+    "(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu?|r|s|th?|tr|v|x)?"
+    "(?:a(?:c|ch|i|m|n|ng|nh|o|p|t|u|y)?|e(?:c|ch|m|n|ng|nh|o|p|t|u)?|i(?:a|ch|m|n|nh|p|t|u|e(?:c|m|n|ng|p|t|u))?"
+    "|o(?:a(?:c|ch|i|m|n|ng|nh|o|p|t|y)?|c|e(?:n|o|t)?|i|m|n|ng|ong|p|t)?"
+    "|u(?:a(?:n|ng|nh|t|y)?|c|e(?:ch|nh)?|i|m|n|ng|o(?:c|i|m|n|ng|p|t|u)?|p|t|u|y(?:a|ch|en|et|nh|t|u)?)?"
+    "|y(?:e(?:m|n|t|u))?)"
+)
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a folded word can be Vietnamese, known here or not: then it may well be meant as it stands."""
+    return _SYLLABLE.fullmatch(word) is not None
+
+
+class Repaired(NamedTuple):
+    """was: the word that stood at this place."""
+
+    read: Reading
+    at: int
+    was: str
+
+
+def repairs(typed: Typed, also: Collection[str] = frozenset()) -> list[Repaired]:
+    """The message with its only unknown word replaced; several where several words are as near.
+    also: folded words that are known here (of labels); the message's last word may be one of them cut short."""
+    found: dict[Reading, Repaired] = {}
+    for read in dict.fromkeys((*typed.readings[:1], *typed.readings[-1:])):
+        if len(read.words) > _LONGEST or sum(map(len, read.words)) < _SHORTEST_MESSAGE:
+            continue
+        unknown = [at for at, word in enumerate(read.words) if not (word in KNOWN or word in also or word.isdecimal())]
+        if len(unknown) == 1:
+            at = unknown[0]
+            for word in _meant(read.words[at], also, is_last=at == len(read.words) - 1):
+                words = (*read.words[:at], word, *read.words[at + 1 :])
+                repaired = Reading(words, (*read.accents[:at], marks.NONE, *read.accents[at + 1 :]))
+                found[repaired] = Repaired(repaired, at, read.words[at])
+    return list(found.values())
+
+
+def _meant(word: str, also: Collection[str], is_last: bool) -> list[str]:
+    if not word.isalpha():
+        return []
+    found = []
+    if is_last and len(word) > 1:
+        found += [other for other in also if other.startswith(word)]
+    if len(word) >= _SHORTEST_WORD:
+        found += [other for other in also if OSA.distance(word, other, score_cutoff=1) <= 1]
+        found += _near(word)
+    return list(dict.fromkeys(found))[:_MOST_WAYS]
+
+
+@lru_cache(1024)
+def _near(word: str) -> tuple[str, ...]:
+    found = process.extract(word, _KNOWN_LIST, scorer=OSA.distance, score_cutoff=1, limit=_MOST_WAYS)
+    return tuple(other for other, _, _ in found)
+
+
+_KNOWN_LIST: Final = sorted(KNOWN)
