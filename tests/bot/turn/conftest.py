@@ -76,7 +76,7 @@ class Village:
     async def forwarded(self, chat: str) -> str:
         """A case at the police, and its code."""
         code = await self.lodges(chat)
-        await self.says("clerk", f"/chuyen {code} ca", "1", "1", "1")
+        await self.says("clerk", f"/chuyen {code} ca", "1", "1", "1", "1")
         return code
 
 
