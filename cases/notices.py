@@ -187,6 +187,11 @@ def _reopened(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
     return [_news("staff.reopened", CLERKS, case, event, reason=event.words.get("reason", ""))]
 
 
+def _linked(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    """Whoever joined it by choice knows it already."""
+    return [] if event.actor == case.owner else [_news("case.linked", ToOwner(), case, event)]
+
+
 _TELL: dict[str, Callable[[Case, CaseEvent, Commune], list[News]]] = {
     "lodged": _lodged,
     "forwarded": _forwarded,
@@ -205,6 +210,7 @@ _TELL: dict[str, Callable[[Case, CaseEvent, Commune], list[News]]] = {
     "national_relayed": _national_relayed,
     "name_asked": _name_asked,
     "name_answered": _name_answered,
+    "linked": _linked,
     "unlinked": _lodged,
     "reopened": _reopened,
 }

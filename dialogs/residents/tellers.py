@@ -128,6 +128,7 @@ TELLERS: dict[str, Teller] = {
     "case.redirected": Told("case.redirected"),
     "case.lodged_national": Told("case.lodged_national"),
     "case.national_reply": NationalReplied(),
+    "case.linked": Told("case.linked"),
     "case.info_asked": InfoAsked(),
     "case.name_asked": NameAsked(),
     "case.rate": RatingDue(),

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from cases.commands import Classify, Forward, ProposeReply, Receive
-from cases.kinds import Actor, Kind, Role, Status
+from cases.commands import Classify, Follow, Forward, LinkDuplicate, ProposeReply, Receive
+from cases.kinds import SYSTEM, Actor, Kind, Role, Status
 from tests.dialogs.house import House
 from tests.dialogs.player import Person
 from tests.dialogs.ways import WHO
@@ -111,6 +111,15 @@ def test_when_the_lead_is_withdrawn_the_matter_goes_on(house: House, neighbour: 
     neighbour.chooses("Rút lại ý kiến này", "Rút lại")
     house.passes(seconds=5)
     assert talk.case.status is Status.SUBMITTED
+
+
+def test_who_is_joined_by_the_clerk_is_told_so(house: House, neighbour: Person, talk: Person) -> None:
+    tells(talk).says("2", "1")
+    lead, case = neighbour.case, talk.case
+    house.decides(house.cases[lead.id], Follow(lead.id, case.id, "hoa"), SYSTEM)
+    house.decides(house.cases[case.id], LinkDuplicate(case.id, lead.id), CLERK)
+    house.passes()
+    assert "chung với một ý kiến giống thế" in talk.last
 
 
 def answered(house: House, person: Person) -> None:
