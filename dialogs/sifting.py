@@ -20,8 +20,9 @@ PAPER, OUTSIDE, PICTURE = "paper", "outside", "picture"
 Piece = dict[str, Any]
 
 
-def sifted(piece: Piece, answers: Answers, talk: Talk, before: str = "") -> Go | None:
-    """What is asked before this piece is kept; None for one that may be. before: what was told already."""
+def sifted(piece: Piece, answers: Answers, talk: Talk, before: str = "", papers: bool = False) -> Go | None:
+    """What is asked before this piece is kept; None for one that may be. before: what was told already. papers: asks
+    only about what another door is for."""
     told = (answers.get(SCREENED) or {}).get("told", ())
     media = piece.get("media")
     if media and PICTURE not in told and _shows_papers(media):
@@ -34,7 +35,7 @@ def sifted(piece: Piece, answers: Answers, talk: Talk, before: str = "") -> Go |
     if found.paper and PAPER not in told:
         why = {"why": found.paper, "matter": found.outside, "told": [*told], "parted": bool(found.kept)}
         return _asked({**piece, "kept": found.kept} if found.kept else piece, why, talk)
-    if not found.outside or OUTSIDE in told or found.emergency or (before and screener.screen(before).in_scope):
+    if papers or not found.outside or OUTSIDE in told or found.emergency or (before and screener.screen(before).in_scope):
         return None
     seen = talk.commune.profile.scope.outside == "show"
     return _asked(piece, {"why": OUTSIDE, "matter": found.outside, "told": [*told], "seen": seen}, talk)

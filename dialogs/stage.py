@@ -9,11 +9,12 @@ from cases.kinds import Actor
 from cases.needs import DraftsOf, Parked
 from dialogs import controls
 from dialogs.dialog import Dialog
+from dialogs.events import Text
 from dialogs.say import Question, Say, say
 from dialogs.script import Script
 from dialogs.sifting import SCREEN, held, sifted
 from dialogs.state import Asked, Open, State
-from dialogs.step import Input, Took
+from dialogs.step import Answered, Input, Took
 from dialogs.steps.pieces import GATHERING, Pieces, piece_of
 from dialogs.story import joined, let_go, released, story_of, unsealed, without_file
 from dialogs.talk import Talk
@@ -59,7 +60,11 @@ class Stage:
         step = self.dialogs[top.dialog].current(top, talk)
         if step is None:
             return self.settle(state, Go(), talk)
-        answered = step.hear(heard, top.answers, talk)
+        answered: Answered = None
+        if step.key != GATHERING and isinstance(heard, Text):
+            # A complaint is no place and no name either.
+            answered = self._held(state, heard, talk, papers=True)
+        answered = answered or step.hear(heard, top.answers, talk)
         if answered is None:
             return None
         if isinstance(answered, Go):
@@ -171,10 +176,10 @@ class Stage:
         told = joined(self.dialogs, state, event, talk, first)
         return self.settle(*told, talk) if told else None
 
-    def _held(self, state: State, event: Input, talk: Talk) -> Go | None:
+    def _held(self, state: State, event: Input, talk: Talk, papers: bool = False) -> Go | None:
         """A piece beside the question may be for another door as well; what comes after such a one waits with it."""
         piece = piece_of(event)
-        if piece is None:
+        if piece is None or (papers and state.top is not state.draft):
             return None
         if any(o.dialog == SCREEN for o in state.stack):
             return replace(held(piece, talk), says=(say("screen.more"),))
@@ -182,7 +187,7 @@ class Stage:
         gathering = self.dialogs[draft.dialog].by_key.get(GATHERING) if draft else None
         if draft is None or not isinstance(gathering, Pieces) or not gathering.screened:
             return None
-        return sifted(piece, draft.answers, talk, before=story_of(state, draft))
+        return sifted(piece, draft.answers, talk, story_of(state, draft), papers)
 
     def gives_way(self, state: State, to: Open, talk: Talk) -> bool:
         """Whether the open question makes room for this one, instead of waiting below it."""
