@@ -106,8 +106,9 @@ class NameAndPhone:
         value = answers.get(self.key) or {}
         number = value.get("phone")
         shown = phone.show(number) if number else say("who.show_no_phone")
-        # who.show helper.show
-        return say(self.shows, name=value.get("name", ""), phone=shown)
+        # who.show who.show_of helper.show
+        shows = f"{self.shows}_of" if value.get("for") == OTHER else self.shows
+        return say(shows, name=value.get("name", ""), phone=shown)
 
 
 def _for(value: Any) -> dict[str, str]:
