@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test lint docs bench lock clean
+.PHONY: help install install-dev run test lint docs nightly bench lock clean
 
 help:
 	@echo "make run     install what is missing, migrate, serve on http://127.0.0.1:8080/"
 	@echo "make test    install what the tests need, lint, then run every test"
 	@echo "make lint    ruff, mypy strict, import contracts"
+	@echo "make nightly plays 20,000 conversations in which anything comes (half an hour)"
 	@echo "make docs    draw docs/dialogs.md anew"
 	@echo "make bench   measure speed, memory and start-up"
 	@echo "make lock    resolve the dependencies again (hashes, no index address)"
@@ -41,6 +42,9 @@ lint: install-dev
 
 test: lint
 	$(BIN)/pytest -n auto --dist worksteal
+
+nightly: install-dev
+	$(BIN)/python -m tests.dialogs.nightly
 
 docs: install-dev
 	$(BIN)/python -m tests.dialogs.drawing

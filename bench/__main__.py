@@ -43,7 +43,28 @@ def steady(runs: int) -> Figures:
     return {"method": steady.__doc__, "runs": found, "median": _medians(found)}
 
 
-MEASURES: dict[str, Callable[[int], Figures]] = {"turns": turns, "start": startup, "parts": parts, "steady": steady}
+def understanding(runs: int) -> Figures:
+    """what is understood of a corpus of our own, spoilt in every way people spoil it; times on one core, 300 villages"""
+    found = [_child("bench.understanding") for _ in range(min(runs, 3))]
+    tables = [one.pop("table") for one in found]
+    return {"method": understanding.__doc__, "runs": found, "median": _medians(found), "table": tables[0]}
+
+
+def engine(runs: int) -> Figures:
+    """the engine alone (advance and render, exact answers, no storage), CPU: cold lodgings of eight turns, half of them
+    typed words, half choices, a third each tapped, numbered, and typed as their labels"""
+    found = [_child("bench.run_engine") for _ in range(runs)]
+    return {"method": engine.__doc__, "runs": found, "median": _medians(found)}
+
+
+MEASURES: dict[str, Callable[[int], Figures]] = {
+    "turns": turns,
+    "start": startup,
+    "parts": parts,
+    "engine": engine,
+    "steady": steady,
+    "understanding": understanding,
+}
 
 
 def _child(module: str, *options: str) -> Figures:
@@ -74,6 +95,8 @@ def main() -> None:
         for key, middle in figures["median"].items():
             all_of_it = sorted(one[key] for one in figures["runs"])
             print(f"  {key:<45}{middle:>12,.2f}   ({all_of_it[0]:,.2f} to {all_of_it[-1]:,.2f})")
+        if "table" in figures:
+            print(f"\n{figures['table']}")
         for key, value in figures.get("imports", {}).items():
             print(f"  {key}: {value}")
 

@@ -31,10 +31,29 @@ def test_whoever_comes_back_is_done_in_three_turns(returning: Person) -> None:
     assert returning.turns <= 3
 
 
-def test_a_village_link_saves_a_question(house: House, talk: Person) -> None:
+def test_by_a_village_link_it_is_one_turn_less(house: House, talk: Person) -> None:
+    """Opening the link is no message, on channels that can carry it; whoever is asked nothing says nothing."""
     house.links["4827193506481122"] = "bac-ke"
     assert "thôn Bắc Kế" in talk.starts("4827193506481122")
+    opened = talk.turns
     talk.says(MATTER, "1", "1", WHO, "1")
+    assert talk.case.village == "bac-ke"
+    assert talk.turns - opened <= 5
+
+
+def test_by_a_village_link_a_cold_start_is_one_turn_less_too(house: House, talk: Person) -> None:
+    house.links["4827193506481122"] = "bac-ke"
+    talk.starts("4827193506481122")
+    opened = talk.turns
+    talk.says("Chào cán bộ", "1", "1", MATTER, "1", WHO, "1")
+    assert talk.case.village == "bac-ke"
+    assert talk.turns - opened <= 7
+
+
+def test_where_the_digits_are_typed_it_is_no_turn_more(house: House, talk: Person) -> None:
+    """Zalo has no start links: the digits of the poster are the first message."""
+    house.links["4827193506481122"] = "bac-ke"
+    talk.says("4827 1935 0648 1122", MATTER, "1", "1", WHO, "1")
     assert talk.case.village == "bac-ke"
     assert talk.turns <= 6
 
