@@ -123,8 +123,9 @@ def _receipt(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     done = results[0]
     if done.refusal is not None or done.case is None:
         return Go((say("lodge.refused"),), leave="later")
+    # lodge.receipt lodge.receipt_idea
     receipt = say(
-        "lodge.receipt",
+        "lodge.receipt_idea" if done.case.kind.is_idea else "lodge.receipt",
         at=moment(talk.commune.local(done.case.at)),
         code=code(done.case),
         due=day(done.case.resident_due),

@@ -11,12 +11,11 @@ from dialogs.events import Location, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Took
-from dialogs.steps.who import OTHER, lodges_for
+from dialogs.steps.who import BODY, OTHER
 from dialogs.talk import Talk
 from dialogs.turn import Remember
 
 MOST = 5
-_for_another = lodges_for(OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,7 @@ class Place:
         villages = profile.villages_on(today)
         shown = villages if len(villages) <= MOST else [v for v in villages if not v.is_village][:MOST]
         options = [Option(v.key, _label(v)) for v in shown]
-        asked = say("where.ask_of" if _for_another(answers, talk) else "where.ask")
-        return Question((asked,), tuple(options), free=True)
+        return Question((say(_asks(answers)),), tuple(options), free=True)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         profile = talk.commune.profile
@@ -75,25 +73,33 @@ class Place:
 
     def _took(self, village: str, place: str, answers: Answers, talk: Talk) -> Took:
         value = {"village": village, "place": place}
-        if _for_another(answers, talk):
+        if _for(answers) == OTHER:
             return Took(value)
-        return Took(value, does=(Remember(replace(talk.me, **value)),))
+        return Took(value, does=(Remember(replace(talk.me, village=village, place=place)),))
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
-        return place_of(answers.get(self.key), talk)
+        return place_of(answers.get(self.key), talk, "where.address" if _for(answers) == BODY else "item.where")
+
+
+def _for(answers: Answers) -> str:
+    return str((answers.get("who") or {}).get("for", ""))
+
+
+def _asks(answers: Answers) -> str:
+    return {OTHER: "where.ask_of", BODY: "where.ask_body"}.get(_for(answers), "where.ask")
 
 
 def _label(village: Village) -> Say | str:
     return village.full_name if village.is_village else village.name
 
 
-def place_of(value: Any, talk: Talk) -> Say:
-    """The place as it is read back."""
+def place_of(value: Any, talk: Talk, label: str = "item.where") -> Say:
+    """The place as it is read back. label: key of what it is called."""
     value = value or {}
     village = talk.commune.profile.village(value.get("village", ""))
-    typed = value.get("place", "")
+    typed, called = value.get("place", ""), say(label)
     if village is None:
-        return say("where.show_typed", place=typed)
+        return say("where.show", called=called, village=typed)
     if typed:
-        return say("where.show_both", village=village.full_name, place=typed)
-    return say("where.show", village=village.full_name)
+        return say("where.show_both", called=called, village=village.full_name, place=typed)
+    return say("where.show", called=called, village=village.full_name)
