@@ -97,7 +97,7 @@ def profile_with_villages(count: int = 300) -> Profile:
 
 def _choice(text: str, labels: list[str]) -> str:
     number = u.number_in(text)
-    if number is not None:
+    if number is not None and (1 <= number <= len(labels) or any(map(str.isdecimal, text))):
         return str(number) if 1 <= number <= len(labels) else ""
     at = u.option_of(text, labels)
     return "" if at is None else str(at + 1)

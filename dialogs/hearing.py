@@ -155,7 +155,7 @@ class Hearing:
 
     def _slashed(self, state: State, text: str, talk: Talk) -> Turn:
         """Behind a slash a word is a command, whatever else it may mean."""
-        name = lone_command_of(text) or command_of(text)
+        name = lone_command_of(text) or command_of(text) or ("dossier" if text == "hoso" else None)
         if name == "done" and state.asked is not None and name in state.asked.keys:
             return self._chosen(state, name, talk)
         if name is None or name == "done":
@@ -183,22 +183,18 @@ class Hearing:
         return self._not_understood(state, talk)
 
     def _answered(self, state: State, event: Text, step: Step, talk: Talk) -> Turn:
-        """Words for the open step; where it cannot use them, they may be about something else."""
-        aside = None if step.free else self._aside(state, event.text, talk)
-        if aside is not None and step.key == CONSENT:  # there any words are taken for more of the story
-            return aside
-        return self._stage.answer(state, event, talk) or aside or self._not_understood(state, talk)
-
-    def _aside(self, state: State, text: str, talk: Talk) -> Turn | None:
-        """A question or a kind word in between; what is open is asked again afterwards."""
-        intent = intent_of(text)
-        if intent is None or intent.matter:
-            return None
-        if intent.name in DIGRESSIONS:
-            return self._control(state, intent.name, talk)
-        if intent.name in ("thanks", "greeting"):
-            return self._stage.ask_again(state, talk, say("courtesy.go_on"))
-        return None
+        """Words for the open step; where it cannot use them, they may be about something else. What is open is asked
+        again afterwards."""
+        intent = None if step.free else intent_of(event.text)
+        aside = intent.name if intent and intent.name in DIGRESSIONS else None
+        if aside and step.key == CONSENT:  # it would take any words for more of the story
+            return self._control(state, aside, talk)
+        turn = self._stage.answer(state, event, talk)
+        if turn is None and aside:
+            turn = self._control(state, aside, talk)
+        elif turn is None and intent and intent.name in ("thanks", "greeting"):
+            turn = self._stage.ask_again(state, talk, say("courtesy.go_on"))
+        return turn or self._not_understood(state, talk)
 
     def _anywhere(self, text: str, state: State, talk: Talk) -> Go | None:
         """What is never content: a command of this person's script, and a tracking code that checks."""

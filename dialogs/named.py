@@ -24,7 +24,10 @@ def option_named(stage: Stage, state: State, typed: Typed, talk: Talk) -> str | 
     # Where free words are an answer, "Nam" and "sau" are words, not numbers.
     text = typed.text
     if number is not None and (text[:1].isdigit() or text[-1:].isdigit() or not takes_any_words(stage, state, talk)):
-        return asked.keys[number - 1] if 1 <= number <= len(asked.keys) else None
+        if 1 <= number <= len(asked.keys):
+            return asked.keys[number - 1]
+        if any(map(str.isdecimal, text)):
+            return None
     if not typed.is_short:
         return None
     question = _question(stage, state, talk)

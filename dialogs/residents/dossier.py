@@ -1,4 +1,4 @@
-""" "Hồ sơ của tôi đến đâu rồi?" may be about an opinion sent here or about papers at the one-stop counter: it is asked."""
+""" "Hồ sơ của tôi đến đâu rồi?" may be about an opinion sent here, or papers at the one-stop counter: it is asked."""
 
 from __future__ import annotations
 

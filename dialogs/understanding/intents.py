@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from cases.text import fold
 from dialogs.understanding.around import WISH
 from dialogs.understanding.commands import command_of
 from dialogs.understanding.data import PHRASES
@@ -97,6 +98,8 @@ class _Vocabulary:
         self._core = Table([Phrase(words, True) for words in core])
         self._beside = Table([Phrase(words, True) for words in (*beside, *polite)])
 
+        self._words = {word for words in (*core, *beside, *polite) for word in fold(words).split()}
+
     def says(self, typed: Typed) -> bool:
         return any(map(self._fits, typed.readings))
 
@@ -104,6 +107,8 @@ class _Vocabulary:
         return any(self._fits(one.read) for one in repairs(typed))
 
     def _fits(self, read: Reading) -> bool:
+        if not self._words.issuperset(read.words):
+            return False
         at, said = 0, False
         while at < len(read.words):
             size = _size(self._core, read, at)

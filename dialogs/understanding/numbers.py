@@ -29,7 +29,10 @@ def number_in(text: str | Typed) -> int | None:
     for read in as_typed(text).readings:
         for part in _POLITE.cores(read):
             found = _number(part)
-            if found is not None:
+            if found is not None and (part.words[-1].isdecimal() or part.accents[-1] or not any(read.accents)):
+                return found
+            # "hỏi lại tôi sau": among words with accents one without them is no number.
+            if found is not None and _WORDS[part.words[-1]][0] == marks.NONE:
                 return found
     return _with_a_slip(as_typed(text))
 

@@ -61,7 +61,7 @@ def _cores(readings: Sequence[Reading], most: int, around: Around) -> list[Readi
 def _loosely(shown: Sequence[_Label], cores: Sequence[Reading]) -> int | None:
     known = frozenset().union(*(label.known for label in shown))
     cores = [core for core in cores if core.words[0][:2] in known or not known.isdisjoint(core.words)]
-    for way in (_is_cut_short, _is_among_others, _is_a_part):
+    for way in (_is_cut_short, _is_among_others, _is_a_part, _leaves_words_out):
         found = _one(shown, cores, way)
         if found is not None:
             return found
@@ -165,6 +165,20 @@ def _is_a_part(core: Reading, label: _Label) -> bool:
         at = _position(clause, core)
         if at is not None:
             return not TURNING.intersection(clause.words[:at])
+    return False
+
+
+def _leaves_words_out(core: Reading, label: _Label) -> bool:
+    """ "hỏi lại sau" is "Hỏi lại tôi sau": three words or more in their order, from the first on; or all in another."""
+    if len(core.words) < 3:
+        return False
+    for clause in label.clauses:
+        if sorted(core.words) == sorted(clause.words) and not TURNING.intersection(core.words):
+            return True
+        rest = iter(clause.words)
+        missing = set(clause.words) - set(core.words)
+        if core.words[0] == clause.words[0] and not missing & TURNING and all(word in rest for word in core.words):
+            return True
     return False
 
 

@@ -16,6 +16,7 @@ from dialogs.understanding.data import PHRASES
 from dialogs.understanding.typed import Reading, Typed
 
 _SHORTEST_MESSAGE: Final = 6  # letters
+_SHORTEST_BESIDE_A_NUMBER: Final = 3
 _SHORTEST_WORD: Final = 3
 _MOST_WAYS: Final = 16
 _LONGEST: Final = 10  # words
@@ -57,12 +58,21 @@ class Repaired(NamedTuple):
     was: str
 
 
-def repairs(typed: Typed, also: Collection[str] = frozenset()) -> list[Repaired]:
+def repairs(typed: Typed, also: frozenset[str] = frozenset()) -> list[Repaired]:
     """The message with its only unknown word replaced; several where several words are as near.
     also: folded words that are known here (of labels); the message's last word may be one of them cut short."""
+    letters = sum(map(str.isalpha, typed.folded))
+    numbered = any(map(str.isdecimal, typed.folded))
+    if not typed.is_short or letters < (_SHORTEST_BESIDE_A_NUMBER if numbered else _SHORTEST_MESSAGE):
+        return []
+    return _repairs(typed.readings, also)
+
+
+@lru_cache(16)
+def _repairs(readings: tuple[Reading, ...], also: frozenset[str]) -> list[Repaired]:
     found: dict[Reading, Repaired] = {}
-    for read in dict.fromkeys((*typed.readings[:1], *typed.readings[-1:])):
-        if len(read.words) > _LONGEST or sum(map(len, read.words)) < _SHORTEST_MESSAGE:
+    for read in dict.fromkeys((*readings[:1], *readings[-1:])):
+        if len(read.words) > _LONGEST:
             continue
         unknown = [at for at, word in enumerate(read.words) if not (word in KNOWN or word in also or word.isdecimal())]
         if len(unknown) == 1:

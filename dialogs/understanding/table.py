@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.understanding import marks
-from dialogs.understanding.repair import repairs
+from dialogs.understanding.repair import KNOWN, repairs
 from dialogs.understanding.typed import Around, Reading, Typed, reading
 
 Meaning = TypeVar("Meaning")
@@ -83,7 +83,10 @@ class Table(Generic[Meaning]):
         best, score, _ = near[0]
         meaning = self._found[best][0][2]
         turned = TURNING.intersection(name.split()) != TURNING.intersection(best.split())
+        others = set(name.split()) - set(best.split())
+        if others and others <= KNOWN:
+            return None  # other words, not a slip: "không cần nữa" is no "không làm nữa"
         if turned or abs(len(name.split()) - len(best.split())) > 1:
             return None
-        others = [other for key, other, _ in near[1:] if all(m != meaning for _, _, m in self._found[key])]
-        return meaning if not others or score - others[0] >= _FAR_AHEAD else None
+        rest = [other for key, other, _ in near[1:] if all(m != meaning for _, _, m in self._found[key])]
+        return meaning if not rest or score - rest[0] >= _FAR_AHEAD else None

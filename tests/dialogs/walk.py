@@ -36,7 +36,7 @@ SAID: tuple[Event, ...] = (
 )
 CONTROLS = (Text("/quaylai"), Text("/boqua"))
 # What lays itself on top of a question; not tried where something lies on top already.
-ASIDES = (Text("/tracuu"), Text("/ykien"), Text("/dulieu"), Text("/gapcanbo"))
+ASIDES = (Text("/tracuu"), Text("/ykien"), Text("/hoso"), Text("/dulieu"), Text("/gapcanbo"))
 MOST_PLACES = 6000
 
 Place = tuple[Any, ...]
