@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cases.places import match_village, near
+from cases.places import near
 from cases.profile import Village
 from dialogs.events import Location, Text
 from dialogs.say import Option, Question, Say, say
@@ -14,6 +14,7 @@ from dialogs.step import Answered, Chose, Input, Problem, Took
 from dialogs.steps.who import BODY, OTHER
 from dialogs.talk import Talk
 from dialogs.turn import Remember
+from dialogs.understanding import village_in
 
 MOST = 5
 
@@ -60,7 +61,7 @@ class Place:
             return self._took(village.key, "", answers, talk) if village else None
         if not isinstance(heard, Text):
             return None
-        found = match_village(profile, heard.text, talk.commune.today(talk.now))
+        found = village_in(heard.text, profile, talk.commune.today(talk.now))
         if isinstance(found, list):
             return Took({"maybe": [v.key for v in found], "typed": heard.text})
         if found is None:
