@@ -4,7 +4,7 @@ from admin.approval import APPROVAL, APPROVE, UNDO
 from admin.ask import ASK, RESUME
 from admin.choices import ASIDE, CARD
 from admin.commands import COMMANDS_BY_ROLE
-from admin.data_requests import APPLY, ERASE
+from admin.data_requests import ERASE
 from admin.decline import DECLINE, REDIRECT
 from admin.find import FIND
 from admin.forward import ACCEPT, FORWARD
@@ -24,7 +24,6 @@ DIALOGS: tuple[Dialog, ...] = (
     TASKS,
     TASK,
     ERASE,
-    APPLY,
     FIND,
     CARD,
     ASIDE,

@@ -62,8 +62,10 @@ def decide(key: str, task: Task, talk: Talk) -> Answered:
             return Go((say("tasks.was_done"),), _end(task), close=True, home=True)
         case "copy" if task.words.get("person"):
             return Go((say("tasks.copy_coming"),), (MakeCopy(task.words["person"]),))
-        case "erase" | "apply":
-            return Go(close=True, push=Open(key, 1, {"task": task.id}))
+        case "erase":
+            return Go(close=True, push=Open("erase", 1, {"task": task.id}))
+        case "apply":
+            return Took({"apply": True})
     return None
 
 
@@ -121,7 +123,8 @@ def _erased(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     return _after("tasks.erased", answers, talk, results)
 
 
-def _apply(answers: Answers, talk: Talk) -> Go:
+def apply(answers: Answers, talk: Talk) -> Go:
+    """What the clerk chose to put right; a task that is not open any more ends here too."""
     task = task_of(answers, talk)
     if task is None:
         return _gone()
@@ -129,7 +132,7 @@ def _apply(answers: Answers, talk: Talk) -> Go:
     return Go(does=commands) if commands else _over(task, "tasks.was_done")
 
 
-def _applied(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
+def applied(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     return _after("tasks.applied", answers, talk, results)
 
 
@@ -187,4 +190,3 @@ ERASE = Dialog(
     finish=_erase,
     told=_erased,
 )
-APPLY = Dialog("apply", version=1, steps=(), finish=_apply, told=_applied)

@@ -100,6 +100,7 @@ TASK = Dialog(
     "task",
     version=1,
     steps=(Menu("do", asks=_ask_one, picked=_decided, condition=still_open),),
-    finish=lambda answers, talk: Go((say("tasks.gone"),), close=True, home=True),
+    finish=data_requests.apply,
+    told=data_requests.applied,
     light=True,
 )

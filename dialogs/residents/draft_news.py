@@ -22,7 +22,7 @@ class _OfDraft(Teller):
         draft: Parked | None = found
         if draft is None:
             return Go(outcome="noted")  # sent, or given up
-        if draft.at != notice.data["at"]:
+        if draft.at != notice.data.get("at"):
             return _quietly(self.again(draft, talk))
         morning = draft_life.by_day(notice.kind, draft.draft, draft.at, talk)
         if morning is not None:

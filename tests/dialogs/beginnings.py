@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cases.codes import TrackingCode
-from cases.commands import Accept, Approve, Classify, Forward, Lodge, ProposeReply, Receive
+from cases.commands import (
+    Accept,
+    Approve,
+    AskInfo,
+    AskName,
+    Classify,
+    Command,
+    Forward,
+    Lodge,
+    LodgeNational,
+    ProposeReply,
+    Receive,
+)
 from cases.kinds import Actor, Kind, Role
 from dialogs.events import Started
 from dialogs.talk import Me
@@ -68,8 +80,42 @@ def _with_drafts(count: int) -> House:
 
 def _asked_for() -> House:
     """A resident wants to be called, and to have what is kept of them deleted."""
-    house = an_office()
+    house = an_office(0)
     house.people["resident"].says("gặp cán bộ", "1", "/dulieu", "5", "1")
+    return house
+
+
+def _closed() -> House:
+    house = _answered()
+    house.people["resident"].says("1")
+    return house
+
+
+def _to_put_right() -> House:
+    """A name is corrected when its case is closed already."""
+    house = _closed()
+    house.people["resident"].says("/huy", "/dulieu", "2", "1", "Trần Thị Hòa 0912 345 678")
+    return house
+
+
+def _to_erase() -> House:
+    house = an_office(4)
+    house.people["resident"].says("/dulieu", "5", "1")
+    return house
+
+
+def _on_the_national_portal() -> House:
+    house = an_office(2)
+    house.decides(house.cases[CASE], LodgeNational(CASE, "PAKN.20260324.0012", own_name=False), CLERK)
+    house.passes()
+    return house
+
+
+def _asked(command: Command, steps: int, actor: Actor) -> House:
+    house = an_office(steps)
+    done = house.decides(house.cases[CASE], command, actor)
+    assert done.refusal is None, done.refusal
+    house.passes()
     return house
 
 
@@ -81,7 +127,14 @@ BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a resident with drafts": ("resident", lambda: _with_drafts(3)),
     "a resident with an answer": ("resident", _answered),
     "a stranger with an answered case's code": ("new", _answered),
+    "a resident whose case is closed": ("resident", _closed),
+    "a resident asked by the unit": ("resident", lambda: _asked(AskInfo(CASE, "Ở đâu ạ?"), 4, POLICE)),
+    "a resident asked about their name": ("resident", lambda: _asked(AskName(CASE), 2, CLERK)),
     "a clerk with tasks": ("clerk", _asked_for),
+    "a clerk with a name to put right": ("clerk", _to_put_right),
+    "a clerk with a person to forget": ("clerk", _to_erase),
+    "a clerk with a closed case": ("clerk", _closed),
+    "a clerk with a case on the national portal": ("clerk", _on_the_national_portal),
     **{
         f"a {who}, {steps} steps on": (who, lambda steps=steps: an_office(steps))  # type: ignore[misc]
         for who in ("clerk", "police", "leader")
