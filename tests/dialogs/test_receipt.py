@@ -34,7 +34,7 @@ def test_the_picture_comes_with_a_word_and_asks_nothing(house: House, talk: Pers
 
 def test_whoever_began_something_new_meanwhile_goes_on_with_it(house: House, talk: Person) -> None:
     lodged(talk)
-    talk.says("Cột điện đầu ngõ nghiêng lắm rồi", "1")
+    talk.says("VNeID báo lỗi khi định danh từ hôm qua", "1")
     assert talk.asked == "lodge.check"
     state = talk.state
     ready(house, talk)
