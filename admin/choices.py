@@ -21,7 +21,7 @@ from dialogs.talk import Talk
 from dialogs.turn import Go
 
 _CARD = re.compile(r"card:(\d{12}):(\d{1,9})")
-_MORE = re.compile(r"more\.(\d{1,2})")
+_MORE = re.compile(r"more\.([0-9]{1,2})")
 _APPROVAL = re.compile(r"approve:(\d{12}):(\d{1,4})\.(\d{1,9})")
 
 

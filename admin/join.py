@@ -34,7 +34,7 @@ def _likely(case: Case, talk: Talk) -> tuple[Case, ...]:
 
 def _fits(case: Case, lead: Case, talk: Talk) -> bool:
     follow = Follow(lead.id, case.id, case.conversation)
-    return lead.id != case.id and seen(lead, talk.actor) and why_not_for(SYSTEM, lead, follow, talk) is None
+    return seen(lead, talk.actor) and why_not_for(SYSTEM, lead, follow, talk) is None
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:

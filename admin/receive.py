@@ -115,8 +115,7 @@ def _ask_title(answers: Answers, talk: Talk) -> Question:
 
 
 def _title(key: str, answers: Answers, talk: Talk) -> Answered:
-    needed = title.needed(the_case(answers, talk), Kind(answers["kind"]["kind"]))
-    return Took({"choice": "none"}) if key == "none" and not needed else _stop(key)
+    return Took({"choice": "none"}) if key == "none" else _stop(key)
 
 
 def _typed_title(text: str, answers: Answers, talk: Talk) -> Answered:

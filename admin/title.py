@@ -18,6 +18,7 @@ _SPOKEN_OF: Final = frozenset(
     {"ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "em", "chau", "cau", "mo", "di", "thim"}
 )
 _SHORT_NAME: Final = 2
+_WHOLE_NAME: Final = 3
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -45,11 +46,13 @@ def fault(title: str, case: Case) -> Say | None:
 def _names(title: str, name: str) -> bool:
     """The whole name, its last two words, or the given name behind a word of address. Where there are accents they
     count, for without them many a name is a common word."""
+    if len(name.split()) >= _WHOLE_NAME and _holds(title, name):
+        return True
     spelled = fold if title.isascii() else _words
     named, typed = spelled(name).split(), spelled(title).split()
-    if _holds(title, name) or (len(named) >= _SHORT_NAME and _within(named[-_SHORT_NAME:], typed)):
+    if len(named) >= _SHORT_NAME and _within(named[-_SHORT_NAME:], typed):
         return True
-    return any(one == named[-1] and fold(before) in _SPOKEN_OF for before, one in pairwise(typed))
+    return bool(named) and any(one == named[-1] and fold(before) in _SPOKEN_OF for before, one in pairwise(typed))
 
 
 def _words(text: str) -> str:

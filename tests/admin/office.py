@@ -27,12 +27,13 @@ class Office(House):
         self.join("resident")
 
     def lodged(self, text: str = "VNeID báo lỗi khi định danh", code: int = 4827193506, **more: Any) -> Case:
-        """A resident's case, and the news of it told."""
+        """A resident's case, and the news of it told. by: whose, if not the resident's."""
+        sender = more.pop("by", "resident")
         lodge = Lodge(
             case=more.pop("id", f"case-{code}"),
             code=TrackingCode.from_random(code).value,
             kind=more.pop("kind", Kind.REFLECTION),
-            conversation="resident",
+            conversation=sender,
             text=text,
             name="Trần Thị Hoa",
             phone="+84912345678",
@@ -40,7 +41,7 @@ class Office(House):
             files=more.pop("files", ()),
             **more,
         )
-        self.decides(None, lodge, Actor("resident"))
+        self.decides(None, lodge, Actor(sender))
         self.deliver()
         return self.cases[lodge.case]
 

@@ -12,7 +12,12 @@ def test_a_new_case_comes_to_the_clerk_as_a_card(office: Office) -> None:
     assert card.heard[-1].reply_key == f"case:{case.id}"
     for words in ("4827 1935 0648", "“VNeID báo lỗi khi định danh”", "Trần Thị Hoa, 0912 345 678", "thôn Bắc Kế"):
         assert words in card.last
-    assert card.options == ["Tiếp nhận", "Từ chối, hoặc chỉ sang nơi khác", "Gộp với ý kiến khác (trùng)", "Ghi chú nội bộ"]
+    assert card.options == [
+        "Tiếp nhận",
+        "Từ chối, hoặc chỉ sang nơi khác",
+        "Gộp với ý kiến khác (trùng)",
+        "Ghi chú nội bộ",
+    ]
 
 
 def test_receiving_goes_on_to_kind_subject_and_unit(office: Office) -> None:
