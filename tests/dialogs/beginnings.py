@@ -149,7 +149,7 @@ def whole_walk() -> Walk:
     for name, (who, made) in BEGINNINGS.items():
         house = made()
         if house.people[who].state.top is not None:
-            walk.goes(name, house, who)
+            walk.goes(f"{name}, still asked", house, who)
             house = made()
             for _ in range(4):
                 if house.people[who].state.stack:

@@ -150,6 +150,7 @@ def notices(case: str, draft: str = "gone") -> st.SearchStrategy[Notice]:
             "name": "anh.png",
             "count": number,
             "until": "2026-03-30",
+            "at": 0,
         },
         why,
         st.integers(0, 3),

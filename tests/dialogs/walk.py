@@ -35,7 +35,7 @@ SAID: tuple[Event, ...] = (
     Media("photo", "remote-1", "anh.jpg"),
 )
 CONTROLS = (Text("/quaylai"), Text("/boqua"))
-# What lays itself on top of a question; not tried where something lies on top already.
+# What lays itself on top of a question; not tried where something lies on top already, nor beside what staff do.
 ASIDES = (Text("/tracuu"), Text("/ykien"), Text("/hoso"), Text("/dulieu"), Text("/gapcanbo"))
 MOST_PLACES = 6000
 
@@ -84,9 +84,10 @@ class Walk:
             yield from found.moves
 
     def goes(self, name: str, house: House, who: str) -> None:
-        """From where this person stands now, everywhere. name: of this beginning, if nothing is open there."""
+        """From where this person stands now, everywhere. name: of this beginning; what stands open there may be older
+        than what it is about, so it is a place of its own."""
         begun = Found(who, house, None)
-        place = place_of(begun.person.state, house, who) if begun.top else ("home", name)
+        place = ("begun", name)
         queue = deque([place])
         self.places[place] = begun
         with noting(self.opened):
@@ -181,7 +182,7 @@ def _tries(found: Found) -> Iterator[Event]:
             yield Tap(state.asked.id, key)
     yield from SAID
     yield from CONTROLS
-    if len(state.stack) <= 1:
+    if not state.stack or (len(state.stack) == 1 and not found.person.actor.works_on_cases):
         yield from ASIDES
 
 
