@@ -78,8 +78,7 @@ def _key(draft: Parked) -> str:
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == "more":
         shown = _page(answers, talk)
-        end = _drafts(talk).index(shown[-1]) + 1
-        return Go(close=True, push=_picker(end if end < len(_drafts(talk)) else 0))
+        return Go(close=True, push=_picker(_drafts(talk).index(shown[-1]) + 1))
     chosen = next((draft for draft in _drafts(talk) if _key(draft) == key), None)
     if chosen is None:
         return None

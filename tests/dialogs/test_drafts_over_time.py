@@ -153,7 +153,7 @@ def test_who_said_nothing_yet_is_left_in_peace(house: House, talk: Person) -> No
     to("consent", talk)
     assert hears_while(house, talk, days=40) == ""
     assert house.drafts == {}
-    assert (talk.state.stack, talk.state.seed) == ((), ())
+    assert (talk.state.stack, talk.state.seed, talk.question) == ((), (), "")
 
 
 def test_a_reminder_does_not_take_the_place_of_another_question(house: House, parked: Person) -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from cases.case import Case
-from cases.commands import Withdraw
-from cases.kinds import Role
+from cases.codes import TrackingCode
+from cases.commands import Lodge, Withdraw
+from cases.kinds import Kind, Role
 from dialogs.events import Notice
 from tests.dialogs.house import BUTTONS, House
 from tests.dialogs.player import Person
@@ -123,6 +124,7 @@ def test_in_cases_that_are_over_the_clerk_corrects(house: House, talk: Person, c
     talk.says("Trần Thị Hòa 0987 654 321")
     assert "1 ý kiến đã giải quyết xong thì cán bộ sửa trong sổ, chậm nhất ngày 2/4/2026" in talk.last
     assert records(house) == [("correct", False)]
+    assert house.cases[case.id].name == "Trần Thị Hoa"
     at_the_task(clerk)
     assert "Trần Thị Hòa, 0987 654 321" in clerk.last
     clerk.chooses("Sửa các ý kiến này")
@@ -131,6 +133,35 @@ def test_in_cases_that_are_over_the_clerk_corrects(house: House, talk: Person, c
     house.passes(seconds=1)
     assert "đã sửa thông tin trong các ý kiến cũ" in talk.last
     assert records(house) == [("correct", True)]
+
+
+def for_her_mother(house: House, talk: Person, number: int) -> Case:
+    lodge = Lodge(
+        f"m{number}",
+        TrackingCode.from_random(4827193506 + number).value,
+        Kind.REFLECTION,
+        "hoa",
+        "Loa xóm 3 hỏng",
+        "Bùi Thị Mẹ",
+        "",
+        "bac-ke",
+        helper="Trần Thị Hoa",
+    )
+    case = house.decides(None, lodge, talk.actor).case
+    assert case is not None
+    return case
+
+
+def test_a_case_lodged_for_somebody_else_keeps_that_persons_name(house: House, talk: Person, clerk: Person) -> None:
+    mine = closed(house, talk)
+    open_, over = for_her_mother(house, talk, 1), for_her_mother(house, talk, 2)
+    house.decides(over, Withdraw(over.id), talk.actor)
+    asks(talk, "Sửa cho đúng", "Họ tên, số điện thoại")
+    talk.says("Trần Thị Hòa 0987 654 321")
+    assert "đang giải quyết cũng đã sửa" not in talk.last
+    at_the_task(clerk).chooses("Sửa các ý kiến này")
+    assert house.cases[mine.id].name == "Trần Thị Hòa"
+    assert {house.cases[case.id].name for case in (open_, over)} == {"Bùi Thị Mẹ"}
 
 
 # A copy
@@ -261,6 +292,8 @@ def test_the_clerk_makes_the_cases_nameless_and_the_resident_hears_of_it(
     house.passes(seconds=1)
     assert "đã xóa tên, số điện thoại và nội dung trong 1 ý kiến" in talk.last
     assert records(house) == [("delete", True)]
+    asks(talk, "Xem xã đang lưu gì")
+    assert "chưa lưu thông tin nào" in talk.last
 
 
 def test_the_clerk_can_think_better_of_it(house: House, talk: Person, clerk: Person) -> None:
