@@ -171,6 +171,7 @@ class Deadlines(Part):
     """Calendar days that an unfinished draft is kept."""
     data_acknowledge_days: Days = 2
     data_view_days: Days = 10
+    """Calendar days, and so are the next two (decree 356/2025, article 5)."""
     data_restrict_days: Days = 15
     data_delete_days: Days = 20
     confirmed: bool = False

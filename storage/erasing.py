@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from storage import jobs
 from storage.statements import COMMUNE, among, unique
-from storage.tables import drafts, files, person_chats, persons
+from storage.tables import drafts, files, person_chats, persons, tasks
 from storage.work import Work
 from storage.writes import JobRow
 
@@ -38,6 +38,12 @@ _EMPTY_PERSONS = (
 _DROP_DRAFTS = sa.delete(drafts).where(
     drafts.c.commune_id == COMMUNE, sa.or_(among(drafts.c.person), drafts.c.conversation.in_(_their_chats))
 )
+_DONE_TASKS = sa.select(tasks.c.id, tasks.c.words).where(
+    tasks.c.commune_id == COMMUNE, tasks.c.done_at.is_not(None), among(tasks.c.person)
+)
+_TASK_WORDS = sa.update(tasks).where(
+    tasks.c.commune_id == sa.bindparam("b_commune"), tasks.c.id == sa.bindparam("b_id")
+)
 
 
 async def files_of_cases(work: Work, cases: Collection[str]) -> None:
@@ -47,15 +53,26 @@ async def files_of_cases(work: Work, cases: Collection[str]) -> None:
 
 
 async def persons_of(work: Work, people: Collection[str]) -> None:
-    """What they told about themselves, every draft of theirs, and the files that are in no case. The row stays: chats
-    and roles hang on it."""
+    """What they told about themselves, every draft of theirs, the files that are in no case, and who they are in what
+    staff did for them. The row stays: chats and roles hang on it."""
     if not people:
         return
     keys = {"keys": unique(people)}
     loose = await work.rows(_LOOSE_FILES, keys)
     await work.run(_EMPTY_PERSONS, {"commune": work.commune, **keys})
     await work.run(_DROP_DRAFTS, {"commune": work.commune, **keys})
+    await _nameless_tasks(work, people)
     await _gone(work, [row.id for row in loose])
+
+
+async def _nameless_tasks(work: Work, people: Collection[str]) -> None:
+    """Of what is done, only what was asked for is left, as the record of it."""
+    done = await work.rows(_DONE_TASKS, {"keys": unique(people)})
+    rows = []
+    for row in done:
+        wish = {k: v for k, v in work.open(row.words, "tasks", row.id).items() if k == "wish"}
+        rows.append({"b_commune": work.commune, "b_id": row.id, "words": work.seal(wish, "tasks", row.id)})
+    await work.run(_TASK_WORDS, rows)
 
 
 async def _gone(work: Work, ids: list[str]) -> None:

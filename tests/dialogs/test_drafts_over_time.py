@@ -52,6 +52,14 @@ def test_the_reminder_can_be_answered_with_one_number(house: House, parked: Pers
     assert parked.asked == "lodge.who"
 
 
+@pytest.mark.parametrize("words", ["VIẾT TIẾP", "viet tiep", "tôi muốn viết tiếp", "Viết tiếp bản nháp"])
+def test_it_is_taken_up_by_the_words_that_were_said(house: House, parked: Person, words: str) -> None:
+    assert "ông/bà nhắn VIẾT TIẾP" in parked.last
+    house.passes(hours=3)
+    parked.says(words)
+    assert parked.asked == "lodge.who"
+
+
 def test_words_typed_under_the_reminder_are_a_matter_of_their_own(house: House, parked: Person) -> None:
     house.passes(days=1)
     parked.says("Loa truyền thanh xóm 3 hỏng đã hai tuần")

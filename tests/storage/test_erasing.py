@@ -8,8 +8,9 @@ import orjson
 import sqlalchemy as sa
 
 from cases.case import Case, CaseEvent, apply
+from cases.needs import TasksOf
 from storage import Database, Sealer, Store
-from storage.writes import DraftWrite, FileRow, PersonWrite, Writes
+from storage.writes import DraftWrite, FileRow, PersonWrite, TaskRow, Writes
 from tests.storage.conftest import COMMUNE, KEYRING
 from tests.storage.samples import CHAT, NOON, a_case, draft, lodged, new_id, room, then, written
 
@@ -132,3 +133,23 @@ async def test_who_is_forgotten_in_the_turn_that_still_saves_a_draft_keeps_none(
     writes = Writes(rooms=[here], drafts=[draft(person=here.person)], forgotten=[here.person])
     await written(store, writes)
     assert await _rows(database, "SELECT id FROM drafts") == []
+
+
+async def test_what_staff_did_for_a_forgotten_person_names_nobody_any_more(store: Store) -> None:
+    here = room()
+    assert here.person
+    words = {"name": "Lan", "phone": "+84912345678", "wish": "copy"}
+    due = "2026-04-02T17:00:00"
+    over = TaskRow(new_id(), "data_request", due, CHAT, here.person, None, words, NOON, done=True)
+    open_ = TaskRow(new_id(), "call_back", due, CHAT, here.person, None, {"name": "Lan"}, NOON)
+    others = TaskRow(new_id(), "call_back", due, CHAT, new_id(), None, {"name": "Tám"}, NOON, done=True)
+    await written(store, Writes(rooms=[here], tasks=[over, open_, others]))
+    await written(store, Writes(forgotten=[here.person]))
+    theirs, not_theirs = TasksOf(here.person), TasksOf(others.person or "")
+    async with store.batch() as batch:
+        found = await batch.answer([theirs, not_theirs])
+    assert {task.id: (task.done, task.words) for task in found[theirs]} == {
+        over.id: (True, {"wish": "copy"}),
+        open_.id: (False, {"name": "Lan"}),
+    }
+    assert [task.words for task in found[not_theirs]] == [{"name": "Tám"}]
