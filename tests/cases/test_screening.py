@@ -67,6 +67,7 @@ cột ăng ten to cao quá che mất sóng
 cái cây to cao trước cửa
 tố cáo tài khoản facebook lừa đảo qua mạng
 anh Trần Tố Cáo báo đường truyền hỏng
+bà Trần Tố Cáo ở thôn Bắc Kế
 chị Tô Cao Thị Hoa nhờ gửi hộ
 nộp đơn khiếu nại trên dịch vụ công bị báo lỗi
 bài “Tố cáo” trên loa phát lúc 5 giờ
@@ -90,6 +91,7 @@ OUTSIDE = {
         nắp cống ở ngã ba bị vỡ
         xe quá tải chạy nát đường liên thôn
         den duong hong
+        Đường hỏng nặng, mang xe ra ngoài không nổi
     """),
     "moi-truong": lines("""
         Bãi rác cạnh trường bốc mùi
@@ -243,6 +245,7 @@ QUÊN MẬT KHẨU RỒI
 Hệ thống BẢO MẬT kém
 tôi không gửi tài liệu mật
 giữ bí mật giúp tôi
+BÁN MẬT RẺ QUA MẠNG
 """)
 INSULTS = lines("""
 đồ ngu

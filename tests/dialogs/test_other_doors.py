@@ -57,6 +57,7 @@ def test_a_paper_is_told_apart_and_shown_its_place(talk: Person, words: str, nam
 
 def test_who_meets_the_assistant_first_with_a_complaint_is_told_who_it_is(talk: Person) -> None:
     assert "trợ lý tự động" in talk.says(COMPLAINT)
+    assert "để gửi tới xã" not in talk.last
     assert "trợ lý tự động" not in talk.says("tôi đang nói chuyện đất nhà tôi")
 
 
@@ -159,6 +160,27 @@ def test_it_does_not_outlast_a_day(house: House, talk: Person) -> None:
     talk.chooses(VIEW)
     assert "xóa sau 24 giờ" in talk.last
     assert talk.asked == "lodge.what"
+
+
+def test_nor_where_nothing_was_told_before(house: House, returning: Person) -> None:
+    returning.says(COMPLAINT)
+    house.passes(hours=25)
+    assert "thu hồi đất" not in kept_by(returning)
+
+
+def test_what_went_into_the_draft_lies_nowhere_else(returning: Person) -> None:
+    returning.says(COMPLAINT)
+    returning.chooses(VIEW)
+    assert returning.state.seed == ()
+
+
+def test_who_said_that_it_is_a_reflection_is_not_asked_about_its_office(talk: Person) -> None:
+    talk.says(COMPLAINT)
+    talk.chooses(VIEW)
+    talk.says("1", "đường làng cũng nhiều ổ gà")
+    assert talk.asked == "lodge.what"
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["screened"]["scope"] == "dat-dai"
 
 
 @pytest.mark.parametrize("word", ["/huy", "bắt đầu", "quay lại"])
@@ -264,6 +286,11 @@ def test_a_cry_for_help_is_not_asked_which_office(talk: Person) -> None:
     talk.says("có bọn đánh nhau, cứu với")
     assert "113" in talk.last
     assert talk.asked == "lodge.consent"
+
+
+def test_an_idea_may_be_about_complaints(talk: Person) -> None:
+    talk.says("chào xã", "2", "1", "Nộp đơn khiếu nại tại thôn", "Dân đi khiếu nại quyết định xa quá")
+    assert talk.asked == "idea.what"
 
 
 def test_an_idea_may_be_about_anything(talk: Person) -> None:
