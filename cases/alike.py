@@ -32,6 +32,8 @@ _EMPTY = frozenset(_SMALL_WORDS.split())
 
 def alike(text: str, cases: Sequence[Case]) -> tuple[Case, ...]:
     """The matters that this story may be about, the likeliest first, at most three."""
+    if not cases:
+        return ()
     told = _words(text)
     known = [(case, _words(f"{case.title} {case.text}")) for case in cases]
     seen = Counter(word for _, words in known for word in words)

@@ -18,6 +18,7 @@ _DIGIT_RUN: Final = re.compile(r"(?<![0-9+])[0-9]+(?:[\s.\-‐-―·]{1,3}[0-9]+
 _GROUP: Final = re.compile(r"[0-9]+")
 _NATIONAL_REFERENCE: Final = [8, 4]  # PAKN.20200812.0012 on the national portal
 _PHONE_LENGTH: Final = 10
+_CODE_LENGTH: Final = 12
 
 
 class BadTrackingCode(ValueError):
@@ -73,6 +74,8 @@ class TrackingCode:
         Beside other numbers only a plain or a 4-4-4 grouping counts, and never a part of a start token, a
         phone number or a reference such as PAKN.20200812.0012.
         """
+        if len(text) < _CODE_LENGTH:
+            return None
         for run in _digit_runs(text):
             for candidate in _windows(run):
                 try:

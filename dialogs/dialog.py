@@ -49,6 +49,14 @@ class Dialog:
 
     def current(self, open_: Open, talk: Talk) -> Step | None:
         """Where the person is: the step that is done again, else the first open one; None when all are answered."""
+        known = talk.standing.get(id(open_))
+        if known is None:
+            # The state is kept beside it, so that its identity stays its own.
+            known = talk.standing[id(open_)] = (open_, self._current(open_, talk))
+        step: Step | None = known[1]
+        return step
+
+    def _current(self, open_: Open, talk: Talk) -> Step | None:
         answers, redo = open_.answers, open_.redo
         for step in self.steps:  # as `path` does, but asked several times in each turn
             if step.applies(answers, talk) and (step.key == redo or not _answered(step, answers)):

@@ -44,6 +44,7 @@ class Engine:
 
     def resume(self, state: State, heard: Heard, results: tuple[Done, ...], talk: Talk) -> Turn | Needs:
         """Ends a turn whose commands went to the desk. state: as `advance` left it."""
+        talk.standing.clear()  # the desk may have changed what the steps look at
         try:
             if isinstance(heard.event, Notice):
                 go = self.tellers[heard.event.kind].told(heard.event, results, talk)

@@ -91,7 +91,8 @@ class Me:
 @dataclass(frozen=True, slots=True)
 class Talk:
     """now: milliseconds. facts: answers to needs, filled between rounds. site: address of our own pages. origin: stands
-    for the network address that this came from; "" where the channel does not know one."""
+    for the network address that this came from; "" where the channel does not know one. standing: at which step each
+    open dialog was found in this round, by the identity of its state, for it is asked many times."""
 
     commune: Commune
     conversation: str
@@ -103,6 +104,9 @@ class Talk:
     chance: Chance = field(hash=False)
     facts: dict[Need, Any] = field(hash=False, default_factory=dict)
     site: str = ""
+    standing: dict[int, tuple[object, Any]] = field(
+        init=False, repr=False, hash=False, compare=False, default_factory=dict
+    )
     origin: str = ""
 
     def fact(self, need: Need) -> Any:

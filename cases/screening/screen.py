@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -62,9 +63,14 @@ class Screener:
             # A short one means too much without its accents: "sổ đỏ" is "sơ đồ" as well.
             found += [phrase(a if len(a) >= _SAFE_LENGTH else f"={a}", label) for a in matter.aliases]
         self._phrases = Phrases(found, common.short_forms)
+        # One message is looked at several times in a turn, and again when more facts came; no more is kept.
+        self._screened = lru_cache(16)(self._screen)
 
     def screen(self, text: str) -> Findings:
         """text: clean."""
+        return self._screened(text)
+
+    def _screen(self, text: str) -> Findings:
         words = _QUOTED.sub(" ", text) if any(mark in text for mark in '“"‘«') else text
         secret = "MẬT" in text and not text.isupper() and rules().stamp.search(text) is not None
         by: _Hits = {}
