@@ -41,7 +41,6 @@ from dialogs.understanding import (
     number_in,
     only_a_code,
     token_in,
-    typed,
 )
 
 CONSENT = "consent"
@@ -140,10 +139,11 @@ class Hearing:
             return self._interrupt(state, go, talk)
         if text.startswith("/"):
             return self._slashed(state, text.lstrip("/"), talk)
-        name = "person" if number_in(text) == 0 else always_meant(text)
+        number = number_in(text)
+        name = always_meant(text) if number is None else "person" if number == 0 else None
         if name is not None:
             return self._control(state, name, talk)
-        chosen = option_named(self._stage, state, typed(text), talk)
+        chosen = option_named(self._stage, state, text, talk)
         if chosen is not None:
             return self._chosen(state, chosen, talk)
         if state.doubt is not None:
@@ -284,7 +284,7 @@ class Hearing:
         text = event.text
         if number_in(text) is not None or command_of(text) or lone_command_of(text) or agrees(text):
             return True
-        return option_named(self._stage, state, typed(text), talk) is not None
+        return option_named(self._stage, state, text, talk) is not None
 
     def _not_understood(self, state: State, talk: Talk) -> Turn:
         """The ladder: other words, then the choices once more, then a person."""

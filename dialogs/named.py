@@ -7,7 +7,7 @@ from dialogs.say import Question
 from dialogs.stage import Stage
 from dialogs.state import Asked, State
 from dialogs.talk import Talk
-from dialogs.understanding import Typed, agrees, number_in, option_of, yes_no
+from dialogs.understanding import Typed, agrees, number_in, option_of, typed, yes_no
 
 # Options that are a yes and a no to what is asked.
 _PAIRS = (("yes", "no"), ("erase", "none"))
@@ -15,27 +15,27 @@ _PAIRS = (("yes", "no"), ("erase", "none"))
 _AGREEMENTS = frozenset({"publish.may", "lodge.agreed", "idea.agreed", "idea.public"})
 
 
-def option_named(stage: Stage, state: State, typed: Typed, talk: Talk) -> str | None:
+def option_named(stage: Stage, state: State, text: str, talk: Talk) -> str | None:
     """The option's key; None where the words name none, or more than one."""
     asked = state.asked
     if asked is None or not asked.keys:
         return None
-    number = number_in(typed)
+    number = number_in(text)
     # Where free words are an answer, "Nam" and "sau" are words, not numbers.
-    text = typed.text
     if number is not None and (text[:1].isdigit() or text[-1:].isdigit() or not takes_any_words(stage, state, talk)):
         if 1 <= number <= len(asked.keys):
             return asked.keys[number - 1]
         if any(map(str.isdecimal, text)):
             return None
-    if not typed.is_short:
+    words = typed(text)
+    if not words.is_short:
         return None
     question = _question(stage, state, talk)
     if question is None:
         return None
     options = [option for option in question.options if option.key in asked.keys]
-    at = option_of(typed, [talk.words.of(option.label) for option in options], loose=not question.free)
-    return options[at].key if at is not None else _by_yes_or_no(asked, typed, question.free)
+    at = option_of(words, [talk.words.of(option.label) for option in options], loose=not question.free)
+    return options[at].key if at is not None else _by_yes_or_no(asked, words, question.free)
 
 
 def takes_any_words(stage: Stage, state: State, talk: Talk) -> bool:
@@ -49,7 +49,7 @@ def _question(stage: Stage, state: State, talk: Talk) -> Question | None:
     return doubt_question(state.doubt, state) if state.doubt is not None else stage.open_question(state, talk)
 
 
-def _by_yes_or_no(asked: Asked, typed: Typed, free: bool) -> str | None:
+def _by_yes_or_no(asked: Asked, words: Typed, free: bool) -> str | None:
     if len(asked.keys) == 2 and asked.keys[1] == "other":
         pair: tuple[str, str] = (asked.keys[0], asked.keys[1])  # "is it this place?", and no other is offered
     elif free:
@@ -59,7 +59,7 @@ def _by_yes_or_no(asked: Asked, typed: Typed, free: bool) -> str | None:
         if found is None:
             return None
         pair = found
-    answer = yes_no(typed, strong=True)
-    if answer and asked.id.rpartition(".")[0] in _AGREEMENTS and not agrees(typed):
+    answer = yes_no(words, strong=True)
+    if answer and asked.id.rpartition(".")[0] in _AGREEMENTS and not agrees(words):
         return None
     return None if answer is None else pair[0] if answer else pair[1]

@@ -52,7 +52,7 @@ def yes_no(text: str | Typed, strong: bool = False) -> bool | None:
             return answer
     # With a slip: a word that was lost before a yes may have been a "không".
     repaired = set()
-    for one in repairs(typed):
+    for one in repairs(typed.readings):
         answer = _yes_no(one.read, strong)
         if answer is not None and (one.at or answer is False) and not is_syllable(one.was):
             repaired.add(answer)

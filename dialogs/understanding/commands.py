@@ -9,7 +9,7 @@ from dialogs.understanding.data import PHRASES
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Typed, as_typed
 
-COMMANDS: Final = tuple(PHRASES["command"])
+COMMANDS: Final[tuple[str, ...]] = tuple(PHRASES["command"])
 # Asked for a person, or whether all this is genuine, nobody is asked back what they mean; they are never content.
 ALWAYS_MEANT: Final = ("person", "genuine")
 _MOST_WORDS: Final = 12

@@ -8,13 +8,13 @@ from typing import Final, NamedTuple
 from cases.text import fold
 from dialogs.understanding.around import WISH
 from dialogs.understanding.commands import command_of
-from dialogs.understanding.data import PHRASES
+from dialogs.understanding.data import PHRASES, words_in
 from dialogs.understanding.patterns import pattern
 from dialogs.understanding.repair import repairs
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Reading, Typed, as_typed
 
-INTENTS: Final = tuple(PHRASES["intent"])
+INTENTS: Final[tuple[str, ...]] = tuple(PHRASES["intent"])
 # After these the open question is asked again.
 DIGRESSIONS: Final = frozenset({"mine", "dossier", "help", "genuine", "person", "lookup", "data"})
 _COMMAND_IS: Final = {"back": "home", "skip": "home"}  # at home there is nothing to go back from
@@ -31,11 +31,12 @@ _SAID: Final = Table(
     [Phrase(words, name) for name in INTENTS for words in PHRASES["intent"][name]["said"]],
     WISH,
 )
-_PATTERNS: Final = tuple(
+_PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     (name, pattern(PHRASES["intent"][name]["like"], PHRASES["word"]))
     for name in INTENTS
     if "like" in PHRASES["intent"][name]
 )
+_WORDS: Final = WISH.words | {word for words in (PHRASES["word"], PHRASES["intent"]) for word in words_in(words)}
 # A lead like "toi co sang kien" with more behind it: an idea that is told at once.
 _IDEA: Final = re.compile(
     r"(?:(?:gui|co|de xuat|dang ky|dong gop|hien ke|trinh bay) )(?:(?:mot|them|vai|may|cai) )?"
@@ -77,11 +78,13 @@ def _like(typed: Typed) -> str | None:
 
 
 def _like_with_a_slip(typed: Typed) -> str | None:
-    found = {name for one in repairs(typed) if (name := _likeness(one.read)) is not None}
+    found = {name for one in repairs(typed.readings) if (name := _likeness(one.read)) is not None}
     return found.pop() if len(found) == 1 else None
 
 
 def _likeness(read: Reading) -> str | None:
+    if not _WORDS.issuperset(read.words):
+        return None
     for core in WISH.cores(read):
         key = f"{core.key} "
         for name, sentences in _PATTERNS:
@@ -104,7 +107,7 @@ class _Vocabulary:
         return any(map(self._fits, typed.readings))
 
     def says_with_a_slip(self, typed: Typed) -> bool:
-        return any(self._fits(one.read) for one in repairs(typed))
+        return any(self._fits(one.read) for one in repairs(typed.readings))
 
     def _fits(self, read: Reading) -> bool:
         if not self._words.issuperset(read.words):

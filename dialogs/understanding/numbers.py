@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from dialogs.understanding import marks
@@ -20,28 +21,39 @@ _WORDS: Final = {
     for read in map(reading, words)
 }
 _MOST_DIGITS: Final = 2
+_LONGEST: Final = 8  # words
 
 
 def number_in(text: str | Typed) -> int | None:
     """The number that the whole message is; None for anything else."""
-    if isinstance(text, str) and len(text) <= _MOST_DIGITS and text.isdecimal():
-        return int(text)
-    for read in as_typed(text).readings:
+    if isinstance(text, str) and text[:1].isdecimal() and text.isdecimal():
+        return int(text) if len(text) <= _MOST_DIGITS else None
+    return _number_in(as_typed(text).readings)
+
+
+@lru_cache(16)
+def _number_in(readings: tuple[Reading, ...]) -> int | None:
+    for read in readings:
+        if len(read.words) > _LONGEST or not any(word in _WORDS or word.isdecimal() for word in read.words):
+            continue
         for part in _POLITE.cores(read):
             found = _number(part)
-            if found is not None and (part.words[-1].isdecimal() or part.accents[-1] or not any(read.accents)):
+            if found is not None and _is_meant(part, read):
                 return found
-            # "hỏi lại tôi sau": among words with accents one without them is no number.
-            if found is not None and _WORDS[part.words[-1]][0] == marks.NONE:
-                return found
-    return _with_a_slip(as_typed(text))
+    return _with_a_slip(readings)
 
 
-def _with_a_slip(typed: Typed) -> int | None:
+def _is_meant(part: Reading, whole: Reading) -> bool:
+    """ "hỏi lại tôi sau": among words with accents, a word that lacks its own is no number."""
+    word, accents = part.words[-1], part.accents[-1]
+    return word.isdecimal() or accents == _WORDS[word][0] or not any(whole.accents)
+
+
+def _with_a_slip(readings: tuple[Reading, ...]) -> int | None:
     """ "chonj 2": a slip in the words around the number, not in the number."""
-    if not typed.is_short or not any(c.isdecimal() for c in typed.folded):
+    if not readings or len(readings[0].words) > _LONGEST or not any(map(str.isdecimal, readings[0].words)):
         return None
-    found = {_number(part) for one in repairs(typed) for part in _POLITE.cores(one.read)} - {None}
+    found = {_number(part) for one in repairs(readings) for part in _POLITE.cores(one.read)} - {None}
     return found.pop() if len(found) == 1 else None
 
 

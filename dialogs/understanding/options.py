@@ -72,7 +72,7 @@ def _repaired(shown: Sequence[_Label], typed: Typed, most: int) -> int | None:
     """With the one word that nobody knows made one that is known; None where that can be done in two ways."""
     also = frozenset(word for label in shown for word in label.read.words)
     found: set[int] = set()
-    for read, at, _ in repairs(typed, also):
+    for read, at, _ in repairs(typed.readings, also):
         if read.words[at] not in also and also.isdisjoint(read.words):
             continue
         cores = list(dict.fromkeys((*_cores((read,), most, POLITE), *_cores((read,), most, WISH))))

@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from cases.text import fold
 from dialogs.understanding import marks
-from dialogs.understanding.data import PHRASES
-from dialogs.understanding.typed import Reading, Typed
+from dialogs.understanding.data import PHRASES, words_in
+from dialogs.understanding.typed import Reading
 
 _SHORTEST_MESSAGE: Final = 6  # letters
-_SHORTEST_BESIDE_A_NUMBER: Final = 3
+_SHORTEST_BESIDE_A_NUMBER: Final = 4
 _SHORTEST_WORD: Final = 3
 _MOST_WAYS: Final = 16
 _LONGEST: Final = 10  # words
 
 
-def _strings(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        for value in data.values():
-            yield from _strings(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _strings(value)
-
-
-KNOWN: Final = frozenset(word for phrase in _strings(PHRASES) for word in fold(phrase).split() if word.isalpha())
+KNOWN: Final = frozenset(word for word in words_in(PHRASES) if word.isalpha())
 
 
 _SYLLABLE: Final = re.compile(
@@ -58,14 +46,16 @@ class Repaired(NamedTuple):
     was: str
 
 
-def repairs(typed: Typed, also: frozenset[str] = frozenset()) -> list[Repaired]:
+def repairs(readings: tuple[Reading, ...], also: frozenset[str] = frozenset()) -> list[Repaired]:
     """The message with its only unknown word replaced; several where several words are as near.
     also: folded words that are known here (of labels); the message's last word may be one of them cut short."""
-    letters = sum(map(str.isalpha, typed.folded))
-    numbered = any(map(str.isdecimal, typed.folded))
-    if not typed.is_short or letters < (_SHORTEST_BESIDE_A_NUMBER if numbered else _SHORTEST_MESSAGE):
+    if not readings:
         return []
-    return _repairs(typed.readings, also)
+    words = readings[0].words
+    numbered = any(map(str.isdecimal, words))
+    if sum(map(len, words)) < (_SHORTEST_BESIDE_A_NUMBER if numbered else _SHORTEST_MESSAGE):
+        return []
+    return _repairs(readings, also)
 
 
 @lru_cache(16)

@@ -35,12 +35,15 @@ class Table(Generic[Meaning]):
         for phrase in phrases:
             read = reading(phrase.words)
             self._found.setdefault(read.key, []).append((read.accents, phrase.accented, phrase.meaning))
+        words = {word for key in self._found for word in key.split()}
+        self._words = words | around.words if around else words
         self._keys = [key for key in self._found if len(key) >= _SHORTEST_SLIP]
 
     def whole(self, typed: Typed) -> Meaning | None:
         """What the whole text means, as it stands or with politeness around it."""
         for read in typed.readings:
-            meaning = self._around_it(read)
+            # A whole message of known words only can be a phrase: most stories end here.
+            meaning = self._around_it(read) if self._words.issuperset(read.words) else None
             if meaning is not None:
                 return meaning
         return None
@@ -62,7 +65,11 @@ class Table(Generic[Meaning]):
         """After `whole` found nothing. The best must be near, and every other meaning far behind it."""
         if not typed.is_short:
             return None
-        repaired = {meaning for one in repairs(typed) if (meaning := self._around_it(one.read)) is not None}
+        if KNOWN.issuperset(typed.readings[0].words) or all(
+            sum(word not in self._words for word in read.words) > 1 for read in typed.readings
+        ):
+            return None  # no word with a slip, or too many
+        repaired = {meaning for one in repairs(typed.readings) if (meaning := self._around_it(one.read)) is not None}
         if repaired:
             return repaired.pop() if len(repaired) == 1 else None
         read = typed.readings[-1]
@@ -84,7 +91,7 @@ class Table(Generic[Meaning]):
         meaning = self._found[best][0][2]
         turned = TURNING.intersection(name.split()) != TURNING.intersection(best.split())
         others = set(name.split()) - set(best.split())
-        if others and others <= KNOWN:
+        if others & KNOWN:
             return None  # other words, not a slip: "không cần nữa" is no "không làm nữa"
         if turned or abs(len(name.split()) - len(best.split())) > 1:
             return None

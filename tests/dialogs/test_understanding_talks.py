@@ -56,6 +56,26 @@ def test_thanks_are_no_consent(talk: Person) -> None:
     assert talk.asked == "lodge.consent"
 
 
+@pytest.mark.parametrize("words", ["có", "đúng rồi", "được", "phải", "ok được", "dạ vâng"])
+def test_a_yes_is_no_consent(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert talk.asked == "lodge.consent"
+    assert talk.me.consent is None
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"), [("có", None), ("vâng ok", None), ("dạ không", "no"), ("công khai đi", "yes")]
+)
+def test_what_is_made_public_is_agreed_to_like_consent(talk: Person, words: str, chosen: str | None) -> None:
+    talk.says("chào xã", "2", "1", "Tổ dạy VNeID", "Người già không tự cài được", "Tối thứ Sáu dạy", "1", "1")
+    assert talk.asked == "idea.public"
+    top = talk.state.top
+    talk.says(words)
+    assert talk.state.top is not None
+    assert top is not None
+    assert (talk.state.top.answers.get("public") or {}).get("choice") == chosen
+
+
 @pytest.mark.parametrize("words", ["ho so cua toi den dau roi", "tôi có giấy hẹn", "mã hồ sơ", "/hoso"])
 def test_a_dossier_may_be_two_things_and_is_asked_about(talk: Person, words: str) -> None:
     talk.says("chào xã", words)
