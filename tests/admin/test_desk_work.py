@@ -153,7 +153,8 @@ TYPED = """
 1|2|3|4|5|0|/hopthu|/xem 648|/chuyen 648 ca|/chuyen 648|/traloi 648 Đã xong.|/duyet 648|/duyet|/tralai 648 lý do
 /tralai|/hoantac|/ghichu 648 gọi rồi|/tuchoi 648|/start|/trogiup|648|1/2026|quay lại|hủy|bỏ qua|ca|xong|kiến nghị
 /phanloai 648 vneid|/tiepnhan|nhận xử lý 648|dữ liệu|tra cứu|của tôi|4827 1935 0648|Nội dung nào đó|tra loi
-Trả lời mã 4827 1935 0648: Đã sửa.
+Trả lời mã 4827 1935 0648: Đã sửa.|/hoidan 648 Máy hiệu gì?|/hoidan|/trung 648|/trung 648 712|/lenpakn 648|/lenpakn
+/lenpakn 648 PAKN.1|/molai 648 vẫn lỗi|/molai|PAKN.2|Hứa xong trước 30/4|điện sinh hoạt|trung|việc khác|5|5
 """
 WORDS = [word for line in TYPED.strip().splitlines() for word in line.split("|")]
 

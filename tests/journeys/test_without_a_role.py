@@ -50,12 +50,13 @@ def assert_nothing_shown(person: Person, *more: str) -> None:
 @pytest.mark.parametrize("channel", CHANNELS)
 async def test_no_staff_command_does_anything(town: Town, scene: Scene, channel: str) -> None:
     before = town.records.of_the_office()
-    stranger = await town.comes(channel, "Vũ Văn Lạ")
-    for command in COMMANDS:
-        for typed in (f"/{command.name} {scene.digits[-4:]} x", f"/{command.name} {scene.code}"):
-            await stranger.says(typed)
+    # One each, for nobody may send more than thirty messages a minute on the web.
+    for named in (f"{scene.digits[-4:]} x", scene.code):
+        stranger = await town.comes(channel, "Vũ Văn Lạ")
+        for command in COMMANDS:
+            await stranger.says(f"/{command.name} {named}")
             await stranger.hears("")
-    assert_nothing_shown(stranger)
+        assert_nothing_shown(stranger)
     assert town.records.of_the_office() == before
 
 
