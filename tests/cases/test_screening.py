@@ -227,6 +227,7 @@ SECRETS = lines("""
 gửi cán bộ tài liệu mật
 đây là công văn tối mật
 toi gui tai lieu mat cua xa
+gui xa tai lieu mat
 Kèm theo báo cáo có dấu MẬT
 văn bản tuyệt mật
 tài liệu bí mật nhà nước đây
