@@ -22,6 +22,7 @@ _OF: Final = {
     "\u0303": HOOK,  # the tilde: half the country says and writes hook and tilde as one
     "\u0323": DOT,
 }
+_D_WITH_STROKE: Final = chr(0x111)  # which NFD leaves whole
 _TELEX: Final = {"s": ACUTE, "f": GRAVE, "r": HOOK, "x": HOOK, "j": DOT, "w": HORN}
 _VNI: Final = {
     "1": ACUTE,
@@ -43,7 +44,7 @@ def of(word: str) -> int:
     """The accents of one word as it was typed, casefolded; 0 for none."""
     if word.isascii():
         return NONE
-    found = STROKE if "\u0111" in word else NONE  # d with stroke, which NFD leaves whole
+    found = STROKE if _D_WITH_STROKE in word else NONE
     for character in unicodedata.normalize("NFD", word):
         found |= _OF.get(character, NONE)
     return found
