@@ -19,6 +19,7 @@ _IN_WORDS: Final = re.compile(
 _HALF_A_YEAR: Final = 183
 # A promise for later than that is a misprint.
 _FURTHEST: Final = 3 * 366
+_BARRED_D: Final = chr(0x111)
 
 
 def promised_in(text: str, today: date) -> date | None:
@@ -33,7 +34,7 @@ def promised_in(text: str, today: date) -> date | None:
 def _plain(text: str) -> str:
     """Without accents and capitals; marks stay, for they tell 30/4 from 304."""
     parts = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join("d" if one == "\u0111" else one for one in parts if not unicodedata.category(one).startswith("M"))
+    bare = "".join("d" if one == _BARRED_D else one for one in parts if not unicodedata.category(one).startswith("M"))
     return " ".join(bare.split())
 
 
