@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection
+from typing import Any
 
 import sqlalchemy as sa
 
 from storage import jobs
 from storage.statements import COMMUNE, among, unique
-from storage.tables import drafts, files, person_chats, persons, tasks
+from storage.tables import drafts, files, outbox, person_chats, persons, tasks
 from storage.work import Work
 from storage.writes import JobRow
 
@@ -45,6 +46,13 @@ _TASK_WORDS = sa.update(tasks).where(
     tasks.c.commune_id == sa.bindparam("b_commune"), tasks.c.id == sa.bindparam("b_id")
 )
 
+_SAID = sa.select(outbox.c.id).where(
+    outbox.c.commune_id == COMMUNE, outbox.c.conversation.in_(_their_chats), outbox.c.done_at.is_not(None)
+)
+_UNSAID = sa.update(outbox).where(outbox.c.commune_id == sa.bindparam("b_commune"), outbox.c.id == sa.bindparam("b_id"))
+# What a message is when its words are gone: that it was sent, and when, stays on record.
+GONE: dict[str, object] = {"v": 1, "text": ""}
+
 
 async def files_of_cases(work: Work, cases: Collection[str]) -> None:
     if cases:
@@ -53,8 +61,8 @@ async def files_of_cases(work: Work, cases: Collection[str]) -> None:
 
 
 async def persons_of(work: Work, people: Collection[str]) -> None:
-    """What they told about themselves, every draft of theirs, the files that are in no case, and who they are in what
-    staff did for them. The row stays: chats and roles hang on it."""
+    """What they told about themselves, every draft of theirs, the files that are in no case, what was said to them, and
+    who they are in what staff did for them. The row stays: chats and roles hang on it."""
     if not people:
         return
     keys = {"keys": unique(people)}
@@ -62,7 +70,20 @@ async def persons_of(work: Work, people: Collection[str]) -> None:
     await work.run(_EMPTY_PERSONS, {"commune": work.commune, **keys})
     await work.run(_DROP_DRAFTS, {"commune": work.commune, **keys})
     await _nameless_tasks(work, people)
+    await _unsaid(work, keys)
     await _gone(work, [row.id for row in loose])
+
+
+async def _unsaid(work: Work, keys: dict[str, Any]) -> None:
+    """Their chats' messages that have arrived: read-backs hold name and phone."""
+    said = await work.rows(_SAID, keys)
+    await work.run(
+        _UNSAID,
+        [
+            {"b_commune": work.commune, "b_id": row.id, "out": work.seal(GONE, "outbox", row.id), "reply_key": None}
+            for row in said
+        ],
+    )
 
 
 async def _nameless_tasks(work: Work, people: Collection[str]) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
+from storage.erasing import GONE
 from storage.mail import post
 from storage.scope import Scope
 from storage.statements import COMMUNE, among, unique
@@ -213,7 +214,8 @@ class Outbox:
     async def _lines(self, query: sa.Select[Any], conversation: str, seq: int, limit: int) -> list[Said]:
         async with self._scope.read() as work:
             rows = await work.rows(query, {"conversation": conversation, "after": seq, "most": limit})
-            return [Said(row.seq, row.at, work.open(row.out, "outbox", row.id)) for row in rows]
+            said = (Said(row.seq, row.at, work.open(row.out, "outbox", row.id)) for row in rows)
+            return [one for one in said if one.out != GONE]
 
     async def seen(self, conversation: str, seq: int) -> None:
         """Everything up to seq has arrived."""

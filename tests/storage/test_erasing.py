@@ -12,7 +12,7 @@ from cases.needs import TasksOf
 from storage import Database, Sealer, Store
 from storage.writes import DraftWrite, FileRow, PersonWrite, TaskRow, Writes
 from tests.storage.conftest import COMMUNE, KEYRING
-from tests.storage.samples import CHAT, NOON, a_case, draft, lodged, new_id, room, then, written
+from tests.storage.samples import CHAT, NOON, a_case, draft, lodged, new_id, out, room, then, written
 
 SEALER = Sealer(KEYRING, COMMUNE)
 
@@ -153,3 +153,15 @@ async def test_what_staff_did_for_a_forgotten_person_names_nobody_any_more(store
         open_.id: (False, {"name": "Lan"}),
     }
     assert [task.words for task in found[not_theirs]] == [{"name": "Tám"}]
+
+
+async def test_what_was_said_to_a_forgotten_person_is_unsaid_and_what_is_to_be_said_is_not(store: Store) -> None:
+    here, others = room(), room("telegram:bot:2")
+    assert here.person
+    said = [out(seq) for seq in (1, 2, 3)]
+    await written(store, Writes(rooms=[here, others], outbox=[*said, out(1, conversation=others.key)]))
+    await store.outbox.seen(CHAT, 2)
+    await store.outbox.seen(others.key, 1)
+    await written(store, Writes(forgotten=[here.person]))
+    assert [one.seq for one in await store.outbox.after(CHAT, 0, 9)] == [3]
+    assert [one.seq for one in await store.outbox.after(others.key, 0, 9)] == [1]
