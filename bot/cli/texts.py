@@ -64,7 +64,7 @@ def page_of(words: Words, office: str) -> str:
 
 def parts_of(words: Words, plan: Mapping[str, Any]) -> list[Part]:
     """Every text once, under the heading of where it is said, in the order in which the catalogue has it."""
-    left = {key: _text(key, words, plan["examples"]) for key in words}
+    left = {key: _text(key, words, plan["fields"], plan["examples"]) for key in words}
     parts = []
     for part in plan["parts"]:
         wanted = {key: n for n, key in enumerate(part["keys"])}
@@ -75,8 +75,8 @@ def parts_of(words: Words, plan: Mapping[str, Any]) -> list[Part]:
     return [part for part in parts if part.texts]
 
 
-def _text(key: str, words: Words, examples: Mapping[str, str]) -> Text:
-    """examples: by field, or by key and field where the usual one makes no sense."""
+def _text(key: str, words: Words, fields: Mapping[str, str], examples: Mapping[str, str]) -> Text:
+    """fields: their names as people read them. examples: by field, or by key and field where that makes no sense."""
     text = words.text(key)
     if not _FIELD.search(text):
         return Text(key, text, "")
@@ -84,4 +84,5 @@ def _text(key: str, words: Words, examples: Mapping[str, str]) -> Text:
     def filled(field: re.Match[str]) -> str:
         return examples.get(f"{key}/{field[1]}") or examples.get(field[1], f"«{field[1]}»")
 
-    return Text(key, _FIELD.sub(r"«\1»", text), _FIELD.sub(filled, text))
+    shown = _FIELD.sub(lambda field: f"«{fields.get(field[1], field[1])}»", text)
+    return Text(key, shown, _FIELD.sub(filled, text))

@@ -17,17 +17,20 @@ def test_every_text_stands_there_once_with_its_fields_shown_and_filled_in(homthu
     assert (page.exit_code, page.stderr) == (0, "")
     for key in words():
         assert page.stdout.count(f"<code>{key}</code>") == 1, key
-    assert "mã tra cứu «code»" in page.stdout.casefold()
+    assert "mã tra cứu: «mã tra cứu»" in page.stdout.casefold()
     assert "4827 1935 0648" in page.stdout
     assert not re.search(r"\{\w+\}", page.stdout.partition("</style>")[2])
 
 
 def test_every_text_stands_where_it_is_said() -> None:
-    """locales/vi/sign_off.toml has a part for each, and an example for each field."""
+    """locales/vi/sign_off.toml has a part for each, and a name and an example for each field."""
     plan = tomllib.loads((LOCALES / LANGUAGE / "sign_off.toml").read_text(encoding="utf-8"))
     parts = parts_of(words(), plan)
     assert [text.key for part in parts for text in part.texts if part.heading == plan["others"]] == []
     assert [text.example for part in parts for text in part.texts if "«" in text.example] == []
+    said = words()
+    fields = {field for key in said for field in re.findall(r"\{(\w+)\}", said.text(key))}
+    assert sorted(fields - plan["fields"].keys()) == []
 
 
 def test_what_words_hold_cannot_become_part_of_the_page() -> None:
