@@ -15,6 +15,8 @@ from dialogs.steps.read_back import joined
 from dialogs.talk import Talk
 from dialogs.turn import Go, OpenSeat
 
+NOTES = 3  # the newest; older ones are history
+
 
 def shown(case: Case, talk: Talk, *first: Say) -> Go:
     """The card with its pictures before it: the first time that this person is to look at it."""
@@ -97,4 +99,5 @@ def _answered(case: Case, talk: Talk) -> list[Say]:
         lines.append(say("card.returned", text=text, reason=reason))
     if case.proposal is not None:
         lines.append(shows.proposal(case, case.proposal, talk))
-    return [*lines, *beside.ended(case, talk)]
+    notes = [say("card.note", day=day(talk.commune.today(at)), text=text) for at, text in case.notes[-NOTES:]]
+    return [*lines, *beside.ended(case, talk), *notes]

@@ -15,7 +15,7 @@ __all__ = ["Case", "CaseEvent", "File", "InfoAsked", "Proposal", "Reply", "apply
 class Case:
     """version: seq of the last event folded in. resident_due, stage_due: ISO dates; the first is the only one that a
     resident sees. ideas: an initiative's own answers (problem, how, tried). public: may be shown, None until asked.
-    returned: the answer that the approver gave back, and why. helper: who lodged it for somebody else. scope: the key
+    returned: the answer that the approver gave back, and why. notes: among staff, with their moments. helper: who lodged it for somebody else. scope: the key
     in the profile of a matter that does not belong here, "other" for an unknown one, where the sender knew and sent it
     all the same. asked: the open question to the sender, while the clocks stand still. lead: the case that answers for
     this one; followers: cases (and their conversations) that this one answers for. rating: 1 to 3, 0 for none.
@@ -51,6 +51,7 @@ class Case:
     reopened: int = 0
     returned: tuple[str, str] | None = None
     added: tuple[str, ...] = ()
+    notes: tuple[tuple[int, str], ...] = ()
     organisation: str = ""
     helper: str = ""
     helper_phone: str = ""
@@ -84,6 +85,7 @@ class Case:
         known["ideas"] = tuple((k, v) for k, v in known.get("ideas", ()))
         known["replies"] = tuple(Reply(**r) for r in known.get("replies", ()))
         known["added"] = tuple(known.get("added", ()))
+        known["notes"] = tuple((at, text) for at, text in known.get("notes", ()))
         known["followers"] = tuple((case, conversation) for case, conversation in known.get("followers", ()))
         if known.get("asked"):
             known["asked"] = InfoAsked(**known["asked"])
@@ -222,6 +224,8 @@ def _of_the_rest(case: Case, event: CaseEvent) -> dict[str, Any]:
             files = tuple(File(**f) for f in data.get("files", ()))
             added = (*case.added, words["text"]) if words.get("text") else case.added
             return {"added": added, "files": case.files + files, "asked": None}
+        case "noted":
+            return {"notes": (*case.notes, (event.at, words.get("note", "")))}
         case "info_waived":
             return {"asked": None}
         case "relayed" | "national_relayed":
@@ -258,6 +262,7 @@ _EMPTY: dict[str, Any] = {
     "office": "",
     "ideas": (),
     "added": (),
+    "notes": (),
     "files": (),
     "asked": None,
     "proposal": None,

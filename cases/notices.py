@@ -184,7 +184,10 @@ def _name_answered(case: Case, event: CaseEvent, commune: Commune) -> list[News]
 
 
 def _reopened(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
-    return [_news("staff.reopened", CLERKS, case, event, reason=event.words.get("reason", ""))]
+    told = [_news("staff.reopened", CLERKS, case, event, reason=event.words.get("reason", ""))]
+    if event.actor != case.owner:
+        told.append(_news("case.reopened", ToOwner(), case, event))
+    return told
 
 
 def _linked(case: Case, event: CaseEvent, commune: Commune) -> list[News]:

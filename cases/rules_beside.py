@@ -48,6 +48,8 @@ def lodge_national(case: Case, command: c.LodgeNational, actor: Actor, now: int,
         return Refusal("desk.reply_leaving" if case.proposal.due is not None else "desk.reply_waiting")
     if command.own_name and case.name_public is not True:
         return Refusal("desk.name_not_agreed")
+    if case.kind.is_idea and case.public is False:
+        return Refusal("desk.idea_not_public")
     reference = command.reference.strip()
     if not reference or len(reference) > _LONGEST_REFERENCE:
         return Refusal("desk.reference_missing")

@@ -129,6 +129,7 @@ TELLERS: dict[str, Teller] = {
     "case.lodged_national": Told("case.lodged_national"),
     "case.national_reply": NationalReplied(),
     "case.linked": Told("case.linked"),
+    "case.reopened": Told("case.reopened"),
     "case.info_asked": InfoAsked(),
     "case.name_asked": NameAsked(),
     "case.rate": RatingDue(),

@@ -77,3 +77,21 @@ def test_all_news_of_a_case_find_somebody_to_tell_them() -> None:
     kinds = set(re.findall(r'"((?:staff|case)\.[a-z_]+)"', Path(cases.notices.__file__).read_text("utf-8")))
     assert len(kinds) > 20
     assert kinds - TELLERS.keys() - residents.TELLERS.keys() == set()
+
+
+def test_notes_are_read_by_staff_and_by_nobody_else(office: Office) -> None:
+    office.lodged("Mạng yếu")
+    office.says("clerk", "/tiepnhan 648", "/ghichu 648 Đã gọi điện, hẹn thứ Năm")
+    assert "Ghi chú ngày" in office.says("clerk", "/xem 648")
+    assert "Đã gọi điện, hẹn thứ Năm" in office.people["clerk"].last
+    office.says("resident", "ý kiến của tôi", "1")
+    assert "hẹn thứ Năm" not in office.people["resident"].everything
+
+
+def test_the_sender_hears_that_the_clerk_opened_it_again(office: Office) -> None:
+    office.lodged("Mạng yếu")
+    office.says("clerk", "/tuchoi 648", "1", "Việc của nhà mạng.", "1")
+    office.says("clerk", "/molai 648 nhà mạng nhờ xã kiểm tra", "1")
+    office.deliver()
+    assert "mở lại ý kiến" in office.people["resident"].everything
+    assert "nhà mạng nhờ" not in office.people["resident"].everything

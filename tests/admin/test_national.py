@@ -109,7 +109,7 @@ def test_who_says_no_is_not_asked_again(received: Office) -> None:
 
 
 def test_a_sealed_idea_is_not_posted_unawares(office: Office) -> None:
-    office.lodged(kind=Kind.INITIATIVE, title="Tổ dạy VNeID", public=False)
+    office.lodged(kind=Kind.INITIATIVE, title="Tổ dạy VNeID")
     assert "chưa cho công khai" in office.says("clerk", "/tiepnhan 648", "/lenpakn 648")
 
 
@@ -144,3 +144,9 @@ def test_what_was_posted_comes_back_into_the_inbox_when_an_answer_is_due(lodged:
     assert "Không có ý kiến nào" in lodged.says("clerk", "/hopthu")
     lodged.passes(days=60)
     assert "chờ pakn.nq57.vn" in lodged.says("clerk", "/hopthu")
+
+
+def test_an_idea_that_its_author_keeps_to_himself_is_not_posted(office: Office) -> None:
+    office.lodged(kind=Kind.INITIATIVE, title="Tổ dạy VNeID", public=False)
+    assert "không cho công khai" in office.says("clerk", "/tiepnhan 648", "/lenpakn 648")
+    assert office.case().status is Status.RECEIVED
