@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from cases.case import Case, apply
 from cases.kinds import Status
-from cases.needs import CaseByCode, CaseById, CasesByTail, CasesOf, Inbox
+from cases.needs import CaseByCode, CaseById, CasesByTail, CasesOf, Happened, HistoryOf, Inbox
 from storage import Broken, Conflict, Database, Store, Writes
 from storage.chains import START, Link, new_body, next_hash, stored_bytes, verify
 from tests.storage.samples import CHAT, NOON, a_case, link, lodged, new_id, room, then, written
@@ -110,6 +110,18 @@ async def test_history_folds_to_the_case(store: Store) -> None:
         folded = apply(folded, event)
     assert folded == case
     assert await store.chains.broken() == []
+
+
+async def test_what_happened_is_told_in_order_and_without_words(store: Store) -> None:
+    moved = {"status": "forwarded", "unit": "cong-an"}
+    case = await a_case(store, "", ("received", {"register": "15/2026"}), ("forwarded", moved), at=NOON)
+    other = await a_case(store, "", at=NOON)
+    told, alone, nothing = await _ask(store, HistoryOf(case.id), HistoryOf(other.id), HistoryOf("none"))
+    assert isinstance(told, tuple)
+    assert [(one.kind, one.unit) for one in told] == [("lodged", ""), ("received", ""), ("forwarded", "cong-an")]
+    assert told[0].at == NOON
+    assert alone == (Happened("lodged", NOON),)
+    assert nothing == ()
 
 
 async def test_the_first_changed_event_is_named(store: Store, database: Database) -> None:
