@@ -44,7 +44,7 @@ def steady(runs: int) -> Figures:
 
 
 def understanding(runs: int) -> Figures:
-    """what is understood of a corpus of our own, spoilt in every way people spoil it; times on one core, 300 villages"""
+    """what is understood of a corpus of our own, spoilt in every way people spoil it; on one core, 300 villages"""
     found = [_child("bench.understanding") for _ in range(min(runs, 3))]
     tables = [one.pop("table") for one in found]
     return {"method": understanding.__doc__, "runs": found, "median": _medians(found), "table": tables[0]}

@@ -35,7 +35,9 @@ def sifted(piece: Piece, answers: Answers, talk: Talk, before: str = "", papers:
     if found.paper and PAPER not in told:
         why = {"why": found.paper, "matter": found.outside, "told": [*told], "parted": bool(found.kept)}
         return _asked({**piece, "kept": found.kept} if found.kept else piece, why, talk)
-    if papers or not found.outside or OUTSIDE in told or found.emergency or (before and screener.screen(before).in_scope):
+    if papers or not found.outside or OUTSIDE in told or found.emergency:
+        return None
+    if before and screener.screen(before).in_scope:
         return None
     seen = talk.commune.profile.scope.outside == "show"
     return _asked(piece, {"why": OUTSIDE, "matter": found.outside, "told": [*told], "seen": seen}, talk)

@@ -30,7 +30,11 @@ def read(path: Path) -> dict[str, str]:
 
 
 TEXTS = {key: words for path in CATALOGUES.values() for key, words in read(path).items()}
-TO_RESIDENTS = {k: w for name in ("residents", "common", "drafts", "rights") for k, w in read(CATALOGUES[name]).items()}
+TO_RESIDENTS = {
+    k: w
+    for name in ("residents", "common", "drafts", "rights", "screening", "understanding", "after", "receipt")
+    for k, w in read(CATALOGUES[name]).items()
+}
 CODE = keys_in_code()
 # Longer by their nature: the welcome, the consent's wording, what is promised or explained once, quotations.
 MAY_BE_LONG = {"home.welcome", "consent.ask", "cmd.head", "terminal.hello"}
@@ -135,5 +139,5 @@ def test_residents_read_no_officialese(key: str) -> None:
 
 @pytest.mark.parametrize("key", [k for k in sorted(TO_RESIDENTS) if k.endswith((".done", ".refused", ".withdrawn"))])
 def test_what_was_done_is_said_in_whole_sentences(key: str) -> None:
-    if key not in CODE.labels and not key.startswith(("doubt.", "pieces.", "status.", "copy.")):
+    if key not in CODE.labels and not key.startswith(("doubt.", "pieces.", "status.", "copy.", "did.")):
         assert TO_RESIDENTS[key].endswith((".", "}"))

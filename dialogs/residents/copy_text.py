@@ -134,16 +134,16 @@ class _Writer:
         if happened:
             yield self._of(say("copy.history"))
         for one in happened:
-            # For each kind of event: copy.did.lodged copy.did.received copy.did.classified copy.did.forwarded
-            # copy.did.accepted copy.did.sent_back copy.did.reply_proposed copy.did.reply_approved
-            # copy.did.reply_refused copy.did.reply_undone copy.did.replied copy.did.info_asked copy.did.info_added
-            # copy.did.info_waived copy.did.noted copy.did.declined copy.did.withdrawn copy.did.closed
-            # copy.did.reopened copy.did.followed copy.did.linked copy.did.unlinked copy.did.relayed
-            # copy.did.redirected copy.did.lodged_national copy.did.national_relayed copy.did.name_asked
-            # copy.did.name_answered copy.did.rated copy.did.corrected copy.did.anonymised. What a later release adds
+            # For each kind of event: did.lodged did.received did.classified did.forwarded
+            # did.accepted did.sent_back did.reply_proposed did.reply_approved
+            # did.reply_refused did.reply_undone did.replied did.info_asked did.info_added
+            # did.info_waived did.noted did.declined did.withdrawn did.closed
+            # did.reopened did.followed did.linked did.unlinked did.relayed
+            # did.redirected did.lodged_national did.national_relayed did.name_asked
+            # did.name_answered did.rated did.corrected did.anonymised. What a later release adds
             # is told by its date alone.
-            key = f"copy.did.{one.kind}"
-            what = self._of(say(key, unit=self._unit(one.unit))) if key in self._words else self._of(say("copy.did"))
+            key = f"did.{one.kind}"
+            what = self._of(say(key, unit=self._unit(one.unit))) if key in self._words else self._of(say("did"))
             yield f"- {self._of(self._at(one.at))}: {what}"
 
     def _drafts(self) -> Iterator[str]:

@@ -12,25 +12,25 @@ from dialogs.talk import Talk
 
 # What an office does within itself is not told: notes, drafts of answers, approvals.
 _TOLD = {
-    "lodged": "history.lodged",
-    "received": "history.received",
-    "forwarded": "history.forwarded",
-    "sent_back": "history.sent_back",
-    "info_asked": "history.info_asked",
-    "info_added": "history.info_added",
-    "replied": "history.replied",
-    "relayed": "history.replied",
-    "lodged_national": "history.lodged_national",
-    "national_relayed": "history.national_relayed",
-    "linked": "history.linked",
-    "unlinked": "history.unlinked",
-    "declined": "history.declined",
-    "redirected": "history.redirected",
-    "reopened": "history.reopened",
-    "withdrawn": "history.withdrawn",
-    "closed": "history.closed",
-    "corrected": "history.corrected",
-    "name_answered": "history.name_answered",
+    "lodged",
+    "received",
+    "forwarded",
+    "sent_back",
+    "info_asked",
+    "info_added",
+    "replied",
+    "relayed",
+    "lodged_national",
+    "national_relayed",
+    "linked",
+    "unlinked",
+    "declined",
+    "redirected",
+    "reopened",
+    "withdrawn",
+    "closed",
+    "corrected",
+    "name_answered",
 }
 
 
@@ -41,9 +41,8 @@ def history(case: Case, talk: Talk) -> Say:
 
 
 def _line(one: Happened, talk: Talk) -> Say:
-    # history.lodged history.received history.forwarded history.sent_back history.info_asked
-    # history.info_added history.replied history.lodged_national history.national_relayed history.linked
-    # history.unlinked history.declined history.redirected history.reopened history.withdrawn history.closed
-    # history.corrected history.name_answered
-    what = say(_TOLD[one.kind], unit=unit_name(one.unit, talk))
+    # did.lodged did.received did.forwarded did.sent_back did.info_asked did.info_added did.replied did.relayed
+    # did.lodged_national did.national_relayed did.linked did.unlinked did.declined did.redirected did.reopened
+    # did.withdrawn did.closed did.corrected did.name_answered
+    what = say(f"did.{one.kind}", unit=unit_name(one.unit, talk))
     return say("history.line", day=day(talk.commune.today(one.at)), what=what)

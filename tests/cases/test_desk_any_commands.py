@@ -54,7 +54,10 @@ beside = st.one_of(
     st.builds(c.Anonymise, id_, versions),
 )
 by_name = {actor.person: actor for actor in EVERYBODY}
-_WORK: list[tuple[c.Command, str]] = [(c.AskInfo("case-1", "Từ hôm nào?"), "clerk"), (c.Follow("case-1", "case-2", "lan"), "")]
+_WORK: list[tuple[c.Command, str]] = [
+    (c.AskInfo("case-1", "Từ hôm nào?"), "clerk"),
+    (c.Follow("case-1", "case-2", "lan"), ""),
+]
 # What comes next in an office, so that every status is reached often.
 USUAL: dict[Status, list[tuple[c.Command, str]]] = {
     Status.SUBMITTED: [(c.Receive("case-1", "1/2026"), "clerk")],
