@@ -153,6 +153,9 @@ def _agrees(typed: str, written: str) -> bool:
     return all(mine[1] <= theirs[1] for mine, theirs in zip(letters, expected, strict=True))
 
 
+_D_BAR: Final = "\u0111"  # NFD does not split it
+
+
 @lru_cache(2048)
 def _letters(word: str) -> tuple[_Letters, frozenset[str]]:
     """The letters with their own marks (ê, ơ, đ), and the tone apart: hoà and hòa are the same."""
@@ -164,5 +167,5 @@ def _letters(word: str) -> tuple[_Letters, frozenset[str]]:
         elif unicodedata.combining(part) and letters:
             letters[-1] = (letters[-1][0], letters[-1][1] | {part})
         else:
-            letters.append(("d", frozenset("đ")) if part == "đ" else (part, frozenset()))
+            letters.append(("d", frozenset(_D_BAR)) if part == _D_BAR else (part, frozenset()))
     return tuple(letters), tone

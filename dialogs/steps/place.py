@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cases.name_and_phone import split_name_and_phone
 from cases.places import near
 from cases.profile import Village
 from dialogs.events import Location, Text
@@ -67,6 +68,8 @@ class Place:
         if found is None:
             if sum(c.isalpha() for c in heard.text) < 2:
                 return Problem(say("where.no_place"))
+            if split_name_and_phone(heard.text).phone:
+                return Problem(say("where.is_phone"))
             return self._took("", heard.text, answers, talk)
         # What was typed beside the name ("ngõ 12, Bắc Kế") helps whoever goes there.
         exact = len(heard.text) <= len(found.full_name) + 4

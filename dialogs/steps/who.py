@@ -13,7 +13,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.talk import Talk
 from dialogs.turn import Remember
-from dialogs.understanding import has_none
+from dialogs.understanding import before_none, has_none
 
 # For whom somebody lodges: themselves, another person, a firm or school they speak for.
 OTHER, BODY = "other", "body"
@@ -68,6 +68,9 @@ class NameAndPhone:
             found = split_name_and_phone(f"{heard.name} {heard.phone}")
         elif isinstance(heard, Text):
             found = split_name_and_phone(heard.text)
+            named = None if value.get("name") or has_none(heard.text) else before_none(heard.text)
+            if named is not None and (name := split_name_and_phone(named).name):
+                return self._took({**_for(value), "name": name, "phone": ""}, talk)
         else:
             return None
         asked_for_phone = bool(value.get("name")) and value.get("phone") is None

@@ -2,7 +2,7 @@
 command, an intent, a day, a village. Each function takes the message, or the `Typed` made of it, and gives None rather
 than a guess."""
 
-from dialogs.understanding.answers import agrees, has_none, refuses, sends, yes_no
+from dialogs.understanding.answers import agrees, before_none, has_none, refuses, sends, yes_no
 from dialogs.understanding.codes import only_a_code, token_in
 from dialogs.understanding.commands import ALWAYS_MEANT, COMMANDS, always_meant, command_of, lone_command_of
 from dialogs.understanding.dates import date_in
@@ -22,6 +22,7 @@ __all__ = [
     "Typed",
     "agrees",
     "always_meant",
+    "before_none",
     "command_of",
     "date_in",
     "has_none",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from cases.text import fold
 from dialogs.understanding import marks
 from dialogs.understanding.around import CONSENT, POLITE
 from dialogs.understanding.data import PHRASES
@@ -133,3 +134,16 @@ def sends(text: str | Typed) -> bool:
 def has_none(text: str | Typed) -> bool:
     """ "không có", "tôi không dùng điện thoại đâu"."""
     return bool(_NONE.whole(as_typed(text)))
+
+
+_PHONE_WORDS = frozenset(("thoai", "dt", "sdt", "so", "may", "phone"))
+
+
+def before_none(text: str) -> str | None:
+    """ "Đỗ Thị Mận, không có điện thoại": what stands before it, as typed; None where nobody says so."""
+    words = text.split()
+    for at in range(1, len(words)):
+        tail = " ".join(words[at:])
+        if _PHONE_WORDS & set(fold(tail).split()) and has_none(tail):
+            return " ".join(words[:at])
+    return None

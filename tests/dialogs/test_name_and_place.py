@@ -39,6 +39,26 @@ def test_nobody_needs_a_phone(talk: Person, words: str) -> None:
     assert "Trần Thị Hoa, không có điện thoại" in talk.last
 
 
+@pytest.mark.parametrize(
+    "words", ["Trần Thị Hoa, không có điện thoại", "tran thi hoa ko co dt", "Trần Thị Hoa tôi không dùng điện thoại"]
+)
+def test_that_there_is_no_phone_can_be_said_beside_the_name(talk: Person, words: str) -> None:
+    to("who", talk).says(words, "Bắc Kế", "1")
+    assert talk.case.name.casefold() in ("trần thị hoa", "tran thi hoa")
+    assert talk.case.phone == ""
+
+
+def test_a_phone_is_no_place(talk: Person) -> None:
+    to("where", talk).says("Nguyễn Văn Tám 0987 654 322")
+    assert "Câu này hỏi nơi ở" in talk.last
+    assert talk.asked == "lodge.where"
+
+
+def test_a_phone_beside_the_village_does_no_harm(talk: Person) -> None:
+    to("where", talk).says("thôn Bắc Kế, 0987 654 322", "1")
+    assert talk.case.village == "bac-ke"
+
+
 def test_words_in_place_of_a_number_do_not_become_the_name(talk: Person) -> None:
     to("who", talk).says("Trần Thị Hoa", "để tôi hỏi con tôi đã")
     assert "Còn thiếu số điện thoại" in talk.last
