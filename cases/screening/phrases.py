@@ -153,7 +153,7 @@ def _agrees(typed: str, written: str) -> bool:
     return all(mine[1] <= theirs[1] for mine, theirs in zip(letters, expected, strict=True))
 
 
-_D_BAR: Final = "\u0111"  # NFD does not split it
+_D_BAR: Final = "đ"  # NFD does not split it
 
 
 @lru_cache(2048)

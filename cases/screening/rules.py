@@ -20,7 +20,7 @@ _NO_PHRASES = ("fillers", "stamps", "stamp_not_before", "stamp_not_after", "file
 @dataclass(frozen=True)
 class Rules:
     """phrases: the same everywhere. elsewhere: by the profile's keys, for those that a profile has. names: for names of
-    files. stamp: what is written on a secret document. next_matter: where a sentence, or another matter, begins."""
+    files. stamp: what is written on a secret document; stamped: what every stamp has, a quick look before. next_matter: where a sentence, or another matter, begins."""
 
     phrases: tuple[Phrase, ...]
     elsewhere: dict[str, tuple[str, ...]]
@@ -28,6 +28,7 @@ class Rules:
     fillers: frozenset[str]
     names: Phrases
     stamp: re.Pattern[str]
+    stamped: str
     next_matter: re.Pattern[str]
 
 
@@ -57,6 +58,7 @@ def rules() -> Rules:
         fillers=frozenset(raw["abuse"]["fillers"]),
         names=Phrases(names),
         stamp=_stamp(secret),
+        stamped=min(secret["stamps"], key=len),
         next_matter=re.compile(rf"(?<=[.!?;…])\s+|\n+|[\s,]+(?=(?:{begin})\b)", re.IGNORECASE),
     )
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 # A cry for help is short; what is longer is a story, and is read by a person.
 LONGEST_CRY: Final = 200
 _SAFE_LENGTH: Final = 8
-_STAMPED: Final = "M\u1eacT"  # as it stands on secret papers: in capitals
 _QUOTED: Final = re.compile(r"[“\"‘«][^”\"’»]{1,30}[”\"’»]")
 
 Paper = Literal["", "complaint", "denunciation"]
@@ -73,7 +72,7 @@ class Screener:
 
     def _screen(self, text: str) -> Findings:
         words = _QUOTED.sub(" ", text) if any(mark in text for mark in '“"‘«') else text
-        secret = _STAMPED in text and not text.isupper() and rules().stamp.search(text) is not None
+        secret = rules().stamped in text and not text.isupper() and rules().stamp.search(text) is not None
         by: _Hits = {}
         for hit in self._phrases.hits(words):
             by.setdefault(hit.label, []).append(hit)
