@@ -20,7 +20,8 @@ _NO_PHRASES = ("fillers", "stamps", "stamp_not_before", "stamp_not_after", "file
 @dataclass(frozen=True)
 class Rules:
     """phrases: the same everywhere. elsewhere: by the profile's keys, for those that a profile has. names: for names of
-    files. stamp: what is written on a secret document; stamped: what every stamp has, a quick look before. next_matter: where a sentence, or another matter, begins."""
+    files. stamp: what is written on a secret document; stamped: what every stamp has, for a quick look before.
+    next_matter: where a sentence, or another matter, begins."""
 
     phrases: tuple[Phrase, ...]
     elsewhere: dict[str, tuple[str, ...]]
