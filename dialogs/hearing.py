@@ -44,6 +44,7 @@ from dialogs.understanding import (
 )
 
 CONSENT = "consent"
+MATTER_WORDS = 4
 _CARD = ("card:", "approve:")
 # Dialogs in which a code is the answer, so that it is no look-up in between.
 _WANT_A_CODE = ("lookup", "find", "join")
@@ -194,7 +195,17 @@ class Hearing:
             turn = self._control(state, aside, talk)
         elif turn is None and intent and intent.name in ("thanks", "greeting"):
             turn = self._stage.ask_again(state, talk, say("courtesy.go_on"))
-        return turn or self._not_understood(state, talk)
+        return turn or self._new_matter(state, event, talk) or self._not_understood(state, talk)
+
+    def _new_matter(self, state: State, event: Text, talk: Talk) -> Turn | None:
+        """A sentence that is plainly a matter of its own, typed at a list to which nothing was said yet."""
+        top = state.top
+        if top is None or talk.actor.works_on_cases or not self._stage.is_light(top, talk):
+            return None
+        if len(event.text.split()) < MATTER_WORDS or not talk.commune.profile.screener.screen(event.text).in_scope:
+            return None
+        go = self._stage.script(talk.actor).at_home(event, state, talk)
+        return self._stage.settle(replace(state, stack=state.stack[:-1], misses=0), go, talk) if go else None
 
     def _anywhere(self, text: str, state: State, talk: Talk) -> Go | None:
         """What is never content: a command of this person's script, and a tracking code that checks."""

@@ -154,7 +154,9 @@ def _genuine(talk: Talk) -> Go:
     """Whose channel this is, where that can be checked, what is never asked."""
     profile = talk.commune.profile
     page = profile.web_page.url or profile.web_page.name
-    told = say(
-        "genuine", office=profile.name, page=page, address=profile.office.address, hours=profile.office_hours.text
-    )
-    return Go((told,), home=True)
+    hours = profile.office_hours.text
+    if profile.main_phone:
+        sure = say("genuine.call", phone=profile.main_phone, hours=hours)
+    else:
+        sure = say("genuine.come", address=profile.office.address, hours=hours)
+    return Go((say("genuine", office=profile.name, page=page, sure=sure),), home=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cases.profile import Hotline
+from tests.dialogs.house import PROFILE, House
 from tests.dialogs.player import Person
 from tests.dialogs.ways import to
 
@@ -23,3 +25,9 @@ def test_a_doubt_is_answered_on_every_question_and_the_question_asked_again(
 def test_a_fear_of_tricks_is_not_part_of_the_matter(talk: Person) -> None:
     to("what", talk).says("mang yeu", "lua dao a?", "1", "Trần Thị Hoa 0912345678", "bắc kế")
     assert "lua dao" not in talk.last
+
+
+def test_where_the_commune_has_a_number_it_is_the_one_to_call() -> None:
+    office = PROFILE.office.model_copy(update={"hotlines": (Hotline(label="Trực", phone="0211 3888 999"),)})
+    talk = House(office=office).join("hoa")
+    assert "gọi 0211 3888 999" in talk.says("lừa đảo à?")

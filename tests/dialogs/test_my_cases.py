@@ -209,3 +209,16 @@ def test_an_answer_can_still_be_questioned_later(house: House, talk: Person, cas
     talk.chooses("Muốn xã xem lại")
     talk.says("Mưa xong lại hỏng")
     assert house.cases[case.id].status is Status.CLASSIFIED
+
+
+def test_a_matter_typed_at_the_list_is_a_matter_of_its_own(house: House, talk: Person, case: Case) -> None:
+    talk.says("ý kiến của tôi", "Mạng internet xóm tôi mất từ hôm qua")
+    assert talk.asked == "lodge.what"
+    talk.says("1", "1")
+    assert talk.case.text == "Mạng internet xóm tôi mất từ hôm qua"
+
+
+def test_words_about_the_list_are_none(house: House, talk: Person, case: Case) -> None:
+    talk.says("ý kiến của tôi", "cho tôi xem cái đầu tiên")
+    assert talk.asked == "mine.which"
+    assert len(talk.cases) == 1
