@@ -15,6 +15,7 @@ CodeProblem = Literal["digits", "length", "zero", "check"]
 
 _SEPARATORS: Final = re.compile(r"[\s.\-‐-―·]+")
 _DIGIT_RUN: Final = re.compile(r"(?<![0-9+])[0-9]+(?:[\s.\-‐-―·]{1,3}[0-9]+)*")  # after a + it is a phone
+_DIGIT: Final = re.compile(r"[0-9]")
 _GROUP: Final = re.compile(r"[0-9]+")
 _NATIONAL_REFERENCE: Final = [8, 4]  # PAKN.20200812.0012 on the national portal
 _PHONE_LENGTH: Final = 10
@@ -74,7 +75,7 @@ class TrackingCode:
         Beside other numbers only a plain or a 4-4-4 grouping counts, and never a part of a start token, a
         phone number or a reference such as PAKN.20200812.0012.
         """
-        if len(text) < _CODE_LENGTH:
+        if len(_DIGIT.findall(text)) < _CODE_LENGTH:
             return None
         for run in _digit_runs(text):
             for candidate in _windows(run):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from cases.calendar import WorkingDays
 from cases.kinds import Role
@@ -29,7 +29,7 @@ class Commune:
 
     def local(self, at: int) -> datetime:
         """at: milliseconds since 1970."""
-        return datetime.fromtimestamp(at / 1000, UTC).astimezone(self.days.zone)
+        return datetime.fromtimestamp(at / 1000, self.days.zone)
 
     def today(self, at: int) -> date:
         return self.local(at).date()

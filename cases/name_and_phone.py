@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from cases import phone_number
@@ -24,6 +25,7 @@ NamePhoneProblem = Literal["nothing", "no_name", "no_phone", "long_name", "id_nu
 _LONGEST_NAME: Final = 60  # characters; the longest official names have about forty
 _NUMBER: Final = re.compile(r"(?:\+\s?)?\(?[0-9]+(?:[\s.,\-‐-―()·/]{1,3}[0-9]+)*")
 _GROUP: Final = re.compile(r"\+?\s?[0-9]+")
+_NO_DIGITS: Final = re.compile(r"[^0-9]+")
 _ID_NUMBER: Final = re.compile(r"0[0-9]{11}")
 _EDGES: Final = " \n\t,.;:!?-–—_/|()[]\"'“”*="
 _PHONE_DIGITS: Final = 7
@@ -48,10 +50,11 @@ def split_name_and_phone(text: str) -> NameAndPhone:
     never returned), or the reason of BadPhone for a number that cannot be called.
     """
     cleaned = clean(text)
-    found, problem = _phone_in(cleaned)
+    runs = _numbers(cleaned)
+    found, problem = _phone_in(runs)
     before, after = cleaned, ""
     if found or problem:
-        start, end = _span(cleaned, found)
+        start, end = _span(runs, found)
         before, after = cleaned[:start], cleaned[end:]
     name = _name_in(before) or _name_in(after)
     if name and len(name) > _LONGEST_NAME:
@@ -63,16 +66,20 @@ def split_name_and_phone(text: str) -> NameAndPhone:
     return NameAndPhone(name or None, None, problem or ("no_phone" if name else "nothing"))
 
 
-def _numbers(text: str) -> Iterator[re.Match[str]]:
+def _numbers(text: str) -> list[re.Match[str]]:
     """Runs of digits long enough to be meant as a phone or ID number."""
-    return (run for run in _NUMBER.finditer(text) if sum(c.isdigit() for c in run.group()) >= _PHONE_DIGITS)
+    return [run for run in _NUMBER.finditer(text) if len(_digits(run)) >= _PHONE_DIGITS]
 
 
-def _phone_in(text: str) -> tuple[str | None, NamePhoneProblem | None]:
+def _digits(run: re.Match[str]) -> str:
+    return _NO_DIGITS.sub("", run.group())
+
+
+def _phone_in(runs: list[re.Match[str]]) -> tuple[str | None, NamePhoneProblem | None]:
     """The first number that can be called, or why the last one that was tried cannot."""
     problem: NamePhoneProblem | None = None
-    for run in _numbers(text):
-        digits = "".join(c for c in run.group() if c.isdigit())
+    for run in runs:
+        digits = _digits(run)
         if _ID_NUMBER.fullmatch(digits) and not digits.startswith("0084"):
             problem = problem or "id_number"
             continue
@@ -103,12 +110,11 @@ def _parse_run(run: re.Match[str]) -> str:
         raise
 
 
-def _span(text: str, found: str | None) -> tuple[int, int]:
+def _span(runs: list[re.Match[str]], found: str | None) -> tuple[int, int]:
     """From where to where the numbers stand that are no part of the name."""
-    runs = list(_numbers(text))
     if found:
         tail = found[-9:]
-        runs = [run for run in runs if tail in "".join(c for c in run.group() if c.isdigit())] or runs
+        runs = [run for run in runs if tail in _digits(run)] or runs
     return runs[0].start(), runs[0].end()
 
 
@@ -214,4 +220,10 @@ def _has_capital(word: str) -> bool:
 def _is_word(typed: str, expected: str) -> bool:
     """Whether a word was typed as expected, with these accents or with none."""
     bare = typed.strip(_EDGES).casefold()
-    return bare == expected or bare == fold(expected)
+    return bare == expected or bare == _folded(expected)
+
+
+@lru_cache(1024)
+def _folded(expected: str) -> str:
+    """Expected are our own words, the same every time."""
+    return fold(expected)

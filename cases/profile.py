@@ -5,9 +5,9 @@ tells every fault at once.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -139,7 +139,7 @@ class Profile(Part):
 
     def villages_on(self, day: date) -> tuple[Village, ...]:
         """The places that can be chosen on this day, in the file's order, the `khac` ones too."""
-        return tuple(village for village in self.villages if village.valid_on(day))
+        return self._villages_on(day)
 
     def elsewhere(self, key: str) -> Elsewhere | None:
         """The matter outside the scope with this key, or None."""
@@ -199,6 +199,10 @@ class Profile(Part):
     @cached_property
     def _elsewhere(self) -> dict[str, Elsewhere]:
         return {matter.key: matter for matter in self.scope.elsewhere}
+
+    @cached_property
+    def _villages_on(self) -> Callable[[date], tuple[Village, ...]]:
+        return lru_cache(8)(lambda day: tuple(village for village in self.villages if village.valid_on(day)))
 
     @cached_property
     def _villages(self) -> dict[str, Village]:

@@ -59,7 +59,7 @@ class Dialog:
     def _current(self, open_: Open, talk: Talk) -> Step | None:
         answers, redo = open_.answers, open_.redo
         for step in self.steps:  # as `path` does, but asked several times in each turn
-            if step.applies(answers, talk) and (step.key == redo or not _answered(step, answers)):
+            if (step.key == redo or not _answered(step, answers)) and step.applies(answers, talk):
                 return step
         return None
 

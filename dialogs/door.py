@@ -54,10 +54,8 @@ def _text(event: Text, state: State, heard: Heard, talk: Talk) -> Passed:
         return _insulted(state, heard, says)
     if _step(state) in _WANTS_NUMBERS and not heard.late:
         return Passed(state, heard, says)
-    if state.top is None and _is_token(event.text):
-        return Passed(state, heard, says)
     covered, kinds = cover(event.text)
-    if not kinds:
+    if not kinds or (state.top is None and _is_token(event.text)):
         return Passed(state, heard, says)
     return Passed(state, replace(heard, event=Text(covered)), (*says, _covered(kinds)))
 

@@ -14,6 +14,7 @@ from dialogs.words import Words
 
 # Room for "(1/3)" and the like, and for platforms that count otherwise than they say.
 MARGIN = 0.9
+_PERSON = say("choice.person")
 
 
 def render(says: tuple[Spoken, ...], question: Question | None, look: Look, words: Words) -> list[Out]:
@@ -37,9 +38,6 @@ def render(says: tuple[Spoken, ...], question: Question | None, look: Look, word
     choices = _choices(question, words)
     if choices and not look.buttons:
         pending.append(_numbered(choices))
-        *before, last = _split("\n\n".join(pending), limit) if pending else [""]
-        messages += [Out(text) for text in before]
-        return [*messages, Out(last, choices, question.id, reply_key=question.reply_key)]
     *before, last = _split("\n\n".join(pending), limit)
     messages += [Out(text) for text in before]
     return [*messages, Out(last, choices, question.id, reply_key=question.reply_key)]
@@ -53,10 +51,10 @@ def _texts(parts: list[str], limit: int, weight: str = "kept") -> list[Out]:
 
 
 def _choices(question: Question, words: Words) -> tuple[Choice, ...]:
-    choices = tuple(Choice(option.key, words.of(option.label)) for option in question.options)
+    choices = [Choice(option.key, words.of(option.label)) for option in question.options]
     if choices and question.person:
-        choices = (*choices, Choice("person", words.of(say("choice.person"))))
-    return choices
+        choices.append(Choice("person", words.of(_PERSON)))
+    return tuple(choices)
 
 
 def _numbered(choices: tuple[Choice, ...]) -> str:
@@ -72,7 +70,7 @@ def units(text: str) -> int:
 def _split(text: str, limit: int) -> list[str]:
     """Parts of at most `limit` units, cut at a paragraph, a line, a sentence, a word, in this order of liking. What
     is numbered stays together at the end."""
-    if units(text) <= limit:
+    if 2 * len(text) <= limit or units(text) <= limit:  # no character counts for more than two
         return [text]
     return list(_parts(text, limit))
 

@@ -111,9 +111,10 @@ class Talk:
 
     def fact(self, need: Need) -> Any:
         """The answer to the need. Raises Missing until it is there; the turn is then played again with it."""
-        if need in self.facts:
+        try:
             return self.facts[need]
-        raise Missing(need)
+        except KeyError:
+            raise Missing(need) from None
 
     def all_facts(self, *needs: Need) -> tuple[Any, ...]:
         """The answers to several needs, fetched in one round."""

@@ -212,7 +212,7 @@ class Go:
 
 
 def spoken(says: tuple[Spoken | Say, ...]) -> tuple[Spoken, ...]:
-    return tuple(s if isinstance(s, Spoken) else Spoken(s) for s in says)
+    return tuple([s if isinstance(s, Spoken) else Spoken(s) for s in says]) if says else ()
 
 
 __all__ = ["SYSTEM", "Action", "Done", "Go", "Needs", "Turn", "spoken"]

@@ -59,7 +59,7 @@ class Words:
         plain = self._plain.get(said.key)
         if plain is not None:
             return plain
-        fields = {name: self.of(value) for name, value in said.fields.items()}
+        fields = {name: v if isinstance(v, str) else self.of(v) for name, v in said.fields.items()}
         try:
             return self.text(said.key).format_map(fields)
         except KeyError as missing:

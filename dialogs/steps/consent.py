@@ -17,6 +17,11 @@ from dialogs.understanding import agrees, refuses
 WORDING = "2026-11"
 # Whoever writes so much goes on with the story, while the question about consent is already asked.
 STORY_WORDS = 4
+_OPTIONS = (
+    Option("yes", say("consent.yes")),
+    Option("no", say("consent.no")),
+    Option("young", say("consent.young")),
+)
 
 
 def has_consent(answers: Answers, talk: Talk) -> bool:
@@ -40,13 +45,8 @@ class Consent:
         asked = say("consent.ask", office=talk.commune.profile.name, channel=channel)
         if (answers.get(self.key) or {}).get("read"):
             asked = say("consent.short")  # the whole of it stands above
-        options = (
-            Option("yes", say("consent.yes")),
-            Option("no", say("consent.no")),
-            Option("young", say("consent.young")),
-        )
         # free: nothing short of a whole label counts, so that "dong" or "đóng" agrees to nothing.
-        return Question((asked,), options, free=True)
+        return Question((asked,), _OPTIONS, free=True)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         if heard == Chose("yes") or (isinstance(heard, Text) and agrees(heard.text)):

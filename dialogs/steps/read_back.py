@@ -17,6 +17,12 @@ from dialogs.understanding import number_in, option_of, sends
 
 # Items on one page of the list; the fifth option leads on, or out of it.
 PAGE = 4
+_OPTIONS = (
+    Option("send", say("check.send")),
+    Option("change", say("check.change")),
+    Option("later", say("check.later")),
+    Option("delete", say("check.delete")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +52,8 @@ class ReadBack:
         if (answers.get(self.key) or {}).get("delete"):
             sure = (Option("erase", say("check.erase")), Option("none", say("check.keep")))
             return Question((say("check.sure"),), sure)
-        lines = [shown for step in self._shown(answers, talk) if (shown := step.show(answers, talk))]
-        options = (
-            Option("send", say("check.send")),
-            Option("change", say("check.change")),
-            Option("later", say("check.later")),
-            Option("delete", say("check.delete")),
-        )
-        return Question((joined((say(self.head), *lines)),), options)
+        lines = [shown for s in self.steps if s.applies(answers, talk) and (shown := s.show(answers, talk))]
+        return Question((joined((say(self.head), *lines)),), _OPTIONS)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         if isinstance(heard, Text):

@@ -56,7 +56,7 @@ def _found(answers: Answers, talk: Talk) -> tuple[Case, ...]:
     if not (text and village):
         return ()
     cases: tuple[Case, ...] = talk.fact(SimilarOpen(village))
-    return alike(text, [case for case in cases if case.owner != talk.me.person])
+    return () if not cases else alike(text, [case for case in cases if case.owner != talk.me.person])
 
 
 def _title(case: Case) -> str:

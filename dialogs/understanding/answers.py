@@ -141,6 +141,8 @@ _PHONE_WORDS = frozenset(("thoai", "dt", "sdt", "so", "may", "phone"))
 
 def before_none(text: str) -> str | None:
     """ "Đỗ Thị Mận, không có điện thoại": what stands before it, as typed; None where nobody says so."""
+    if _PHONE_WORDS.isdisjoint(fold(text).split()):
+        return None
     words = text.split()
     for at in range(1, len(words)):
         tail = " ".join(words[at:])
