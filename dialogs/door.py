@@ -3,7 +3,7 @@ be kept is covered or refused, an insult is met calmly. Nothing behind this door
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cases.codes import BadStartToken, StartToken
 from cases.screening import Findings, Kind, cover, cover_name, is_secret_name
@@ -15,6 +15,7 @@ from dialogs.script import Heard
 from dialogs.state import State
 from dialogs.talk import Talk
 from dialogs.turn import Go
+from dialogs.value import value
 
 # Steps that ask for a number, look at it themselves, and keep no other.
 _WANTS_NUMBERS = frozenset(("who", "helper", "number", "code", "digits"))
@@ -22,7 +23,7 @@ _SHORTEST = 3
 _MOST_INSULTS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Passed:
     """heard: as it may be kept. says: what comes before everything else. go: the answer, where it was not let in."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from dialogs.value import value
 
 MediaKind = Literal["photo", "voice", "document", "video"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Media:
     """One piece that a person sent beside words.
 
@@ -24,21 +25,21 @@ class Media:
     album: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Started:
     """The person opened the bot; payload is a start token or ""."""
 
     payload: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Text:
     """text: clean (NFC, no control characters), never empty."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Tap:
     """A button: which question it belonged to and which choice it was. Both are only claims."""
 
@@ -46,7 +47,7 @@ class Tap:
     choice: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Location:
     """WGS 84 degrees. A shared position is sensitive: it is turned into a village and then dropped."""
 
@@ -54,7 +55,7 @@ class Location:
     longitude: float
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Contact:
     """phone as the platform gives it; own says that it is the sender's own card."""
 
@@ -63,41 +64,41 @@ class Contact:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Edited:
     """A message that was answered before now reads differently."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Blocked:
     """The person blocked the bot, or left."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Joined:
     """The bot was added to a group, or unblocked."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Left:
     """The person wiped this machine: nobody will come back to this conversation. Nothing is said any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class HumanTookOver:
     """Somebody answers by hand in this conversation."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Unsupported:
     """Anything that the channel cannot put into words; kind says what, for the log ("sticker", "poll")."""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Notice:
     """News from elsewhere, out of the mailbox. data: plain JSON values, which the kind's dialog knows."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from dialogs.value import value
 
 # Decides what happens when nobody knows whether a message arrived: `kept` ones (receipts, replies, questions,
 # cards) are repeated once and marked, `courtesy` ones are dropped.
 Weight = Literal["kept", "courtesy"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Choice:
     """key: stable, ASCII, at most 24 characters. label: what the person reads, without its number."""
 
@@ -18,7 +19,7 @@ class Choice:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Attachment:
     """One of our stored files. name: shown to the person."""
 
@@ -27,7 +28,7 @@ class Attachment:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Out:
     """One message. text already carries the numbered lines where the channel has no buttons; choices are there for
     every channel that can show them. question: id of the question that choices answer (at most 32 ASCII

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from dialogs.messages import Attachment, Weight
+from dialogs.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Say:
     """fields: plain text, numbers, or further Says that get their words first."""
 
@@ -22,7 +23,7 @@ def say(key: str, **fields: Field) -> Say:
     return Say(key, fields)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Option:
     """key: stable, what the answer is stored as. label: a Say, or a proper name as it is."""
 
@@ -30,7 +31,7 @@ class Option:
     label: Say | str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Question:
     """says: what is asked. options: at most five that are numbered from 1. free: any words are an answer. person:
     whether "0. Gặp cán bộ" stands below the options. id: given by the engine unless the asker fixes it (a card keeps
@@ -47,7 +48,7 @@ class Question:
         return Question(self.says, self.options, self.free, self.person, id_, self.reply_key)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Spoken:
     """One thing said, with what goes along. weight: whether it is repeated when nobody knows that it arrived."""
 

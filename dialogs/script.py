@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from dialogs.events import Event, Notice
@@ -11,9 +10,10 @@ from dialogs.state import State
 from dialogs.step import Input
 from dialogs.talk import Talk
 from dialogs.turn import Done, Go
+from dialogs.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Heard:
     """An event and its circumstances. late: older than what was already answered. answers: key of our message that
     it replies to ("case:<id>"). group: written where others read along."""

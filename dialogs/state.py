@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
+
+from dialogs.value import value
 
 Answers = dict[str, Any]
 # Pieces sent before consent, each with the moment when it came ("at", milliseconds); "held" until it was chosen whether
@@ -13,7 +15,7 @@ Seed = tuple[dict[str, Any], ...]
 SEED_KEPT_MS = 24 * 3600 * 1000
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Open:
     """A dialog under way. answers: plain JSON values by step. draft: id under which they are also kept as a draft.
     redo: the step that the person wants to answer again, its old answer still in place."""
@@ -56,7 +58,7 @@ class Open:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Asked:
     """The newest question: its id and the keys of its options in the order of their numbers."""
 
@@ -64,7 +66,7 @@ class Asked:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class State:
     """stack: dialogs under way, the open one last; a look-up or a call for a person lies on top of what it
     interrupted. later: questions that came with a notice while another one was open. count: questions asked so far.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from dialogs.events import Contact, Location, Media, Text
@@ -11,9 +10,10 @@ from dialogs.say import Question, Say, Spoken
 from dialogs.state import Answers
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go
+from dialogs.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Chose:
     """An option of the open question: tapped, numbered, or named."""
 
@@ -24,7 +24,7 @@ class Chose:
 Input = Chose | Text | Media | Location | Contact
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Took:
     """The answer as it stands now; whether it is complete, `done` says. quiet: a piece joined to what is answered in
     a moment (an album), so nothing is said now. unseal: what was typed before consent may now go into the draft."""
@@ -36,7 +36,7 @@ class Took:
     unseal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Problem:
     """Understood, but not good enough. say: what is wrong and what to do next. part: it is no answer here, but a part
     of the story that is being told, and kept as such. value: what the step remembers of the try."""

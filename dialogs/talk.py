@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from typing import Any
 
@@ -11,6 +11,7 @@ from cases.commune import Commune
 from cases.kinds import Actor
 from cases.needs import Need
 from dialogs.channel import Look
+from dialogs.value import value
 from dialogs.words import Words
 
 
@@ -52,7 +53,7 @@ class Chance:
         return TrackingCode.from_random(10**9 + drawn % (9 * 10**9))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Me:
     """What the commune keeps about the person in this conversation. consent: milliseconds when it was given, None
     when it was not, or withdrawn."""
@@ -88,7 +89,7 @@ class Me:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Talk:
     """now: milliseconds. facts: answers to needs, filled between rounds. site: address of our own pages. origin: stands
     for the network address that this came from; "" where the channel does not know one. standing: at which step each

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from cases.case import Case, CaseEvent
@@ -13,9 +13,10 @@ from cases.needs import Need
 from dialogs.say import Question, Say, Spoken
 from dialogs.state import Answers, Open, Seed, State
 from dialogs.talk import Me
+from dialogs.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class AtDesk:
     """A command for the desk. The outcome comes back as an event of the same turn. actor: None for the person
     of this conversation."""
@@ -24,21 +25,21 @@ class AtDesk:
     actor: Actor | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Remember:
     """The commune keeps this about the person from now on."""
 
     me: Me
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ParkDraft:
     """The draft rests until it is picked up again."""
 
     open: Open
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class DropDraft:
     """files: those that nobody keeps after it, because it was not sent."""
 
@@ -46,14 +47,14 @@ class DropDraft:
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ForgetPerson:
     """What the commune keeps of a person beside their cases goes: name and phone, every draft, the drafts' files."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class FetchFile:
     """A job copies the file from the platform right after the commit. file: id under which it will lie."""
 
@@ -63,7 +64,7 @@ class FetchFile:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Post:
     """Mail for this very conversation, or for another one. key: the same mail posted twice is one. at: milliseconds."""
 
@@ -74,7 +75,7 @@ class Post:
     to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class OpenTask:
     """Something for staff to do; words go to their list. due: ISO local date-time. done: it was done in this very
     turn, and is kept as the record of it."""
@@ -85,12 +86,12 @@ class OpenTask:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class DoneTask:
     task: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ClaimInvite:
     """This conversation's person takes the invited role."""
 
@@ -101,14 +102,14 @@ class ClaimInvite:
     person: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class OpenSeat:
     """A one-use door for the actor of this turn into the desk in the browser. token: 16 digits, in the link."""
 
     token: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class WrongTry:
     """Somebody gave wrong digits for this code, in this conversation, from this origin: each is counted by itself, and
     too many on one day close it for guessing. day: ISO date."""
@@ -117,14 +118,14 @@ class WrongTry:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class MakeReceipt:
     """A job draws the receipt of a case that was just lodged; it follows the words when it is ready. case: id."""
 
     case: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class MakeCopy:
     """A job writes all that is kept about this person into a file for this conversation."""
 
@@ -149,7 +150,7 @@ Action = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Done:
     """One command and what the desk made of it. case: as it stands afterwards (unchanged after a refusal)."""
 
@@ -159,7 +160,7 @@ class Done:
     case: Case | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Turn:
     """outcome: the one word that the ledger keeps: answered, joined, noted, not_for_us. question: what stands open
     afterwards and is asked now; None when nothing is asked."""
@@ -171,12 +172,12 @@ class Turn:
     outcome: str = "answered"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Needs:
     needs: tuple[Need, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Go:
     """What a dialog answers the engine with.
 
