@@ -13,6 +13,8 @@ _VIETNAM: Final = 84
 _DIALLED: Final = re.compile(r"\+?[0-9]+")
 _BETWEEN: Final = re.compile(r"[\s.,\-‐-―()·/]+")
 _OLD_MOBILE: Final = re.compile(r"01[2689][0-9]{8}")
+_MOBILE: Final = re.compile("0[35789][0-9]{8}")
+_LANDLINE: Final = re.compile("02[0-9]{8,9}")
 _LANDLINE_OR_MOBILE: Final = re.compile("0[235789]")
 _OFFICE_NUMBER: Final = re.compile(r"080[0-9]{5}")
 
@@ -59,9 +61,9 @@ def parse(typed: str, *, of_officer: bool = False) -> str:
 def show(e164: str) -> str:
     """The number as it is read and dialled at home: "0912 345 678"."""
     national = f"0{e164.removeprefix('+84')}"
-    if re.fullmatch("0[35789][0-9]{8}", national):
+    if _MOBILE.fullmatch(national):
         return f"{national[:4]} {national[4:7]} {national[7:]}"
-    if re.fullmatch("02[0-9]{8,9}", national):
+    if _LANDLINE.fullmatch(national):
         area = 3 if national[2] in "48" else 4  # only Hà Nội and TP. Hồ Chí Minh have two digits after the 0
         return f"{national[:area]} {national[area : area + 4]} {national[area + 4 :]}"
     return national

@@ -45,21 +45,20 @@ def leave(state: State, talk: Talk, kept: Say | None = None) -> tuple[State, tup
     return after, dropped, (kept,) if kept else ()
 
 
-def begins(state: State, go: Go, talk: Talk) -> tuple[State, Go]:
+def begins(state: State, go: Go, new: Open, talk: Talk) -> tuple[State, Go, tuple[Action, ...]]:
     """Where a lodging begins or is taken up again: one that is open is put aside first, for there is one at a time; a
     new one gets the mail that looks after it."""
-    new, before = go.push, state.draft
-    if new is None or new.draft is None:
-        return state, go
+    before = state.draft
+    if new.draft is None:
+        return state, go, ()
     over = go.clear or (go.close and before is state.top)
     if before is not None and before.draft != new.draft and not over:
         _, aside, says = leave(replace(state, stack=(before,), seed=()), talk)
         state = replace(state, stack=tuple(o for o in state.stack if o is not before))
         go = replace(go, says=(*says, *go.says), does=(*aside, *go.does))
     resting: tuple[Parked, ...] = talk.facts.get(DraftsOf(talk.conversation), ())
-    if all(draft.draft != new.draft for draft in resting):
-        go = replace(go, does=(*go.does, draft_life.reminder(new.draft, talk.now, talk)))
-    return state, go
+    known = any(draft.draft == new.draft for draft in resting)
+    return state, go, () if known else (draft_life.reminder(new.draft, talk.now, talk),)
 
 
 # Known of a returning person, or given with the agreement: a draft with nothing else is not worth keeping.

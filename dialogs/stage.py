@@ -18,7 +18,7 @@ from dialogs.step import Answered, Input, Took
 from dialogs.steps.pieces import GATHERING, Pieces, piece_of
 from dialogs.story import joined, let_go, released, story_of, unsealed, without_file
 from dialogs.talk import Talk
-from dialogs.turn import AtDesk, DropDraft, Go, ParkDraft, Turn, spoken
+from dialogs.turn import Action, AtDesk, DropDraft, Go, ParkDraft, Turn, spoken
 
 MAX_DEPTH = 8
 
@@ -34,24 +34,26 @@ class Stage:
 
     def settle(self, state: State, go: Go, talk: Talk, depth: int = 0) -> Turn:
         """Does what a dialog asked for, and asks what then stands open."""
-        if any(isinstance(action, AtDesk) for action in go.does):
+        if go.does and any(isinstance(action, AtDesk) for action in go.does):
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
+        more: tuple[Action, ...] = ()
         if go.leave is not None:
             state, go = self._left(state, go, talk)
         elif (draft := _over(state, go)) is not None:
-            go = replace(go, does=(*go.does, DropDraft(draft)))
+            more = (DropDraft(draft),)
         if go.push is not None:
-            state, go = controls.begins(state, go, talk)
+            state, go, reminders = controls.begins(state, go, go.push, talk)
+            more += reminders
         if go.release is not None:
             state, go = _let_go(state, go)
         state = self.moved(state, go, talk)
         if go.release is not None:
             state, fetched = released(self.dialogs, state, go.release, talk)
-            go = replace(go, does=(*go.does, *fetched))
+            more += fetched
         if go.quiet:
-            return Turn(state, spoken(go.says), None, go.does, go.outcome)
+            return Turn(state, spoken(go.says), None, go.does + more, go.outcome)
         asked = self._open_question(state, go, talk, depth)
-        return Turn(asked.state, spoken(go.says) + asked.says, asked.question, go.does + asked.does, go.outcome)
+        return Turn(asked.state, spoken(go.says) + asked.says, asked.question, go.does + more + asked.does, go.outcome)
 
     def answer(self, state: State, heard: Input, talk: Talk) -> Turn | None:
         """Gives the input to the step that is open. None: it was not understood there."""
@@ -92,7 +94,7 @@ class Stage:
         """Makes this the newest question. name: what its id begins with."""
         count = state.count + 1
         id_ = question.id or f"{name[:26]}.{count % 100000}"
-        keys = tuple(option.key for option in question.options)
+        keys = tuple([option.key for option in question.options])
         return state.asking(Asked(id_, keys), count), question.named(id_)
 
     def open_question(self, state: State, talk: Talk) -> Question | None:
@@ -141,7 +143,7 @@ class Stage:
         if seed and not any(o.dialog == SCREEN for o in stack):
             # Held only as long as the question about it is open.
             seed = tuple(piece for piece in seed if not piece.get("held"))
-        return replace(state, stack=stack, seed=seed)
+        return state.holding(stack, seed)
 
     def _open_question(self, state: State, go: Go, talk: Talk, depth: int) -> Turn:
         if depth > MAX_DEPTH:
@@ -178,16 +180,15 @@ class Stage:
 
     def _held(self, state: State, event: Input, talk: Talk, papers: bool = False) -> Go | None:
         """A piece beside the question may be for another door as well; what comes after such a one waits with it."""
-        piece = piece_of(event)
-        if piece is None or (papers and state.top is not state.draft):
+        piece, draft = piece_of(event), state.draft
+        if piece is None or (papers and state.top is not draft):
             return None
         if any(o.dialog == SCREEN for o in state.stack):
             return replace(held(piece, talk), says=(say("screen.more"),))
-        draft = state.draft
         gathering = self.dialogs[draft.dialog].by_key.get(GATHERING) if draft else None
         if draft is None or not isinstance(gathering, Pieces) or not gathering.screened:
             return None
-        return sifted(piece, draft.answers, talk, story_of(state, draft), papers)
+        return sifted(piece, draft.answers, talk, "" if papers else story_of(state, draft), papers)
 
     def gives_way(self, state: State, to: Open, talk: Talk) -> bool:
         """Whether the open question makes room for this one, instead of waiting below it."""

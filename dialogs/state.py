@@ -88,9 +88,12 @@ class State:
     @property
     def draft(self) -> Open | None:
         """The open dialog whose answers are kept as a draft; there is at most one."""
-        return next((o for o in self.stack if o.draft), None)
+        for open_ in self.stack:
+            if open_.draft:
+                return open_
+        return None
 
-    # These two happen in every turn; `replace` takes three times as long.
+    # These happen in every turn; `replace` takes three times as long.
     def asking(self, asked: Asked, count: int) -> State:
         """With this newest question."""
         return State(self.stack, self.later, asked, count, self.misses, None, self.seed)
@@ -100,11 +103,14 @@ class State:
         stack = (*self.stack[:-1], top)
         return State(stack, self.later, self.asked, self.count, 0, self.doubt, self.seed)
 
+    def holding(self, stack: tuple[Open, ...], seed: Seed) -> State:
+        return State(stack, self.later, self.asked, self.count, self.misses, self.doubt, seed)
+
     def understood(self) -> State:
         return replace(self, misses=0) if self.misses else self
 
     def with_top(self, top: Open) -> State:
-        return replace(self, stack=(*self.stack[:-1], top))
+        return self.holding((*self.stack[:-1], top), self.seed)
 
     def to_json(self) -> dict[str, Any]:
         """Without the answers of the draft: those lie in their own row."""

@@ -21,21 +21,21 @@ from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Remember
 from dialogs.understanding import Intent, intent_of
 
+_OPTIONS = (
+    Option("reflect", say("home.reflect")),
+    Option("idea", say("home.idea")),
+    Option("results", say("home.results")),
+)
+_DRAFT = Option("draft", say("home.draft"))
+
 
 class Residents(Script):
     def home(self, talk: Talk, first: bool) -> Question:
         profile = talk.commune.profile
         page = profile.web_page.url or profile.web_page.name
         head = say("home.welcome", office=profile.name, page=page) if first else say("home.again")
-        options = [
-            Option("reflect", say("home.reflect")),
-            Option("idea", say("home.idea")),
-            Option("results", say("home.results")),
-        ]
         drafts = talk.fact(DraftsOf(talk.conversation))
-        if drafts:
-            options.append(Option("draft", say("home.draft")))
-        return Question((head,), tuple(options), free=True)
+        return Question((head,), (*_OPTIONS, _DRAFT) if drafts else _OPTIONS, free=True)
 
     def at_home(self, heard: Input, state: State, talk: Talk) -> Go | None:
         match heard:

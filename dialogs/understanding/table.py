@@ -31,13 +31,13 @@ class Phrase(NamedTuple, Generic[Meaning]):
 class Table(Generic[Meaning]):
     def __init__(self, phrases: Iterable[Phrase[Meaning]], around: Around | None = None) -> None:
         self._around = around
-        self._found: dict[str, list[tuple[tuple[int, ...], bool, Meaning]]] = {}
+        self._found: dict[tuple[str, ...], list[tuple[tuple[int, ...], bool, Meaning]]] = {}
         for phrase in phrases:
             read = reading(phrase.words)
-            self._found.setdefault(read.key, []).append((read.accents, phrase.accented, phrase.meaning))
-        words = {word for key in self._found for word in key.split()}
+            self._found.setdefault(read.words, []).append((read.accents, phrase.accented, phrase.meaning))
+        words = {word for words in self._found for word in words}
         self._words = words | around.words if around else words
-        self._keys = [key for key in self._found if len(key) >= _SHORTEST_SLIP]
+        self._keys = [key for key in map(" ".join, self._found) if len(key) >= _SHORTEST_SLIP]
 
     def whole(self, typed: Typed) -> Meaning | None:
         """What the whole text means, as it stands or with politeness around it."""
@@ -56,7 +56,7 @@ class Table(Generic[Meaning]):
         return None
 
     def of(self, read: Reading) -> Meaning | None:
-        for accents, accented, meaning in self._found.get(read.key, ()):
+        for accents, accented, meaning in self._found.get(read.words, ()):
             if (read.accents == accents) if accented else marks.fits(read.accents, accents):
                 return meaning
         return None
@@ -88,12 +88,15 @@ class Table(Generic[Meaning]):
         if not near or near[0][1] < _SURE:
             return None
         best, score, _ = near[0]
-        meaning = self._found[best][0][2]
+        meaning = self._found[tuple(best.split())][0][2]
         turned = TURNING.intersection(name.split()) != TURNING.intersection(best.split())
         others = set(name.split()) - set(best.split())
         if others & KNOWN:
             return None  # other words, not a slip: "không cần nữa" is no "không làm nữa"
         if turned or abs(len(name.split()) - len(best.split())) > 1:
             return None
-        rest = [other for key, other, _ in near[1:] if all(m != meaning for _, _, m in self._found[key])]
+        rest = [other for key, other, _ in near[1:] if self._means_else(key, meaning)]
         return meaning if not rest or score - rest[0] >= _FAR_AHEAD else None
+
+    def _means_else(self, key: str, meaning: Meaning) -> bool:
+        return all(other != meaning for _, _, other in self._found[tuple(key.split())])
