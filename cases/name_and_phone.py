@@ -192,6 +192,8 @@ def _without_place(words: list[str]) -> list[str]:
 
 def _from_first_word(words: list[str]) -> list[str]:
     """Without punctuation that stands alone in front."""
+    if words and words[0].isalnum():
+        return words
     start = next((at for at, word in enumerate(words) if word.strip(_EDGES)), len(words))
     return words[start:]
 

@@ -35,7 +35,6 @@ class _FlatTable(dict[int, str]):
 
 _FLAT: Final = _FlatTable()
 _DIGITS: Final = re.compile(r"\d[\d .\-]{2,}\d")
-_SECRET_WORDS: Final = re.compile(r"mat khau|pass|mk|pw")
 _ID_WORDS: Final = re.compile(r"cccd|cmnd|cmt|can cuoc|chung minh|dinh danh")
 
 _WHOSE: Final = (
@@ -74,7 +73,7 @@ def cover(text: str) -> tuple[str, tuple[Kind, ...]]:
     """The text without what must not be kept, and what that was. text: clean. Covering twice changes nothing."""
     digits = _DIGITS.search(text) is not None
     flat = text.translate(_FLAT)
-    if not digits and _SECRET_WORDS.search(flat) is None:
+    if not digits and not _names_a_secret(flat):
         return text, ()
     spans: list[_Span] = []
     found = (*_passwords(flat), *_labelled(flat), *_numbers(flat)) if digits else tuple(_passwords(flat))
@@ -97,8 +96,12 @@ def _covered(text: str, flat: str, spans: list[_Span]) -> tuple[str, tuple[Kind,
     return text, tuple(dict.fromkeys(span.kind for span in sorted(spans)))
 
 
+def _names_a_secret(flat: str) -> bool:
+    return "mk" in flat or "pass" in flat or "pw" in flat or "mat khau" in flat
+
+
 def _passwords(flat: str) -> Iterator[_Span]:
-    for found in _PASSWORD.finditer(flat) if _SECRET_WORDS.search(flat) else ():
+    for found in _PASSWORD.finditer(flat) if _names_a_secret(flat) else ():
         value = found["value"].rstrip(".,;!?)\"”'")
         told = found["is"].strip()
         if _is_password(value, bool(told), short_label=found["label"] == "mk"):

@@ -114,19 +114,13 @@ class _Vocabulary:
             return False
         at, said = 0, False
         while at < len(read.words):
-            size = _size(self._core, read, at)
+            size = self._core.longest(read, at)
             said = said or size > 0
-            size = size or _size(self._beside, read, at)
+            size = size or self._beside.longest(read, at)
             if not size:
                 return False
             at += size
         return said
-
-
-def _size(table: Table[bool], read: Reading, at: int) -> int:
-    """Words of the longest phrase that begins here; 0 for none."""
-    most = min(4, len(read.words) - at)
-    return next((size for size in range(most, 0, -1) if table.of(read.part(at, at + size))), 0)
 
 
 _GREETING: Final = _Vocabulary(PHRASES["greeting"]["core"], PHRASES["greeting"]["beside"])

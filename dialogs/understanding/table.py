@@ -35,6 +35,7 @@ class Table(Generic[Meaning]):
         for phrase in phrases:
             read = reading(phrase.words)
             self._found.setdefault(read.words, []).append((read.accents, phrase.accented, phrase.meaning))
+        self._most = max(map(len, self._found), default=0)
         words = {word for words in self._found for word in words}
         self._words = words | around.words if around else words
         self._keys = [key for key in map(" ".join, self._found) if len(key) >= _SHORTEST_SLIP]
@@ -60,6 +61,13 @@ class Table(Generic[Meaning]):
             if (read.accents == accents) if accented else marks.fits(read.accents, accents):
                 return meaning
         return None
+
+    def longest(self, read: Reading, at: int) -> int:
+        """Words of the longest phrase that begins at this one; 0 for none."""
+        for size in range(min(self._most, len(read.words) - at), 0, -1):
+            if read.words[at : at + size] in self._found and self.of(read.part(at, at + size)) is not None:
+                return size
+        return 0
 
     def with_a_slip(self, typed: Typed) -> Meaning | None:
         """After `whole` found nothing. The best must be near, and every other meaning far behind it."""

@@ -1,5 +1,6 @@
 """Phone numbers and names, as residents type them."""
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +48,16 @@ def test_a_number_nobody_answers_says_why(typed: str, reason: str) -> None:
     with pytest.raises(BadPhone) as caught:
         parse(typed)
     assert caught.value.reason == reason
+
+
+@given(st.from_regex("0(2[0-9]{9}|[35789][0-9]{8})", fullmatch=True))
+def test_a_number_is_taken_if_the_numbering_plan_has_it(typed: str) -> None:
+    known = phonenumbers.is_valid_number(phonenumbers.PhoneNumber(84, int(typed[1:])))
+    try:
+        assert parse(typed) == f"+84{typed[1:]}"
+        assert known
+    except BadPhone:
+        assert not known
 
 
 def test_an_office_number_is_for_officers_only() -> None:
