@@ -28,7 +28,8 @@ class Intent(NamedTuple):
 
 
 _SAID: Final = Table(
-    [Phrase(words, name) for name in INTENTS for words in PHRASES["intent"][name]["said"]],
+    [Phrase(words, name) for name in INTENTS for words in PHRASES["intent"][name]["said"]]
+    + [Phrase(words, name, True) for name in INTENTS for words in PHRASES["intent"][name].get("accented", ())],
     WISH,
 )
 _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from dialogs.understanding import marks
 from dialogs.understanding.around import POLITE, WISH
+from dialogs.understanding.otherwise import otherwise
 from dialogs.understanding.repair import repairs
 from dialogs.understanding.table import TURNING
 from dialogs.understanding.typed import Around, Reading, Typed, as_typed, reading
@@ -46,6 +47,9 @@ def option_of(text: str | Typed, labels: Sequence[str], loose: bool = True) -> i
     beside = _beside_its_number(cores, shown)
     if beside is not None or not loose:
         return beside
+    said = otherwise(typed, labels)
+    if said is not None:
+        return said
     cores = list(dict.fromkeys((*cores, *_cores(typed.readings, most, WISH))))
     found = _loosely(shown, cores)
     if found is None and len(typed.readings[0].words) <= most:

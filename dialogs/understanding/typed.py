@@ -134,6 +134,10 @@ class Around:
     def forget(self) -> None:
         self._cores.cache_clear()
 
+    def tails_from(self, read: Reading, at: int) -> list[int]:
+        """Where politeness ends that stands in the middle, from this word on."""
+        return [at + size for size in _fitting(self._tail, read, at, 1)]
+
     def core(self, read: Reading) -> Reading:
         """With as little around it as possible."""
         return self._cores(read)[-1]
