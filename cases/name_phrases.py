@@ -7,35 +7,43 @@ from cases.text import fold
 
 Phrase = tuple[str, ...]
 
+# What people call themselves, in all parts of the country.
+_I: Final = (
+    *(
+        "tôi",
+        "tui",
+        "em",
+        "e",
+        "cháu",
+        "con",
+        "mình",
+        "bà",
+        "ông",
+        "bác",
+        "cô",
+        "chú",
+        "anh",
+        "chị",
+        "cụ",
+        "dì",
+        "thím",
+    ),
+    *("mợ", "mệ", "o", "cậu", "chúng tôi"),
+)
+
 # Longest first. A word typed with accents must have these accents, so that the family name Hồ is no "họ".
 _BEFORE_NAME: Final = sorted(
     (
         tuple(words.split())
         for words in (
-            "tôi là",
-            "tôi tên là",
-            "tôi tên",
-            "tên tôi là",
+            *(f"{one} là" for one in _I),
+            *(f"{one} tên là" for one in _I),
+            *(f"{one} tên" for one in _I),
+            *(f"tên {one} là" for one in _I),
+            *(f"tên của {one} là" for one in _I),
             "tên tôi",
-            "tên của tôi là",
             "tên là",
             "tên",
-            "tên em là",
-            "tên cháu là",
-            "tên con là",
-            "tên mình là",
-            "em là",
-            "em tên là",
-            "em tên",
-            "cháu là",
-            "cháu tên là",
-            "cháu tên",
-            "con là",
-            "con tên là",
-            "con tên",
-            "mình là",
-            "mình tên là",
-            "mình tên",
             "họ tên",
             "họ tên là",
             "họ và tên",
@@ -51,10 +59,13 @@ _BEFORE_NAME: Final = sorted(
     reverse=True,
 )
 _COURTESY: Final = (("dạ",), ("thưa",), ("vâng",), ("kính", "gửi"))
+_NUMBER: Final = ("sđt", "sdt", "đt", "số", "số đt", "số điện thoại", "điện thoại", "số máy", "số zalo", "zalo")
 _AROUND_PHONE: Final = sorted(
     (
         tuple(words.split())
         for words in (
+            *(f"{number} {one}" for number in _NUMBER for one in (*_I, *(f"của {one}" for one in _I))),
+            *(f"{number} {one} là" for number in _NUMBER for one in (*_I, *(f"của {one}" for one in _I))),
             "sđt",
             "sdt",
             "đt",
@@ -65,12 +76,6 @@ _AROUND_PHONE: Final = sorted(
             "số dt",
             "số điện thoại",
             "số điện thoại là",
-            "số điện thoại của tôi là",
-            "số điện thoại tôi là",
-            "số của tôi là",
-            "số tôi là",
-            "sđt của tôi là",
-            "sđt tôi là",
             "sđt là",
             "đt là",
             "điện thoại",
