@@ -73,7 +73,7 @@ class Engine:
         for one in WAY:
             talk = self._talk(me)
             turn = self._plays(state, Heard(_event(one, how, state)), talk)
-            said = "\n".join(out.text for out in render(turn.says, turn.question, LOOK, self.words))
+            said = "\n".join([out.text for out in render(turn.says, turn.question, LOOK, self.words)])
             state = turn.state
             me = next((action.me for action in turn.does if isinstance(action, Remember)), me)
             self.turns += 1
@@ -88,7 +88,7 @@ class Engine:
         while isinstance(turn, Needs):
             talk.facts.update({need: _nothing(need) for need in turn.needs})
             turn = self.engine.advance(state, heard, talk)
-        if any(isinstance(action, AtDesk) for action in turn.does):
+        if turn.does and any(isinstance(action, AtDesk) for action in turn.does):
             self.done = self.done or self._at_the_desk(turn, talk)
             ended = self.engine.resume(turn.state, heard, self.done, talk)
             assert isinstance(ended, Turn)

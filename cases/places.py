@@ -32,12 +32,12 @@ def match_village(profile: Profile, typed: str, today: date) -> Village | list[V
     folded = fold(typed)
     if not folded:
         return None
-    index = profile.places_by_name
-    plain = unkeyed(folded)
-    for form in (folded, bare(folded), plain, bare(plain)):
-        exact = _valid(index.get(form, ()), today)
-        if exact:
-            return exact[0] if len(exact) == 1 else exact[:_MOST_CANDIDATES]
+    exact = _called(profile, folded, today)
+    if not exact:
+        plain = unkeyed(folded)
+        exact = _called(profile, plain, today)
+    if exact:
+        return exact[0] if len(exact) == 1 else exact[:_MOST_CANDIDATES]
     inside = _inside(profile, folded.split(), today) or _inside(profile, plain.split(), today)
     if inside:
         return inside[0] if len(inside) == 1 else inside[:_MOST_CANDIDATES]
@@ -58,6 +58,12 @@ def _kilometres(latitude: float, longitude: float, to_latitude: float, to_longit
     north, east = radians(to_latitude - latitude), radians(to_longitude - longitude)
     level = cos(radians(latitude)) * cos(radians(to_latitude))
     return 2 * _EARTH_KM * asin(sqrt(sin(north / 2) ** 2 + level * sin(east / 2) ** 2))
+
+
+def _called(profile: Profile, name: str, today: date) -> list[Village]:
+    """Places that have just this name, with "thôn" and the like or without."""
+    index = profile.places_by_name
+    return _valid(index.get(name, ()), today) or _valid(index.get(bare(name), ()), today)
 
 
 def _valid(places: tuple[Village, ...], today: date) -> list[Village]:

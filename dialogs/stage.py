@@ -77,7 +77,7 @@ class Stage:
             does = answered.does
             if answered.unseal and state.seed:
                 after, fetched = unsealed(self.dialogs, after, state.seed, talk)
-                does, state = (*does, *fetched), replace(state, seed=())
+                does, state = (*does, *fetched), state.holding(state.stack, ())
             outcome = "joined" if answered.quiet else "answered"
             go = Go(answered.says, does, quiet=answered.quiet, outcome=outcome)
             return self.settle(state.answered(after), go, talk)

@@ -66,6 +66,15 @@ class Me:
     consent: int | None = None
     consent_words: str = ""
 
+    def called(self, name: str, phone: str) -> Me:
+        return Me(self.person, name, phone, self.village, self.place, self.consent, self.consent_words)
+
+    def living(self, village: str, place: str) -> Me:
+        return Me(self.person, self.name, self.phone, village, place, self.consent, self.consent_words)
+
+    def agreeing(self, consent: int, words: str) -> Me:
+        return Me(self.person, self.name, self.phone, self.village, self.place, consent, words)
+
     def to_json(self) -> dict[str, Any]:
         return {
             "name": self.name,

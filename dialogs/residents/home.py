@@ -141,7 +141,7 @@ class Residents(Script):
             key = talk.fact(VillageLink(payload)) if len(payload) == 16 and payload.isdigit() else None
             village = talk.commune.profile.village(key) if key else None
             if village is not None:
-                does = (Remember(replace(talk.me, village=village.key, place="")),)
+                does = (Remember(talk.me.living(village.key, "")),)
                 says = (say("start.village", village=village.full_name),)
             elif len(payload) == 16:
                 says = (say("start.token_unknown"),)

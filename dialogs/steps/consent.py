@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from dialogs.events import Text
@@ -50,7 +50,7 @@ class Consent:
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         if heard == Chose("yes") or (isinstance(heard, Text) and agrees(heard.text)):
-            me = replace(talk.me, consent=talk.now, consent_words=WORDING)
+            me = talk.me.agreeing(talk.now, WORDING)
             return Took({"at": talk.now, "words": WORDING}, does=(Remember(me),), unseal=True)
         if heard == Chose("no") or (isinstance(heard, Text) and refuses(heard.text)):
             return Go((say("consent.refused"),), close=True, seed=())

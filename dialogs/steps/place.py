@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from cases.name_and_phone import split_name_and_phone
@@ -79,7 +79,7 @@ class Place:
         value = {"village": village, "place": place}
         if _for(answers) == OTHER:
             return Took(value)
-        return Took(value, does=(Remember(replace(talk.me, village=village, place=place)),))
+        return Took(value, does=(Remember(talk.me.living(village, place)),))
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         return place_of(answers.get(self.key), talk, "where.address" if _for(answers) == BODY else "item.where")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from cases import phone
@@ -102,8 +102,7 @@ class NameAndPhone:
     def _took(self, value: dict[str, str], talk: Talk) -> Took:
         if not self.done(value) or value.get("for") == OTHER:
             return Took(value)
-        me = replace(talk.me, name=value["name"], phone=value["phone"])
-        return Took(value, does=(Remember(me),))
+        return Took(value, does=(Remember(talk.me.called(value["name"], value["phone"])),))
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         value = answers.get(self.key) or {}
