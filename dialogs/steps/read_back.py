@@ -10,13 +10,14 @@ from cases.text import fold, unkeyed
 from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
-from dialogs.step import Answered, Chose, Input, Step, Took
+from dialogs.step import Answered, Chose, Input, Problem, Step, Took
 from dialogs.talk import Talk
 from dialogs.turn import Go
-from dialogs.understanding import number_in, option_of, sends
+from dialogs.understanding import intent_of, number_in, option_of, sends
 
 # Items on one page of the list; the fifth option leads on, or out of it.
 PAGE = 4
+_SENTENCE = 5  # words
 _OPTIONS = (
     Option("send", say("check.send")),
     Option("change", say("check.change")),
@@ -86,22 +87,28 @@ class ReadBack:
         """ "sửa 3" names an item of the list, "sửa nơi ở" too; "sửa" opens it. Labels were heard before."""
         value = answers.get(self.key) or {}
         open_ = bool(value.get("change"))
-        if not open_ and not value.get("delete") and sends(text):
-            return Took({"choice": "send"})
+        if not value.get("delete") and sends(text):
+            return Took({"change": False}) if open_ else Took({"choice": "send"})
         words = unkeyed(fold(text)).split()
         named = words[1:] if words[:1] == ["sua"] else words if open_ else []
         shown = self._shown(answers, talk)
-        at = option_of(" ".join(named), [talk.words.of(self._name(step)) for step in shown])
+        names = [talk.words.of(self._name(step)) for step in shown]
+        at = option_of(" ".join(named), names) if named else option_of(text, names, loose=False)
         if at is not None:
             return Go(redo=shown[at].key)
         if words[:1] != ["sua"]:
-            return None
+            return None if open_ or value.get("delete") else self._more(text)
         # Beside an open page its own numbers count.
         numbered = self._page(answers, talk) if open_ else shown
         number = number_in(" ".join(named)) if named else None
         if number is not None and 1 <= number <= len(numbered):
             return Go(redo=numbered[number - 1].key)
         return Took({"change": True, "from": 0})
+
+    def _more(self, text: str) -> Answered:
+        """A whole sentence that is after nothing else has something to add to what is read back."""
+        adds = len(text.split()) >= _SENTENCE and intent_of(text) is None
+        return Problem(say("check.added"), part=True) if adds else None
 
     def _shown(self, answers: Answers, talk: Talk) -> Sequence[Step]:
         return [s for s in self.steps if s.applies(answers, talk) and s.show(answers, talk) is not None]

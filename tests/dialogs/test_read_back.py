@@ -121,3 +121,39 @@ def test_sending_twice_lodges_once(talk: Person) -> None:
     talk.taps(question, "send")
     assert len(talk.cases) == 1
     assert "đã qua" in talk.last
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("sửa tên", "who"),
+        ("sua so dien thoai", "who"),
+        ("đổi địa chỉ", "where"),
+        ("sua thon", "where"),
+        ("sua noi dung", "what"),
+    ],
+)
+def test_an_item_is_changed_by_what_people_call_it(talk: Person, words: str, step: str) -> None:
+    to("check", talk).says(words)
+    assert talk.asked == f"lodge.{step}"
+
+
+def test_a_sentence_at_the_read_back_is_added_and_read_back(talk: Person) -> None:
+    to("check", talk).says("Bà con mong xã sửa sớm trước Tết")
+    assert "đã ghi thêm" in talk.last
+    assert f"“{MATTER}\nBà con mong xã sửa sớm trước Tết”" in talk.last
+    talk.says("1")
+    assert talk.case.text.endswith("trước Tết")
+
+
+@pytest.mark.parametrize("words", ["Cho tôi gặp cán bộ với", "ý kiến của tôi đến đâu rồi", "co phai lua dao khong vay"])
+def test_a_question_at_the_read_back_is_no_part_of_the_story(talk: Person, words: str) -> None:
+    to("check", talk).says(words, "/huy")
+    assert all(words not in text for text in talk.kept.split('"'))
+
+
+def test_sending_while_choosing_what_to_change_reads_back_once_more(talk: Person) -> None:
+    to("check", talk).says("sửa", "gửi đi")
+    assert talk.asked == "lodge.check"
+    assert talk.options[0] == "Gửi đi"
+    assert not talk.cases
