@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from admin import opens, shows
 from admin.at_case import after, case_of, gone, moved_on, over
+from admin.card import before_it
 from admin.offers import for_me
 from admin.run import words_beside
 from cases.case import Case
@@ -15,6 +16,7 @@ from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered
 from dialogs.steps.choice import Menu
+from dialogs.steps.read_back import joined
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 
@@ -39,6 +41,7 @@ def _ask(answers: Answers, talk: Talk) -> Question:
     )
     asked = say("approval.asked", text=case.text or case.title or say("inbox.no_words"))
     answer = say("approval.answer", text=case.proposal.text)
+    history = before_it(case, talk)
     options = (
         Option("approve", say("approval.approve")),
         Option("refuse", say("approval.refuse")),
@@ -46,7 +49,8 @@ def _ask(answers: Answers, talk: Talk) -> Question:
     )
     id_ = f"approve:{case.code}:{case.proposal.number}.{case.version}"
     promised = (say("card.promised", day=day(case.proposal.promised)),) if case.proposal.promised else ()
-    return Question((head, asked, answer, *promised), options, person=False, id=id_)
+    before = (joined(history),) if history else ()
+    return Question((head, asked, *before, answer, *promised), options, person=False, id=id_)
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:

@@ -6,7 +6,7 @@ from admin import shows
 from admin.national import name_line
 from cases import phone
 from cases.access import Sight, sight
-from cases.case import Case
+from cases.case import CameBack, Case
 from cases.kinds import Status
 from cases.needs import CaseById
 from dialogs.dates import day
@@ -53,6 +53,21 @@ def waits(case: Case, talk: Talk) -> list[Say]:
 def _matter(case: Case, talk: Talk) -> Say | str:
     known = next((m for m in talk.commune.profile.scope.elsewhere if m.key == case.scope), None)
     return known.label if known else say("card.scope.other")
+
+
+def came_back(case: Case, talk: Talk) -> list[Say]:
+    """What was not clear to the sender, and why a unit or the clerk would not leave it so."""
+    return [_came_back(one, talk) for one in case.came_back if one.text]
+
+
+def _came_back(one: CameBack, talk: Talk) -> Say:
+    on = day(talk.commune.today(one.at))
+    match one.by:
+        case "owner":
+            return say("card.asked_again", day=on, text=one.text)
+        case "clerk":
+            return say("card.reopened", day=on, text=one.text)
+    return say("card.sent_back", unit=shows.unit(one.by, talk), day=on, text=one.text)
 
 
 def ended(case: Case, talk: Talk) -> list[Say]:

@@ -85,15 +85,33 @@ def _written(case: Case, talk: Talk) -> list[Say]:
     if case.village and case.place:
         lines.append(say("card.exact_place", place=case.place))
     if case.files:
-        lines.append(say("card.attached", files=count_files([{"kind": file.kind} for file in case.files])))
+        lines.append(_attached(case))
     return lines
 
 
-def _answered(case: Case, talk: Talk) -> list[Say]:
+def before_it(case: Case, talk: Talk) -> list[Say]:
+    """What an answer is read with, beside the matter itself: all that came since."""
+    lines = [say("card.added", text=text) for text in case.added]
+    if case.files:
+        lines.append(_attached(case))
+    return [*lines, *_answers(case, talk)]
+
+
+def _attached(case: Case) -> Say:
+    return say("card.attached", files=count_files([{"kind": file.kind} for file in case.files]))
+
+
+def _answers(case: Case, talk: Talk) -> list[Say]:
+    """What was answered so far, and why it was not the last word."""
     lines = [
         say("card.reply", unit=shows.unit(r.unit, talk), day=day(talk.commune.today(r.at)), text=r.text)
         for r in case.replies
     ]
+    return [*lines, *beside.came_back(case, talk)]
+
+
+def _answered(case: Case, talk: Talk) -> list[Say]:
+    lines = _answers(case, talk)
     if case.returned is not None:
         text, reason = case.returned
         lines.append(say("card.returned", text=text, reason=reason))

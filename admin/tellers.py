@@ -73,11 +73,17 @@ class ToApprove(Teller):
 
 
 def _short(key: str) -> Words:
-    # news.new news.card news.replied news.withdrawn news.info_added
+    # news.new news.replied news.withdrawn news.info_added
     def words(case: Case, notice: Notice, talk: Talk) -> Say:
         return say(f"news.{key}", code=shows.code(case), unit=shows.unit(case.unit, talk))
 
     return words
+
+
+def _given(case: Case, notice: Notice, talk: Talk) -> Say:
+    """A unit reads why it gets a case once more."""
+    fields = {"code": shows.code(case), "unit": shows.unit(case.unit, talk)}
+    return say("news.card_again" if case.reopened else "news.card", **fields)
 
 
 def _because(key: str) -> Words:
@@ -121,7 +127,7 @@ class Refused(AboutCase):
 
 TELLERS: dict[str, Teller] = {
     "staff.new": AboutCase(_short("new"), frozenset({CLERK}), card=True, still=_open),
-    "staff.card": AboutCase(_short("card"), frozenset({OFFICER, CLERK}), card=True, still=_open),
+    "staff.card": AboutCase(_given, frozenset({OFFICER, CLERK}), card=True, still=_open),
     "staff.taken_away": TakenAway(),
     "staff.sent_back": AboutCase(_because("sent_back"), frozenset({CLERK}), card=True, still=_open),
     "staff.approve": ToApprove(),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from cases.case_parts import CaseEvent, File, InfoAsked, Proposal, Reply
+from cases.case_parts import CameBack, CaseEvent, File, InfoAsked, Proposal, Reply
 from cases.kinds import Kind, Status
 
-__all__ = ["Case", "CaseEvent", "File", "InfoAsked", "Proposal", "Reply", "apply"]
+__all__ = ["CameBack", "Case", "CaseEvent", "File", "InfoAsked", "Proposal", "Reply", "apply"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Case:
     sender, while the clocks stand still. lead: the case that answers for this one; followers: cases (and their
     conversations) that this one answers for. rating: 1 to 3, 0 for none. promised: ISO date that the last answer
     gave. national: reference on the national portal. name_asked: whether the sender was asked to be named there;
-    name_public: the answer. office: where the sender was shown to instead."""
+    name_public: the answer. office: where the sender was shown to instead. came_back: why it was opened again or sent
+    back, oldest first."""
 
     id: str
     code: str
@@ -66,6 +67,7 @@ class Case:
     name_public: bool | None = None
     name_asked: bool = False
     office: str = ""
+    came_back: tuple[CameBack, ...] = ()
     anonymised: bool = False
 
     def to_json(self) -> dict[str, Any]:
@@ -73,6 +75,7 @@ class Case:
         data: dict[str, Any] = {"v": 1, **{name: getattr(self, name) for name in _NAMES}}
         data["files"] = [asdict(file) for file in self.files]
         data["replies"] = [asdict(reply) for reply in self.replies]
+        data["came_back"] = [asdict(one) for one in self.came_back]
         data["proposal"] = asdict(self.proposal) if self.proposal else None
         data["asked"] = asdict(self.asked) if self.asked else None
         return data
@@ -85,6 +88,7 @@ class Case:
         known["files"] = tuple(File(**f) for f in known.get("files", ()))
         known["ideas"] = tuple((k, v) for k, v in known.get("ideas", ()))
         known["replies"] = tuple(Reply(**r) for r in known.get("replies", ()))
+        known["came_back"] = tuple(CameBack(**one) for one in known.get("came_back", ()))
         known["added"] = tuple(known.get("added", ()))
         known["notes"] = tuple((at, text) for at, text in known.get("notes", ()))
         known["followers"] = tuple((case, conversation) for case, conversation in known.get("followers", ()))
@@ -240,14 +244,22 @@ def _of_the_rest(case: Case, event: CaseEvent) -> dict[str, Any]:
         case "name_answered":
             return {"name_public": data["agreed"]}
         case "reopened":
-            return {"reopened": case.reopened + 1, "proposal": None, "promised": "", "lead": ""}
-        case "forwarded" | "sent_back" | "declined" | "redirected":
+            by = "owner" if event.actor == case.owner else "clerk"
+            again = {"reopened": case.reopened + 1, "proposal": None, "promised": "", "lead": ""}
+            return again | _came_back(case, event, by)
+        case "sent_back":
+            return {"proposal": None} | _came_back(case, event, case.unit)
+        case "forwarded" | "declined" | "redirected":
             return {"proposal": None}  # what one unit wrote is never released as another's
         case "withdrawn":
             return {"proposal": None, "asked": None}
         case "anonymised":
             return _EMPTY | {"anonymised": True}
     return {}
+
+
+def _came_back(case: Case, event: CaseEvent, by: str) -> dict[str, Any]:
+    return {"came_back": (*case.came_back, CameBack(by, event.words.get("reason", ""), event.at))}
 
 
 # What is gone with the person's words. The commune's own answers stay.
@@ -264,6 +276,7 @@ _EMPTY: dict[str, Any] = {
     "ideas": (),
     "added": (),
     "notes": (),
+    "came_back": (),
     "files": (),
     "asked": None,
     "proposal": None,

@@ -41,6 +41,16 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class CameBack:
+    """Why a case that was answered, or was with a unit, is to be worked on again. by: "owner", "clerk", or the key of
+    the unit that sent it back."""
+
+    by: str
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class InfoAsked:
     """What the sender was asked, so that the work can go on. unit: whose question, "" for the focal point's. before:
     the status that the case goes back to. author: person."""
