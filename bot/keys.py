@@ -31,6 +31,12 @@ def keyring(settings: Settings) -> Keyring:
     return Keyring.parse(path.read_text(encoding="ascii").strip())
 
 
+def make_beside(settings: Settings) -> None:
+    """The key for a database that is about to be made, so that its first tables do not look like a lost key's."""
+    if settings.on_sqlite and not settings.homthu_data_key and not sqlite_file(settings).exists():
+        keyring(settings)
+
+
 def sqlite_file(settings: Settings) -> Path:
     """The database, where it is a file."""
     return Path(settings.homthu_database_url.split("///", 1)[-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.keys import make_beside
 from bot.settings import Settings
 from storage import migrate as tables
 
@@ -11,5 +12,6 @@ async def migrate(settings: Settings, down: str) -> None:
     if down:
         await tables.downgrade(url, down)
     else:
+        make_beside(settings)
         await tables.upgrade(url)
     print(f"The database is at revision {await tables.current(url) or 'base'}.")  # noqa: T201

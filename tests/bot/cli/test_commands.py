@@ -173,6 +173,11 @@ def test_the_tables_go_down_and_up(homthu: Homthu) -> None:
     assert homthu("migrate").stdout == up
 
 
+def test_tables_made_by_hand_do_not_look_like_a_lost_key(homthu: Homthu) -> None:
+    assert homthu("migrate").exit_code == 0
+    assert homthu("village", "list").exit_code == 0
+
+
 def test_verify_says_that_every_history_is_whole(homthu: Homthu) -> None:
     assert homthu("verify").stdout == "Every history is whole.\n"
 
