@@ -59,7 +59,9 @@ class Dialog:
     def _current(self, open_: Open, talk: Talk) -> Step | None:
         answers, redo = open_.answers, open_.redo
         for step in self.steps:  # as `path` does, but asked several times in each turn
-            if (step.key == redo or not _answered(step, answers)) and step.applies(answers, talk):
+            value = answers.get(step.key)
+            stands = value is not None and step.key != redo and step.done(value)
+            if not stands and step.applies(answers, talk):
                 return step
         return None
 

@@ -144,7 +144,7 @@ class Hearing:
         name = always_meant(text) if number is None else "person" if number == 0 else None
         if name is not None:
             return self._control(state, name, talk)
-        chosen = option_named(self._stage, state, text, talk)
+        chosen = option_named(self._stage, state, text, number, talk)
         if chosen is not None:
             return self._chosen(state, chosen, talk)
         if state.doubt is not None:
@@ -295,7 +295,7 @@ class Hearing:
         text = event.text
         if number_in(text) is not None or command_of(text) or lone_command_of(text) or agrees(text):
             return True
-        return option_named(self._stage, state, text, talk) is not None
+        return option_named(self._stage, state, text, None, talk) is not None
 
     def _not_understood(self, state: State, talk: Talk) -> Turn:
         """The ladder: other words, then the choices once more, then a person."""

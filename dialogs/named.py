@@ -7,7 +7,7 @@ from dialogs.say import Question
 from dialogs.stage import Stage
 from dialogs.state import Asked, State
 from dialogs.talk import Talk
-from dialogs.understanding import Typed, agrees, number_in, option_of, typed, yes_no
+from dialogs.understanding import Typed, agrees, option_of, typed, yes_no
 
 # Options that are a yes and a no to what is asked.
 _PAIRS = (("yes", "no"), ("erase", "none"))
@@ -15,12 +15,11 @@ _PAIRS = (("yes", "no"), ("erase", "none"))
 _AGREEMENTS = frozenset({"publish.may", "lodge.agreed", "idea.agreed", "idea.public"})
 
 
-def option_named(stage: Stage, state: State, text: str, talk: Talk) -> str | None:
-    """The option's key; None where the words name none, or more than one."""
+def option_named(stage: Stage, state: State, text: str, number: int | None, talk: Talk) -> str | None:
+    """The option's key; None where the words name none, or more than one. number: the one that the whole text is."""
     asked = state.asked
     if asked is None or not asked.keys:
         return None
-    number = number_in(text)
     # Where free words are an answer, "Nam" and "sau" are words, not numbers.
     if number is not None and (text[:1].isdigit() or text[-1:].isdigit() or not takes_any_words(stage, state, talk)):
         if 1 <= number <= len(asked.keys):
