@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from dialogs.understanding import marks
 from dialogs.understanding.around import POLITE, WISH
 from dialogs.understanding.otherwise import otherwise
-from dialogs.understanding.repair import repairs
+from dialogs.understanding.repair import KNOWN, repairs
 from dialogs.understanding.table import TURNING
 from dialogs.understanding.typed import Around, Reading, Typed, as_typed, reading
 
@@ -22,6 +22,10 @@ _MOST_AROUND_A_CLAUSE: Final = 2
 _SHORTEST_SLIP: Final = 5
 _SURE: Final = 0.78
 _FAR_AHEAD: Final = 0.15
+_WORDS_BESIDE_FREE_WORDS: Final = 3
+# Not to be thought in or away: "thông tin của tôi" is no "Xóa thông tin của tôi", "rút lại đồng ý" no "Đồng ý".
+_TURNING: Final = TURNING | {"xoa", "rut", "huy"}
+_ASKING: Final = frozenset({"sao", "nao", "gi", "dau", "ai"})
 
 
 class _Label(NamedTuple):
@@ -45,10 +49,10 @@ def option_of(text: str | Typed, labels: Sequence[str], loose: bool = True) -> i
     if exact is not None:
         return exact
     beside = _beside_its_number(cores, shown)
-    if beside is not None or not loose:
+    if beside is not None:
         return beside
-    said = otherwise(typed, labels)
-    if said is not None:
+    said = otherwise(typed, labels, least=1 if loose else _WORDS_BESIDE_FREE_WORDS)
+    if said is not None or not loose:
         return said
     cores = list(dict.fromkeys((*cores, *_cores(typed.readings, most, WISH))))
     found = _loosely(shown, cores)
@@ -142,7 +146,7 @@ def _is_cut_short(core: Reading, label: _Label) -> bool:
 
 
 def _says_something(words: tuple[str, ...]) -> bool:
-    return len(words) > 1 or len(words[0]) > 1
+    return len(words) > 1 or (len(words[0]) > 1 and (words[0],) not in WISH.leads)
 
 
 def _is_among_others(core: Reading, label: _Label) -> bool:
@@ -152,11 +156,13 @@ def _is_among_others(core: Reading, label: _Label) -> bool:
         most = _MOST_AROUND if part is label.read else _MOST_AROUND_A_CLAUSE
         if (size < 2 and len(part.key) < _SHORTEST_CUT) or not size < len(core.words) <= size + most:
             continue
+        if TURNING.issuperset(part.words):
+            continue  # "không có sóng" is no "Không, giữ như cũ"
         at = _position(core, part)
         if at is None or (size < 2 and at > 0):
             continue
         around = (*core.words[:at], *core.words[at + size :])
-        if not TURNING.intersection(around) and not any(word.isdecimal() for word in around):
+        if not (_TURNING | _ASKING).intersection(around) and not any(word.isdecimal() for word in around):
             return True
     return False
 
@@ -168,7 +174,7 @@ def _is_a_part(core: Reading, label: _Label) -> bool:
     for clause in label.clauses:
         at = _position(clause, core)
         if at is not None:
-            return not TURNING.intersection(clause.words[:at])
+            return not _TURNING.intersection(clause.words[:at])
     return False
 
 
@@ -204,12 +210,12 @@ def _with_a_slip(cores: Sequence[Reading], shown: Sequence[_Label]) -> int | Non
         key = core.key
         if len(key) < _SHORTEST_SLIP or any(word.isdecimal() for word in core.words):
             continue
-        turning = TURNING.intersection(core.words)
+        turning = _TURNING.intersection(core.words)
         for at, label in enumerate(shown):
             for form in {label.read.key, *(clause.key for clause in label.clauses)}:
                 near = OSA.normalized_similarity(key, form, score_cutoff=_SURE - _FAR_AHEAD)
-                if near > best.get(at, 0.0) and turning == TURNING.intersection(form.split()):
-                    best[at] = near
+                if near > best.get(at, 0.0) and turning == _TURNING.intersection(form.split()):
+                    best[at] = near if KNOWN.isdisjoint(set(core.words) - set(form.split())) else 0.0
     ranked = sorted(best.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < _SURE:
         return None

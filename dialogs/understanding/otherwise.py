@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from cases.text import fold
 from dialogs.understanding import marks
 from dialogs.understanding.data import PHRASES
-from dialogs.understanding.repair import repairs
+from dialogs.understanding.repair import is_syllable, repairs
 from dialogs.understanding.typed import Around, Reading, Typed, reading
 
 _DATA: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("other_words.toml").read_text(encoding="utf-8"))
@@ -46,26 +46,27 @@ class _Forms(NamedTuple):
                     break
 
 
-def otherwise(typed: Typed, labels: Sequence[str]) -> int | None:
-    """The one option that all of a short message says in other words; None for several, or with any word left over."""
-    forms = [_forms(label) for label in labels]
-    if typed.asks or not typed.is_short or not any(forms):
+def otherwise(typed: Typed, labels: Sequence[str], least: int = 1) -> int | None:
+    """The one option that all of a short message says in other words; None for several, or with any word left over.
+    least: the words it must have besides politeness."""
+    forms, known = _all_forms(tuple(labels))
+    if typed.asks or not typed.is_short or not known:
         return None
-    known = frozenset().union(*(form.words for form in forms if form))
     for read in typed.readings:
-        found = _said(read, forms, known)
+        found = _said(read, forms, known, least)
         if found is not None:
             return found
-    repaired = {_said(one.read, forms, known) for one in repairs(typed.readings, known)} - {None}
+    slips = (one for one in repairs(typed.readings, known) if not is_syllable(one.was))
+    repaired = {_said(one.read, forms, known, least) for one in slips} - {None}
     return repaired.pop() if len(repaired) == 1 else None
 
 
-def _said(read: Reading, forms: Sequence[_Forms | None], known: frozenset[str]) -> int | None:
+def _said(read: Reading, forms: Sequence[_Forms | None], known: frozenset[str], least: int) -> int | None:
     """As little as may be is taken for politeness: "rõ rồi" is looked at before "rõ"."""
-    if len(read.words) > _LONGEST or not (known | _AROUND.words).issuperset(read.words):
+    if len(read.words) > _LONGEST or not _AROUND.words.issuperset(set(read.words) - known):
         return None
     for core in _AROUND.cores(read):
-        found = [at for at, form in enumerate(forms) if form and _covers(form, core)]
+        found = [at for at, form in enumerate(forms) if form and len(core.words) >= least and _covers(form, core)]
         if found:
             return found[0] if len(found) == 1 else None
     return None
@@ -85,6 +86,13 @@ def _covers(form: _Forms, core: Reading) -> bool:
         reached |= beyond
         ends |= beyond
     return False
+
+
+@lru_cache(256)
+def _all_forms(labels: tuple[str, ...]) -> tuple[list[_Forms | None], frozenset[str]]:
+    """Of all options of a question, with all their words; most questions are asked in every conversation."""
+    forms = [_forms(label) for label in labels]
+    return forms, frozenset().union(*(form.words for form in forms if form))
 
 
 @lru_cache(1024)

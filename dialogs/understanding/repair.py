@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.understanding import marks
-from dialogs.understanding.data import PHRASES, words_in
+from dialogs.understanding.data import PHRASES, SHORT, words_in
 from dialogs.understanding.typed import Reading
 
 _SHORTEST_MESSAGE: Final = 6  # letters
@@ -22,6 +22,8 @@ _LONGEST: Final = 10  # words
 
 
 KNOWN: Final = frozenset(word for word in words_in(PHRASES) if word.isalpha())
+_NO_SLIPS: Final = KNOWN | {word for word, _ in SHORT}
+"""Short forms are meant as they stand: "chi" of the centre is no "ghi"."""
 
 
 _SYLLABLE: Final = re.compile(
@@ -64,7 +66,9 @@ def _repairs(readings: tuple[Reading, ...], also: frozenset[str]) -> list[Repair
     for read in dict.fromkeys((*readings[:1], *readings[-1:])):
         if len(read.words) > _LONGEST:
             continue
-        unknown = [at for at, word in enumerate(read.words) if not (word in KNOWN or word in also or word.isdecimal())]
+        unknown = [
+            at for at, word in enumerate(read.words) if not (word in _NO_SLIPS or word in also or word.isdecimal())
+        ]
         if len(unknown) == 1:
             at = unknown[0]
             for word in _meant(read.words[at], also, is_last=at == len(read.words) - 1):

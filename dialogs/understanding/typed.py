@@ -122,6 +122,7 @@ class Around:
         self._lead = _by_words(lead)
         self._tail = _by_words(tail)
         self.words = frozenset(word for words in (*self._lead, *self._tail) for word in words)
+        self.leads = frozenset(self._lead)
         self._leads = frozenset(words[0] for words in self._lead)
         self._tails = frozenset(words[-1] for words in self._tail)
 
