@@ -113,8 +113,9 @@ def _forms(label: str) -> _Forms | None:
 
 def _spelled(way: str) -> Iterator[str]:
     """ "{fix?} nội dung" with every word that may stand there."""
-    parts = [_choices(part) for part in way.split()]
-    yield from (" ".join(word for word in words if word) for words in product(*parts))
+    strict = "!" if way.endswith("!") else ""
+    parts = [_choices(part) for part in way.rstrip("!").split()]
+    yield from (" ".join(filter(None, words)) + strict for words in product(*parts))
 
 
 def _choices(part: str) -> list[str]:
