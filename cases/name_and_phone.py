@@ -28,6 +28,7 @@ _GROUP: Final = re.compile(r"\+?\s?[0-9]+")
 _NO_DIGITS: Final = re.compile(r"[^0-9]+")
 _ID_NUMBER: Final = re.compile(r"0[0-9]{11}")
 _EDGES: Final = " \n\t,.;:!?-–—_/|()[]\"'“”*="
+_AT_THE_END: Final = frozenset(("", *COURTESY_AT_THE_END))
 _PHONE_DIGITS: Final = 7
 """A number with fewer digits is not an attempt at a phone number: "thôn 5", "nhà 12"."""
 _MOST_GROUPS: Final = 24
@@ -145,7 +146,7 @@ def _without_courtesy(words: list[str]) -> list[str]:
     lead = next((c for c in _like(words[:1], COURTESY_BY_FIRST) if len(words) > len(c) and _begins(words, c)), ())
     if not _is_family_name(words[:2]):
         words = words[len(lead) :]
-    while words and (words[-1].strip(_EDGES).casefold() in {"", *COURTESY_AT_THE_END} or _is_bare_courtesy(words)):
+    while words and (words[-1].strip(_EDGES).casefold() in _AT_THE_END or _is_bare_courtesy(words)):
         words = words[:-1]
     return words
 

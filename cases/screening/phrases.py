@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, TypeVar
+from typing import Final
 
 from cases.text import fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_Item = TypeVar("_Item")
 _Letters = tuple[tuple[str, frozenset[str]], ...]
 
 
@@ -75,17 +74,14 @@ class Phrases:
 
     def _candidates(self, words: list[str]) -> list[tuple[int, int, Phrase]]:
         """Phrases whose letters stand there, and where."""
-        pairs = list(pairwise(words))
         found = []
-        # Whole sets first: in most messages there is nothing, or one word.
-        for word in self._single.keys() & words:
-            found += [(at, at + 1, one) for at in _starts(words, word) for one in self._single[word]]
-        for pair in self._by_two.keys() & pairs:
-            for at in _starts(pairs, pair):
-                for one in self._by_two[pair]:
-                    end = at + len(one.words)
-                    if end == at + 2 or tuple(words[at:end]) == one.words:
-                        found.append((at, end, one))
+        for at, pair in enumerate(pairwise((*words, ""))):
+            for one in self._single.get(pair[0], ()):
+                found.append((at, at + 1, one))
+            for one in self._by_two.get(pair, ()):
+                end = at + len(one.words)
+                if end == at + 2 or tuple(words[at:end]) == one.words:
+                    found.append((at, end, one))
         found.sort(key=_place)
         return found
 
@@ -106,13 +102,6 @@ class Phrases:
             long = self._short_forms.get(fold(word))
             typed += [""] * len(long.split()) if long else [word]
         return typed if len(typed) == len(words) else []
-
-
-def _starts(items: list[_Item], item: _Item) -> Iterator[int]:
-    at = -1
-    for _ in range(items.count(item)):
-        at = items.index(item, at + 1)
-        yield at
 
 
 def _place(found: tuple[int, int, Phrase]) -> tuple[int, int]:
