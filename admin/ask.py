@@ -28,7 +28,7 @@ def _look(case: Case, answers: Answers, talk: Talk) -> Say:
 ASK = Dialog(
     "ask",
     version=1,
-    steps=(words(about("ask.ask")), last_look(_look, "ask.send")),
+    steps=(words(about("ask.ask")), last_look("ask", _look, "ask.send")),
     finish=finish(lambda a: AskInfo(a["case"], a["words"]["text"], version=a["version"])),
     told=told(about("ask.done")),
 )

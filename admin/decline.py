@@ -7,7 +7,7 @@ from typing import Any
 from admin import shows
 from admin.at_case import over, unchanged
 from admin.finding import choice_of
-from admin.written import STOP, about, again, finish, last_look, said, stop, the_case, told, words
+from admin.written import STOP, about, again, finish, last_look, no_words, said, stop, the_case, told, words
 from cases.case import Case
 from cases.commands import Decline, Redirect
 from cases.profile_parts import Elsewhere
@@ -71,7 +71,7 @@ DECLINE = Dialog(
     steps=(
         Menu("way", asks=_ask_way, picked=_way, condition=_unasked),
         words(about("decline.ask")),
-        last_look(_look, "decline.send", ("elsewhere", "decline.elsewhere"), _way),
+        last_look("decline", _look, "decline.send", ("elsewhere", "decline.elsewhere"), _way),
     ),
     finish=finish(lambda a: Decline(a["case"], a["words"]["text"], version=a["version"])),
     told=told(about("decline.done")),
@@ -113,6 +113,9 @@ def _typed_office(text: str, answers: Answers, talk: Talk) -> Answered:
     """The name of a matter means its office; anything else is the office itself."""
     if len(text) > LONGEST_OFFICE:
         return Problem(say("desk.too_long", limit=LONGEST_OFFICE))
+    empty = no_words(text)
+    if empty is not None:
+        return Problem(empty)
     for matter in talk.commune.profile.scope.elsewhere:
         if fold(text) in {fold(word) for word in (matter.key, matter.label, *matter.aliases)}:
             return Took({"text": where(matter)})
@@ -143,7 +146,7 @@ REDIRECT = Dialog(
     steps=(
         Menu("office", asks=_ask_office, picked=_office, words=_typed_office, condition=unchanged, free=True),
         Menu("words", asks=_ask_reason, picked=_reason, words=said, condition=unchanged, free=True),
-        last_look(_look_elsewhere, "redirect.send"),
+        last_look("redirect", _look_elsewhere, "redirect.send"),
     ),
     finish=finish(lambda a: Redirect(a["case"], a["office"]["text"], a["words"]["text"], version=a["version"])),
     told=told(about("redirect.done")),

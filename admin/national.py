@@ -22,6 +22,7 @@ from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 
 LONGEST_REFERENCE = 60
+_SHORTEST_REFERENCE = 3
 
 
 def _possible(answers: Answers, talk: Talk) -> bool:
@@ -105,9 +106,10 @@ def _reference(text: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def reference_of(text: str) -> str | None:
-    """A number as the portal gives one: short, on one line, with a digit in it."""
+    """A number as the portal gives one: short, on one line, with a digit in it, but not a choice's number."""
     reference = " ".join(text.split())
-    return reference if len(reference) <= LONGEST_REFERENCE and any(one.isdecimal() for one in reference) else None
+    fits = _SHORTEST_REFERENCE <= len(reference) <= LONGEST_REFERENCE
+    return reference if fits and any(one.isdecimal() for one in reference) else None
 
 
 def _lodge(answers: Answers, talk: Talk) -> Go:
@@ -160,7 +162,7 @@ def _look(case: Case, answers: Answers, talk: Talk) -> Say:
 RELAY = Dialog(
     "relay",
     version=1,
-    steps=(words(about("relay.ask"), unchanged), last_look(_look, "relay.send")),
+    steps=(words(about("relay.ask"), unchanged), last_look("relay", _look, "relay.send")),
     finish=finish(lambda a: RelayNational(a["case"], a["words"]["text"], version=a["version"])),
     told=told(about("relay.done")),
 )

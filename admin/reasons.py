@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from admin import opens, shows
 from admin.at_case import after, case_of, gone, over, visible
-from admin.written import about, finish, told, words
+from admin.written import about, finish, last_look, told, words
 from cases.case import Case
 from cases.commands import Note, RefuseReply, Reopen, SendBack
 from dialogs.dialog import Dialog
-from dialogs.say import say
+from dialogs.say import Say, say
 from dialogs.state import Answers
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
@@ -20,15 +20,26 @@ REFUSE = Dialog(
     finish=finish(lambda a: RefuseReply(a["case"], a["proposal"], a["words"]["text"], version=a["version"])),
     told=told(lambda case, talk: say("refuse.done", code=shows.code(case), unit=shows.unit(case.unit, talk))),
 )
+
+
+def _look(case: Case, answers: Answers, talk: Talk) -> Say:
+    return say("send_back.check", code=shows.code(case), text=answers["words"]["text"])
+
+
+def _sent_back(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
+    done = results[0]
+    if done.refusal is None and done.case is not None:
+        return over(say("send_back.done", code=shows.code(done.case)))
+    return after(results, talk, lambda case: gone())
+
+
 SEND_BACK = Dialog(
     "send_back",
     version=1,
-    steps=(words(about("send_back.ask")),),
+    steps=(words(about("send_back.ask")), last_look("send_back", _look, "send_back.send")),
     finish=finish(lambda a: SendBack(a["case"], a["words"]["text"], version=a["version"])),
     # Afterwards the unit sees the case no more, and need not.
-    told=lambda answers, talk, results: (
-        over(say("send_back.done")) if results[0].refusal is None else after(results, talk, lambda case: gone())
-    ),
+    told=_sent_back,
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from admin import opens, shows, title
 from admin.at_case import after, case_of, moved_on, over, unchanged
 from admin.finding import choice_of, kind_named, likely_subjects, subject_chosen, subject_named
-from admin.written import the_case
+from admin.written import no_words, the_case
 from cases.case import Case
 from cases.commands import Classify, Receive
 from cases.kinds import Kind
@@ -120,7 +120,7 @@ def _title(key: str, answers: Answers, talk: Talk) -> Answered:
 
 def _typed_title(text: str, answers: Answers, talk: Talk) -> Answered:
     tidy = title.tidy(text)
-    fault = title.fault(tidy, the_case(answers, talk))
+    fault = no_words(tidy) or title.fault(tidy, the_case(answers, talk))
     return Problem(fault) if fault else Took({"text": tidy})
 
 

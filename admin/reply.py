@@ -8,12 +8,13 @@ from typing import Any
 from admin import shows
 from admin.at_case import after, moved_on, over, unchanged
 from admin.promise import promised_in
-from admin.written import said, the_case
+from admin.written import replaced, said, the_case
 from cases.case import Case
 from cases.commands import ProposeReply
 from cases.desk import next_approver
 from dialogs.dates import day
 from dialogs.dialog import Dialog
+from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Took
@@ -69,7 +70,7 @@ class LastLook:
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         if not isinstance(heard, Chose):
-            return None
+            return replaced("reply", "text", heard.text, answers, talk) if isinstance(heard, Text) else None
         found = _undecided(answers, talk)
         match heard.key:
             case "promise" | "no_promise" if found:

@@ -16,8 +16,9 @@ from admin.national import reference_of
 from admin.offers import for_me, refused
 from admin.typed import Typed, case_named, lone
 from admin.waiting import leaving, waiting
+from admin.written import no_words
 from cases.case import Case
-from dialogs.say import say
+from dialogs.say import Say, say
 from dialogs.step import Answered
 from dialogs.steps.read_back import joined
 from dialogs.talk import Talk
@@ -76,7 +77,17 @@ def start(key: str, case: Case, talk: Talk, **more: Any) -> Go:
     if refusal is not None:
         lost = given_back(*(more.get(step, {}).get("text") for step in ("text", "words")))
         return Go((*lost, words_of(refusal)), push=opens.card(case))
-    return Go(push=opens.bound(key, case, **more))
+    says, known = _words_checked(key, more)
+    return Go(says, push=opens.bound(key, case, **known))
+
+
+def _words_checked(key: str, known: dict[str, Any]) -> tuple[tuple[Say, ...], dict[str, Any]]:
+    """Without words that nobody could be sent, which are asked for anew. The reference of a portal may be a number."""
+    for step in () if key == "national" else ("text", "words"):
+        empty = no_words(known[step]["text"]) if step in known else None
+        if empty is not None:
+            return (empty,), {one: value for one, value in known.items() if one != step}
+    return (), known
 
 
 def help_for(talk: Talk) -> Go:

@@ -41,7 +41,31 @@ def said(text: str, answers: Answers, talk: Talk) -> Answered:
     """Free words for a step of that kind: a reason, a note, an answer; the desk takes no longer ones."""
     if len(text) > MAX_WORDS:
         return Problem(say("desk.too_long", limit=MAX_WORDS))
-    return Took({"text": text})
+    empty = no_words(text)
+    return Problem(empty) if empty else Took({"text": text})
+
+
+def no_words(text: str) -> Say | None:
+    """Why nobody could be sent this; None where it can. A number was meant for a list that is not asked any more."""
+    if text.strip().isdecimal():
+        return say("words.number", number=shows.short(text.strip()))
+    return say("words.too_few") if sum(map(str.isalpha, text)) < _LETTERS else None
+
+
+_LETTERS = 2
+
+
+def replaced(name: str, step: str, text: str, answers: Answers, talk: Talk) -> Answered:
+    """A whole sentence at the last look is the draft written anew, and shown once more."""
+    if len(text.split()) < _A_SENTENCE:
+        return None
+    heard = said(text, answers, talk)
+    if isinstance(heard, Problem):
+        return heard
+    return Go((say("words.replaced"),), close=True, push=Open(name, 1, {**answers, step: {"text": text}}))
+
+
+_A_SENTENCE = 4
 
 
 def stop(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -58,9 +82,9 @@ def words(ask: Ask, condition: Condition = unchanged, hears: Hears = said) -> Me
     return Menu("words", asks=asks, picked=stop, words=hears, condition=condition, free=True)
 
 
-def last_look(look: Look, send: str, other: tuple[str, str] | None = None, others: Picked = stop) -> Menu:
-    """What was written, shown once more before it goes. send: label of going on. other: key and label of one more
-    choice, which `others` hears."""
+def last_look(name: str, look: Look, send: str, other: tuple[str, str] | None = None, others: Picked = stop) -> Menu:
+    """What was written, shown once more before it goes. name: the dialog's. send: label of going on. other: key and
+    label of one more choice, which `others` hears."""
 
     def asks(answers: Answers, talk: Talk) -> Question:
         options = [Option("send", Say(send)), Option("again", say("reply.again"))]
@@ -77,7 +101,10 @@ def last_look(look: Look, send: str, other: tuple[str, str] | None = None, other
                 return Go(redo="words")
         return others(key, answers, talk)
 
-    return Menu("check", asks=asks, picked=picked, condition=unchanged)
+    def typed(text: str, answers: Answers, talk: Talk) -> Answered:
+        return replaced(name, "words", text, answers, talk)
+
+    return Menu("check", asks=asks, picked=picked, words=typed, condition=unchanged)
 
 
 def finish(command: Callable[[Answers], Command]) -> Callable[[Answers, Talk], Go]:

@@ -84,7 +84,7 @@ def test_notes_are_read_by_staff_and_by_nobody_else(office: Office) -> None:
     office.says("clerk", "/tiepnhan 648", "/ghichu 648 Đã gọi điện, hẹn thứ Năm")
     assert "Ghi chú ngày" in office.says("clerk", "/xem 648")
     assert "Đã gọi điện, hẹn thứ Năm" in office.people["clerk"].last
-    office.says("resident", "ý kiến của tôi", "1")
+    office.says("resident", "ý kiến của tôi")
     assert "hẹn thứ Năm" not in office.people["resident"].everything
 
 

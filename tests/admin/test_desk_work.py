@@ -14,7 +14,7 @@ TASK = Task("01920000-0000-7000-8000-00000000abcd", "call_back", "2026-03-23T13:
 
 
 def test_a_unit_sends_back_what_is_not_its_own(forwarded: Office) -> None:
-    assert "Đã trả lại" in forwarded.says("police", "3", "Việc của trạm y tế.")
+    assert "Đã trả lại" in forwarded.says("police", "3", "Việc của trạm y tế.", "1")
     forwarded.deliver()
     assert "“Việc của trạm y tế.”" in forwarded.people["clerk"].last
     assert forwarded.case().status is Status.CLASSIFIED

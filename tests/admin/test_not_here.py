@@ -132,7 +132,7 @@ def test_what_is_open_is_not_opened_again(forwarded: Office) -> None:
 
 
 def test_a_unit_that_sent_it_back_is_not_suggested_again(forwarded: Office) -> None:
-    forwarded.says("police", "/tralai 648 Việc của trạm y tế.")
+    forwarded.says("police", "/tralai 648 Việc của trạm y tế.", "1")
     forwarded.deliver()
     assert "Chuyển Công an xã (theo lĩnh vực)" not in forwarded.people["clerk"].options
     forwarded.says("clerk", "/chuyen 648")

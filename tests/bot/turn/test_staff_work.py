@@ -34,7 +34,7 @@ async def test_two_cases_become_one(village: Village) -> None:
 
 async def test_who_sent_a_case_back_is_not_suggested_again(village: Village) -> None:
     code = await village.forwarded("71")
-    await village.says("police", f"/tralai {code} Việc của trạm y tế")
+    await village.says("police", f"/tralai {code} Việc của trạm y tế", "1")
     await village.says("clerk", f"/xem {code}")
     card = (await village.house.threads.after(Address("telegram", "bot", "clerk"), 0))[-1].out
     assert [choice.label for choice in card.choices][:2] == ["Phân loại", "Chuyển cho đơn vị"]
