@@ -19,6 +19,7 @@ from dialogs.residents.rating import RATE
 from dialogs.residents.receipt import TELLERS as RECEIPT_TELLERS
 from dialogs.residents.screen import SCREENING
 from dialogs.residents.tellers import TELLERS as NEWS_TELLERS
+from dialogs.residents.which_matter import WHICH
 from dialogs.script import Teller
 
 DIALOGS: tuple[Dialog, ...] = (
@@ -40,6 +41,7 @@ DIALOGS: tuple[Dialog, ...] = (
     FEEDBACK,
     RATE,
     PUBLISH,
+    WHICH,
     SCREENING,
 )
 

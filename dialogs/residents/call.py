@@ -16,6 +16,7 @@ from dialogs.steps.choice import Menu
 from dialogs.steps.who import phone_problem
 from dialogs.talk import Talk
 from dialogs.turn import Go, OpenTask
+from dialogs.understanding import yes_no
 
 CALL_BACK = "call_back"
 
@@ -29,21 +30,25 @@ def ask_for_a_person(talk: Talk) -> Go:
         when = half_day(due)
         return Go((say("call.already", when=when, office=_office(talk)),), home=True)
     if talk.me.phone:
-        return _call(talk.me.name, talk.me.phone, talk)
+        called = _call(talk.me.name, talk.me.phone, talk)
+        return Go((*called.says, _office(talk)), called.does)
     return Go((_office(talk),), push=CALL.open())
 
 
 def _call(name: str, number: str, talk: Talk) -> Go:
     when = talk.commune.days.next_opening(talk.commune.local(talk.now))
     task = OpenTask(CALL_BACK, when.isoformat(), {"name": name, "phone": number})
-    told = say("call.promised", when=half_day(when), phone=phone.show(number), office=_office(talk))
+    told = say("call.promised", when=half_day(when), phone=phone.show(number))
     return Go((told,), (task,))
 
 
 def _office(talk: Talk) -> Say:
-    """Where somebody is reached without waiting."""
+    """Where somebody is reached without waiting; outside office hours, that nobody is there now."""
     profile = talk.commune.profile
     numbers = profile.office.hotlines
+    now = talk.commune.local(talk.now)
+    if talk.commune.days.next_opening(now) > now:
+        return say("call.closed", hours=profile.office_hours.text)
     if numbers:
         return say("call.office_phone", hours=profile.office_hours.text, phone=numbers[0].phone)
     return say("call.office", hours=profile.office_hours.text, address=profile.office.address)
@@ -59,6 +64,8 @@ def _stop(key: str, answers: Answers, talk: Talk) -> Answered:
 
 def _number(text: str, answers: Answers, talk: Talk) -> Answered:
     found = split_name_and_phone(text)
+    if found.phone is None and yes_no(text) is False:
+        return _stop("stop", answers, talk)
     if found.phone is None:
         return phone_problem("id_number") if found.problem == "id_number" else Problem(say("call.bad_phone"))
     return Took({"phone": found.phone, "name": found.name or talk.me.name})

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cases.needs import CasesOf, DraftsOf, VillageLink
+from cases.needs import DraftsOf, VillageLink
 from cases.text import fold
 from dialogs.events import Media, Text
 from dialogs.residents import call, lookup
 from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.drafts import going_on, resume
 from dialogs.residents.lodge import IDEA, LODGE, begin, new_matter
+from dialogs.residents.mine import open_mine
 from dialogs.say import Option, Question, Say, say
 from dialogs.script import Script
 from dialogs.sifting import SCREEN
@@ -123,8 +124,7 @@ class Residents(Script):
             case "lookup":
                 return Go(push=lookup.LOOKUP.open())
             case "mine":
-                cases = talk.fact(CasesOf(talk.me.person)) if talk.me.person else ()
-                return Go(push=Open("mine", 1) if cases else lookup.LOOKUP.open())
+                return Go(push=open_mine(talk) or lookup.LOOKUP.open())
             case "dossier":
                 return Go(push=DOSSIER.open())
             case "data":

@@ -11,7 +11,7 @@ from cases.kinds import SYSTEM, Kind
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
 from dialogs.residents.show import code
-from dialogs.say import Option, Question, say
+from dialogs.say import Option, Question, Say, say
 from dialogs.sifting import pointers, sifted
 from dialogs.state import Answers, Open, Seed
 from dialogs.step import Answered, Took
@@ -131,7 +131,9 @@ def _receipt(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
         due=day(done.case.resident_due),
     )
     joined = len(results) > 1 and all(one.refusal is None for one in results)
-    says = (receipt, say("similar.joined")) if joined else (receipt,)
+    says: tuple[Say, ...] = (receipt,)
+    if len(results) > 1:
+        says = (receipt, say("similar.joined" if joined else "similar.alone"))
     return Go(says, (MakeReceipt(done.case.id),), close=True)
 
 

@@ -12,14 +12,17 @@ from dialogs.dialog import Dialog
 from dialogs.residents.add import mine
 from dialogs.residents.history import history
 from dialogs.residents.show import replies, stage, title, unit_name
+from dialogs.residents.which_matter import which_matter
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered, Took
 from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
+from dialogs.understanding import intent_of
 
 SHOWN = 4
+_SENTENCE = 4  # words
 
 
 def _page(answers: Answers, talk: Talk) -> tuple[list[Case], bool]:
@@ -47,6 +50,14 @@ def _pick(key: str, answers: Answers, talk: Talk) -> Answered:
     cases: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person))
     case = next((c for c in cases if c.code == key), None)
     return Go(close=True, push=Open("case", 1, {"case": case.id})) if case else None
+
+
+def open_mine(talk: Talk) -> Open | None:
+    """The list, or the only one there is; None for who has sent nothing."""
+    cases: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person)) if talk.me.person else ()
+    if len(cases) == 1:
+        return Open("case", 1, {"case": cases[0].id})
+    return Open("mine", 1) if cases else None
 
 
 MINE = Dialog(
@@ -94,6 +105,14 @@ def _act(key: str, answers: Answers, talk: Talk) -> Answered:
     return Go(close=True, push=_opens(key, case))
 
 
+def _said(text: str, answers: Answers, talk: Talk) -> Answered:
+    """A sentence typed beside a case is about it, or about something else."""
+    case = mine(answers["case"], talk)
+    if case is None or not case.status.is_open or len(text.split()) < _SENTENCE or intent_of(text) is not None:
+        return None
+    return Go(close=True, push=which_matter(case, text))
+
+
 def _opens(key: str, case: Case) -> Open:
     match key:
         case "review":
@@ -108,7 +127,7 @@ def _opens(key: str, case: Case) -> Open:
 CASE = Dialog(
     "case",
     version=1,
-    steps=(Menu("do", asks=_case, picked=_act),),
+    steps=(Menu("do", asks=_case, picked=_act, words=_said),),
     finish=lambda answers, talk: Go(close=True),
     light=True,
 )

@@ -97,3 +97,18 @@ def test_the_question_after_an_answer_comes_back_too() -> None:
     talk.me = type(talk.me)("hoa", consent=1)
     talk.says("0", "0912345678")
     assert talk.asked == "feedback.felt"
+
+
+def test_at_night_it_is_said_that_nobody_is_there(house: House, talk: Person) -> None:
+    house.passes(hours=14)
+    talk.says("0")
+    assert "Giờ này xã nghỉ" in talk.last
+    talk.says("0912345678")
+    assert "Giờ này" not in talk.last
+
+
+@pytest.mark.parametrize("words", ["thôi", "không", "Không cần đâu"])
+def test_whoever_wants_no_call_after_all_is_out(house: House, talk: Person, words: str) -> None:
+    talk.says("0", words)
+    assert "không báo cán bộ" in talk.last
+    assert house.tasks == {}

@@ -71,7 +71,7 @@ def test_an_open_question_is_answered_first(house: House, talk: Person, case: Ca
 
 def test_whoever_put_it_off_finds_the_question_at_their_case(house: House, talk: Person, case: Case) -> None:
     asks(house, case)
-    talk.says("/huy", "ý kiến của tôi", "1")
+    talk.says("/huy", "ý kiến của tôi")
     assert "đang hỏi ông/bà" in talk.last
     talk.chooses("Trả lời câu hỏi của cán bộ")
     talk.says("Viettel", "xong", "1")

@@ -39,7 +39,7 @@ def test_ones_own_cases_are_listed_newest_first(house: House, talk: Person, case
 
 
 def test_more_can_be_said(house: House, talk: Person, case: Case) -> None:
-    talk.says("ý kiến của tôi", "1")
+    talk.says("ý kiến của tôi")
     talk.chooses("Nói thêm")
     talk.says("Cả loa cũng hỏng", "từ tháng 10")
     talk.sends("photo")
@@ -63,7 +63,7 @@ def test_more_than_four_cases_are_paged(house: House, talk: Person, case: Case) 
 
 def test_its_owner_reads_step_by_step_what_was_done(house: House, talk: Person, case: Case) -> None:
     answered(house, case)
-    talk.says("ý kiến của tôi", "1")
+    talk.says("ý kiến của tôi")
     talk.chooses("Xem từng bước đã làm")
     for line in ("23/3/2026: gửi đến xã", "xã tiếp nhận", "chuyển cho Công an xã", "gửi câu trả lời cho ông/bà"):
         assert line in talk.last
@@ -71,25 +71,25 @@ def test_its_owner_reads_step_by_step_what_was_done(house: House, talk: Person, 
 
 
 def test_withdrawing_is_asked_back(house: House, talk: Person, case: Case) -> None:
-    talk.says("ý kiến của tôi", "1")
+    talk.says("ý kiến của tôi")
     talk.chooses("Rút lại ý kiến này")
     talk.chooses("Không, để xã giải quyết")
     assert house.cases[case.id].status is Status.SUBMITTED
-    talk.says("ý kiến của tôi", "1")
+    talk.says("ý kiến của tôi")
     talk.chooses("Rút lại ý kiến này", "Rút lại")
     assert house.cases[case.id].status is Status.WITHDRAWN
 
 
 def test_what_is_over_can_neither_be_added_to_nor_withdrawn(house: House, talk: Person, case: Case) -> None:
-    talk.says("ý kiến của tôi", "1")
+    talk.says("ý kiến của tôi")
     talk.chooses("Rút lại ý kiến này", "Rút lại")
-    talk.says("ý kiến của tôi", "1")
+    talk.says("ý kiến của tôi")
     assert "ông/bà đã rút lại" in talk.last
     assert talk.options == ["Xem từng bước đã làm", "Xem các ý kiến khác", "Gặp cán bộ"]
 
 
 def test_an_answer_that_comes_in_between_is_not_withdrawn(house: House, talk: Person, case: Case) -> None:
-    talk.says("ý kiến của tôi", "1")
+    talk.says("ý kiến của tôi")
     talk.chooses("Rút lại ý kiến này")
     answered(house, case)
     talk.says("1")
@@ -205,20 +205,38 @@ def test_an_answer_does_not_answer_an_open_question(house: House, talk: Person, 
 def test_an_answer_can_still_be_questioned_later(house: House, talk: Person, case: Case) -> None:
     answered(house, case)
     talk.chooses("Rõ rồi", "Tôi không đánh giá")
-    talk.says("ý kiến của tôi", "1")
+    talk.says("ý kiến của tôi")
     talk.chooses("Muốn xã xem lại")
     talk.says("Mưa xong lại hỏng")
     assert house.cases[case.id].status is Status.CLASSIFIED
 
 
 def test_a_matter_typed_at_the_list_is_a_matter_of_its_own(house: House, talk: Person, case: Case) -> None:
-    talk.says("ý kiến của tôi", "Mạng internet xóm tôi mất từ hôm qua")
+    talk.says("Loa xóm 3 hỏng lâu rồi", "1", "1", "ý kiến của tôi", "Mạng internet xóm tôi mất từ hôm qua")
     assert talk.asked == "lodge.what"
     talk.says("1", "1")
     assert talk.case.text == "Mạng internet xóm tôi mất từ hôm qua"
 
 
 def test_words_about_the_list_are_none(house: House, talk: Person, case: Case) -> None:
-    talk.says("ý kiến của tôi", "cho tôi xem cái đầu tiên")
+    talk.says("Loa xóm 3 hỏng lâu rồi", "1", "1", "ý kiến của tôi", "cho tôi xem cái đầu tiên")
     assert talk.asked == "mine.which"
-    assert len(talk.cases) == 1
+    assert len(talk.cases) == 2
+
+
+def test_a_sentence_beside_ones_case_is_asked_where_it_belongs(house: House, talk: Person, case: Case) -> None:
+    talk.says("ý kiến của tôi", "Từ hôm qua lại mất hẳn mạng")
+    assert talk.options[:3] == ["Nói thêm về ý kiến này", "Gửi ý kiến mới", "Thôi, bỏ lời này"]
+    talk.says("1", "1")
+    assert house.cases[case.id].added == ("Từ hôm qua lại mất hẳn mạng",)
+
+
+def test_it_may_be_something_else(house: House, talk: Person, case: Case) -> None:
+    talk.says("ý kiến của tôi", "Loa xóm 3 thì hỏng lâu rồi", "2", "1", "1")
+    assert talk.case.text == "Loa xóm 3 thì hỏng lâu rồi"
+    assert house.cases[case.id].added == ()
+
+
+def test_the_only_case_is_shown_at_once(house: House, talk: Person, case: Case) -> None:
+    assert "Wifi nhà văn hóa" in talk.says("ý kiến của tôi")
+    assert talk.asked == "case.do"

@@ -102,12 +102,13 @@ def test_one_answered_meanwhile_leaves_the_case_by_itself(house: House, neighbou
     answered(house, neighbour)
     talk.says("1")
     assert talk.case.status is Status.SUBMITTED
+    assert "giải quyết ý kiến này riêng" in talk.last
     assert "giải quyết chung" not in talk.last
 
 
 def test_when_the_lead_is_withdrawn_the_matter_goes_on(house: House, neighbour: Person, talk: Person) -> None:
     tells(talk).says("1", "1")
-    neighbour.says("ý kiến của tôi", "1")
+    neighbour.says("ý kiến của tôi")
     neighbour.chooses("Rút lại ý kiến này", "Rút lại")
     house.passes(seconds=5)
     assert talk.case.status is Status.SUBMITTED

@@ -7,10 +7,12 @@ import pytest
 from aiohttp import ClientSession, CookieJar, web
 from aiohttp.test_utils import TestServer
 from babel.messages.pofile import read_po
+from playwright.async_api import Browser, async_playwright
 
 from bot.channels.web import WebChat
 from bot.channels.web.words import Words
 from tests.bot.channels.web.conversation import Conversation
+from tests.bot.channels.web.screen import ARGUMENTS, CHROMIUM, Screen, screen_in
 from tests.bot.channels.web.visitor import Visitor
 
 CATALOGUE = Path(__file__).parents[4] / "locales/vi/LC_MESSAGES/web.po"
@@ -63,3 +65,19 @@ async def server(chat: WebChat) -> AsyncIterator[TestServer]:
 async def visitor(server: TestServer) -> AsyncIterator[Visitor]:
     async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
         yield Visitor(session, str(server.make_url("/")).rstrip("/"))
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def screen(browser: Browser, server: TestServer) -> AsyncIterator[Screen]:
+    context, screen = await screen_in(browser, server)
+    yield screen
+    await context.close()
+    assert screen.faults == []

@@ -29,6 +29,7 @@ class Conversation:
     busy: bool = False
     broken: bool = False
     replied: bool = True
+    closed: bool = False  # what was asked is over, and nothing else is asked
     at: int = 1_774_315_000_000
     heard: list[Incoming] = field(default_factory=list)
     staff: set[Address] = field(default_factory=set)
@@ -49,6 +50,12 @@ class Conversation:
 
     async def seen(self, address: Address, seq: int) -> None:
         self.seen_to[address] = max(seq, self.seen_to.get(address, 0))
+
+    async def open_question(self, address: Address) -> str | None:
+        lines = self._lines[address]
+        if self.closed or not lines:
+            return None
+        return next((line.out.question for line in reversed(lines) if line.out.question), None)
 
     async def wait(self, address: Address, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):

@@ -130,7 +130,7 @@ async def test_seen_never_goes_beyond_what_was_sent(visitor: Visitor, conversati
 
 async def test_plain_http_does_the_same_where_no_socket_gets_through(visitor: Visitor) -> None:
     await visitor.opens()
-    assert (await visitor.sends({"type": "hello", "after": 0})) == (200, {"type": "lines", "lines": []})
+    assert (await visitor.sends({"type": "hello", "after": 0})) == (200, {"type": "lines", "lines": [], "open": None})
     waiting = asyncio.create_task(visitor.reads(wait=5))
     await asyncio.sleep(0.05)
     await visitor.sends(text("có"))
