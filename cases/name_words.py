@@ -1,0 +1,110 @@
+"""What tells a name from other words, folded: families, what people are called by, words that no name has."""
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FAMILIES: Final = _words(
+    # Kinh
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly an au bach banh bo ca cai cam can cao "
+    "cat chau chu chung cu cung cuu da dam dan dao dau dich diep dieu dinh doan doi dong du dung duc gia giang giap "
+    "ha han hang hau hi hinh hong hua huong hy kha khang khau khieu khong khuat khuc khuong kieu kim ky la lac lai "
+    "lam lang lo loi long lu luc luong luu ma mac mach mai man manh mau mong mung nghi nghiem ngac nhan nham nhu "
+    "nhung ninh nong ong phi pho phu phung phuong quach quan quang quy sam sai sang si sinh sung su ta tac tang tao "
+    "tat tieu to ton tong tra trang trieu trinh truong trung tu tuong ty uat ung uong van vang vi vien vinh vuong "
+    "xa xuan yen"
+    # Hmong, Dao, Tay, Thai, Muong, Khmer, Cham, Ede, Gia Rai and others
+    "giang thao sung trang vang vu mua hau thang cu ly cha chao ban phan trieu dang tan ha cam deo lo loc tong "
+    "quang bac be nung nong hoang vi luong quach bui thach son kim danh nay ksor rcom siu rmah y hbia nie mlo eban "
+    "ayun kpa ro rah puih dieu cil lieng kra k h"
+)
+CALLED: Final = _words("ong ba bac co chu anh chi cu di cau mo thim em chau be me thay")
+"""Before a given name: "chị Ly"."""
+
+MIDDLE: Final = frozenset(("thi", "van"))
+
+NO_START: Final = _words(
+    "khong ko k kg hong hok kh chang chua thoi de lam gui goi cho tai o khi luc sao vi neu nhu nhung nhieu ma bi bo "
+    "hay dang se da duoc muon can xin hoi noi ghi viet nhan cam thanks ok oke okay uh u um vang roi xong het du the "
+    "vay toi tui wifi internet mang dien nuoc duong may app vneid dich tien ai gi nao dau bao hom mai gio ngay nam "
+    "thang tuan lan tra xem mo dung tam chao alo hi hello dia so thon xom to khac nguoi viec cai con cac mot giup "
+    "nho theo voi cung qua lau nhanh co hai yeu cau kien phan nop bat tat test admin"
+)
+"""As the first of several words that begin with no family, or alone."""
+
+MAY_STAND_ALONE: Final = _words("dung nam mai nhu bao viet hai duong tam to lam vi")
+"""Given names among them, where nothing stands behind."""
+
+WHOLE: Final = frozenset((("vang", "a"), ("da", "a"), ("u", "a"), ("du", "a")))
+
+NEVER: Final = _words(
+    "khong ko kg hok nguoi khac cap muon duoc nhung cua voi roi gi sao luon vay lam viec mang wifi internet app "
+    "vneid bi hong chua dang can biet noi nhieu qua nay kia tai o cho the nao dau khi luc lai nua toi phai hay neu "
+    "vi yeu cham mat song dien nuoc duong nha truong hoc sau mai gui xin hoi ten so lieu rieng giau"
+)
+"""Words that a sentence has and few names: one is chance, two are a sentence."""
+
+STARTS: Final = tuple(
+    tuple(words.split())
+    for words in (
+        *("lam o", "lam tai", "lam cho", "lam sao", "lam gi", "lam on", "lam viec", "lam duoc", "ma khong", "ma chua"),
+        *(
+            "do mang",
+            "do khong",
+            "do toi",
+            "la nguoi",
+            "la toi",
+            "da gui",
+            "da noi",
+            "da xong",
+            "co gi",
+            "bo qua",
+            "bo di",
+        ),
+        *("the thoi", "the la", "vang da", "da vang", "da khong", "da chua", "du roi", "tu thang", "tu nam", "tu ngay"),
+        *("khong co", "khong muon", "khong can", "khong gui", "khong biet", "khong phai", "khong dung", "khong noi"),
+        *("khong a", "khong dau", "khong duoc", "khong cho", "khong nhe", "khong dong", "cam on", "y kien", "to dan"),
+        *(
+            "y la",
+            "y toi",
+            "an danh",
+            "cha biet",
+            "mai gui",
+            "mai lam",
+            "mai noi",
+            "ha noi",
+            "dung roi",
+            "dung lai",
+            "dung the",
+        ),
+        *(
+            "vang toi",
+            "vang de",
+            "vang xin",
+            "vang dung",
+            "vang chau",
+            "vang em",
+            "dang lam",
+            "dang ban",
+            "da co",
+            "da toi",
+        ),
+        *(
+            "vi mang",
+            "vi khong",
+            "cu gui",
+            "cu goi",
+            "cu the",
+            "cu de",
+            "so dien",
+            "xa minh",
+            "xa toi",
+            "xa oi",
+            "xa nha",
+        ),
+    )
+)
+"""Sentences whose first word is also a family."""

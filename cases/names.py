@@ -1,0 +1,53 @@
+"""Whether words can be what somebody is called, or say something else. Pure: it looks at the words alone."""
+
+from typing import Final
+
+from cases.name_words import CALLED, FAMILIES, MAY_STAND_ALONE, MIDDLE, NEVER, NO_START, STARTS, WHOLE
+from cases.text import fold
+
+_MOST_WORDS: Final = 6
+_MOST_WITHOUT_A_FAMILY: Final = 5
+
+
+def looks_like_a_name(name: str) -> bool:
+    """Nguyễn Thị Hoa, Vàng A Lử, John Smith, chị Ly, hoa; not "để lúc khác", "k", "không muốn để lại tên"."""
+    words = _words(name)
+    if not words or len(words) > _MOST_WORDS or not _has_letters(words):
+        return False
+    if len(words) == 1:
+        return len(words[0]) > 1 and (words[0] not in NO_START or words[0] in MAY_STAND_ALONE)
+    if words in WHOLE:
+        return False
+    if any(words[: len(start)] == start for start in STARTS) and not MIDDLE.intersection(words[1:2]):
+        return False
+    if (words[0] in FAMILIES or words[1] in MIDDLE) and (words[0] not in NO_START or _is_plainly_one(words)):
+        return _strange(words[1:]) < 2
+    if words[0] in CALLED and len(words) < _MOST_WORDS:
+        return looks_like_a_name(" ".join(words[1:])) and not _strange(words[1:-1])
+    return words[0] not in NO_START and len(words) <= _MOST_WITHOUT_A_FAMILY and not _strange(words[1:])
+
+
+def is_a_full_name(name: str) -> bool:
+    """Two words and more, the first a family or what one is called by: plainly another name, not a remark."""
+    words = _words(name)
+    return len(words) > 1 and words[0] in FAMILIES | CALLED and looks_like_a_name(name) and not _strange(words[1:])
+
+
+def _words(name: str) -> tuple[str, ...]:
+    if "?" in name or any(character.isdigit() for character in name):
+        return ()
+    return tuple(fold(name.replace("'", "").replace("’", "").replace("-", " ")).split())
+
+
+def _has_letters(words: tuple[str, ...]) -> bool:
+    """Letters of our alphabet in most words; A Lử and Văn A have one of a single letter."""
+    return all(word.isalpha() for word in words) and sum(len(word) > 1 for word in words) * 2 >= len(words)
+
+
+def _is_plainly_one(words: tuple[str, ...]) -> bool:
+    """A family that is also a common word: Khổng Thị Mai, Vàng A Lử, Lâm Hoa."""
+    return not _strange(words[1:]) or words[1] in MIDDLE
+
+
+def _strange(words: tuple[str, ...]) -> int:
+    return sum(word in NEVER for word in words)
