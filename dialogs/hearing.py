@@ -188,8 +188,10 @@ class Hearing:
         again afterwards."""
         intent = None if step.free else intent_of(event.text)
         aside = intent.name if intent and intent.name in DIGRESSIONS else None
-        if aside and step.key == CONSENT:  # it would take any words for more of the story
+        if aside and aside != "help" and step.key == CONSENT:  # it would take any words for more of the story
             return self._control(state, aside, talk)
+        if intent and intent.name == "cancel" and step.key == CONSENT:
+            return self._control(state, "cancel", talk)
         turn = self._stage.answer(state, event, talk)
         if turn is None and aside:
             turn = self._control(state, aside, talk)

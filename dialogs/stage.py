@@ -15,7 +15,7 @@ from dialogs.script import Script
 from dialogs.sifting import SCREEN, held, sifted
 from dialogs.state import Asked, Open, State
 from dialogs.step import Answered, Input, Took
-from dialogs.steps.pieces import GATHERING, Pieces, piece_of
+from dialogs.steps.pieces import GATHERING, Pieces, piece_of, text_of
 from dialogs.story import joined, let_go, released, story_of, unsealed, without_file
 from dialogs.talk import Talk
 from dialogs.turn import Action, AtDesk, DropDraft, Go, ParkDraft, Turn, spoken
@@ -75,9 +75,15 @@ class Stage:
             redo = None if step.done(answered.value) else top.redo
             after = top.answered(step.key, answered.value, redo)
             does = answered.does
-            if answered.unseal and state.seed:
-                after, fetched = unsealed(self.dialogs, after, state.seed, talk)
+            if answered.unseal and (state.seed or answered.piece):
+                seed, asked = state.seed, None
+                if answered.piece is not None:
+                    asked = self._held(state.answered(after), Text(text_of(answered.piece)), talk)
+                    seed = seed if asked else (*seed, answered.piece)
+                after, fetched = unsealed(self.dialogs, after, seed, talk)
                 does, state = (*does, *fetched), state.holding(state.stack, ())
+                if asked is not None:  # what was told with the agreement may be for another door
+                    return self.settle(state.answered(after), replace(asked, does=(*does, *asked.does)), talk)
             outcome = "joined" if answered.quiet else "answered"
             go = Go(answered.says, does, quiet=answered.quiet, outcome=outcome)
             return self.settle(state.answered(after), go, talk)

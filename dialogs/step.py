@@ -27,13 +27,15 @@ Input = Chose | Text | Media | Location | Contact
 @value(frozen=True, slots=True)
 class Took:
     """The answer as it stands now; whether it is complete, `done` says. quiet: a piece joined to what is answered in
-    a moment (an album), so nothing is said now. unseal: what was typed before consent may now go into the draft."""
+    a moment (an album), so nothing is said now. unseal: what was typed before consent may now go into the draft, and this
+    piece of a story with it, told in the same message."""
 
     value: Any
     says: tuple[Spoken | Say, ...] = ()
     does: tuple[Action, ...] = ()
     quiet: bool = False
     unseal: bool = False
+    piece: dict[str, Any] | None = None
 
 
 @value(frozen=True, slots=True)

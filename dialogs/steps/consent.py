@@ -9,14 +9,14 @@ from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Took
+from dialogs.steps.agreement import said_to_consent
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
-from dialogs.understanding import agrees, refuses
 
 # Changes whenever the words of consent.ask change, so that it is known what each person agreed to.
 WORDING = "2026-11"
-# Whoever writes so much goes on with the story, while the question about consent is already asked.
-STORY_WORDS = 4
+# From the third miss on the question is one plain line.
+_PLAIN_FROM = 3
 _OPTIONS = (
     Option("yes", say("consent.yes")),
     Option("no", say("consent.no")),
@@ -43,24 +43,44 @@ class Consent:
     def ask(self, answers: Answers, talk: Talk) -> Question:
         channel = say(f"channel.{talk.look.name}")
         asked = say("consent.ask", office=talk.commune.profile.name, channel=channel)
-        if (answers.get(self.key) or {}).get("read"):
+        before = answers.get(self.key) or {}
+        if before.get("tries", 0) >= _PLAIN_FROM:
+            asked = say("consent.plain")
+        elif before.get("read"):
             asked = say("consent.short")  # the whole of it stands above
         # free: nothing short of a whole label counts, so that "dong" or "đóng" agrees to nothing.
         return Question((asked,), _OPTIONS, free=True)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
-        if heard == Chose("yes") or (isinstance(heard, Text) and agrees(heard.text)):
-            me = talk.me.agreeing(talk.now, WORDING)
-            return Took({"at": talk.now, "words": WORDING}, does=(Remember(me),), unseal=True)
-        if heard == Chose("no") or (isinstance(heard, Text) and refuses(heard.text)):
-            return Go((say("consent.refused"),), close=True, seed=())
-        if heard == Chose("young"):
-            return Go((say("consent.adult_needed"),), close=True, seed=())
-        if isinstance(heard, Text):
-            if len(heard.text.split()) >= STORY_WORDS:
-                return Problem(say("consent.kept"), part=True, value={"read": True})
-            return Problem(say("consent.explicit"), value={"read": True})
+        match heard:
+            case Chose("yes"):
+                return _agreed(talk)
+            case Chose("no"):
+                return Go((say("consent.refused"),), close=True, seed=())
+            case Chose("young"):
+                return Go((say("consent.adult_needed"),), close=True, seed=())
+            case Text(text):
+                return self._said(text, answers, talk)
         return None
+
+    def _said(self, text: str, answers: Answers, talk: Talk) -> Answered:
+        said = said_to_consent(text)
+        if said.meaning == "yes":
+            return _agreed(talk, said.rest)
+        if said.meaning == "no":
+            return self.hear(Chose("no"), answers, talk)
+        tries = (answers.get(self.key) or {}).get("tries", 0) + 1
+        before = {"read": True, "tries": max(tries, _PLAIN_FROM if said.meaning == "lost" else 0)}
+        plain = before["tries"] >= _PLAIN_FROM
+        if said.meaning == "more":
+            return Problem(say("consent.kept_more" if plain else "consent.kept"), part=True, value=before)
+        return Took(before) if plain else Problem(say("consent.explicit"), value=before)
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         return None
+
+
+def _agreed(talk: Talk, rest: str = "") -> Took:
+    """rest: told in the same message, as one more piece of what was sent before consent."""
+    does = (Remember(talk.me.agreeing(talk.now, WORDING)),)
+    return Took({"at": talk.now, "words": WORDING}, does=does, unseal=True, piece={"text": rest} if rest else None)

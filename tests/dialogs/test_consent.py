@@ -126,3 +126,108 @@ def test_stopping_before_consent_says_that_the_words_are_gone(house: House, talk
 def test_who_agreed_once_is_not_asked_again(returning: Person) -> None:
     returning.says(MATTER)
     assert returning.asked == "lodge.what"
+
+
+def story(talk: Person) -> list[str]:
+    assert talk.state.draft is not None
+    return list(talk.state.draft.answers["what"]["texts"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["mạng hỏng mãi", "hong may tinh", "Lý", "Trần Văn Lý", "0912333555", "0912 333 555", "mất mạng", "xã mình ấy"],
+)
+def test_a_story_told_in_short_lines_loses_none_of_them(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert "giữ thêm lời này" in talk.last
+    talk.says("đồng ý")
+    assert story(talk) == [MATTER, words]
+
+
+@pytest.mark.parametrize(
+    "words", ["k", "ok", "dạ", "vâng", "chào", "cảm ơn", "đồng ý không?", "bà", "👍", "2 3", "dong"]
+)
+def test_politeness_and_questions_are_no_part_of_the_story(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert "giữ thêm" not in talk.last
+    talk.says("1")
+    assert story(talk) == [MATTER]
+
+
+@pytest.mark.parametrize("words", ["bà đồng ý rồi ạ", "mẹ đồng ý", "ông nội đồng ý", "me toi dong y", "cụ đồng ý"])
+def test_nobody_agrees_for_another(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert (talk.asked, talk.me.consent) == ("lodge.consent", None)
+    assert "nhắn số 1" in talk.last
+    talk.says("tôi đồng ý")
+    assert story(talk) == [MATTER]
+
+
+@pytest.mark.parametrize("mark", [", ", ". ", "! ", "\n"])
+def test_what_is_told_behind_the_agreement_is_kept(talk: Person, mark: str) -> None:
+    to("consent", talk).says(f"Đồng ý{mark}tôi tên là Lý 0912333555 ở Bắc Kế")
+    assert talk.me.consent == MONDAY
+    assert story(talk) == [MATTER, "tôi tên là Lý 0912333555 ở Bắc Kế"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "đồng ý, nhưng đừng lưu số của tôi",
+        "bà đồng ý, tôi nhắn hộ",
+        "đồng ý, mà có lưu số không?",
+        "không đồng ý, tôi sợ lắm",
+        "dạ, tôi tên là Lý",
+    ],
+)
+def test_an_agreement_with_a_but_is_none(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert talk.me.consent is None
+
+
+@pytest.mark.parametrize(
+    ("words", "consent"),
+    [("đồng ý, tôi khiếu nại quyết định thu hồi đất", None), ("đồng ý, đường vào xóm nhiều ổ gà", MONDAY)],
+)
+def test_what_is_for_another_door_is_asked_about_there_too(
+    house: House, talk: Person, words: str, consent: int | None
+) -> None:
+    talk.says("nhà tôi ở cuối xóm ngoài đê", words)
+    assert (talk.asked, talk.me.consent) == ("screen.screened", consent)
+    assert all(words[8:] not in str(parked.answers) for parked, _, _ in house.drafts.values())
+    talk.says("1")
+    if consent is None:
+        talk.says("1")
+    assert story(talk)[0] == "nhà tôi ở cuối xóm ngoài đê"
+    assert story(talk)[1].endswith(words[8:])
+
+
+@pytest.mark.parametrize("words", ["k", "ko", "hong"])
+def test_a_letter_that_slips_out_throws_nothing_away(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert "Nhắn số 2 là thôi, không gửi" in talk.last
+    talk.says("1")
+    assert story(talk) == [MATTER]
+
+
+@pytest.mark.parametrize("words", ["ba khong hieu", "bà không hiểu", "tôi không hiểu"])
+def test_who_does_not_understand_hears_it_in_plain_words(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert talk.last.startswith("Nhắn số 1 là đồng ý")
+    assert "TRA CỨU" not in talk.last
+
+
+def test_the_third_miss_is_met_with_one_plain_line(talk: Person) -> None:
+    to("consent", talk).says("dạ", "vâng")
+    assert "Nhắn số 1 là đồng ý" not in talk.last
+    talk.says("ok")
+    assert talk.last.startswith("Nhắn số 1 là đồng ý để trợ lý gửi giúp. Nhắn số 2 là thôi, không gửi.")
+    assert "trả lời rõ" not in talk.last
+
+
+@pytest.mark.parametrize("words", ["thôi để mai", "để sau", "thoi de mai"])
+def test_who_puts_it_off_leaves_nothing_and_is_told_so(house: House, talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert "đã xóa" in talk.last
+    assert MATTER not in talk.kept
+    assert house.drafts == {}

@@ -1,0 +1,84 @@
+"""What somebody says to the question about consent: yes, no, something unclear, or more of their story."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from cases.text import fold
+from dialogs.understanding import agrees, intent_of, refuses, typed, yes_no
+
+# Whoever writes so much goes on with the story, whatever it sounds like.
+_STORY_WORDS: Final = 4
+_HEAD: Final = re.compile(r"\s*[,.;:!\n]+\s*")
+# "bà đồng ý rồi ạ" may be said of somebody else, and nobody agrees for another.
+_OF_ANOTHER: Final = re.compile(
+    r"(?:(?:da|vang|u|thi|thua) )*(?:ba|me|ma|bu|u|bam|cu|ong|bo|cha|tia|chong|vo|nha|gia dinh)(?: \w+){0,2} dong y\b"
+)
+_TAKES_BACK: Final = re.compile(
+    r"\b(?:nhung|neu|dieu kien|mien la|chi khi|tru khi|dung|khong luu|khong cho|khong dong y|chua dong y|rut)\b"
+)
+_AGREEMENT: Final = re.compile(r"(?:dong|y|dongy|dong y|ong y)")
+_ABOUT_AGREEING: Final = re.compile(r"\bdong y\b")
+_ALONE: Final = re.compile(
+    r"ba|ong|me|bo|co|chu|bac|cu|di|em|anh|chi|chau|con|minh|toi|[aeohu]|ha|uh|um|hum|the|sao|gi|do|day|roi|xong"
+)
+_PHONE_DIGITS: Final = 8
+_MOST_FOR_ANOTHER: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """rest: what was told behind the agreement, in the same message."""
+
+    meaning: Literal["yes", "no", "unclear", "lost", "more"]
+    rest: str = ""
+
+
+def said_to_consent(text: str) -> Said:
+    """Only what is plain counts as a yes or a no; whatever else has something to tell is told."""
+    folded = fold(text)
+    if agrees(text):
+        return Said("unclear" if _OF_ANOTHER.match(folded) else "yes")
+    if refuses(text):
+        # A lone "k" or "hong" slips out, and would throw everything away.
+        return Said("no" if " " in folded or folded == "khong" else "lost")
+    rest = _behind_agreement(text)
+    if rest:
+        return Said("yes", rest)
+    if _is_lost(text):
+        return Said("lost")
+    return Said("more" if _tells(text, folded) else "unclear")
+
+
+def _behind_agreement(text: str) -> str:
+    """ "Đồng ý, tôi tên là Lý": what stands behind the comma; "" where that takes the agreement back."""
+    parts = _HEAD.split(text, maxsplit=1)
+    if len(parts) < 2 or not parts[1].strip() or not agrees(parts[0]) or _OF_ANOTHER.match(fold(parts[0])):
+        return ""
+    rest = parts[1].strip()
+    taken_back = "?" in rest or _TAKES_BACK.search(fold(rest)) or refuses(rest)
+    return "" if taken_back else rest
+
+
+def _is_lost(text: str) -> bool:
+    """Whoever does not know what is wanted needs plainer words, not a list of commands."""
+    intent = intent_of(text)
+    return intent is not None and intent.name == "help"
+
+
+def _tells(text: str, folded: str) -> bool:
+    """Whether there is something in it that must not be lost."""
+    words = folded.split()
+    if len(words) <= _MOST_FOR_ANOTHER and _OF_ANOTHER.match(folded):
+        return False
+    if len(words) >= _STORY_WORDS:
+        return True
+    if not any(map(str.isalpha, folded)):
+        return sum(map(str.isdigit, folded)) >= _PHONE_DIGITS
+    if len(folded) < 2 or _ALONE.fullmatch(folded) or _AGREEMENT.fullmatch(folded):
+        return False
+    if "?" in text or _ABOUT_AGREEING.search(folded) or yes_no(typed(text)) is not None:
+        return False
+    return intent_of(text) is None
