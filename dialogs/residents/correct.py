@@ -3,12 +3,13 @@ case that is still being worked on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cases import phone
 from cases.case import Case
 from cases.commands import Correct
+from cases.name_and_phone import split_name_and_phone
 from dialogs.dates import day
 from dialogs.dialog import Dialog
 from dialogs.residents.requests import carried_out, cases_of, due, for_the_clerk
@@ -20,7 +21,7 @@ from dialogs.steps.place import Place, place_of
 from dialogs.steps.read_back import joined
 from dialogs.steps.who import NameAndPhone
 from dialogs.talk import Talk
-from dialogs.turn import AtDesk, Done, Go
+from dialogs.turn import AtDesk, Done, Go, Remember
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
@@ -40,7 +41,23 @@ def _ask(answers: Answers, talk: Talk) -> Question:
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == "no":
         return Go((say("data.as_it_was"),), close=True)
+    if key == "who" and talk.me.name:
+        # Answered again, so that what is not given anew stays as it is.
+        known = {"part": {"choice": "who"}, "who": {"name": talk.me.name, "phone": talk.me.phone}}
+        return Go(close=True, push=replace(CORRECT.open(known), redo="who"))
     return Took({"choice": key}) if key in ("who", "where") else None
+
+
+def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
+    """A number, or a name with one, says itself what is to be put right."""
+    found = split_name_and_phone(text)
+    if found.phone is None:
+        return None
+    me = replace(talk.me, name=found.name or talk.me.name, phone=found.phone)
+    if not me.name:
+        return _picked("who", answers, talk)
+    given = {"part": {"choice": "who"}, "who": {"name": me.name, "phone": me.phone}}
+    return Go(does=(Remember(me),), close=True, push=CORRECT.open(given))
 
 
 def _wants(part: str) -> Any:
@@ -109,7 +126,7 @@ def _place(value: Any, talk: Talk) -> Say:
 CORRECT = Dialog(
     "correct",
     version=1,
-    steps=(Menu("part", asks=_ask, picked=_picked), NameAndPhone(condition=_wants("who")), _NewPlace()),
+    steps=(Menu("part", asks=_ask, picked=_picked, words=_typed), NameAndPhone(condition=_wants("who")), _NewPlace()),
     finish=_finish,
     told=_told,
 )

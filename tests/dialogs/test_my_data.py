@@ -318,3 +318,12 @@ def test_asking_twice_makes_one_task(house: House, talk: Person) -> None:
     for _ in range(2):
         asks(talk, "Xóa thông tin của tôi", "Xóa thông tin của tôi")
     assert records(house) == [("delete", False)]
+
+
+def test_a_number_typed_says_itself_what_is_wrong(house: House, talk: Person) -> None:
+    case = lodged(talk)
+    talk.says("dữ liệu")
+    talk.chooses("Sửa cho đúng")
+    talk.says("số đúng là 0987 111 222")
+    assert (talk.me.name, talk.me.phone) == ("Trần Thị Hoa", "+84987111222")
+    assert house.cases[case.id].phone == "+84987111222"
