@@ -10,6 +10,7 @@ from cases import phone
 from cases.case import Case
 from cases.commands import Correct
 from cases.name_and_phone import split_name_and_phone
+from cases.names import is_a_full_name
 from dialogs.dates import day
 from dialogs.dialog import Dialog
 from dialogs.residents.requests import carried_out, cases_of, due, for_the_clerk
@@ -53,7 +54,8 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     found = split_name_and_phone(text)
     if found.phone is None:
         return None
-    me = replace(talk.me, name=found.name or talk.me.name, phone=found.phone)
+    name = found.name if found.name and is_a_full_name(found.name) else talk.me.name
+    me = replace(talk.me, name=name, phone=found.phone)
     if not me.name:
         return _picked("who", answers, talk)
     given = {"part": {"choice": "who"}, "who": {"name": me.name, "phone": me.phone}}
