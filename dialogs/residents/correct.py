@@ -54,7 +54,8 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     found = split_name_and_phone(text)
     if found.phone is None:
         return None
-    name = found.name if found.name and is_a_full_name(found.name) else talk.me.name
+    # "số đúng là 0987…": only what is written as a name replaces the one that is known.
+    name = found.name if found.name and found.name.istitle() and is_a_full_name(found.name) else talk.me.name
     me = replace(talk.me, name=name, phone=found.phone)
     if not me.name:
         return _picked("who", answers, talk)
