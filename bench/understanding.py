@@ -95,7 +95,7 @@ def profile_with_villages(count: int = 300) -> Profile:
     return profile.model_copy(update={"villages": (*profile.villages, *more)})
 
 
-def _choice(text: str, labels: list[str]) -> str:
+def choice(text: str, labels: list[str]) -> str:
     number = u.number_in(text)
     if number is not None and (1 <= number <= len(labels) or any(map(str.isdecimal, text))):
         return str(number) if 1 <= number <= len(labels) else ""
@@ -103,12 +103,12 @@ def _choice(text: str, labels: list[str]) -> str:
     return "" if at is None else str(at + 1)
 
 
-def _yes_no(text: str) -> str:
+def yes_or_no(text: str) -> str:
     answer = u.yes_no(text)
     return "" if answer is None else str(answer)
 
 
-def _command(text: str) -> str:
+def command(text: str) -> str:
     return u.always_meant(text) or u.command_of(text) or ""
 
 
@@ -117,7 +117,7 @@ def _intent(text: str) -> str:
     return "" if found is None or found.matter else found.name
 
 
-def _village(text: str, profile: Profile) -> str:
+def village(text: str, profile: Profile) -> str:
     found = u.village_in(text, profile, TODAY)
     return found.key if isinstance(found, Village) else ""
 
@@ -127,7 +127,7 @@ def _date(text: str) -> str:
     return found.isoformat() if found else ""
 
 
-def _who(text: str) -> str:
+def who(text: str) -> str:
     found = split_name_and_phone(text)
     return f"{found.name}|{found.phone}"
 
@@ -139,10 +139,10 @@ def _code(text: str) -> str:
 
 def _at_a_menu(text: str, labels: list[str]) -> str:
     """Whatever a story could be taken for."""
-    return _choice(text, labels) and f"choice {_choice(text, labels)}"
+    return choice(text, labels) and f"choice {choice(text, labels)}"
 
 
-def _as_free_words(text: str) -> str:
+def as_free_words(text: str) -> str:
     """Where a name is expected."""
     return u.always_meant(text) or ("consent" if u.agrees(text) else "")
 
@@ -151,22 +151,22 @@ def _sentences(profile: Profile) -> Iterator[tuple[str, str, str, Callable[[str]
     """meaning, sentence, what it means, how that is found out, whether it is ambiguous without accents."""
     questions = CORPUS["questions"]
     for group in CORPUS["choice"]:
-        pick = partial(_choice, labels=questions[group["question"]])
+        pick = partial(choice, labels=questions[group["question"]])
         yield from (("choice", said, str(group["answer"]), pick, False) for said in group["said"])
     for group in CORPUS["yes_no"]:
         yield from (
-            ("yes or no", said, str(group["answer"]), _yes_no, group.get("bare", False)) for said in group["said"]
+            ("yes or no", said, str(group["answer"]), yes_or_no, group.get("bare", False)) for said in group["said"]
         )
     for group in CORPUS["consent"]:
         answer = "True" if group["answer"] else ""
-        yield from (("consent", said, answer, _agrees, False) for said in group["said"])
+        yield from (("consent", said, answer, agrees, False) for said in group["said"])
     for group in CORPUS["command"]:
-        yield from (("command", said, group["answer"], _command, group.get("bare", False)) for said in group["said"])
+        yield from (("command", said, group["answer"], command, group.get("bare", False)) for said in group["said"])
     for group in CORPUS["intent"]:
-        yield from (("intent", said, group["answer"], _same_intent(group["answer"]), False) for said in group["said"])
+        yield from (("intent", said, group["answer"], same_intent(group["answer"]), False) for said in group["said"])
     for group in CORPUS["village"]:
         yield from (
-            ("village", said, group["answer"], partial(_village, profile=profile), False) for said in group["said"]
+            ("village", said, group["answer"], partial(village, profile=profile), False) for said in group["said"]
         )
     for group in CORPUS["date"]:
         yield from (("date", said, group["answer"], _date, False) for said in group["said"])
@@ -177,14 +177,14 @@ def _sentences(profile: Profile) -> Iterator[tuple[str, str, str, Callable[[str]
     yield from (("code", said, "", _code, False) for said in CORPUS["code"]["none"])
     for group in CORPUS["nothing"]:
         if group["but"] == "name":
-            yield from (("a name", said, "", _as_free_words, False) for said in group["said"])
+            yield from (("a name", said, "", as_free_words, False) for said in group["said"])
             continue
         for said in group["said"]:
-            for meaning, find in _NOTHING.items():
+            for meaning, find in NOTHING.items():
                 yield meaning, said, "", find, False
 
 
-def _agrees(text: str) -> str:
+def agrees(text: str) -> str:
     return str(u.agrees(text)) if u.agrees(text) else ""
 
 
@@ -192,15 +192,15 @@ def _agrees(text: str) -> str:
 _SAME: Final = {"lookup": "mine"}
 
 
-def _same_intent(expected: str) -> Callable[[str], str]:
+def same_intent(expected: str) -> Callable[[str], str]:
     return lambda text: _SAME.get(_intent(text), _intent(text)) if expected == "mine" else _intent(text)
 
 
-_NOTHING: Final[dict[str, Callable[[str], str]]] = {
+NOTHING: Final[dict[str, Callable[[str], str]]] = {
     "choice": partial(_at_a_menu, labels=CORPUS["questions"]["check"]),
-    "yes or no": _yes_no,
-    "consent": _agrees,
-    "command": _command,
+    "yes or no": yes_or_no,
+    "consent": agrees,
+    "command": command,
     "intent": _intent,
 }
 
@@ -218,17 +218,17 @@ def tries(profile: Profile) -> Iterator[Try]:
 
 def _people() -> Iterator[Try]:
     """The name comes out exactly as it was typed."""
-    who = CORPUS["who"]
-    for at, name in enumerate(who["names"]):
-        for number, said in enumerate(who["said"]):
-            phone = who["phones"][(at + number) % len(who["phones"])]
+    people = CORPUS["who"]
+    for at, name in enumerate(people["names"]):
+        for number, said in enumerate(people["said"]):
+            phone = people["phones"][(at + number) % len(people["phones"])]
             for kind in SPOILT_BY["name and phone"]:
                 spoil = SPOILS[kind]
                 dice = seeded(name, kind)
                 typed_name = clean(spoil(name, dice) or name).rstrip(".!… 🙏👍")
                 text = clean((spoil(said, dice) or said).replace("{NAME}", "{name}").replace("{PHONE}", "{phone}"))
                 text = text.format(name=typed_name, phone=phone)
-                yield Try("name and phone", kind, text, f"{typed_name}|+84912345678", _who, held_out(name + said))
+                yield Try("name and phone", kind, text, f"{typed_name}|+84912345678", who, held_out(name + said))
 
 
 def held_out(sentence: str) -> bool:
@@ -335,7 +335,16 @@ def main() -> None:
             score = added(scores, meaning=meaning, out=out)
             name = f"{meaning}{', held out' if out else ''}"
             figures |= {f"{name}: precision": score.precision, f"{name}: recall": score.recall}
-    json.dump({**figures, "table": table(scores, speeds)}, sys.stdout)
+    from bench import understanding_second as second
+
+    for fresh in (False, True):
+        counts, bad = second.counted(fresh)
+        if "--show" in sys.argv:
+            sys.stderr.writelines(f"second author: {one.text!r}: {one.expected!r} got {got!r}\n" for one, got in bad)
+        for meaning in GOALS:
+            name = f"second author, {'fresh, ' if fresh else ''}{meaning}"
+            figures |= {f"{name}: precision": counts[meaning].precision, f"{name}: recall": counts[meaning].recall}
+    json.dump({**figures, "table": f"{table(scores, speeds)}\n\n{second.table()}"}, sys.stdout)
     print()
 
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from dialogs.understanding import marks
 from dialogs.understanding.around import POLITE, WISH
 from dialogs.understanding.otherwise import otherwise
-from dialogs.understanding.repair import KNOWN, repairs
+from dialogs.understanding.repair import repairs
 from dialogs.understanding.table import TURNING
 from dialogs.understanding.typed import Around, Reading, Typed, as_typed, reading
 
@@ -215,7 +215,7 @@ def _with_a_slip(cores: Sequence[Reading], shown: Sequence[_Label]) -> int | Non
             for form in {label.read.key, *(clause.key for clause in label.clauses)}:
                 near = OSA.normalized_similarity(key, form, score_cutoff=_SURE - _FAR_AHEAD)
                 if near > best.get(at, 0.0) and turning == _TURNING.intersection(form.split()):
-                    best[at] = near if KNOWN.isdisjoint(set(core.words) - set(form.split())) else 0.0
+                    best[at] = near
     ranked = sorted(best.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < _SURE:
         return None
