@@ -17,6 +17,7 @@ from admin.reply import REPLY
 from admin.script import Staff
 from admin.tasks import TASK, TASKS
 from admin.tellers import TELLERS
+from admin.unfinished import UNFINISHED
 from dialogs.dialog import Dialog
 
 DIALOGS: tuple[Dialog, ...] = (
@@ -47,6 +48,7 @@ DIALOGS: tuple[Dialog, ...] = (
     RELAY,
     REOPEN,
     NOTE,
+    UNFINISHED,
 )
 
 __all__ = ["COMMANDS_BY_ROLE", "DIALOGS", "TELLERS", "Staff"]

@@ -12,12 +12,13 @@ from admin.home import menu, waiting_for, welcome
 from admin.offers import options, page, refused
 from admin.run import help_for, run, start, words_beside
 from admin.typed import Typed, lone, parse
+from admin.unfinished import covered
 from cases.case import Case
 from cases.kinds import Actor
 from cases.needs import CaseByCode, CaseById, Invite, InviteBy
 from dialogs import controls
 from dialogs.events import Text
-from dialogs.say import Question, say
+from dialogs.say import Question, Say, say
 from dialogs.script import Script
 from dialogs.state import Open, State
 from dialogs.step import Chose, Input
@@ -75,6 +76,9 @@ class Staff(Script):
     def _names_an_option(self, text: str, case: Case, talk: Talk) -> bool:
         labels = [talk.words.of(option.label) for option in (*options(case, talk), *page(case, talk))]
         return option_of(text, labels, loose=False) is not None
+
+    def covered(self, stack: tuple[Open, ...], new: Open, light: bool) -> tuple[tuple[Open, ...], tuple[Say, ...]]:
+        return covered(stack, new, light)
 
     def control(self, name: str, talk: Talk) -> Go | None:
         if name.startswith("lookup:"):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from dialogs.events import Event, Notice
-from dialogs.say import Question
-from dialogs.state import State
+from dialogs.say import Question, Say
+from dialogs.state import Open, State
 from dialogs.step import Input
 from dialogs.talk import Talk
 from dialogs.turn import Done, Go
@@ -49,6 +49,11 @@ class Script(Protocol):
     def control(self, name: str, talk: Talk) -> Go | None:
         """help, person, lookup, mine, data."""
         ...
+
+    def covered(self, stack: tuple[Open, ...], new: Open, light: bool) -> tuple[tuple[Open, ...], tuple[Say, ...]]:
+        """What stands open, when another dialog comes over it, and what is said about it. light: nothing was said yet
+        to the question on top, or it is over with this."""
+        return stack, ()
 
     def started(self, payload: str, state: State, talk: Talk) -> Go: ...
 

@@ -44,6 +44,8 @@ class Stage:
         if go.push is not None:
             state, go, reminders = controls.begins(state, go, go.push, talk)
             more += reminders
+            if state.stack:
+                state, go = self._covered(state, go, go.push, talk)
         if go.release is not None:
             state, go = _let_go(state, go)
         state = self.moved(state, go, talk)
@@ -110,6 +112,18 @@ class Stage:
             step = self.dialogs[top.dialog].current(top, talk)
             return step.ask(top.answers, talk) if step else None
         return self.script(talk.actor).home(talk, first=False)
+
+    def _covered(self, state: State, go: Go, new: Open, talk: Talk) -> tuple[State, Go]:
+        """Another dialog comes over what stands open."""
+        top = state.stack[-1]
+        over, under = ((top,), state.stack[:-1]) if go.close else ((), state.stack)
+        if not under:
+            return state, go
+        light = go.close or self.is_light(top, talk)
+        left, says = self.script(talk.actor).covered(under, new, light)
+        if left == under:
+            return state, go
+        return state.holding((*left, *over), state.seed), replace(go, says=(*says, *go.says))
 
     def _left(self, state: State, go: Go, talk: Talk) -> tuple[State, Go]:
         """The lodging is put aside, or thrown away, by choice."""

@@ -1,0 +1,119 @@
+"""What becomes of an operation when another one comes over it: on the same case it is dropped; on another one it waits,
+and comes back as a question of its own, so that a "1" meant for something else does not send what was being written."""
+
+from __future__ import annotations
+
+from admin import shows
+from admin.at_case import case_of, given_back, moved_on, over, visible
+from admin.run import words_beside
+from dialogs.dialog import Dialog
+from dialogs.say import Option, Question, Say, say
+from dialogs.state import Answers, Open
+from dialogs.step import Answered
+from dialogs.steps.choice import Menu
+from dialogs.talk import Talk
+from dialogs.turn import Go
+
+NAME = "unfinished"
+# What is only looked at leaves the writing about the same case as it is.
+_LOOKS = frozenset({"card"})
+# Is over at once, and so covers nothing.
+_PASSES = frozenset({"aside"})
+
+
+def covered(stack: tuple[Open, ...], new: Open, light: bool) -> tuple[tuple[Open, ...], tuple[Say, ...]]:
+    """light: nothing was said yet to the question on top, or it is over with this."""
+    case = new.answers.get("case")
+    drops = case is not None and new.dialog not in _LOOKS
+    dropped = [open_ for open_ in stack if drops and open_.answers.get("case") == case]
+    says = [said for open_ in dropped for said in given_back(*written(open_))]
+    left = [open_ for open_ in stack if open_ not in dropped]
+    if left and left[-1] is stack[-1] and not light and new.dialog not in _PASSES:
+        left[-1] = _set_aside(left[-1])
+    return tuple(left), tuple(says)
+
+
+def _set_aside(open_: Open) -> Open:
+    if open_.draft or open_.dialog not in _WORK:
+        return open_
+    about = {key: open_.answers[key] for key in ("case", "version") if key in open_.answers}
+    return Open(NAME, 1, {**about, "was": open_.to_json()})
+
+
+def written(open_: Open) -> list[str]:
+    """Words of staff that were on their way."""
+    answers = Open.from_json(open_.answers["was"]).answers if open_.dialog == NAME else open_.answers
+    return [answers[key]["text"] for key in ("text", "words", "title") if (answers.get(key) or {}).get("text")]
+
+
+_WORK: dict[str, str] = {
+    "reply": "card.do.reply",
+    "ask": "card.do.ask",
+    "decline": "card.do.decline",
+    "redirect": "card.do.decline",
+    "join": "card.do.join",
+    "national": "card.do.national",
+    "relay": "card.do.relay",
+    "reopen": "card.do.reopen",
+    "note": "card.do.note",
+    "refuse": "card.do.refuse",
+    "send_back": "card.do.send_back",
+    "classify": "card.do.classify",
+    "forward": "card.do.forward",
+    "erase": "tasks.erase",
+}
+# True whatever happened to the case meanwhile.
+_AT_ANY_VERSION = frozenset({"note", "national", "erase"})
+
+
+def _was(answers: Answers) -> Open:
+    return Open.from_json(answers["was"])
+
+
+def _stands(answers: Answers, talk: Talk) -> bool:
+    if "case" not in answers:
+        return True
+    if _was(answers).dialog in _AT_ANY_VERSION:
+        return visible(answers, talk)
+    case = case_of(answers, talk)
+    return case is not None and case.version == answers["version"]
+
+
+def _ask(answers: Answers, talk: Talk) -> Question:
+    was = _was(answers)
+    case = case_of(answers, talk) if "case" in answers else None
+    what = Say(_WORK[was.dialog])
+    if case is not None:
+        head = say("unfinished.case", code=shows.code(case), what=what)
+    else:
+        head = say("unfinished.other", what=what)
+    words = tuple(say("unfinished.words", text=text) for text in written(was))
+    options = (Option("go_on", say("unfinished.go_on")), Option("drop", say("unfinished.drop")))
+    return Question((head, *words), options, person=False)
+
+
+def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
+    match key:
+        case "go_on":
+            return Go(close=True, push=_was(answers))
+        case "drop":
+            return over(say("reason.stopped"))
+    return None
+
+
+def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
+    """A look at another case, below which this goes on waiting."""
+    go = words_beside(text, None, talk)
+    return Go(go.says, go.does, push=go.push) if isinstance(go, Go) else go
+
+
+def _changed(answers: Answers, talk: Talk) -> Go:
+    return moved_on(_was(answers).answers, talk) or Go(close=True, push=_was(answers))
+
+
+UNFINISHED = Dialog(
+    NAME,
+    version=1,
+    steps=(Menu("do", asks=_ask, picked=_picked, words=_typed, condition=_stands),),
+    finish=_changed,
+)
