@@ -11,7 +11,7 @@ import orjson
 Json = dict[str, Any]
 TURNS = 8
 _STORIES = (
-    "Đèn đường trước nhà văn hóa thôn hỏng từ đầu tháng, tối đi lại rất nguy hiểm",
+    "Wifi ở nhà văn hóa thôn hỏng từ đầu tháng, các cháu không học trực tuyến được",
     "Em nộp hồ sơ qua mạng từ tuần trước mà VNeID cứ báo lỗi, ra xã thì cán bộ bảo về làm lại",
     "Mang internet o nha van hoa thon yeu qua, ba con khong dung duoc dich vu cong, keo dai tu thang 9",
     "Đề nghị xã hướng dẫn người già trong thôn cài VNeID, nhiều cụ không biết dùng điện thoại thông minh",
