@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import orjson
+
 from bot.bells import Bells
 from bot.channels.pulled import Line
 from bot.incoming import Address
 from dialogs.messages import Out
+from dialogs.state import State
 from storage import Said, Store
 
 MOST = 200
@@ -26,6 +29,11 @@ class StoredThreads:
 
     async def seen(self, address: Address, seq: int) -> None:
         await self._store.outbox.seen(address.key, seq)
+
+    async def open_question(self, address: Address) -> str | None:
+        kept = await self._store.outbox.state(address.key)
+        asked = State.from_json(orjson.loads(kept)).asked if kept else None
+        return asked.id if asked else None
 
     async def wait(self, address: Address, seconds: float) -> None:
         await self._bells.wait(address.key, min(seconds, LOOK_AGAIN))

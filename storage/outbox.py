@@ -15,7 +15,7 @@ from storage.erasing import GONE
 from storage.mail import post
 from storage.scope import Scope
 from storage.statements import COMMUNE, among, unique
-from storage.tables import outbox
+from storage.tables import conversations, outbox
 from storage.work import Row, Work
 from storage.writes import MailRow
 
@@ -144,6 +144,9 @@ _AFTER = (
     .limit(sa.bindparam("most"))
 )
 _UNSEEN = _AFTER.where(_unfinished)
+_STATE = sa.select(conversations.c.state).where(
+    conversations.c.commune_id == COMMUNE, conversations.c.key == sa.bindparam("conversation")
+)
 _SEEN = (
     sa.update(outbox)
     .where(_mine, outbox.c.conversation == sa.bindparam("lane"), outbox.c.seq <= sa.bindparam("upto"), _unfinished)
@@ -216,6 +219,13 @@ class Outbox:
             rows = await work.rows(query, {"conversation": conversation, "after": seq, "most": limit})
             said = (Said(row.seq, row.at, work.open(row.out, "outbox", row.id)) for row in rows)
             return [one for one in said if one.out != GONE]
+
+    async def state(self, conversation: str) -> bytes | None:
+        """What the conversation remembers, opened, for whoever shows it; None before its first turn. Locks nothing."""
+        async with self._scope.read() as work:
+            rows = await work.rows(_STATE, {"conversation": conversation})
+            sealed = rows[0].state if rows else None
+            return None if sealed is None else work.sealer.open(sealed, "conversations", conversation)
 
     async def seen(self, conversation: str, seq: int) -> None:
         """Everything up to seq has arrived."""

@@ -33,6 +33,10 @@ class Threads(Protocol):
         """Everything up to seq is on somebody's screen."""
         ...
 
+    async def open_question(self, address: Address) -> str | None:
+        """Id of the question whose choices are heard now; None where none is open. Ask after the lines."""
+        ...
+
     async def wait(self, address: Address, seconds: float) -> None:
         """Returns when something new may have been said, at the latest after `seconds`."""
         ...

@@ -10,7 +10,7 @@ import pytest
 
 from cases.needs import RepliedTo
 from storage import MailRow, Queued, Result, Store, Writes
-from tests.storage.samples import ACCOUNT, CHAT, NOON, mail, out, written
+from tests.storage.samples import ACCOUNT, CHAT, NOON, mail, out, room, written
 
 LANES = [f"telegram:bot:{n}" for n in range(5)]
 
@@ -132,6 +132,12 @@ async def test_channels_that_fetch_see_what_was_said_after_a_line(store: Store) 
     await store.outbox.seen(CHAT, 2)
     assert [(q.conversation, q.seq) for q in await _claim(store)] == [(CHAT, 3), (LANES[0], 1)]
     assert len(await store.outbox.after(CHAT, 0, 2)) == 2
+
+
+async def test_channels_that_fetch_see_what_the_conversation_remembers(store: Store) -> None:
+    await written(store, Writes(rooms=[room(state=b'{"asked":["home.1",[]]}'), room(LANES[0], state=None)]))
+    chats = (CHAT, LANES[0], LANES[1])
+    assert [await store.outbox.state(chat) for chat in chats] == [b'{"asked":["home.1",[]]}', None, None]
 
 
 async def test_the_mailbox_gives_one_piece_for_each_conversation(store: Store) -> None:

@@ -70,7 +70,8 @@ class ChatHandlers:
         raw = await _body(request)
         match frames.parse(raw):
             case frames.Hello(after):
-                return _answer(lines_frame(await lines_after(self._context.threads, address, after, 0)))
+                threads = self._context.threads
+                return _answer(await lines_frame(threads, address, await lines_after(threads, address, after, 0)))
             case frames.Seen(seq):
                 await self._context.threads.seen(address, seq)
                 return _answer({"type": "took", "id": None})
@@ -94,7 +95,7 @@ class ChatHandlers:
         # A role may have ended while this request waited.
         if not await self._door.still_open(address):
             return self._refuse(self._door.refusal)
-        return _answer(lines_frame(lines))
+        return _answer(await lines_frame(self._context.threads, address, lines))
 
     async def upload(self, request: web.Request) -> web.StreamResponse:
         try:

@@ -37,8 +37,9 @@ def _nobody_asks(news: asyncio.Future[None]) -> None:
         news.exception()
 
 
-def lines_frame(lines: Sequence[Line]) -> dict[str, Any]:
-    return {"type": "lines", "lines": [_line(line) for line in lines]}
+async def lines_frame(threads: Threads, address: Address, lines: Sequence[Line]) -> dict[str, Any]:
+    """open: the question that is open now, which lines that come later may close without asking another."""
+    return {"type": "lines", "lines": [_line(line) for line in lines], "open": await threads.open_question(address)}
 
 
 def frame_text(frame: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from bot.channels.web.assets import Assets
 from bot.channels.web.context import Context
 from bot.channels.web.frames import MAX_TEXT
 from bot.channels.web.uploads import MAX_UPLOAD
-from bot.channels.web.words import script_words
+from bot.channels.web.words import ALWAYS_KEYS, script_words
 from bot.incoming import Address
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -50,7 +50,9 @@ class Pages:
             "max_upload": MAX_UPLOAD,
             "words": {key: self._fill(text) for key, text in script_words(self._context.words).items()},
         }
-        return self._page("page.html", 200, settings=settings, staff=bool(seat), modules=self._modules)
+        return self._page(
+            "page.html", 200, settings=settings, staff=bool(seat), modules=self._modules, always=ALWAYS_KEYS
+        )
 
     def entry(self) -> web.Response:
         """Answers with the button that burns an invite: only a person presses it, while the previews that chat apps

@@ -119,7 +119,7 @@ class SocketTalk:
             await self._send(refusal(self._context, self._door.refusal))
             await self._socket.close()
             raise ConnectionResetError
-        await self._send(lines_frame(lines))
+        await self._send(await lines_frame(self._context.threads, self._address, lines))
         if lines:
             self._sent = lines[-1].seq
 

@@ -40,6 +40,16 @@ SCRIPT_KEYS = (
     "web.status.waiting",
 )
 
+# Each is what a button of the menu reads and sends.
+ALWAYS_KEYS = (
+    "web.word.back",
+    "web.word.cancel",
+    "web.word.go_on",
+    "web.word.lookup",
+    "web.word.data",
+    "web.word.person",
+)
+
 # Needed by the templates only.
 PAGE_KEYS = (
     "web.title",
@@ -54,6 +64,11 @@ PAGE_KEYS = (
     "web.photo",
     "web.newer",
     "web.size",
+    "web.quick.mine",
+    "web.quick.mine.said",
+    "web.quick.new",
+    "web.quick.new.said",
+    "web.words",
     "web.menu",
     "web.menu.close",
     "web.menu.file",
@@ -109,7 +124,7 @@ REFUSAL_KEYS = (
     "web.refused.wrong_page",
 )
 
-KEYS: frozenset[str] = frozenset(SCRIPT_KEYS + PAGE_KEYS + REFUSAL_KEYS)
+KEYS: frozenset[str] = frozenset(SCRIPT_KEYS + ALWAYS_KEYS + PAGE_KEYS + REFUSAL_KEYS)
 
 
 def script_words(words: Words) -> dict[str, str]:

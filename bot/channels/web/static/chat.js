@@ -42,15 +42,17 @@ let first = true;
 let bannerTimer = 0;
 let gone = false;
 
-function hear(lines) {
+function hear(lines, open) {
   const news = lines
     .filter((line) => !transcript.has(`s${line.seq}`))
     .map(({ seq, at, text, choices, question, files }) => ({ id: `s${seq}`, seq, at, text, choices, question, files }));
+  log.standsAt(open);
   if (news.length) {
     transcript.putAll(news);
     log.showLines(news);
     seen();
   }
+  log.offerWays();
   if (first) {
     first = false;
     queueMicrotask(begin);
@@ -128,6 +130,7 @@ function noSession() {
 setUpSize((change) => log.keepPlace(change));
 setUpMenu({
   files: () => composer.chooseFiles(),
+  say: (text) => outbox.text(text),
   place: (lat, lon) => outbox.place(lat, lon),
   complain: (text) => composer.complain(text),
   forgotten() {
@@ -138,6 +141,9 @@ setUpMenu({
     composer.set("");
   },
 });
+for (const button of document.querySelectorAll("#quick [data-say]")) {
+  button.onclick = () => outbox.text(button.dataset.say);
+}
 transcript.listen(
   (item) => (item.frame ? log.show(item) : log.showLines([item])),
   () => location.replace(settings.base),

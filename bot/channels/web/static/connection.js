@@ -46,7 +46,7 @@ class SocketWay {
       const frame = JSON.parse(data);
       if (frame.type === "lines") {
         clearTimeout(this.#greeting);
-        lines(frame.lines);
+        lines(frame.lines, frame.open);
         if (!this.opened) open();
         this.opened = true;
       } else if (this.#waiting.has(frame.id)) this.#waiting.get(frame.id)(frame);
@@ -110,7 +110,7 @@ class PlainWay {
         return;
       }
       if (answer.lines.length) after = answer.lines[answer.lines.length - 1].seq;
-      lines(answer.lines);
+      lines(answer.lines, answer.open);
       if (!this.opened) open();
       this.opened = true;
     }
@@ -140,7 +140,7 @@ export class Connection {
   #hiddenAt = Date.now();
   state = "connecting";
 
-  /** after(): the last line we have. lines(list), refused(frame), changed(state). */
+  /** after(): the last line we have. lines(list, open question), refused(frame), changed(state). */
   constructor(handlers) {
     this.#handlers = handlers;
     addEventListener("online", () => {
@@ -159,8 +159,8 @@ export class Connection {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
     const Way = this.#socketFailures < 2 && "WebSocket" in window ? SocketWay : PlainWay;
-    const mine = (handle) => (value) => {
-      if (this.#way === way) handle(value);
+    const mine = (handle) => (...values) => {
+      if (this.#way === way) handle(...values);
     };
     let way = null;
     way = new Way(this.#handlers.after(), {
@@ -170,7 +170,7 @@ export class Connection {
         else this.#laterTrySocket();
         this.#become("open");
       }),
-      lines: mine((lines) => this.#handlers.lines(lines)),
+      lines: mine((lines, open) => this.#handlers.lines(lines, open)),
       refused: mine((frame) => this.#handlers.refused(frame)),
       closed: mine((opened) => {
         this.#way = null;

@@ -1,9 +1,11 @@
 // The conversation on the screen.
 import { lineBubble, ownBubble, setChoices, setState } from "./bubbles.js";
-import { byId, make, t } from "./settings.js";
+import { byId, make, settings, t } from "./settings.js";
 import { dayOf } from "./times.js";
 
 const NEAR_END = 24;
+const CARD = "card:"; // a case's buttons may be tapped at any time
+const HOME = "home.";
 
 export class Log {
   #log = byId("log");
@@ -13,6 +15,8 @@ export class Log {
   #elements = new Map();
   #choices = new Map(); // line id: its group of buttons
   #live = byId("live");
+  #quick = byId("quick"); // not in a seat
+  #open; // id of the open question, null where there is none, undefined until the server says
   #asked = []; // lines with a question, oldest first
   #transcript;
   #day = "";
@@ -47,12 +51,28 @@ export class Log {
     requestAnimationFrame(() => this.#log.setAttribute("aria-live", "polite"));
   }
 
+  /** Which question is open now, as the server says it with its lines. */
+  standsAt(open) {
+    this.#open = open;
+    this.keepPlace(() => this.#refreshChoices());
+  }
+
+  /** Ways on for whoever is asked nothing. Called when the server has said all it knows. */
+  offerWays() {
+    const idle = this.#open === null || this.#open?.startsWith(HOME);
+    this.#showWays(idle && this.#elements.size > 0 && !this.#live.firstChild);
+  }
+
+  #showWays(on) {
+    if (this.#quick && this.#quick.hidden === on) this.keepPlace(() => (this.#quick.hidden = !on));
+  }
+
   showLines(lines) {
     const follow = this.#atEnd;
     const first = lines.map((line) => this.#draw(line))[0];
     this.#refreshChoices();
     this.replying(false);
-    if (follow) this.#follow(first);
+    if (follow) this.#follow(first, lines.some((line) => line.question));
     else this.#newer.hidden = false;
     this.#moveFocus(lines);
   }
@@ -67,6 +87,7 @@ export class Log {
     const known = this.#elements.get(item.id);
     if (known) this.keepPlace(() => setState(known, item));
     else {
+      this.#showWays(false);
       this.#draw(item);
       this.toEnd();
     }
@@ -144,13 +165,18 @@ export class Log {
     for (const line of this.#asked) {
       if (!line.choices.length) continue;
       const chosen = this.#transcript.chosen(line.id);
-      const live = line === newest && chosen === null;
+      const live = line === newest && chosen === null && this.#isOpen(line.question);
       const group = this.#choices.get(line.id);
       setChoices(group, live, chosen);
       // Whoever sends five photographs first must not search above them for "done".
       const place = live ? this.#live : this.#elements.get(line.id);
       if (group.parentElement !== place) place.append(group);
     }
+  }
+
+  /** What was asked may be over without another question: it was answered by word of mouth, so to speak. */
+  #isOpen(question) {
+    return this.#open === undefined || question === this.#open || (settings.seat && question.startsWith(CARD));
   }
 
   #scrolled() {
@@ -161,13 +187,23 @@ export class Log {
     this.#newer.hidden = this.#atEnd;
   }
 
-  #follow(first) {
-    // A long message is read from its beginning.
-    const long = first && this.#log.scrollHeight - first.offsetTop > this.#log.clientHeight + NEAR_END;
+  #follow(first, asked) {
+    const { clientHeight, scrollHeight } = this.#log;
+    const long = first && scrollHeight - first.offsetTop > clientHeight + NEAR_END;
     if (!long) return this.toEnd();
+    // All buttons of a question are seen, with the end of what it says above them.
+    const group = asked && this.#live.firstChild;
+    const words = group ? this.#lastWords() : 0;
+    if (group && scrollHeight - this.#live.offsetTop + words <= clientHeight) return this.toEnd();
+    // Where they are too many, as many as can be; a long message without any is read from its beginning.
     this.#atEnd = false;
-    this.#log.scrollTop = first.offsetTop - 12;
+    this.#log.scrollTop = group ? Math.max(this.#live.offsetTop - words, first.offsetTop - 12) : first.offsetTop - 12;
     this.#scrolled();
+  }
+
+  /** The height of a message's last lines. */
+  #lastWords() {
+    return 3 * Number.parseFloat(getComputedStyle(this.#log).lineHeight);
   }
 
   #moveFocus(lines) {

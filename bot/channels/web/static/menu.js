@@ -14,7 +14,7 @@ function close(dialog) {
   else dialog.removeAttribute("open");
 }
 
-/** files(), place(lat, lon), forgotten(), complain(text). */
+/** files(), say(text), place(lat, lon), forgotten(), complain(text). */
 export function setUpMenu(actions) {
   const menu = byId("menu");
   const forget = byId("forget");
@@ -30,6 +30,12 @@ export function setUpMenu(actions) {
     close(menu);
     actions.files();
   };
+  for (const button of menu.querySelectorAll("[data-say]")) {
+    button.onclick = () => {
+      close(menu);
+      actions.say(button.dataset.say);
+    };
+  }
   const place = byId("menu-location");
   if (place && !navigator.geolocation) place.hidden = true;
   else if (place) {
