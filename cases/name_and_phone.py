@@ -20,7 +20,7 @@ from cases.name_phrases import (
 from cases.phone_number import BadPhone, PhoneProblem
 from cases.text import clean, fold
 
-NamePhoneProblem = Literal["nothing", "no_name", "no_phone", "long_name", "id_number"] | PhoneProblem
+NamePhoneProblem = Literal["nothing", "no_name", "no_phone", "long_name", "not_a_name", "id_number"] | PhoneProblem
 
 _LONGEST_NAME: Final = 60  # characters; the longest official names have about forty
 _NUMBER: Final = re.compile(r"(?:\+\s?)?\(?[0-9]+(?:[\s.,\-‐-―()·/]{1,3}[0-9]+)*")

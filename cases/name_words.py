@@ -31,7 +31,7 @@ NO_START: Final = _words(
     "hay dang se da duoc muon can xin hoi noi ghi viet nhan cam thanks ok oke okay uh u um vang roi xong het du the "
     "vay toi tui wifi internet mang dien nuoc duong may app vneid dich tien ai gi nao dau bao hom mai gio ngay nam "
     "thang tuan lan tra xem mo dung tam chao alo hi hello dia so thon xom to khac nguoi viec cai con cac mot giup "
-    "nho theo voi cung qua lau nhanh co hai yeu cau kien phan nop bat tat test admin"
+    "nho theo voi cung qua lau nhanh co yeu cau kien phan nop bat tat test admin"
 )
 """As the first of several words that begin with no family, or alone."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cases.codes import TrackingCode
+from cases.names import looks_like_a_name
 from cases.needs import InviteBy, RepliedTo
 from dialogs import controls
 from dialogs.doubt import doubt_question
@@ -24,11 +25,13 @@ from dialogs.events import (
 )
 from dialogs.leaving import left_for_good
 from dialogs.named import option_named, takes_any_words
+from dialogs.putting_off import puts_off
 from dialogs.say import Say, Spoken, say
 from dialogs.script import Heard
 from dialogs.stage import Stage
 from dialogs.state import State
 from dialogs.step import Chose, Input, Step
+from dialogs.steps.who import NameAndPhone
 from dialogs.talk import Talk
 from dialogs.turn import Go, Turn
 from dialogs.understanding import (
@@ -167,8 +170,9 @@ class Hearing:
         top = state.top
         step = self._stage.dialogs[top.dialog].current(top, talk) if top else None
         if step is not None and step.free:
-            if lone_command_of(event.text):
-                return self._doubted(state, event.text, talk)
+            name = lone_command_of(event.text) or ("cancel" if puts_off(event.text) else None)
+            if name is not None:
+                return self._lone(state, event, name, step, talk)
         else:
             name = command_of(event.text)
             if name is not None:
@@ -183,15 +187,33 @@ class Hearing:
             return self._stage.settle(state.understood(), go, talk)
         return self._not_understood(state, talk)
 
+    def _lone(self, state: State, event: Text, name: str, step: Step, talk: Talk) -> Turn:
+        """A command that may be content is asked back; what can be no answer here is not, nor what would be refused."""
+        if name == "skip" and not self._may_skip(state, talk):
+            return self._stage.ask_again(state, talk, say("skip.needed"))
+        may_be_a_name = len(event.text.split()) == 1 and looks_like_a_name(event.text)
+        if not isinstance(step, NameAndPhone) or may_be_a_name:
+            return self._doubted(state, event.text, talk)
+        if name == "done":
+            return self._answered(state, event, step, talk)
+        return self._control(state, name, talk)
+
+    def _may_skip(self, state: State, talk: Talk) -> bool:
+        top = state.top
+        return top is not None and controls.skip(self._stage.dialogs[top.dialog], top, talk) is not None
+
     def _answered(self, state: State, event: Text, step: Step, talk: Talk) -> Turn:
         """Words for the open step; where it cannot use them, they may be about something else. What is open is asked
         again afterwards."""
-        intent = None if step.free else intent_of(event.text)
+        no_name = isinstance(step, NameAndPhone) and not looks_like_a_name(event.text)
+        intent = None if step.free and not no_name else intent_of(event.text)
         aside = intent.name if intent and intent.name in DIGRESSIONS else None
         if aside and aside != "help" and step.key == CONSENT:  # it would take any words for more of the story
             return self._control(state, aside, talk)
         if intent and intent.name == "cancel" and step.key == CONSENT:
             return self._control(state, "cancel", talk)
+        if aside and no_name:
+            return self._control(state, aside, talk)
         turn = self._stage.answer(state, event, talk)
         if turn is None and aside:
             turn = self._control(state, aside, talk)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from cases.on_behalf import on_behalf
 from dialogs.doubt import doubt_question
 from dialogs.say import Question
 from dialogs.stage import Stage
 from dialogs.state import Asked, State
+from dialogs.steps.who import OTHER
 from dialogs.talk import Talk
 from dialogs.understanding import Typed, agrees, option_of, typed, yes_no
 
 # Options that are a yes and a no to what is asked.
 _PAIRS = (("yes", "no"), ("erase", "none"))
 # Questions in which somebody agrees to something: like consent itself, never taken from an "ừ" or an "ok".
+_READS_BACK = frozenset({"send"})
 _AGREEMENTS = frozenset({"publish.may", "lodge.agreed", "idea.agreed", "idea.public"})
 
 
@@ -29,6 +32,8 @@ def option_named(stage: Stage, state: State, text: str, number: int | None, talk
     words = typed(text)
     if not words.is_short:
         return None
+    if _READS_BACK.intersection(asked.keys) and (found := on_behalf(text)) is not None and found.whose == OTHER:
+        return None  # "gửi hộ" is no "gửi"
     question = _question(stage, state, talk)
     if question is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field
 from typing import Any, Protocol
 
 from dialogs.events import Contact, Location, Media, Text
@@ -27,14 +28,16 @@ Input = Chose | Text | Media | Location | Contact
 @value(frozen=True, slots=True)
 class Took:
     """The answer as it stands now; whether it is complete, `done` says. quiet: a piece joined to what is answered in
-    a moment (an album), so nothing is said now. unseal: what was typed before consent may now go into the draft, and this
-    piece of a story with it, told in the same message."""
+    a moment (an album), so nothing is said now. unseal: what was typed before consent may now go into the draft, and
+    this piece of a story with it, told in the same message. also: answers to other steps, by their keys, given in the
+    same words."""
 
     value: Any
     says: tuple[Spoken | Say, ...] = ()
     does: tuple[Action, ...] = ()
     quiet: bool = False
     unseal: bool = False
+    also: dict[str, Any] = field(default_factory=dict, hash=False)
     piece: dict[str, Any] | None = None
 
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cases.on_behalf import on_behalf
 from cases.text import fold, unkeyed
 from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Step, Took
+from dialogs.steps.who import OTHER
 from dialogs.talk import Talk
 from dialogs.turn import Go
 from dialogs.understanding import intent_of, number_in, option_of, sends
@@ -87,6 +89,9 @@ class ReadBack:
         """ "sửa 3" names an item of the list, "sửa nơi ở" too; "sửa" opens it. Labels were heard before."""
         value = answers.get(self.key) or {}
         open_ = bool(value.get("change"))
+        found = on_behalf(text)
+        if found is not None and found.whose == OTHER and any(step.key == "who" for step in self.steps):
+            return Took({"change": False}, also={"who": {"for": OTHER}})
         if not value.get("delete") and sends(text):
             return Took({"change": False}) if open_ else Took({"choice": "send"})
         words = unkeyed(fold(text)).split()

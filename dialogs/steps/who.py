@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cases import phone
+from cases.name_and_phone import NameAndPhone as Found
 from cases.name_and_phone import split_name_and_phone
+from cases.names import is_a_full_name, looks_like_a_name
+from cases.on_behalf import on_behalf
 from dialogs.events import Contact, Text
+from dialogs.putting_off import puts_off
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.talk import Talk
-from dialogs.turn import Remember
+from dialogs.turn import Go, Remember
 from dialogs.understanding import before_none, has_none
 
 # For whom somebody lodges: themselves, another person, a firm or school they speak for.
 OTHER, BODY = "other", "body"
+_NO_NUMBER = ("no_phone", "nothing", "long_name", "not_a_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,38 +65,57 @@ class NameAndPhone:
         value = answers.get(self.key) or {}
         if isinstance(heard, Chose) and self.whom and heard.key in ("self", OTHER, BODY):
             return self._chosen(heard.key, value, talk)
-        if self.done(value):  # said again to change it: both parts anew, unless only one is given
-            value = _for(value)
         if heard == Chose("no_phone"):
             return self._took({**value, "phone": ""}, talk)
         if isinstance(heard, Contact):
-            found = split_name_and_phone(f"{heard.name} {heard.phone}")
-        elif isinstance(heard, Text):
-            found = split_name_and_phone(heard.text)
-            named = None if value.get("name") or has_none(heard.text) else before_none(heard.text)
-            if named is not None and (name := split_name_and_phone(named).name):
-                return self._took({**_for(value), "name": name, "phone": ""}, talk)
-        else:
+            return self._told(split_name_and_phone(f"{heard.name} {heard.phone}"), value, talk, card=True)
+        if not isinstance(heard, Text):
             return None
+        if puts_off(heard.text):
+            return Go(leave="later")
+        return self._whose(heard.text, value, talk) or self._typed(heard.text, value, talk)
+
+    def _whose(self, text: str, value: Any, talk: Talk) -> Answered:
+        """For whom they write, said where the name is asked."""
+        found = on_behalf(text) if self.whom else None
+        if found is None:
+            return None
+        if found.whose == OTHER:
+            named = split_name_and_phone(found.rest)
+            known = {"name": named.name, "phone": named.phone} if is_a_full_name(named.name or "") else {}
+            return Took({"for": OTHER} | {key: part for key, part in known.items() if part})
+        number = split_name_and_phone(text).phone
+        known = {key: part for key, part in value.items() if key != "for"} | ({"phone": number} if number else {})
+        also = {"body": {"text": found.body}} if found.body else {}
+        return replace(self._chosen(BODY, known, talk), also=also)
+
+    def _typed(self, text: str, value: Any, talk: Talk) -> Answered:
+        found = split_name_and_phone(text)
+        named = None if (value.get("name") and value.get("phone") is None) or has_none(text) else before_none(text)
+        if named is not None and (name := split_name_and_phone(named).name) and looks_like_a_name(name):
+            return self._took({**_for(value), "name": name, "phone": ""}, talk)
+        if value.get("name") and not found.phone and has_none(text):
+            return self._took({**value, "phone": ""}, talk)
+        if found.name and ("?" in text or not looks_like_a_name(found.name)):
+            found = found._replace(name=None, problem="not_a_name" if not found.phone else found.problem)
+        return self._told(found, value, talk)
+
+    def _told(self, found: Found, value: Any, talk: Talk, card: bool = False) -> Answered:
+        """What was given takes the place of what was known; what was not given stays."""
         asked_for_phone = bool(value.get("name")) and value.get("phone") is None
-        if asked_for_phone and not found.phone and found.problem in ("no_phone", "nothing", "long_name"):
-            # Whoever is asked for a number and writes words does not change the name with them.
-            none = isinstance(heard, Text) and has_none(heard.text)
-            return (
-                self._took({**value, "phone": ""}, talk) if none else Problem(say("who.no_number", name=value["name"]))
-            )
-        # Asked for the number only, what stands beside it ("CCCD …") is no new name.
-        name = value.get("name") if asked_for_phone else found.name or value.get("name")
-        number = found.phone or value.get("phone")
-        known = _for(value) | {k: v for k, v in (("name", name), ("phone", number)) if v}
-        if found.problem not in (None, "no_name", "no_phone", "nothing"):
+        # Asked for the number only, what stands beside it ("CCCD …") is no new name, unless it plainly is one.
+        name = found.name if card or not asked_for_phone or is_a_full_name(found.name or "") else None
+        if asked_for_phone and not name and not found.phone and found.problem in _NO_NUMBER:
+            return Problem(say("who.no_number", name=value["name"]))
+        known = {**value} | {k: v for k, v in (("name", name), ("phone", found.phone)) if v}
+        if found.problem not in (None, "no_name", "no_phone", "nothing", "not_a_name"):
             problem = phone_problem(found.problem)
-            return Took(known, says=(problem.say,)) if name or number else problem
-        if not name and not number:
-            return Problem(say("who.unclear"))
+            return Took(known, says=(problem.say,)) if name or found.phone else problem
+        if not name and not found.phone:
+            return Problem(say("who.not_a_name" if found.problem == "not_a_name" else "who.unclear"))
         return self._took(known, talk)
 
-    def _chosen(self, for_: str, value: Any, talk: Talk) -> Answered:
+    def _chosen(self, for_: str, value: Any, talk: Talk) -> Took:
         """Another person's name is asked for anew; whoever speaks for a firm stays who they are."""
         if for_ == OTHER:
             return Took({"for": OTHER})

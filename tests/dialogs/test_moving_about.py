@@ -112,8 +112,14 @@ def test_a_command_with_a_slash_is_obeyed_on_every_question(talk: Person, step: 
     assert talk.asked == "home"
 
 
-@pytest.mark.parametrize("step", ["what", "who", "where"])
-@pytest.mark.parametrize("word", ["Hủy", "huy", "dừng", "quay lại", "bỏ qua", "tra cứu", "dữ liệu", "Quyền"])
+_MAY_BE_A_NAME = ["Hủy", "huy", "dừng", "Quyền"]
+
+
+@pytest.mark.parametrize(
+    ("step", "word"),
+    [(step, word) for step in ("what", "where") for word in (*_MAY_BE_A_NAME, "quay lại", "tra cứu", "dữ liệu")]
+    + [("who", word) for word in _MAY_BE_A_NAME],
+)
 def test_a_lone_command_word_is_asked_back_where_it_may_be_content(talk: Person, step: str, word: str) -> None:
     to(step, talk).says(word)
     assert f"“{word}”" in talk.last
@@ -130,10 +136,23 @@ def test_a_man_called_huy_keeps_his_name(talk: Person) -> None:
 
 
 def test_xong_beside_another_question_is_asked_back(talk: Person) -> None:
-    to("who", talk).says("xong")
+    to("where", talk).says("xong")
     assert talk.asked == "doubt"
     talk.chooses("Tôi đã nói xong")
+    assert talk.asked == "lodge.where"
+
+
+def test_xong_is_no_name(talk: Person) -> None:
+    to("who", talk).says("xong")
     assert talk.asked == "lodge.who"
+
+
+@pytest.mark.parametrize(
+    ("word", "asked"), [("quay lại", "lodge.what"), ("tra cứu", "lookup.code"), ("dữ liệu", "data.what")]
+)
+def test_where_a_name_is_asked_what_is_none_is_obeyed(talk: Person, word: str, asked: str) -> None:
+    to("who", talk).says(word)
+    assert talk.asked == asked
 
 
 def test_the_word_asked_back_can_simply_be_followed_by_the_answer(talk: Person) -> None:
