@@ -13,6 +13,8 @@ from dialogs.events import Media, Text
 from dialogs.say import Say, say
 from dialogs.script import Heard
 from dialogs.state import State
+from dialogs.steps.pieces import piece_of
+from dialogs.story import sown
 from dialogs.talk import Talk
 from dialogs.turn import Go
 from dialogs.value import value
@@ -25,12 +27,14 @@ _MOST_INSULTS = 3
 
 @value(frozen=True, slots=True)
 class Passed:
-    """heard: as it may be kept. says: what comes before everything else. go: the answer, where it was not let in."""
+    """heard: as it may be kept. says: what comes before everything else. go: the answer, where it was not let in.
+    alone: somebody may be in danger, and is asked for no consent now."""
 
     state: State
     heard: Heard
     says: tuple[Say, ...] = ()
     go: Go | None = None
+    alone: bool = False
 
 
 def at_the_door(state: State, heard: Heard, talk: Talk) -> Passed:
@@ -40,15 +44,29 @@ def at_the_door(state: State, heard: Heard, talk: Talk) -> Passed:
     if isinstance(event, Text):
         if len(event.text) < _SHORTEST:
             return Passed(state, heard)
-        return _text(event, state, heard, talk)
+        found = talk.commune.profile.screener.screen(event.text)
+        return _alone(_text(event, found, state, heard, talk), found, talk)
     if isinstance(event, Media):
-        return _media(event, state, heard, talk)
+        caption = event.caption
+        found = talk.commune.profile.screener.screen(caption) if caption else Findings()
+        return _alone(_media(event, found, state, heard, talk), found, talk)
     return Passed(state, heard)
 
 
-def _text(event: Text, state: State, heard: Heard, talk: Talk) -> Passed:
-    found = talk.commune.profile.screener.screen(event.text)
-    says = (numbers_first(talk),) if found.emergency else ()
+def _alone(passed: Passed, found: Findings, talk: Talk) -> Passed:
+    """In danger only the numbers are said; what was told is kept for the next message."""
+    if not found.danger or passed.go is not None or passed.heard.late or talk.me.consent is not None:
+        return passed
+    event = passed.heard.event
+    piece = piece_of(event) if isinstance(event, Text | Media) else None
+    if piece is None or passed.state.top is not None or found.paper:
+        return replace(passed, alone=True)
+    seed, wipe = sown(passed.state.seed, piece, talk)
+    return replace(passed, go=Go(does=wipe, seed=seed, quiet=True), alone=True)
+
+
+def _text(event: Text, found: Findings, state: State, heard: Heard, talk: Talk) -> Passed:
+    says = (numbers_first(found, talk),) if found.emergency else ()
     if found.secret:
         return Passed(state, heard, says, _refused(talk))
     if found.abuse and not heard.late:
@@ -61,10 +79,9 @@ def _text(event: Text, state: State, heard: Heard, talk: Talk) -> Passed:
     return Passed(state, replace(heard, event=Text(covered)), (*says, _covered(kinds)))
 
 
-def _media(event: Media, state: State, heard: Heard, talk: Talk) -> Passed:
+def _media(event: Media, found: Findings, state: State, heard: Heard, talk: Talk) -> Passed:
     caption = event.caption
-    found = talk.commune.profile.screener.screen(caption) if caption else Findings()
-    says = (numbers_first(talk),) if found.emergency else ()
+    says = (numbers_first(found, talk),) if found.emergency else ()
     if found.secret or (event.name and is_secret_name(event.name)):
         return Passed(state, heard, says, _refused(talk))
     covered, kinds = cover(caption) if caption else ("", ())

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from cases.screening import Findings
 from dialogs.say import Say, say
 from dialogs.talk import Talk
 
+_POLICE = "cong-an"
 
-def numbers_first(talk: Talk) -> Say:
-    """The commune police on duty, where their number is known, before those of the whole country."""
+
+def numbers_first(found: Findings, talk: Talk) -> Say:
+    """The one that this danger is for stands first and by itself, then the others. The commune police on duty, where
+    their number is known, come before those of the whole country."""
     profile = talk.commune.profile
-    numbers = ", ".join(f"{one.label} {one.number}" for one in profile.emergency)
-    if profile.office.police_phone:
-        return say("emergency.police", phone=profile.office.police_phone, numbers=numbers)
-    return say("emergency", numbers=numbers)
+    by_key = {one.key: one for one in profile.emergency}
+    order = dict.fromkeys((*found.numbers, *by_key))  # every number that the profile has
+    numbers: list[tuple[str, str]] = []
+    for one in (by_key[key] for key in order if key in by_key):
+        if one.key == _POLICE and profile.office.police_phone:
+            numbers.append((profile.office.police_phone, talk.words.of(say("emergency.on_duty"))))
+        numbers.append((one.number, one.label))
+    (number, label), *others = numbers
+    rest = ", ".join(f"{label} {number}" for number, label in others)
+    return say("emergency", number=number, label=label, numbers=rest)

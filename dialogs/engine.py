@@ -11,7 +11,7 @@ from dataclasses import replace
 from dialogs.dialog import Dialog
 from dialogs.door import at_the_door
 from dialogs.events import Notice
-from dialogs.hearing import Hearing
+from dialogs.hearing import CONSENT, Hearing
 from dialogs.script import Heard, Script, Teller
 from dialogs.stage import Stage
 from dialogs.state import State
@@ -38,6 +38,11 @@ class Engine:
                 turn = self._stage.settle(passed.state, passed.go, talk)
             else:
                 turn = self._hearing.hear(passed.state, passed.heard, talk)
+            if passed.alone and _asks_consent(turn):
+                # The question about consent stands as it stood; it was not the time to repeat it.
+                return replace(
+                    turn, state=replace(turn.state, asked=state.asked), says=spoken(passed.says), question=None
+                )
             return turn if not passed.says else replace(turn, says=(*spoken(passed.says), *turn.says))
         except Missing as missing:
             return Needs(missing.needs)
@@ -64,7 +69,8 @@ class Engine:
 
     def _aside(self, state: State, go: Go, talk: Talk) -> Turn:
         """News: its text is said at once. Its own question waits where another one was begun, and comes at once where
-        nothing was; a step that is open is asked again, so that a "1" never answers the wrong one."""
+        nothing was; a step that is open is asked again, so that a "1" never answers the wrong one. Where the news has a
+        brief form, it leaves whatever was asked as it stands."""
         if any(isinstance(action, AtDesk) for action in go.does):
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
         top = state.top
@@ -80,8 +86,11 @@ class Engine:
             if busy or (top is not None and state.asked is not None):
                 return self._stage.settle(state, go, talk)
             return Turn(self._stage.moved(state, go, talk), spoken(go.says), None, go.does, go.outcome)
+        if go.brief is not None and state.asked is not None and not busy:
+            return Turn(state, spoken((go.brief,)), None, (), go.outcome)
         if busy:
-            waiting = replace(state, later=(*state.later, go.push))
+            push = go.push if go.brief is None else replace(go.push, answers={**go.push.answers, "waited": True})
+            waiting = replace(state, later=(*state.later, push))
             return self._stage.settle(waiting, replace(go, push=None), talk)
         return self._stage.settle(replace(state, stack=state.stack[:-1] if top else ()), go, talk)
 
@@ -92,3 +101,8 @@ class Engine:
         stack = tuple(o for o in state.stack if o.dialog in self.dialogs)
         later = tuple(o for o in state.later if o.dialog in self.dialogs)
         return replace(state, stack=stack, later=later, asked=None)
+
+
+def _asks_consent(turn: Turn) -> bool:
+    asked = turn.state.asked
+    return turn.question is not None and asked is not None and asked.id.split(".")[1:2] == [CONSENT]

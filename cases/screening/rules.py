@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from cases.screening.phrases import Phrase, Phrases, phrase
+from cases.text import fold
 
 _FILE = Path(__file__).with_name("rules.toml")
 # Sections whose lists of phrases are labelled "<section>.<list>".
-_SECTIONS = ("technology", "manner", "emergency", "complaint", "denunciation", "secret", "abuse")
+_SECTIONS = ("technology", "manner", "complaint", "denunciation", "secret", "abuse")
 _NO_PHRASES = ("fillers", "stamps", "stamp_not_before", "stamp_not_after", "file_names", "file_names_not")
 
 
@@ -21,7 +22,8 @@ _NO_PHRASES = ("fillers", "stamps", "stamp_not_before", "stamp_not_after", "file
 class Rules:
     """phrases: the same everywhere. elsewhere: by the profile's keys, for those that a profile has. names: for names of
     files. stamp: what is written on a secret document; stamped: what every stamp has, for a quick look before.
-    next_matter: where a sentence, or another matter, begins."""
+    next_matter: where a sentence, or another matter, begins. numbers: which to call, by the kind of danger. cries: what
+    is cried with it."""
 
     phrases: tuple[Phrase, ...]
     elsewhere: dict[str, tuple[str, ...]]
@@ -31,6 +33,8 @@ class Rules:
     stamp: re.Pattern[str]
     stamped: str
     next_matter: re.Pattern[str]
+    numbers: dict[str, tuple[str, ...]]
+    cries: frozenset[str]
 
 
 @lru_cache(1)
@@ -43,6 +47,7 @@ def rules() -> Rules:
         if name not in _NO_PHRASES
         for written in listed
     ]
+    labelled += _danger(raw["danger"])
     secret, picture = raw["secret"], raw["id_picture"]
     names = [
         *(phrase(w, "secret") for w in secret["file_names"]),
@@ -61,7 +66,20 @@ def rules() -> Rules:
         stamp=_stamp(secret),
         stamped=min(secret["stamps"], key=len),
         next_matter=re.compile(rf"(?<=[.!?;…])\s+|\n+|[\s,]+(?=(?:{begin})\b)", re.IGNORECASE),
+        numbers={kind: tuple(lists["numbers"]) for kind, lists in raw["danger"].items() if "numbers" in lists},
+        cries=frozenset(map(fold, raw["danger"]["beside"]["cries"])),
     )
+
+
+def _danger(kinds: dict[str, dict[str, list[str]]]) -> list[Phrase]:
+    """Labelled "danger.<list>.<kind>"; what is none, "danger.not"."""
+    none = [phrase(written, "danger.not") for written in kinds["beside"]["not"]]
+    return none + [
+        phrase(written, f"danger.{name}.{kind}")
+        for kind, lists in kinds.items()
+        for name in ("sure", "words", "whole")
+        for written in lists.get(name, ())
+    ]
 
 
 def _stamp(secret: dict[str, list[str]]) -> re.Pattern[str]:

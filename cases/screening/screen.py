@@ -31,13 +31,13 @@ _Hits = dict[str, list[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """paper: what another door is for. outside: key of the matter in the profile, where nothing here is in scope.
-    beside: keys of matters that are told beside one that is in scope. near: keys of matters in scope for which somebody
-    else can help as well. kept, rest: where only a part is to be redirected, the sentences that belong here, and the
-    others."""
+    """danger: its kind, where somebody may be in danger now. paper: what another door is for. outside: key of the
+    matter in the profile, where nothing here is in scope. beside: keys of matters that are told beside one that is in
+    scope. near: keys of matters in scope for which somebody else can help as well. kept, rest: where only a part is to
+    be redirected, the sentences that belong here, and the others."""
 
     in_scope: bool = False
-    emergency: bool = False
+    danger: str = ""
     secret: bool = False
     abuse: bool = False
     paper: Paper = ""
@@ -46,6 +46,15 @@ class Findings:
     near: tuple[str, ...] = ()
     kept: str = ""
     rest: str = ""
+
+    @property
+    def emergency(self) -> bool:
+        return bool(self.danger)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Keys of the numbers to call, the one to call at once first."""
+        return rules().numbers.get(self.danger, ())
 
 
 _NOTHING: Final = Findings()
@@ -84,7 +93,7 @@ class Screener:
         kept, rest = _parts(by, cut, paper)
         return Findings(
             in_scope=in_scope,
-            emergency=len(text) <= LONGEST_CRY and _emergency(by),
+            danger=self._danger(words, by) if len(text) <= LONGEST_CRY else "",
             secret=secret or bool(_live(by, "secret", "phrases")),
             abuse=not paper and self._abuse(words, by),
             paper=paper,
@@ -103,6 +112,24 @@ class Screener:
                 cut.append(_Sentence(part, at, end))
                 at = end
         return cut
+
+    def _danger(self, text: str, by: _Hits) -> str:
+        """The kind of danger; "" for none."""
+        if not any(label.startswith("danger.") for label in by):
+            return ""
+        listed = ("sure", "words") if "technology.words" not in by else ("sure",)
+        for kind in rules().numbers:
+            if _live(by, "danger", *(f"{name}.{kind}" for name in listed)):
+                return kind
+            cried = _live(by, "danger", f"whole.{kind}")
+            if cried and self._is_a_cry(text, cried):
+                return kind
+        return ""
+
+    def _is_a_cry(self, text: str, hits: list[Hit]) -> bool:
+        covered = {at for hit in hits for at in range(hit.start, hit.end)}
+        words = enumerate(self._phrases.words(text))
+        return all(at in covered or word in rules().cries for at, word in words)
 
     def _abuse(self, text: str, by: _Hits) -> bool:
         """Whether there is nothing in it but insults: what else is said is taken as it is."""
@@ -166,12 +193,6 @@ def _live(by: _Hits, section: str, *lists: str) -> list[Hit]:
     hits = [hit for name in lists for hit in by.get(f"{section}.{name}", ())]
     nots = by.get(f"{section}.not", ())
     return [hit for hit in hits if not any(n.start < hit.end and hit.start < n.end for n in nots)]
-
-
-def _emergency(by: _Hits) -> bool:
-    if _live(by, "emergency", "sure"):
-        return True
-    return "technology.words" not in by and bool(_live(by, "emergency", "words"))
 
 
 def _paper(by: _Hits, cut: Sequence[_Sentence]) -> Paper:

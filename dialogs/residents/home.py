@@ -17,6 +17,7 @@ from dialogs.script import Script
 from dialogs.sifting import SCREEN
 from dialogs.state import Open, State
 from dialogs.step import Chose, Input
+from dialogs.steps.agreement import is_bare_answer
 from dialogs.steps.pieces import piece_of
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Remember
@@ -58,6 +59,8 @@ class Residents(Script):
         intent = intent_of(text)
         if intent is not None:
             return self._meant(intent, text, state, talk)
+        if is_bare_answer(text):
+            return Go(home=True)  # a yes or a no to nothing that was asked
         words = fold(text).split()
         if not any(w.isalpha() for w in words) or (len(words) < 2 and len(text) < 8):
             return None

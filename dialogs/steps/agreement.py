@@ -52,6 +52,11 @@ def said_to_consent(text: str) -> Said:
     return Said("more" if _tells(text, folded) else "unclear")
 
 
+def is_bare_answer(text: str) -> bool:
+    """A yes, a no or an agreement, with nothing told beside it."""
+    return agrees(text) or refuses(text) or yes_no(text) is not None
+
+
 def _behind_agreement(text: str) -> str:
     """ "Đồng ý, tôi tên là Lý": what stands behind the comma; "" where that takes the agreement back."""
     parts = _HEAD.split(text, maxsplit=1)

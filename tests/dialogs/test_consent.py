@@ -231,3 +231,10 @@ def test_who_puts_it_off_leaves_nothing_and_is_told_so(house: House, talk: Perso
     assert "đã xóa" in talk.last
     assert MATTER not in talk.kept
     assert house.drafts == {}
+
+
+@pytest.mark.parametrize("words", ["đồng ý", "dong y", "không", "1 đồng ý", "đúng rồi"])
+def test_after_a_refusal_a_bare_agreement_starts_nothing(talk: Person, words: str) -> None:
+    to("consent", talk).says("2", words)
+    assert "nhắn điều muốn nói với xã" in talk.last
+    assert (talk.asked, talk.state.top, talk.state.seed) == ("home", None, ())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from cases.screening import is_emergency
+from tests.dialogs.house import House
 from tests.dialogs.player import Person
 from tests.dialogs.ways import to
 
@@ -36,4 +39,72 @@ def test_in_the_middle_of_a_story_too_and_the_story_goes_on(talk: Person, words:
     ],
 )
 def test_everyday_trouble_is_no_emergency(words: str) -> None:
+    assert not is_emergency(words)
+
+
+KINDS = {
+    "114": [
+        "cháy nhà",
+        "chay nha",
+        "cháy",
+        "chay nha roi cuu voi",
+        "Cháy nhà bà con ơi",
+        "chay nha o Bac Ke",
+        "có người đuối nước",
+    ],
+    "113": ["co nguoi dot nhap vao nha", "có người đột nhập vào nhà", "chong danh toi", "đang đánh nhau"],
+    "115": ["goi cap cuu giup toi", "ông tôi đột quỵ", "tôi không muốn sống nữa"],
+    "111": ["bạo hành trẻ em ở xóm tôi", "xam hai tre em"],
+}
+
+
+@pytest.mark.parametrize(("number", "words"), [(n, words) for n, all_ in KINDS.items() for words in all_])
+def test_the_right_number_comes_first_and_nothing_is_asked(talk: Person, number: str, words: str) -> None:
+    talk.says(words)
+    assert talk.last.startswith(f"Ông/bà gọi ngay số {number} (")
+    assert (talk.last.count("\n"), talk.options, talk.asked, len(talk.heard)) == (0, [], "", 1)
+
+
+def test_the_next_message_goes_on_and_nothing_is_lost(talk: Person) -> None:
+    talk.says("cháy nhà", "ở xóm Bắc Kế, nhà ông Năm")
+    assert talk.asked == "lodge.consent"
+    assert "Kính chào" in talk.last
+    talk.says("1")
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["what"]["texts"] == ["cháy nhà", "ở xóm Bắc Kế, nhà ông Năm"]
+
+
+def test_at_the_question_about_consent_it_is_not_repeated_and_still_stands(talk: Person) -> None:
+    to("consent", talk).says("cháy nhà")
+    assert talk.last.startswith("Ông/bà gọi ngay số 114 (")
+    assert talk.options == []
+    talk.says("1")
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["what"]["texts"][1:] == ["cháy nhà"]
+
+
+def test_where_nothing_more_is_said_it_is_wiped_after_a_day(house: House, talk: Person) -> None:
+    talk.says("cháy nhà")
+    assert "cháy nhà" in str(json.loads(talk.kept))
+    house.passes(hours=25)
+    assert "cháy nhà" not in str(json.loads(talk.kept))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "app chạy chậm quá, chay nhanh hết pin, cứu với",
+        "mạng chậm quá cứu với",
+        "dien thoai chay nhanh het pin",
+        "chay nhanh",
+        "app chay nha",
+        "hệ thống báo cháy nhà văn hóa hỏng",
+        "app bán hàng cháy hàng rồi",
+        "tài khoản facebook bị đột nhập",
+        "lớp tập huấn phòng cháy chữa cháy qua mạng",
+        "chạy",
+        "chay",
+    ],
+)
+def test_what_only_sounds_like_it_is_none(words: str) -> None:
     assert not is_emergency(words)

@@ -285,6 +285,8 @@ def test_a_word_of_what_belongs_here_decides_for_the_whole(house: House, talk: P
 def test_a_cry_for_help_is_not_asked_which_office(talk: Person) -> None:
     talk.says("có bọn đánh nhau, cứu với")
     assert "113" in talk.last
+    assert talk.asked == ""
+    talk.says("ở cổng chợ ấy")
     assert talk.asked == "lodge.consent"
 
 
