@@ -35,8 +35,13 @@ class _FlatTable(dict[int, str]):
 
 _FLAT: Final = _FlatTable()
 _DIGITS: Final = re.compile(r"\d[\d .\-]{2,}\d")
+_LONG: Final = re.compile(r"[0-9](?:[ .\-]?[0-9]){8}")
 _ID_WORDS: Final = re.compile(r"cccd|cmnd|cmt|can cuoc|chung minh|dinh danh")
 
+_BANKS: Final = (
+    r"(?:vietcombank|vcb|agribank|bidv|mb|mbbank|techcombank|tcb|vietinbank|acb|sacombank|vpbank|tpbank|hdbank|vib|shb|msb|"
+    r"ocb|seabank|lienvietpostbank|lpbank|vietbank|abbank|eximbank|kienlongbank)"
+)
 _WHOSE: Final = (
     r"(?:[\s,]+(?:cua|toi|em|chau|minh|con|ong|ba|chong|vo|bo|me|so|wifi|vneid|zalo|facebook|fb|gmail|email|mail|app|"
     r"dang nhap|tai khoan|dich vu cong|dvc|vssid|may tinh|may|dien thoai|ngan hang|gan chip|cu|moi|nay|day|nhan duoc|"
@@ -52,6 +57,16 @@ _ACCOUNT: Final = re.compile(
     r"\b(?:stk|so tai khoan|so tk|tk ngan hang|tai khoan ngan hang|tai khoan (?:vietcombank|vcb|agribank|bidv|mb|"
     rf"techcombank|vietinbank|acb|sacombank|vpbank|tpbank))\b{_WHOSE}{_IS}"
     r"(?P<value>[0-9](?:[ .\-]?[0-9]){5,18})(?![0-9])"
+)
+# Without so many words: a number long enough behind "tk", or beside the name of a bank.
+_BARE_ACCOUNT: Final = re.compile(
+    rf"\b(?:tk|tai khoan|{_BANKS})\b{_WHOSE}{_IS}(?P<value>[0-9](?:[ .\-]?[0-9]){{8,18}})(?![0-9])"
+    rf"|(?<![0-9])(?P<before>[0-9](?:[ .\-]?[0-9]){{8,18}})[\s,]+(?:o |cua |tai |ngan hang |nh )*{_BANKS}\b"
+)
+# Called a card, it is one, even where its check digit was mistyped.
+_NAMED_CARD: Final = re.compile(
+    rf"\b(?:the|atm|visa|mastercard|napas)\b(?:[\s,]+(?:atm|visa|tin dung|ghi no|so))*{_WHOSE}{_IS}"
+    r"(?P<value>[0-9](?:[ .\-]?[0-9]){14,18})(?![0-9])"
 )
 _NAMED_ID: Final = re.compile(
     r"\b(?:cccd|cmnd|cmt|can cuoc(?: cong dan)?|chung minh(?: nhan dan| thu)?|(?:so )?dinh danh(?: ca nhan)?)\b"
@@ -127,13 +142,32 @@ def _labelled(flat: str) -> Iterator[_Span]:
     for found in _ACCOUNT.finditer(flat) if "tk" in flat or "tai khoan" in flat else ():
         if not _PHONE.fullmatch(_digits(found["value"])):
             yield _Span(*found.span("value"), "account")
+    for found in _BARE_ACCOUNT.finditer(flat) if _LONG.search(flat) else ():
+        name = "value" if found["value"] else "before"
+        if not _is_other_number(_digits(found[name])):
+            yield _Span(*found.span(name), "account")
+    for found in _NAMED_CARD.finditer(flat) if _LONG.search(flat) else ():
+        if not _is_code(_digits(found["value"])[:12]):
+            yield _Span(*found.span("value"), "card")
     for found in _NAMED_ID.finditer(flat) if _ID_WORDS.search(flat) else ():
-        start, length = found.start("value"), 0
-        for group in _GROUP.finditer(flat, start, found.end("value")):
-            length += len(group.group())
-            if length in (9, 12):
-                yield _Span(start, group.end(), "id_number")
-                break
+        end = _end_of_id(flat, *found.span("value"))
+        if end:
+            yield _Span(found.start("value"), end, "id_number")
+
+
+def _end_of_id(flat: str, start: int, end: int) -> int:
+    """Where nine digits end, or the twelve that begin with 0; 0 for neither."""
+    length, found = 0, 0
+    for group in _GROUP.finditer(flat, start, end):
+        length += len(group.group())
+        if (length == 9 and not found) or (length == 12 and (flat[start] == "0" or not found)):
+            found = group.end()
+    return found
+
+
+def _is_other_number(digits: str) -> bool:
+    """A phone, a tracking code, an ID number: each is dealt with by itself."""
+    return bool(_PHONE.fullmatch(digits)) or _is_code(digits) or (len(digits) == 12 and digits[0] == "0")
 
 
 def _numbers(flat: str) -> Iterator[_Span]:
