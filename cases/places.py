@@ -19,6 +19,7 @@ _FAR_AHEAD: Final = 0.15
 _WORTH_ASKING: Final = 0.72
 _MOST_CANDIDATES: Final = 4  # five choices in all, with "none of these"
 _NEAR_KM: Final = 5.0
+_BEFORE_A_VILLAGE: Final = frozenset(("thon", "xom", "tdp", "pho", "lang", "khu", "o", "tai"))
 _EARTH_KM: Final = 6371.0
 
 
@@ -90,6 +91,21 @@ def _inside(profile: Profile, words: list[str], today: date) -> list[Village]:
         at += step
     villages = [place for place in found.values() if place.is_village]
     return villages or list(found.values())
+
+
+def villages_told(profile: Profile, text: str, today: date) -> list[Village]:
+    """Villages that a story names, each behind a word such as "thôn" or "ở": "thống nhất" alone is no village."""
+    words = fold(text).split()
+    found: dict[str, Village] = {}
+    for at, word in enumerate(words):
+        if word not in _BEFORE_A_VILLAGE:
+            continue
+        for size in range(min(_LONGEST_NAME, len(words) - at - 1), 0, -1):
+            places = _valid(profile.places_by_name.get(" ".join(words[at + 1 : at + 1 + size]), ()), today)
+            if places:
+                found.update((place.key, place) for place in places if place.is_village)
+                break
+    return list(found.values())
 
 
 def _with_a_slip(profile: Profile, name: str, today: date) -> Village | list[Village] | None:

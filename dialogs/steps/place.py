@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from cases.name_and_phone import split_name_and_phone
-from cases.places import near
+from cases.place_words import place_words
+from cases.places import near, villages_told
 from cases.profile import Village
 from dialogs.events import Location, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Took
+from dialogs.steps.pieces import GATHERING, texts_of
 from dialogs.steps.who import BODY, OTHER
 from dialogs.talk import Talk
 from dialogs.turn import Remember
@@ -22,7 +24,8 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The value is {village, place}: a key of the profile, or words; {maybe: [keys]} while it is not clear which."""
+    """The value is {village, place}: a key of the profile, or words; {maybe: [keys]} while it is not clear which,
+    {near: words} of a place whose village is asked once."""
 
     key: str = "where"
     free: bool = True
@@ -42,10 +45,24 @@ class Place:
             typed = (answers.get(self.key) or {}).get("typed")
             options.append(Option("other", say("where.other" if typed else "where.type_it")))
             return Question((say("where.which"),), tuple(options), free=True)
+        told = self._told(answers, talk)
+        if told is not None:
+            options = [Option(told.key, told.full_name), Option("other", say("where.type_it"))]
+            return Question((say(_asks(answers, "told"), village=told.full_name),), tuple(options), free=True)
         villages = profile.villages_on(today)
         shown = villages if len(villages) <= MOST else [v for v in villages if not v.is_village][:MOST]
         options = [Option(v.key, _label(v)) for v in shown]
-        return Question((say(_asks(answers)),), tuple(options), free=True)
+        near_what = (answers.get(self.key) or {}).get("near")
+        asked = say("where.near", place=near_what) if near_what else say(_asks(answers))
+        return Question((asked,), tuple(options), free=True)
+
+    def _told(self, answers: Answers, talk: Talk) -> Village | None:
+        """The one village that the story names, where nothing was said about it yet."""
+        if answers.get(self.key):
+            return None
+        text = texts_of(answers.get(GATHERING))
+        found = villages_told(talk.commune.profile, text, talk.commune.today(talk.now)) if text else []
+        return found[0] if len(found) == 1 else None
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         profile = talk.commune.profile
@@ -57,23 +74,44 @@ class Place:
         if isinstance(heard, Chose):
             if heard.key == "other":
                 typed = (answers.get(self.key) or {}).get("typed", "")
-                return self._took("", typed, answers, talk) if typed else Took({})
+                return self._took("", typed, answers, talk) if typed else Took({"maybe": []})
             village = profile.village(heard.key)
-            return self._took(village.key, "", answers, talk) if village else None
-        if not isinstance(heard, Text):
-            return None
-        found = village_in(heard.text, profile, talk.commune.today(talk.now))
+            return self._took(village.key, self._near(answers), answers, talk) if village else None
+        return self._typed(heard.text, answers, talk) if isinstance(heard, Text) else None
+
+    def _typed(self, text: str, answers: Answers, talk: Talk) -> Answered:
+        near_what = self._near(answers)
+        found = village_in(text, talk.commune.profile, talk.commune.today(talk.now))
         if isinstance(found, list):
-            return Took({"maybe": [v.key for v in found], "typed": heard.text})
+            typed = f"{near_what}, {text}" if near_what else text
+            return Took({"maybe": [v.key for v in found], "typed": typed})
         if found is None:
-            if sum(c.isalpha() for c in heard.text) < 2:
-                return Problem(say("where.no_place"))
-            if split_name_and_phone(heard.text).phone:
-                return Problem(say("where.is_phone"))
-            return self._took("", heard.text, answers, talk)
+            return self._unknown(text, near_what, answers, talk)
         # What was typed beside the name ("ngõ 12, Bắc Kế") helps whoever goes there.
-        exact = len(heard.text) <= len(found.full_name) + 4
-        return self._took(found.key, "" if exact else heard.text, answers, talk)
+        exact = len(text) <= len(found.full_name) + 4
+        beside = ", ".join(part for part in (near_what, "" if exact else text) if part)
+        return self._took(found.key, beside, answers, talk)
+
+    def _unknown(self, text: str, near_what: str, answers: Answers, talk: Talk) -> Answered:
+        """No village that is known: a place of its own, or something else."""
+        kind = place_words(text)
+        who = answers.get("who") or {}
+        if kind.name and who.get("name"):
+            does = () if who.get("for") == OTHER else (Remember(talk.me.called(kind.name, who.get("phone") or "")),)
+            told = say("where.name_noted", name=kind.name)
+            return Took(answers.get(self.key) or {"maybe": []}, (told,), does, also={"who": {**who, "name": kind.name}})
+        if kind.nothing:
+            return self._took("", near_what, answers, talk) if near_what else Problem(say("where.no_place"))
+        if split_name_and_phone(text).phone:
+            return Problem(say("where.is_phone"))
+        if near_what:
+            return self._took("", f"{near_what}, {text}" if text != near_what else text, answers, talk)
+        if kind.near:
+            return Took({"near": text})
+        return self._took("", text, answers, talk)
+
+    def _near(self, answers: Answers) -> str:
+        return str((answers.get(self.key) or {}).get("near", ""))
 
     def _took(self, village: str, place: str, answers: Answers, talk: Talk) -> Took:
         value = {"village": village, "place": place}
@@ -89,8 +127,9 @@ def _for(answers: Answers) -> str:
     return str((answers.get("who") or {}).get("for", ""))
 
 
-def _asks(answers: Answers) -> str:
-    return {OTHER: "where.ask_of", BODY: "where.ask_body"}.get(_for(answers), "where.ask")
+def _asks(answers: Answers, how: str = "ask") -> str:
+    # where.ask where.ask_of where.ask_body where.told where.told_of where.told_body
+    return f"where.{how}" + {OTHER: "_of", BODY: "_body"}.get(_for(answers), "")
 
 
 def _label(village: Village) -> Say | str:
