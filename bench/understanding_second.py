@@ -103,7 +103,7 @@ def table() -> str:
         (True, "second author, fresh sentences, measured once"),
     ):
         now, _ = counted(fresh)
-        lines += [f"| second author, {title} | messages | traps | precision | recall | now: precision | recall |"]
+        lines += [f"| {title} | messages | traps | precision | recall | now: precision | recall |"]
         lines += ["|---|---|---|---|---|---|---|"]
         for meaning, written in SECOND["first_fresh" if fresh else "first"].items():
             at_first, after = Count(**written), now[meaning]
