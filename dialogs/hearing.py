@@ -25,7 +25,7 @@ from dialogs.events import (
 )
 from dialogs.leaving import left_for_good
 from dialogs.named import option_named, takes_any_words
-from dialogs.putting_off import puts_off
+from dialogs.putting_off import asks_for_hours, hours, puts_off
 from dialogs.say import Say, Spoken, say
 from dialogs.script import Heard
 from dialogs.stage import Stage
@@ -169,6 +169,8 @@ class Hearing:
     def _free_or_command(self, state: State, event: Text, talk: Talk) -> Turn:
         top = state.top
         step = self._stage.dialogs[top.dialog].current(top, talk) if top else None
+        if not talk.actor.works_on_cases and asks_for_hours(event.text):
+            return self._stage.settle(state.understood(), Go((hours(talk),), home=top is None), talk)
         if step is not None and step.free:
             name = lone_command_of(event.text) or ("cancel" if puts_off(event.text) else None)
             if name is not None:

@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 from cases.text import fold
+from dialogs.say import Say, say
+from dialogs.talk import Talk
 
 _LONGEST: Final = 60  # characters; what is longer is no such word
 _LEAD: Final = r"(?:(?:da|vang|a|u|ok|thoi|toi|em|chau|con|minh|bac|ba|ong|co|chu|hay|cu|nghi) )*"
@@ -47,6 +49,14 @@ def is_a_nod(text: str) -> bool:
 def asks_for_hours(text: str) -> bool:
     """When the office is open, or at which number it is called."""
     return _whole(_HOURS, text)
+
+
+def hours(talk: Talk) -> Say:
+    """When somebody is there, and how they are reached."""
+    profile = talk.commune.profile
+    if profile.main_phone:
+        return say("hours.call", hours=profile.office_hours.text, phone=profile.main_phone)
+    return say("hours.come", hours=profile.office_hours.text, address=profile.office.address)
 
 
 def _whole(pattern: re.Pattern[str], text: str) -> bool:

@@ -76,6 +76,8 @@ class Stage:
         if isinstance(answered, Took):
             redo = None if step.done(answered.value) else top.redo
             after = top.answered(step.key, answered.value, redo)
+            for key, value in answered.also.items():
+                after = after.with_answer(key, value)
             does = answered.does
             if answered.unseal and (state.seed or answered.piece):
                 seed, asked = state.seed, None
@@ -178,7 +180,7 @@ class Stage:
             if not go.home:
                 # The home question is still the newest one, if nothing was asked since.
                 asked = state.asked if state.asked and state.asked.id.startswith("home.") else None
-                return Turn(replace(state, asked=asked, misses=0))
+                return Turn(replace(state, asked=asked, misses=0), spoken((go.last,)) if go.last else ())
             _count(go, talk)
             home = self.script(talk.actor).home(talk, first=not state.count)
             state, question = self.ask(state, home, "home")

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs.events import Media, Text
+from dialogs.putting_off import is_a_nod
 from dialogs.say import Option, Question, Say, say
 from dialogs.sifting import pointers, sifted
 from dialogs.state import Answers
-from dialogs.step import Answered, Chose, Condition, Input, Took, always
+from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.talk import Talk
 from dialogs.turn import FetchFile, Post
+from dialogs.understanding import intent_of, number_in
 
 # The step of a lodging that takes whatever arrives late or beside the question.
 GATHERING = "what"
@@ -117,6 +119,10 @@ class Pieces:
         if "media" in piece and is_full(value):
             return Took(value, says=(too_many(MOST_FILES),))
         said: tuple[Say, ...] = ()
+        if isinstance(heard, Text) and (self.screened or self.document):
+            aside = beside_the_story(heard.text)
+            if aside is not None:
+                return Problem(aside)
         if self.screened:
             before = texts_of(value)
             other_door = sifted(piece, answers, talk, before)
@@ -166,6 +172,16 @@ class Pieces:
             return say("pieces.both", files=count_files(files))
         # Three quick messages are not told three times what may still be added.
         return say(self.more if len(value["texts"]) == 1 else "pieces.again")
+
+
+def beside_the_story(text: str) -> Say | None:
+    """What is said to a number that chooses nothing, or to thanks and a nod: they tell nothing of a matter."""
+    if text.strip(" .").isdecimal() and number_in(text.strip(" .")) is not None:
+        return say("pieces.no_option", number=text.strip(" ."))
+    intent = intent_of(text)
+    if is_a_nod(text) or (intent is not None and intent.name in ("thanks", "greeting", "draft")):
+        return say("courtesy.go_on")
+    return None
 
 
 def has_document(value: Any) -> bool:

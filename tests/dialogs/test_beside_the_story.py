@@ -1,0 +1,68 @@
+"""While a story is told: what is no part of it is answered, and the question comes again; matters stay matters."""
+
+import pytest
+
+from tests.dialogs.player import Person
+from tests.dialogs.ways import MATTER, to
+
+
+def told(talk: Person) -> list[str]:
+    assert talk.state.top is not None
+    return list(talk.state.top.answers.get("what", {}).get("texts", []))
+
+
+@pytest.mark.parametrize("words", ["2", "3", "9."])
+def test_a_number_that_chooses_nothing_is_told_so(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert f"không có mục số {words.strip('.')}" in talk.last
+    assert talk.asked == "lodge.what"
+    assert told(talk) == [MATTER]
+
+
+@pytest.mark.parametrize("words", ["ok", "cảm ơn", "tạm biệt", "vâng ạ", "viết tiếp", "dạ vâng"])
+def test_a_nod_is_no_part_of_the_story(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert "trả lời tiếp" in talk.last
+    assert talk.asked == "lodge.what"
+    assert told(talk) == [MATTER]
+
+
+@pytest.mark.parametrize("words", ["thôi không gửi nữa", "thôi để sau", "bỏ", "thôi", "để lúc khác"])
+def test_to_stop_is_asked_back_once(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert talk.options[:2] == ["Dừng lại, xã giữ bản nháp", "Đó là câu trả lời của tôi"]
+    talk.says("1")
+    assert "giữ bản nháp" in talk.last
+    assert talk.state.top is None
+
+
+def test_it_may_be_content_after_all(talk: Person) -> None:
+    to("what", talk).says("thôi để sau", "2")
+    assert told(talk) == [MATTER, "thôi để sau"]
+
+
+@pytest.mark.parametrize("words", ["giờ làm việc", "so dien thoai uy ban", "cho tôi xin số điện thoại ủy ban"])
+@pytest.mark.parametrize("step", ["what", "who", "where", "check"])
+def test_hours_and_phone_are_answered_at_every_question(talk: Person, step: str, words: str) -> None:
+    to(step, talk).says(words)
+    assert "Cán bộ xã làm việc" in talk.last
+    assert talk.asked == f"lodge.{step}"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bỏ rác điện tử ở đâu thì xã chưa nói",
+        "thôi thì tôi góp ý về mạng ở nhà văn hóa",
+        "không gửi được hồ sơ qua mạng",
+        "ok nhưng mạng vẫn yếu",
+        "cảm ơn xã nhưng wifi vẫn hỏng",
+        "giờ làm việc mà không có ai ở một cửa",
+        "số điện thoại của tôi trên VNeID bị sai",
+        "2 tháng nay không có mạng",
+        "để sau nhà văn hóa một cục phát wifi",
+    ],
+)
+def test_matters_that_begin_with_such_words_stay(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert told(talk) == [MATTER, words]
