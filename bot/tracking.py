@@ -19,7 +19,7 @@ from storage import NOBODY, Store
 
 
 class StoredTracking:
-    """Says the same as the conversation does."""
+    """Says the same of a case as the conversation does. A wrong code is typed again there, not sent."""
 
     def __init__(self, store: Store, commune: Commune, words: Words, clock: Callable[[], int]) -> None:
         self._store = store
@@ -31,13 +31,13 @@ class StoredTracking:
         try:
             code = TrackingCode.parse(typed)
         except BadTrackingCode as bad:
-            # lookup.bad.length lookup.bad.digits lookup.bad.zero lookup.bad.check
-            return self._told(say(f"lookup.bad.{bad.reason}"))
+            # web.track.bad.length web.track.bad.digits web.track.bad.zero web.track.bad.check
+            return self._told(say(f"web.track.bad.{bad.reason}"))
         need = CaseByCode(code.value)
         async with self._store.batch() as batch:
             case: Case | None = (await batch.answer([need]))[need]
         if case is None:
-            return self._told(say("lookup.unknown", code=str(code)))
+            return self._told(say("web.track.unknown", code=str(code)))
         now = self._clock()
         talk = Talk(self._commune, "", NOBODY, Me(""), now, LOOKS["web"], self._words, chance(now))
         return self._told(stage(case, talk), code.value, reply=bool(case.replies and case.phone))

@@ -18,6 +18,7 @@ from bot.channels.web.uploads import MAX_UPLOAD
 from bot.channels.web.words import ALWAYS_KEYS, script_words
 from bot.incoming import Address
 
+MAX_TYPED = 20
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -62,9 +63,11 @@ class Pages:
         response.headers["Referrer-Policy"] = "same-origin"
         return response
 
-    def track(self, tracked: Tracked) -> web.Response:
-        status = 200 if tracked.code else 404
-        response = self._page("track.html", status, staff=False, **asdict(tracked))
+    def track(self, tracked: Tracked, typed: str = "") -> web.Response:
+        """typed: what was asked for, to be corrected where it is wrong; "" for the empty form."""
+        status = 200 if tracked.code or not typed else 404
+        again = "" if tracked.code else typed.strip()[:MAX_TYPED]
+        response = self._page("track.html", status, staff=False, typed=again, **asdict(tracked))
         response.headers["X-Robots-Tag"] = "noindex"
         return response
 

@@ -6,6 +6,7 @@ import re
 
 from aiohttp import web
 
+from bot.channels.pulled import Tracked
 from bot.channels.web import sessions
 from bot.channels.web.context import Context
 from bot.channels.web.pages import Pages
@@ -27,15 +28,19 @@ class ResidentPages:
         return self._open(request, start=payload if _PAYLOAD.fullmatch(payload) else None)
 
     async def track(self, request: web.Request) -> web.StreamResponse:
-        """Stage and dates, without a session: neither a cookie nor a conversation comes of it."""
+        """Stage and dates, without a session: neither a cookie nor a conversation comes of it. A code that was wrong
+        comes again from the page's own form."""
+        typed = request.match_info.get("code") or request.query.get("code", "")
+        if not typed.strip():
+            return self._pages.track(Tracked(()))
         network = self._context.callers.network(request)
         wrong = self._context.limits.wrong_codes_by_network
         if wrong.empty(network):
             return self._pages.notice("track.slow", 429, home=True)
-        tracked = await self._context.tracking.track(request.match_info["code"])
+        tracked = await self._context.tracking.track(typed)
         if not tracked.code:
             wrong.take(network)
-        return self._pages.track(tracked)
+        return self._pages.track(tracked, typed)
 
     def _open(self, request: web.Request, start: str | None = None, say: str | None = None) -> web.Response:
         secret = sessions.secret_in(request, sessions.RESIDENT_COOKIE) or sessions.new_secret()

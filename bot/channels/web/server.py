@@ -43,7 +43,7 @@ class Server:
         seat_chat = ChatHandlers(self._context, seat_door, self.open_sockets)
         return [
             self._get(home, residents.chat),
-            self._get(f"{home}t/{{code}}", residents.track),
+            self._get(f"{home}t/{{code:[^/]*}}", residents.track),
             self._get(f"{home}static/{{version}}/{{name}}", self._assets.serve),
             *self._chat_routes(home, resident_chat),
             self._get(invite, seats.entry),

@@ -129,9 +129,10 @@ export function setChoices(group, live, chosen) {
   }
 }
 
-const STATES = { sending: "status.sending", waiting: "status.waiting", sent: "status.sent", failed: "status.failed" };
+const STATES = { sending: "status.sending", waiting: "status.waiting", sent: "status.sent" };
 
-export function ownBubble(item, again) {
+/** again(item), removed(item): the button below one that did not get through. */
+export function ownBubble(item, { again, removed }) {
   const article = make("article", "line mine");
   article.append(make("span", "hidden", t("from.you")));
   const bubble = make("div", "bubble");
@@ -150,19 +151,24 @@ export function ownBubble(item, again) {
   const retry = make("button", "retry");
   retry.type = "button";
   retry.hidden = true;
-  retry.onclick = () => again(item);
-  article.append(bubble, retry);
+  retry.onclick = () => (item.state === "refused" ? removed : again)(item);
+  article.append(bubble, make("p", "why"), retry);
   setState(article, item);
   return article;
 }
 
 export function setState(article, item) {
   const percent = item.state === "sending" && item.percent !== undefined && item.percent < 100 ? ` ${item.percent}%` : "";
-  article.classList.toggle("failed", item.state === "failed");
+  const refused = item.state === "refused";
+  const stuck = refused || item.state === "failed";
+  article.classList.toggle("failed", stuck);
   article.classList.toggle("on-its-way", item.state === "sending" || item.state === "waiting");
-  article.querySelector(".state").textContent = item.state === "failed" ? "" : t(STATES[item.state]) + percent;
+  article.querySelector(".state").textContent = stuck ? "" : t(STATES[item.state]) + percent;
+  const why = article.querySelector(".why");
+  why.hidden = !refused;
+  why.textContent = refused ? item.note : "";
   const retry = article.querySelector(".retry");
-  retry.hidden = item.state !== "failed";
-  retry.textContent = retry.hidden ? "" : [item.note, t("status.failed")].filter(Boolean).join(" ");
-  if (!retry.hidden) tell(retry.textContent);
+  retry.hidden = !stuck;
+  retry.textContent = refused ? t("file.remove") : stuck ? [item.note, t("status.failed")].filter(Boolean).join(" ") : "";
+  if (stuck) tell(why.textContent || retry.textContent);
 }

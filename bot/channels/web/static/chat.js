@@ -17,6 +17,10 @@ const log = new Log(transcript, {
     outbox.tap(line, choice, label);
   },
   again: (item) => outbox.again(item),
+  removed(item) {
+    outbox.remove(item);
+    composer.focusIfKeyboard();
+  },
 });
 const composer = new Composer({
   text: (text) => outbox.text(text),

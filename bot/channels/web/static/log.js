@@ -27,7 +27,7 @@ export class Log {
   #atEnd = true; // and stays there while pictures arrive, until the person scrolls up
   #top = 0;
 
-  /** tapped(line, choice, label), again(item). */
+  /** tapped(line, choice, label), again(item), removed(item). */
   constructor(transcript, actions) {
     this.#transcript = transcript;
     this.#actions = actions;
@@ -79,9 +79,10 @@ export class Log {
 
   show(item) {
     if (item.gone) {
-      this.#elements.get(item.id)?.remove();
-      this.#elements.delete(item.id);
-      this.#refreshChoices();
+      this.keepPlace(() => {
+        this.#remove(item.id);
+        this.#refreshChoices();
+      });
       return;
     }
     const known = this.#elements.get(item.id);
@@ -138,7 +139,7 @@ export class Log {
     if (item.frame?.type === "start" && item.state !== "failed") return null;
     this.#drawDay(item.at);
     const element = item.frame
-      ? ownBubble(item, this.#actions.again)
+      ? ownBubble(item, this.#actions)
       : lineBubble(item, (...tap) => this.#actions.tapped(...tap));
     if (!this.#filling) element.classList.add("new");
     this.#lines.append(element);

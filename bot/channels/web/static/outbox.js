@@ -5,6 +5,7 @@ import { newId, settings, t } from "./settings.js";
 
 const TRIES = 3;
 const BUSY_PAUSE_MS = 3000;
+const NEVER = ["file", "too_large"]; // however often the same file is sent
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -58,13 +59,20 @@ export class Outbox {
 
   again(item) {
     if (item.file && !item.frame.remote && !this.#files.has(item.id)) {
-      this.#set(item, "failed", t("status.choose_again"));
+      this.#set(item, "refused", t("status.choose_again"));
       return;
     }
     item.at = Date.now();
     this.#set(item, "sending");
     this.#mine.add(item.id);
     void this.run();
+  }
+
+  /** What the server will never take goes away by hand, so that it is seen why. */
+  remove(item) {
+    this.#files.delete(item.id);
+    this.#transcript.remove(item.id);
+    this.#show({ ...item, gone: true });
   }
 
   async run() {
@@ -156,9 +164,8 @@ export class Outbox {
 
   #refused(item, answer) {
     if (item.frame.type === "text" && (answer.reason === "too_long" || answer.reason === "empty")) {
-      this.#transcript.remove(item.id);
-      this.#show({ ...item, gone: true });
+      this.remove(item);
       this.#giveBack(item.text, answer.text);
-    } else this.#set(item, "failed", answer.text);
+    } else this.#set(item, item.file && NEVER.includes(answer.reason) ? "refused" : "failed", answer.text);
   }
 }

@@ -1,8 +1,9 @@
 // Both sides of the conversation, kept in this browser so that a reload shows them again.
 //
 // An item is a line of the commune's side {id: "s<seq>", seq, at, text, choices, question, files}, or one's own
-// {id, at, text, frame, state, note, file, line}. state: sending, waiting (no network), sent, failed.
-import { settings } from "./settings.js";
+// {id, at, text, frame, state, note, file, line}. state: sending, waiting (no network), sent,
+// failed (may be sent again), refused (never).
+import { settings, t } from "./settings.js";
 
 const MOST = 400;
 const PREFIX = "homthu:";
@@ -32,9 +33,11 @@ export class Transcript {
     this.#dropOthers();
     this.#merge(this.#read());
     for (const item of this.#items.values()) {
-      if (item.state !== "sending" && item.state !== "waiting") continue;
+      if (item.state !== "sending" && item.state !== "waiting" && item.state !== "failed") continue;
       // An answer that waited for long may no longer fit the question: the person decides.
-      if (Date.now() - item.at > STALE || (item.file && !item.frame.remote)) item.state = "failed";
+      if (Date.now() - item.at > STALE) item.state = "failed";
+      // The file itself is not kept here.
+      if (item.file && !item.frame.remote) Object.assign(item, { state: "refused", note: t("status.choose_again") });
     }
     addEventListener("storage", (event) => {
       if (event.storageArea !== this.#store || event.key !== key) return;

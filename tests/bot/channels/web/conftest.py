@@ -15,17 +15,17 @@ from tests.bot.channels.web.conversation import Conversation
 from tests.bot.channels.web.screen import ARGUMENTS, CHROMIUM, Screen, screen_in
 from tests.bot.channels.web.visitor import Visitor
 
-CATALOGUE = Path(__file__).parents[4] / "locales/vi/LC_MESSAGES/web.po"
+CATALOGUES = Path(__file__).parents[4] / "locales/vi/LC_MESSAGES"
 
 
-def catalogue() -> dict[str, str]:
-    with CATALOGUE.open("rb") as file:
+def catalogue(name: str = "web") -> dict[str, str]:
+    with (CATALOGUES / f"{name}.po").open("rb") as file:
         return {str(message.id): str(message.string) for message in read_po(file) if message.id}
 
 
 @pytest.fixture(scope="session")
 def words() -> Words:
-    found = catalogue()
+    found = catalogue() | catalogue("terminal")  # there, too, files are refused
     return lambda key: found.get(key, key)
 
 

@@ -92,6 +92,47 @@ async def test_a_message_that_failed_is_sent_again_by_hand(screen: Screen, conve
     await expect(screen.page.locator(".retry:visible")).to_have_count(0)
 
 
+async def test_a_file_that_can_never_be_taken_says_why_and_goes_away_by_hand(
+    screen: Screen, conversation: Conversation, tmp_path: Path
+) -> None:
+    page = screen.page
+    await screen.opens()
+    program, film = tmp_path / "cai-dat.exe", tmp_path / "phim.mp4"
+    program.write_bytes(b"MZ" + bytes(2000))
+    film.write_bytes(bytes(10 * 1024 * 1024 + 1))
+    await page.set_input_files("#files", [program, film])
+    await screen.shows(".why", "không mở được tệp này")
+    await screen.shows(".why", "lớn quá 10 MB")
+    assert await page.get_by_text("bấm để gửi lại").count() == 0
+    await page.reload()
+    await screen.shows(".why", "lớn quá 10 MB")
+    await page.get_by_role("button", name="Bỏ tệp này").first.click()
+    await expect(page.locator(".mine")).to_have_count(1)
+    await page.get_by_role("button", name="Bỏ tệp này").click()
+    await expect(page.locator(".mine")).to_have_count(0)
+    await page.reload()
+    await screen.shows(".theirs", "Kính chào")
+    assert await page.locator(".mine").count() == 0
+    assert len(conversation.heard) == 1, "nothing of it was ever said"
+
+
+async def test_a_file_that_was_lost_on_its_way_is_to_be_chosen_again(screen: Screen, tmp_path: Path) -> None:
+    page = screen.page
+    await screen.opens()
+    photo = tmp_path / "anh.png"
+    photo.write_bytes(PIXEL)
+    await page.context.set_offline(True)
+    await screen.shows("#banner", "Đang mất mạng")
+    await page.set_input_files("#photos", photo)
+    await screen.shows(".mine .state", "Có mạng sẽ gửi")
+    await page.context.set_offline(False)
+    await page.route("**/api/upload", lambda route: route.abort())
+    await page.reload()
+    await screen.shows(".why", "chọn lại tệp này")
+    await page.get_by_role("button", name="Bỏ tệp này").click()
+    await expect(page.locator(".mine")).to_have_count(0)
+
+
 async def test_a_text_too_long_stays_in_the_box(screen: Screen, conversation: Conversation) -> None:
     await screen.opens()
     await screen.says("a" * 4097)

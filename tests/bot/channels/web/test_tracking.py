@@ -44,6 +44,28 @@ async def test_a_code_that_is_wrong_is_answered_in_words_and_with_a_way_on(visit
     assert "<b>" not in page
 
 
+async def test_a_wrong_code_is_corrected_where_it_stands(visitor: Visitor) -> None:
+    page = await (await visitor.gets("/t/482719350647")).text()
+    assert '<form method="get" action="/t/"' in page
+    assert 'name="code" value="482719350647"' in page
+    typed = await visitor.gets(f"/t/?code={CODE.replace(' ', '+')}")
+    assert typed.status == 200
+    assert f"Ý kiến mã {CODE}: xã đã nhận." in await typed.text()
+
+
+async def test_without_a_code_the_page_asks_for_one_and_counts_no_mistake(visitor: Visitor) -> None:
+    for _ in range(25):
+        response = await visitor.gets("/t/?code=+")
+        assert response.status == 200
+    assert 'name="code" value=""' in await response.text()
+
+
+async def test_under_a_right_code_the_page_leads_to_another(visitor: Visitor) -> None:
+    page = await visitor.opens(f"/t/{PLAIN}")
+    assert 'href="/t/">Tra cứu mã khác' in page
+    assert "<form" not in page
+
+
 async def test_who_tries_one_code_after_the_other_has_to_wait(visitor: Visitor) -> None:
     statuses = [(await visitor.gets(f"/t/48271935{n:04}")).status for n in range(21)]
     assert statuses == [404] * 20 + [429]
