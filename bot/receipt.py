@@ -67,6 +67,7 @@ class Receipts:
         due = say("receipt.due", due=day(case.resident_due)) if case.resident_due else None
         # Without an address there is nothing to open: the square then only saves typing the digits.
         how = "receipt.how.scan" if self._public_url else "receipt.how.type"
+        caption = "receipt.square.opens" if self._public_url else "receipt.square.holds"
         return Card(
             office=self._commune.profile.name,
             head=self._text(say("receipt.head")),
@@ -74,6 +75,7 @@ class Receipts:
             code=str(TrackingCode(case.code)),
             dates=tuple(self._text(one) for one in (sent, due) if one is not None),
             how=self._text(say(how)),
+            caption=self._text(say(caption)),
             scanned=f"{self._public_url}/t/{case.code}" if self._public_url else case.code,
         )
 

@@ -19,6 +19,8 @@ _INNER: Final = WIDTH - 2 * _MARGIN
 _SQUARE: Final = 420  # the QR with its border
 _GAP: Final = 36
 _COLOURS: Final = 24
+_ALONE: Final = 0.25  # of the width
+_NARROWER: Final = 10
 _GREEN, _INK, _PAPER, _PALE = (11, 83, 69), (20, 20, 20), (255, 255, 255), (230, 242, 238)
 
 Style = Literal["Regular", "Bold"]
@@ -27,7 +29,8 @@ Colour = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Finished words. code: as it is read out, in groups. dates: one paragraph each. scanned: what the square says."""
+    """Finished words. code: as it is read out, in groups. dates: one paragraph each. caption: under the square.
+    scanned: what the square says."""
 
     office: str
     head: str
@@ -35,6 +38,7 @@ class Card:
     code: str
     dates: tuple[str, ...]
     how: str
+    caption: str
     scanned: str
 
 
@@ -50,7 +54,9 @@ def draw(card: Card) -> bytes:
         pen.paragraph(paragraph, "Bold", 48, _INNER - _SQUARE - _GAP)
         pen.y += _GAP
     image.paste(square(card.scanned), (WIDTH - _MARGIN - _SQUARE, top))
-    pen.y = max(pen.y, top + _SQUARE + _GAP)
+    below, pen.y = pen.y, top + _SQUARE
+    pen.caption(card.caption, 44, WIDTH - _MARGIN - _SQUARE // 2, _SQUARE)
+    pen.y = max(below, pen.y + _GAP)
     pen.paragraph(card.how, "Regular", 48, _INNER)
     pen.y += _GAP
     whole = image.crop((0, 0, WIDTH, min(pen.y, _TALLEST)))
@@ -94,6 +100,11 @@ class _Pen:
             self.y += _height(size)
         self.y += _GAP // 2
 
+    def caption(self, text: str, size: int, middle: int, width: int) -> None:
+        for line in wrap(text, "Regular", size, width):
+            self._draw.text((middle, self.y + _height(size) // 2), line, _INK, _font("Regular", size), anchor="mm")
+            self.y += _height(size)
+
     def paragraph(self, text: str, style: Style, size: int, width: int) -> None:
         for line in wrap(text, style, size, width):
             self._draw.text((_MARGIN, self.y), line, font=_font(style, size), fill=_INK)
@@ -101,6 +112,19 @@ class _Pen:
 
 
 def wrap(text: str, style: Style, size: int, width: int = _INNER) -> list[str]:
+    """Lines no wider than that; where one short word would stand alone in the last one, of about the same length."""
+    lines = _broken(text, style, size, width)
+    font = _font(style, size)
+    if len(lines) > 1 and font.getlength(lines[-1]) < width * _ALONE:
+        for narrower in range(width, width // 2, -_NARROWER):
+            even = _broken(text, style, size, narrower)
+            if len(even) > len(lines):
+                break
+            lines = even
+    return lines
+
+
+def _broken(text: str, style: Style, size: int, width: int) -> list[str]:
     font, lines = _font(style, size), [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()

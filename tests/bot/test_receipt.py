@@ -19,6 +19,7 @@ from bot.receipt_card import FONTS, WIDTH, draw, wrap
 from cases.case import Case
 from cases.commune import Commune
 from cases.text import clean
+from dialogs.say import say
 from storage import FolderFiles, JobRow, Keyring, Sealer, Store, make_key
 from tests.bot.conftest import COMMUNE
 from tests.bot.fakes import WORDS, Clock, rows
@@ -73,12 +74,14 @@ async def test_the_square_opens_the_page_of_the_code_at_a_phones_size_too(make: 
     card = make(URL).card(await a_lodged_case(store))
     assert scanned(draw(card), width) == [f"{URL}/t/{CODE}"]
     assert "quét ô vuông" in card.how
+    assert card.caption == "Quét để xem kết quả"
 
 
 async def test_without_a_public_address_the_square_is_the_code_itself(make: Make, store: Store) -> None:
     card = make("").card(await a_lodged_case(store))
     assert scanned(draw(card)) == [CODE]
     assert "quét" not in card.how
+    assert card.caption == "Quét để lấy mã"
 
 
 async def test_the_picture_is_small_enough_for_a_slow_network(make: Make, store: Store) -> None:
@@ -97,6 +100,14 @@ def test_a_long_name_is_broken_between_words() -> None:
     lines = wrap("UBND phường Trung Mỹ Tây và các thôn Bắc Kế, Thống Nhất", "Bold", 58)
     assert len(lines) == 2
     assert " ".join(lines) == "UBND phường Trung Mỹ Tây và các thôn Bắc Kế, Thống Nhất"
+
+
+@pytest.mark.parametrize("key", ["receipt.how.scan", "receipt.how.type"])
+def test_no_short_word_stands_alone_in_the_last_line(key: str) -> None:
+    lines = wrap(WORDS.of(say(key)), "Regular", 48)
+    assert len(lines) == 2
+    assert " ".join(lines) == WORDS.of(say(key))
+    assert len(lines[-1].split()) > 2
 
 
 async def test_a_job_makes_it_and_tells_the_conversation_that_lodged(
