@@ -50,7 +50,8 @@ def _ask(answers: Answers, talk: Talk) -> Question:
     id_ = f"approve:{case.code}:{case.proposal.number}.{case.version}"
     promised = (say("card.promised", day=day(case.proposal.promised)),) if case.proposal.promised else ()
     before = (joined(history),) if history else ()
-    return Question((head, asked, *before, answer, *promised), options, person=False, id=id_)
+    waited = (say("card.waited"),) if answers.get("waited") else ()
+    return Question((*waited, head, asked, *before, answer, *promised), options, person=False, id=id_)
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -64,6 +65,8 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
 
 def _no_longer(answers: Answers, talk: Talk) -> Go:
     case = case_of(answers, talk)
+    if answers.get("waited"):
+        return Go(close=True, last=say("staff.next"))
     if case is None:
         return gone()
     return Go((say("approval.changed"),), close=True, push=opens.card(case))

@@ -98,5 +98,11 @@ _WORDS = ("text", "reason", "title", "reference")
 
 
 def over(*says: Say) -> Go:
-    """The dialog is over; nothing else open, the menu says what can be done next."""
+    """What was to be done is done, or left. No menu follows, so that news which then comes may ask its own question:
+    no number could be meant for anything else."""
+    return Go(says, close=True, last=say("staff.next"))
+
+
+def at_menu(*says: Say) -> Go:
+    """There was nothing to be done here; the menu says what else there is."""
     return Go(says, close=True, home=True)

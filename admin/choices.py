@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 
 from admin import opens, shows
-from admin.at_case import case_of, gone, not_found, seen, visible
+from admin.at_case import case_of, gone, not_found, seen
 from admin.card import opened, words
 from admin.offers import offers, page
 from admin.run import words_beside
+from admin.waiting import waiting
 from cases.case import Case
 from cases.needs import CaseByCode
 from dialogs.dialog import Dialog
-from dialogs.say import Question, say
+from dialogs.say import Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered
 from dialogs.steps.choice import Menu
@@ -51,8 +52,9 @@ def _ask(answers: Answers, talk: Talk) -> Question:
     case = case_of(answers, talk)
     assert case is not None  # the step's condition
     start = answers.get("from", 0)
+    shown = (say("card.others", code=shows.code(case)),) if start else words(case, talk)
     return Question(
-        (say("card.others", code=shows.code(case)),) if start else words(case, talk),
+        (*_waited(answers), *shown),
         page(case, talk, start),
         person=False,
         id=f"card:{case.code}:{case.version}",
@@ -69,11 +71,28 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     return words_beside(text, case_of(answers, talk), talk)
 
 
+def _waited(answers: Answers) -> tuple[Say, ...]:
+    """Above what came while something else was being written, and stands below that now."""
+    return (say("card.waited"),) if answers.get("waited") else ()
+
+
+def _concerns(answers: Answers, talk: Talk) -> bool:
+    """What waited is shown only while it is still this person's work."""
+    case = case_of(answers, talk)
+    if case is None or not answers.get("waited"):
+        return case is not None
+    return any(other.id == case.id for other in waiting(talk))
+
+
+def _no_longer(answers: Answers, talk: Talk) -> Go:
+    return Go(close=True, last=say("staff.next")) if answers.get("waited") else gone()
+
+
 CARD = Dialog(
     "card",
     version=1,
-    steps=(Menu("do", asks=_ask, picked=_picked, words=_typed, condition=visible),),
-    finish=lambda answers, talk: gone(),
+    steps=(Menu("do", asks=_ask, picked=_picked, words=_typed, condition=_concerns),),
+    finish=_no_longer,
     light=True,
 )
 ASIDE = Dialog("aside", version=1, steps=(), finish=lambda answers, talk: Go(close=True, home=True), light=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from admin import shows
 from admin.at_case import not_found, seen
 from admin.commands import COMMANDS
-from admin.run import begin, run, words_beside
+from admin.run import SHORTEST_TAIL, begin, run, words_beside
 from admin.typed import Typed, case_named
 from cases.case import Case
 from cases.needs import CaseByCode
@@ -42,6 +42,8 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     ref = case_named(text)
     if ref is None:
         return words_beside(text, None, talk)
+    if text.strip().isdecimal() and len(ref.value) < SHORTEST_TAIL and answers.get("among"):
+        return Problem(say("find.not_listed", number=ref.value))
     if ref.bad:
         return Problem(say("find.bad_code"))
     return _over(run(Typed(_BY_NAME[answers["then"]], ref, answers["rest"]), talk))

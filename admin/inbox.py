@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from admin import opens, shows
-from admin.at_case import over
+from admin.at_case import at_menu
 from admin.card import opened
 from admin.run import words_beside
 from admin.waiting import MOST_LISTED, waiting
@@ -87,6 +87,6 @@ INBOX = Dialog(
     "inbox",
     version=1,
     steps=(Menu("which", asks=_ask, picked=_picked, words=_typed, condition=_anything),),
-    finish=lambda answers, talk: over(say("inbox.empty")),
+    finish=lambda answers, talk: at_menu(say("inbox.empty")),
     light=True,
 )

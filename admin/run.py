@@ -8,18 +8,18 @@ from typing import Any
 
 from admin import opens
 from admin.at_case import given_back, not_found, words_of
-from admin.card import shown
+from admin.card import opened, shown
 from admin.commands import COMMANDS, Command, allowed
 from admin.finding import cases_named, subject_named, unit_named
 from admin.join import lead_named
 from admin.national import reference_of
 from admin.offers import for_me, refused
-from admin.typed import Typed, case_named, lone
+from admin.typed import Ref, Typed, case_named, lone
 from admin.waiting import leaving, waiting
 from admin.written import no_words
 from cases.case import Case
 from dialogs.say import Say, say
-from dialogs.step import Answered
+from dialogs.step import Answered, Problem
 from dialogs.steps.read_back import joined
 from dialogs.talk import Talk
 from dialogs.turn import Go
@@ -63,12 +63,28 @@ def words_beside(text: str, case: Case | None, talk: Talk) -> Answered:
     ref = case_named(text)
     command = lone(text)
     if ref is not None:
-        go = run(Typed(_XEM, ref, ""), talk)
+        if text.strip().isdecimal() and len(ref.value) < SHORTEST_TAIL:
+            return Problem(say("find.not_listed", number=ref.value))
+        go = _named(ref, talk)
     elif command is not None:
         go = run(Typed(command, None, ""), talk, here=case)
     else:
         return None
     return replace(go, close=go.push is not None)
+
+
+def _named(ref: Ref, talk: Talk) -> Go:
+    """What the case asks of this person. Bare digits are the end of a code, never a number in the register."""
+    found = [c for c in cases_named(ref, talk) if "/" in ref.value or c.code.endswith(ref.value)]
+    if len(found) == 1:
+        return opened(found[0], talk)
+    if not found and not ref.bad:
+        return not_found()
+    return run(Typed(_XEM, ref, ""), talk)
+
+
+# As storage/answers_cases.py finds them: fewer digits are a number in the register.
+SHORTEST_TAIL = 3
 
 
 def start(key: str, case: Case, talk: Talk, **more: Any) -> Go:

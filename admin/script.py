@@ -21,7 +21,7 @@ from dialogs.events import Text
 from dialogs.say import Question, Say, say
 from dialogs.script import Script
 from dialogs.state import Open, State
-from dialogs.step import Chose, Input
+from dialogs.step import Chose, Input, Problem
 from dialogs.talk import Talk
 from dialogs.turn import ClaimInvite, Go
 from dialogs.understanding import number_in, option_of
@@ -43,6 +43,8 @@ class Staff(Script):
                 return help_for(talk)
             case Text(text):
                 go = words_beside(text, None, talk)
+                if isinstance(go, Problem):
+                    return Go((go.say,), home=True)
                 return replace(go, close=False) if isinstance(go, Go) else None
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from admin import data_requests, opens, shows
-from admin.at_case import over
+from admin.at_case import at_menu
 from admin.data_requests import name_of, still_open, task_of
 from admin.inbox import open_tasks
 from admin.run import words_beside
@@ -65,7 +65,7 @@ TASKS = Dialog(
     "tasks",
     version=1,
     steps=(Menu("which", asks=_ask, picked=_picked, words=_typed, condition=_anything),),
-    finish=lambda answers, talk: over(say("tasks.none")),
+    finish=lambda answers, talk: at_menu(say("tasks.none")),
     light=True,
 )
 

@@ -40,7 +40,7 @@ class AboutCase(Teller):
         if not self.still(case, talk):
             return NOTED
         told = self.words(case, notice, talk)
-        return shown(case, talk, told) if self.card else Go((told,))
+        return replace(shown(case, talk, told), brief=_brief(told, case)) if self.card else Go((told,))
 
     def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
         return Go()
@@ -66,10 +66,16 @@ class ToApprove(Teller):
             return NOTED
         if case.proposal is None or case.proposal.number != notice.data["proposal"]:
             return NOTED
-        return Go((say("news.approve", code=shows.code(case)),), push=opens.approval(case))
+        told = say("news.approve", code=shows.code(case))
+        return Go((told,), push=opens.approval(case), brief=_brief(told, case))
 
     def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
         return Go()
+
+
+def _brief(told: Say, case: Case) -> Say:
+    """Where the officer is at something else: no card with numbers of its own."""
+    return say("news.brief", told=told, about=shows.about(case, 60), tail=case.code[-4:])
 
 
 def _short(key: str) -> Words:

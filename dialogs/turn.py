@@ -189,7 +189,8 @@ class Go:
     lost: this file could not be kept, the story goes on without it. drop: the lodging with this draft is over, wherever
     it lies.
     sow: this piece is held in the seed. release: what is held joins the lodging, which remembers these answers about
-    it; with part, only what of it belongs here."""
+    it; with part, only what of it belongs here. brief: news in one line, said instead of `push` where a question stands
+    open, whose numbers stay what they were. last: said at the end where nothing is left open."""
 
     says: tuple[Spoken | Say, ...] = ()
     does: tuple[Action, ...] = ()
@@ -209,6 +210,8 @@ class Go:
     release: Answers | None = None
     part: bool = False
     drop: str = ""
+    brief: Say | None = None
+    last: Say | None = None
     outcome: str = "answered"
 
 

@@ -128,7 +128,8 @@ def test_news_reaches_only_who_may_see_the_case(forwarded: Office, kind: str) ->
 def test_what_the_resident_adds_reaches_the_unit(forwarded: Office) -> None:
     forwarded.decides(forwarded.case(), AddInfo(forwarded.case().id, "Máy Samsung đời cũ"), Actor("resident"))
     forwarded.deliver()
-    assert "Bổ sung: “Máy Samsung đời cũ”" in forwarded.people["police"].last
+    assert "vừa bổ sung cho ý kiến mã 4827 1935 0648" in forwarded.people["police"].last
+    assert "Bổ sung: “Máy Samsung đời cũ”" in forwarded.says("police", "0648")
 
 
 def test_a_withdrawn_case_is_told_and_leaves_the_inbox(forwarded: Office) -> None:

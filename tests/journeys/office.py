@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from tests.journeys.on_telegram import OnTelegram
@@ -26,9 +27,16 @@ class Office:
         )
 
 
+async def looks_at(staff: Person, code: str, *said: str) -> None:
+    """What is news about this case: while a menu or another card stands open, one line that says how to see it."""
+    news = await staff.hears(code, *said)
+    if "để xem" in news.text:
+        await staff.says(code[-4:])
+
+
 async def forwards_to_the_police(clerk: Person, code: str) -> None:
     """From the news of a new case to "Đã chuyển"."""
-    await clerk.hears("Có ý kiến mới", code)
+    await looks_at(clerk, code, "Có ý kiến mới")
     await clerk.chooses("Tiếp nhận")
     await clerk.hears("Đã tiếp nhận", "số vào sổ")
     await clerk.chooses("như lúc gửi")
@@ -43,9 +51,15 @@ async def forwards_to_the_police(clerk: Person, code: str) -> None:
     await clerk.hears("Đã chuyển ý kiến", code, "Công an xã")
 
 
-async def answers_the_card(police: Person, code: str, words: str = ANSWER) -> None:
-    """By replying to the card where the channel can, else by naming the code."""
+async def answers_the_card(
+    police: Person, code: str, words: str = ANSWER, delivered: Callable[[], Awaitable[None]] | None = None
+) -> None:
+    """By replying to the card where the channel can, else by naming the code. delivered: waits until it is known which
+    message the card became."""
+    await looks_at(police, code, "được giao trả lời")
     card = await police.hears("Mã " + code, "Bước: đã chuyển Công an xã")
+    if delivered is not None:
+        await delivered()
     if isinstance(police, OnTelegram):
         await police.replies_to(card, words)
     else:
@@ -57,6 +71,7 @@ async def answers_the_card(police: Person, code: str, words: str = ANSWER) -> No
 
 async def approves(approver: Person, code: str, words: str = ANSWER) -> str:
     """Returns what the approver is told afterwards."""
-    await approver.hears("chờ ông/bà duyệt", code, f"Trả lời: “{words}”")
+    await looks_at(approver, code, "chờ ông/bà duyệt")
+    await approver.hears(code, f"Trả lời: “{words}”")
     await approver.chooses("Duyệt")
     return (await approver.hears("Đã duyệt", code)).text

@@ -8,8 +8,10 @@ import unicodedata
 import aiohttp
 import pytest
 
+from cases.codes import TrackingCode
 from tests.bot.channels.web.visitor import new_id
 from tests.journeys.lodging import MATTER, WHO, lodges, says_who_and_where, sends_it, tells_the_matter
+from tests.journeys.office import looks_at
 from tests.journeys.on_telegram import OnTelegram
 from tests.journeys.on_web import OnWeb
 from tests.journeys.on_zalo import OnZalo
@@ -44,6 +46,7 @@ async def test_a_text_of_4096_characters_is_kept_whole(town: Town, channel: str)
     await hoa.hears("Trợ lý đã ghi")
     await says_who_and_where(hoa)
     await sends_it(hoa)
+    await looks_at(clerk, str(TrackingCode(town.records.one("SELECT code FROM cases"))), "Có ý kiến mới")
     await clerk.hears("Bước: chờ tiếp nhận")
     shown = "".join("".join(clerk.texts).split())
     assert "".join(long.split()) in shown

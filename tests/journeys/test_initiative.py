@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.journeys.lodging import photo, sends_it
+from tests.journeys.office import looks_at
 from tests.journeys.town import CHANNELS, Town
 
 
@@ -41,6 +42,7 @@ async def test_an_initiative_is_asked_its_five_things_and_reaches_the_clerk(town
         assert words in read_back, words
     code = await sends_it(nam)
 
+    await looks_at(clerk, code, "Có ý kiến mới")
     card = await clerk.hears("Mã " + code, "Loại: sáng kiến", "Tên: “Bảng mã QR ở nhà văn hóa thôn”")
     assert "Vấn đề: “Bà con không biết nộp hồ sơ ở đâu”" in card.text
     assert "Đã thử: “Thôn Bắc Kế, từ tháng 1, 40 người đã dùng”" in card.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -28,10 +28,12 @@ async def page(folder: Path) -> AsyncIterator[Process]:
         yield process
 
 
-async def up_to_the_leader(clerk: Person, police: Person, hoa: Person) -> str:
+async def up_to_the_leader(
+    clerk: Person, police: Person, hoa: Person, delivered: Callable[[], Awaitable[None]] | None = None
+) -> str:
     code = await lodges(hoa, with_photo=True)
     await forwards_to_the_police(clerk, code)
-    await answers_the_card(police, code)
+    await answers_the_card(police, code, delivered=delivered)
     await approves(clerk, code)
     return code
 
@@ -90,7 +92,7 @@ async def test_killed_while_telegram_has_the_reply_in_hand_it_is_said_again_and_
         await tells_the_matter(lan)
         await lan.chooses("Xong")
         await lan.hears("họ tên")
-        code = await up_to_the_leader(clerk, police, hoa)
+        code = await up_to_the_leader(clerk, police, hoa, process.delivered)
         await approves(leader, code)
         await process.delivered()
         telegram.fail_next("sendMessage", timeout=30, happens=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.journeys.lodging import MATTER, lodges
-from tests.journeys.office import ANSWER, Office, answers_the_card, approves, forwards_to_the_police
+from tests.journeys.office import ANSWER, Office, answers_the_card, approves, forwards_to_the_police, looks_at
 from tests.journeys.on_telegram import OnTelegram
 from tests.journeys.on_web import a_browser, officer_at
 from tests.journeys.town import CHANNELS, Town
@@ -31,8 +31,7 @@ async def test_a_matter_is_lodged_forwarded_answered_released_and_closed(
     told = await hoa.hears("Xã đã chuyển ý kiến của ông/bà", code, "Công an xã")
     assert "Ông/bà không phải làm gì thêm" in told.text
 
-    await town.delivered()
-    await answers_the_card(office.police, code)
+    await answers_the_card(office.police, code, delivered=town.delivered)
     assert "Tiếp theo chờ lãnh đạo duyệt" in await approves(office.clerk, code)
     assert "sau 30 giây" in await approves(office.leader, code)
     assert hoa.times_told(ANSWER) == 0
@@ -53,7 +52,9 @@ async def test_a_matter_is_lodged_forwarded_answered_released_and_closed(
 async def test_the_officer_on_telegram_sees_the_photo_itself(town: Town) -> None:
     office = await Office.opens(town, police="telegram")
     hoa = await town.comes("zalo_bot", "Trần Thị Hoa")
-    await forwards_to_the_police(office.clerk, await lodges(hoa, with_photo=True))
+    code = await lodges(hoa, with_photo=True)
+    await forwards_to_the_police(office.clerk, code)
+    await looks_at(office.police, code, "được giao trả lời")
     await office.police.hears("Bước: đã chuyển Công an xã", MATTER)
     assert isinstance(office.police, OnTelegram)
     assert sum(heard.pictures for heard in office.police.heard) == 1
@@ -65,6 +66,7 @@ async def test_the_officer_on_zalo_opens_a_link_to_see_the_photo(town: Town) -> 
     hoa = await town.comes("telegram", "Trần Thị Hoa")
     code = await lodges(hoa, with_photo=True)
     await forwards_to_the_police(office.clerk, code)
+    await looks_at(office.police, code, "được giao trả lời")
     card = await office.police.hears("Kèm theo 1 ảnh", "chỉ mở được một lần")
     link = next(line for line in card.text.splitlines() if line.startswith(town.home))
     async with officer_at(town.home, "Nguyễn Văn Hùng", link.rpartition("/")[2]) as seat:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.journeys.lodging import MATTER, lodges, photo, tells_the_matter
+from tests.journeys.office import looks_at
 from tests.journeys.on_web import OnWeb
 from tests.journeys.person import Heard, Person
 from tests.journeys.town import Town
@@ -29,7 +30,7 @@ async def test_a_copy_comes_as_a_file_and_holds_every_word(town: Town) -> None:
     hoa = await town.comes("web", "Trần Thị Hoa")
     assert isinstance(hoa, OnWeb)
     code = await lodges(hoa, with_photo=True)
-    await clerk.hears("Có ý kiến mới")
+    await looks_at(clerk, code, "Có ý kiến mới")
     await clerk.chooses("Tiếp nhận")
     await clerk.hears("số vào sổ")
     await hoa.says("Loa truyền thanh xóm 3 hỏng đã hai tuần")

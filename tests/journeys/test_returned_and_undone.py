@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.journeys.lodging import lodges
-from tests.journeys.office import ANSWER, Office, answers_the_card, approves, forwards_to_the_police
+from tests.journeys.office import ANSWER, Office, answers_the_card, approves, forwards_to_the_police, looks_at
 from tests.journeys.person import Person
 from tests.journeys.town import Town
 
@@ -22,8 +22,7 @@ async def proposed(town: Town, office: Office, hoa: Person) -> str:
     """The clerk has approved, the leader is asked."""
     code = await lodges(hoa)
     await forwards_to_the_police(office.clerk, code)
-    await town.delivered()
-    await answers_the_card(office.police, code)
+    await answers_the_card(office.police, code, delivered=town.delivered)
     await approves(office.clerk, code)
     return code
 
@@ -32,6 +31,7 @@ async def test_the_leader_returns_an_answer_with_a_reason_and_gets_a_better_one(
     hoa = await town.comes("telegram", "Trần Thị Hoa")
     code = await proposed(town, office, hoa)
 
+    await looks_at(office.leader, code, "chờ ông/bà duyệt")
     await office.leader.chooses("Trả lại để sửa")
     await office.leader.hears("cần sửa gì", code)
     await office.leader.says("Ghi rõ đã mở lúc nào")

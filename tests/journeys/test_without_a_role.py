@@ -9,7 +9,7 @@ import pytest
 from admin.commands import COMMANDS
 from tests.bot.channels.web.visitor import new_id
 from tests.journeys.lodging import MATTER, lodges
-from tests.journeys.office import ANSWER, Office, answers_the_card, forwards_to_the_police
+from tests.journeys.office import ANSWER, Office, answers_the_card, forwards_to_the_police, looks_at
 from tests.journeys.on_telegram import OnTelegram
 from tests.journeys.on_web import OnWeb, a_browser
 from tests.journeys.person import Person
@@ -36,8 +36,7 @@ async def scene(town: Town) -> Scene:
     hoa = await town.comes("telegram", "Trần Thị Hoa")
     code = await lodges(hoa)
     await forwards_to_the_police(office.clerk, code)
-    await town.delivered()
-    await answers_the_card(office.police, code)
+    await answers_the_card(office.police, code, delivered=town.delivered)
     await office.clerk.hears("chờ ông/bà duyệt", code)
     return Scene(office, code)
 
@@ -106,7 +105,8 @@ async def test_an_officer_whose_case_was_taken_away_cannot_answer_the_old_card(t
     hoa = await town.comes("zalo_bot", "Trần Thị Hoa")
     code = await lodges(hoa)
     await forwards_to_the_police(office.clerk, code)
-    card = await office.police.hears("Mã " + code)
+    await looks_at(office.police, code, "được giao trả lời")
+    card = await office.police.hears("Mã " + code, "Bước:")
     await town.delivered()
     await office.clerk.says(f"/chuyen {code} y tế")
     await office.clerk.chooses("Chuyển")
@@ -116,7 +116,7 @@ async def test_an_officer_whose_case_was_taken_away_cannot_answer_the_old_card(t
     assert isinstance(office.police, OnTelegram)
     await office.police.replies_to(card, ANSWER)
     await office.police.hears("Không tìm thấy ý kiến này")
-    await office.police.chooses("Hộp thư")
+    await office.police.says("/hopthu")
     await office.police.hears("Không có ý kiến nào đang chờ")
     assert town.records.of_the_office() == before
 
@@ -162,6 +162,7 @@ async def test_the_reply_opens_with_the_right_digits_only_and_not_after_many_wro
 ) -> None:
     office, code = scene
     for approver in (office.clerk, office.leader):
+        await looks_at(approver, code, "chờ ông/bà duyệt")
         await approver.chooses("Duyệt")
         await approver.hears("Đã duyệt")
     town.clock.forward(seconds=31)
