@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cases.codes import BadStartToken, StartToken
-from cases.screening import Findings, Kind, cover, cover_name, is_secret_name
+from cases.screening import Findings, Kind, cover, cover_name, is_child, is_secret_name
 from cases.text import clean
 from dialogs.emergency import numbers_first
 from dialogs.events import Media, Text
@@ -18,6 +18,7 @@ from dialogs.story import sown
 from dialogs.talk import Talk
 from dialogs.turn import Go
 from dialogs.value import value
+from dialogs.young import let_go
 
 # Steps that ask for a number, look at it themselves, and keep no other.
 _WANTS_NUMBERS = frozenset(("who", "helper", "number", "code", "digits"))
@@ -67,6 +68,9 @@ def _alone(passed: Passed, found: Findings, talk: Talk) -> Passed:
 
 def _text(event: Text, found: Findings, state: State, heard: Heard, talk: Talk) -> Passed:
     says = (numbers_first(found, talk),) if found.emergency else ()
+    if (state.top is None or state.draft is not None) and not heard.late and is_child(event.text):
+        state, go = let_go(state, talk)
+        return Passed(state, heard, says, go)
     if found.secret:
         return Passed(state, heard, says, _refused(talk))
     if found.abuse and not heard.late:

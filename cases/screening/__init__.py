@@ -4,7 +4,18 @@ dealt with elsewhere, insults; and numbers that nobody needs, which are covered.
 Assistive: what is found is told and asked, by the dialogs. Which words count stands in rules.toml, which offices there
 are in the commune's profile."""
 
+from cases.screening.age import is_child
 from cases.screening.covering import Kind, cover, cover_name
 from cases.screening.screen import Findings, Screener, is_emergency, is_id_picture, is_secret_name
 
-__all__ = ["Findings", "Kind", "Screener", "cover", "cover_name", "is_emergency", "is_id_picture", "is_secret_name"]
+__all__ = [
+    "Findings",
+    "Kind",
+    "Screener",
+    "cover",
+    "cover_name",
+    "is_child",
+    "is_emergency",
+    "is_id_picture",
+    "is_secret_name",
+]

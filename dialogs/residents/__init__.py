@@ -20,6 +20,7 @@ from dialogs.residents.receipt import TELLERS as RECEIPT_TELLERS
 from dialogs.residents.screen import SCREENING
 from dialogs.residents.tellers import TELLERS as NEWS_TELLERS
 from dialogs.residents.which_matter import WHICH
+from dialogs.residents.young import CHILD
 from dialogs.script import Teller
 
 DIALOGS: tuple[Dialog, ...] = (
@@ -43,6 +44,7 @@ DIALOGS: tuple[Dialog, ...] = (
     PUBLISH,
     WHICH,
     SCREENING,
+    CHILD,
 )
 
 TELLERS: dict[str, Teller] = {**NEWS_TELLERS, **DRAFT_TELLERS, **DATA_TELLERS, **RECEIPT_TELLERS}

@@ -7,11 +7,12 @@ from typing import Any
 
 from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
-from dialogs.state import Answers
+from dialogs.state import Answers, Open
 from dialogs.step import Answered, Chose, Input, Problem, Took
 from dialogs.steps.agreement import said_to_consent
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
+from dialogs.young import YOUNG
 
 # Changes whenever the words of consent.ask change, so that it is known what each person agreed to.
 WORDING = "2026-11"
@@ -58,7 +59,7 @@ class Consent:
             case Chose("no"):
                 return Go((say("consent.refused"),), close=True, seed=())
             case Chose("young"):
-                return Go((say("consent.adult_needed"),), close=True, seed=())
+                return Go(close=True, seed=(), push=Open(YOUNG, 1))
             case Text(text):
                 return self._said(text, answers, talk)
         return None

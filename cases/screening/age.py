@@ -1,0 +1,58 @@
+"""Whether somebody says of themselves that they are a child. A child's matter is sent by a grown-up of the family."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cases.text import fold
+
+GROWN_UP: Final = 16
+_YOUNGEST: Final = 6
+_CLAUSE: Final = re.compile(r"[,.;:!?\n]+")
+_BEFORE: Final = (
+    r"(?:(?:da|thua|xin|chao|co|chu|bac|can bo|xa|a|u|vi|tai|nhung|ma|thi|va|hien|nam nay|bay gio|em chao|chau chao) )*"
+)
+_SELF: Final = r"(?P<self>toi|em|chau|minh|to|tui)"
+_STILL: Final = r"(?:(?:ten \w+(?: \w+)?|nam nay|nay|moi|chi|duoc|la|hien|dang|van|gio) )*"
+_TENS: Final = {
+    "muoi": 10,
+    "muoi mot": 11,
+    "muoi hai": 12,
+    "muoi ba": 13,
+    "muoi bon": 14,
+    "muoi lam": 15,
+    "muoi nam": 15,
+}
+_YEARS: Final = r"(?P<age>[0-9]{1,2}|muoi(?: (?:mot|hai|ba|bon|lam|nam))?) tuoi\b(?! (?:nghe|quan|doan|doi)\b)"
+_AGE: Final = re.compile(rf"{_BEFORE}{_SELF} {_STILL}{_YEARS}")
+_UNDER: Final = re.compile(rf"{_BEFORE}{_SELF} {_STILL}chua (?:du|toi|den|tron) (?:16|muoi sau)\b")
+_UNDER_ALONE: Final = re.compile(
+    rf"{_BEFORE}(?:chua (?:du|toi|den|tron)|duoi) (?:16|muoi sau)(?: tuoi)?(?: (?:a|dau|nhe))?"
+)
+_CLASS: Final = re.compile(rf"{_BEFORE}{_SELF} {_STILL}hoc (?:sinh )?(?:lop|o lop) [1-9](?:[a-z][0-9]?)?\b")
+# "cháu 8 tuổi chưa có thẻ, tôi muốn hỏi": somebody else's age.
+_GRANDCHILD: Final = re.compile(r"\b(?:toi|tui|minh)\b|\b(?:chau|be|nha|con) (?:nha|cua|toi|noi|ngoai)\b")
+_PARTY_YEARS: Final = re.compile(r"tuổi đ(?:ả|o)", re.IGNORECASE)
+
+
+def is_child(text: str) -> bool:
+    """text: clean. Only what is said of the writer counts: "con tôi 14 tuổi" speaks of another."""
+    folded = fold(text)
+    if not ("tuoi" in folded or "16" in folded or "lop" in folded or "muoi sau" in folded):
+        return False
+    if _PARTY_YEARS.search(text):
+        return False
+    return any(_is_child(fold(clause), folded) for clause in _CLAUSE.split(text))
+
+
+def _is_child(clause: str, whole: str) -> bool:
+    if _UNDER_ALONE.fullmatch(clause):
+        return True
+    found = _AGE.match(clause) or _UNDER.match(clause) or _CLASS.match(clause)
+    if found is None or (found["self"] == "chau" and _GRANDCHILD.search(whole)):
+        return False
+    age = found.groupdict().get("age")
+    if age is None:
+        return True
+    return _YOUNGEST <= (_TENS[age] if age in _TENS else int(age)) < GROWN_UP

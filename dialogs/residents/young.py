@@ -1,0 +1,53 @@
+"""A child writes: nothing is kept, a grown-up of the family is to send it, and who helps a child is told. What it
+writes next is answered as to a child; whoever takes the phone from it begins anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.dialog import Dialog
+from dialogs.events import Media, Text
+from dialogs.say import Option, Question, Say, say
+from dialogs.state import Answers
+from dialogs.step import Answered, Chose, Input
+from dialogs.talk import Talk
+from dialogs.turn import Go
+from dialogs.young import YOUNG
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    key: str = "young"
+    free: bool = False
+    optional: bool = False
+
+    def applies(self, answers: Answers, talk: Talk) -> bool:
+        return True
+
+    def done(self, value: Any) -> bool:
+        return False  # whatever is said next ends it
+
+    def ask(self, answers: Answers, talk: Talk) -> Question:
+        told = say("young.told", number=_number(talk))
+        return Question((told,), (Option("adult", say("young.adult")),), free=True, person=False)
+
+    def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
+        match heard:
+            case Chose("adult"):
+                return Go(close=True, home=True)
+            case Text() | Media():
+                return Go((say("young.again", number=_number(talk)),), close=True)
+        return None
+
+    def show(self, answers: Answers, talk: Talk) -> Say | None:
+        return None
+
+
+def _number(talk: Talk) -> str:
+    """Of those who protect children; of whoever comes first where the profile names none."""
+    numbers = talk.commune.profile.emergency
+    return next((one.number for one in numbers if one.key == "tre-em"), numbers[0].number)
+
+
+CHILD = Dialog(YOUNG, version=1, steps=(Child(),), finish=lambda answers, talk: Go(close=True))

@@ -1,0 +1,89 @@
+"""A child is told to ask a grown-up, and who helps children; nothing of it is kept. Who speaks of a child is none."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from cases.screening import is_child
+from tests.dialogs.house import House
+from tests.dialogs.player import Person
+from tests.dialogs.ways import to
+
+CHILDREN = [
+    "em 14 tuổi, mạng ở trường chậm quá",
+    "toi 15 tuoi",
+    "chua du 16",
+    "Cháu chưa đủ 16 tuổi",
+    "chau hoc lop 8",
+    "em là học sinh lớp 7A, app lỗi",
+    "dạ cháu năm nay 12 tuổi ạ",
+    "mạng chậm quá, em mới 13 tuổi",
+    "tôi tên Nam 15 tuổi",
+    "em mười bốn tuổi",
+]
+GROWN_UPS = [
+    "con tôi 14 tuổi không làm được VNeID",
+    "cháu tôi 10 tuổi",
+    "cháu 8 tuổi chưa có thẻ, tôi muốn hỏi",
+    "cháu nội 9 tuổi",
+    "em tôi 15 tuổi",
+    "con em 14 tuổi",
+    "tôi có tuổi nghề 10 năm",
+    "tôi 15 tuổi nghề",
+    "tôi 10 tuổi Đảng",
+    "tôi 61 tuổi",
+    "em 16 tuổi",
+    "khi tôi 15 tuổi đã đi làm",
+    "tôi có con 14 tuổi",
+    "con tôi chưa đủ 16",
+    "chưa đủ 16 tuổi có làm căn cước điện tử được không",
+    "con tôi học lớp 8",
+    "em học lớp 10",
+    "tôi dạy học lớp 8",
+    "lớp học VNeID cho 16 người",
+    "em 15 tuổi đời quân ngũ",
+]
+
+
+@pytest.mark.parametrize("words", CHILDREN)
+@pytest.mark.parametrize("step", ["home", "consent", "what", "who", "where", "check"])
+def test_a_child_is_sent_to_its_elders_whatever_is_asked(house: House, talk: Person, step: str, words: str) -> None:
+    if step != "home":
+        to(step, talk)
+    talk.says(words)
+    assert talk.last.startswith("Cháu chưa đủ 16 tuổi thì nhờ bố mẹ")
+    assert "111" in talk.last
+    assert house.drafts == {}
+    assert (talk.state.seed, talk.me.consent, talk.me.name) == ((), None, "")
+    assert words not in json.dumps(json.loads(talk.kept), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("words", GROWN_UPS)
+def test_who_speaks_of_a_child_is_none(words: str) -> None:
+    assert not is_child(words)
+
+
+def test_the_next_message_is_answered_as_to_a_child_and_kept_nowhere(talk: Person) -> None:
+    talk.says("em 14 tuổi", "thế mạng trường em chậm thì làm sao ạ")
+    assert talk.last.startswith("Cháu nhờ người lớn")
+    assert "ông/bà" not in talk.last.casefold()
+    assert (talk.asked, talk.state.seed) == ("", ())
+
+
+def test_after_that_whoever_writes_is_heard_again(talk: Person) -> None:
+    talk.says("em 14 tuổi", "dạ vâng", "Tôi là mẹ cháu, mạng ở trường chậm quá")
+    assert talk.asked == "lodge.consent"
+
+
+def test_a_grown_up_takes_the_phone(talk: Person) -> None:
+    to("consent", talk).chooses("Tôi chưa đủ 16 tuổi")
+    talk.chooses("Người lớn nhắn đây")
+    assert talk.asked == "home"
+
+
+def test_a_child_in_danger_hears_the_numbers_first(talk: Person) -> None:
+    talk.says("em 12 tuổi, bố bạo hành con")
+    assert talk.last.startswith("Ông/bà gọi ngay số 111")
+    assert "Cháu chưa đủ 16" in talk.last
