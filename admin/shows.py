@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from cases.case import Case, Proposal
+from cases.case_parts import NATIONAL, PORTAL
 from cases.codes import TrackingCode
 from cases.desk import next_approver
 from cases.kinds import Role, Status
@@ -68,6 +69,8 @@ _MARKED = {status for status in Status if status.is_open}
 
 
 def unit(key: str, talk: Talk) -> str:
+    if key == NATIONAL:
+        return PORTAL
     found = talk.commune.profile.unit(key)
     return found.name if found else talk.commune.profile.name
 
@@ -88,7 +91,7 @@ def status(case: Case, talk: Talk) -> Say:
     """Where the case stands, seen from inside the office."""
     # stage.submitted stage.received stage.classified stage.forwarded stage.in_progress stage.replied stage.closed
     # stage.info_requested stage.out_of_scope stage.duplicate stage.declined stage.withdrawn stage.lodged_national
-    return say(f"stage.{case.status}", unit=unit(case.unit, talk))
+    return say(f"stage.{case.status}", unit=unit(case.handled_by, talk))
 
 
 def kind(case: Case) -> Say:

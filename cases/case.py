@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from cases.case_parts import CameBack, CaseEvent, File, InfoAsked, Proposal, Reply
+from cases.case_parts import NATIONAL, CameBack, CaseEvent, File, InfoAsked, Proposal, Reply
 from cases.kinds import Kind, Status
 
 __all__ = ["CameBack", "Case", "CaseEvent", "File", "InfoAsked", "Proposal", "Reply", "apply"]
@@ -69,6 +69,12 @@ class Case:
     office: str = ""
     came_back: tuple[CameBack, ...] = ()
     anonymised: bool = False
+
+    @property
+    def handled_by(self) -> str:
+        """Whom its stage speaks of: the unit that has it, or whoever answered it."""
+        answered = self.status in (Status.REPLIED, Status.CLOSED) and self.replies
+        return self.replies[-1].unit if answered else self.unit
 
     def to_json(self) -> dict[str, Any]:
         # Not `asdict` of the whole, which copies every text and number by itself.
@@ -234,7 +240,8 @@ def _of_the_rest(case: Case, event: CaseEvent) -> dict[str, Any]:
         case "info_waived":
             return {"asked": None}
         case "relayed" | "national_relayed":
-            reply = Reply(words.get("text", ""), data["answered_by"], event.at)
+            by = NATIONAL if event.kind == "national_relayed" else data["answered_by"]
+            reply = Reply(words.get("text", ""), by, event.at)
             return {"replies": (*case.replies, reply), "promised": ""}
         case "followed":
             others = tuple(one for one in case.followers if one[0] != data["follower"])

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+# Stands for the national portal where otherwise a unit of the commune answers.
+NATIONAL = "pakn"
+PORTAL = "pakn.nq57.vn"
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -33,7 +37,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer as it was relayed, word for word. unit: key in the profile, "" for one from the national portal."""
+    """An answer as it was relayed, word for word. unit: key in the profile, or `NATIONAL`."""
 
     text: str
     unit: str

@@ -64,7 +64,7 @@ MOVES: dict[str, Move] = {
     "Decline": _move("declined", _UNDECIDED, _S.DECLINED, Who.FOCAL),
     "Withdraw": _move("withdrawn", _LIVE | {_S.DUPLICATE}, _S.WITHDRAWN, Who.OWNER),
     "Close": _move("closed", {_S.REPLIED}, _S.CLOSED, Who.OWNER, Who.FOCAL, Who.SYSTEM),
-    "Reopen": _move("reopened", _ANSWERED, _S.CLASSIFIED, Who.OWNER, Who.FOCAL),
+    "Reopen": _move("reopened", _ANSWERED, _S.CLASSIFIED, Who.OWNER, Who.FOCAL, or_to={_S.SUBMITTED}),
     "Follow": _move("followed", _LIVE, None, Who.SYSTEM),
     "LinkDuplicate": _move("linked", _UNDECIDED, _S.DUPLICATE, Who.OWNER, Who.FOCAL),
     "Unlink": _move("unlinked", {_S.DUPLICATE}, _S.SUBMITTED, Who.FOCAL, Who.SYSTEM),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cases import commands as c
 from cases.case import Case
+from cases.case_parts import NATIONAL
 from cases.commune import Commune
 from cases.kinds import Actor, Role
 from cases.outcomes import Change, Refusal, fault_of
@@ -60,7 +61,7 @@ _LONGEST_REFERENCE = 60
 
 
 def relay_national(case: Case, command: c.RelayNational, actor: Actor, now: int, commune: Commune) -> Change | Refusal:
-    return fault_of(command.text) or Change({"answered_by": ""}, {"text": command.text.strip()})
+    return fault_of(command.text) or Change({"answered_by": NATIONAL}, {"text": command.text.strip()})
 
 
 def ask_name(case: Case, command: c.AskName, actor: Actor, now: int, commune: Commune) -> Change | Refusal:

@@ -45,7 +45,8 @@ def with_reason(
     if not command.reason.strip():
         return Refusal("desk.reason_missing")
     data = {"unit": ""} if isinstance(command, c.SendBack) else {}
-    return Change(data, {"reason": command.reason.strip()})
+    never_received = isinstance(command, c.Reopen) and not case.register
+    return Change(data, {"reason": command.reason.strip()}, Status.SUBMITTED if never_received else None)
 
 
 def ask_info(case: Case, command: c.AskInfo, actor: Actor, now: int, commune: Commune) -> Change | Refusal:

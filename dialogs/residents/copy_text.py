@@ -8,6 +8,7 @@ from datetime import datetime
 
 from cases import phone
 from cases.case import Case
+from cases.case_parts import NATIONAL, PORTAL
 from cases.codes import TrackingCode
 from cases.commune import Commune
 from cases.needs import Happened, Parked, Task
@@ -219,6 +220,8 @@ class _Writer:
         return ", ".join(part for part in (known.full_name if known else "", place) if part)
 
     def _unit(self, key: str) -> str:
+        if key == NATIONAL:
+            return PORTAL
         unit = self._commune.profile.unit(key)
         return unit.name if unit else self._commune.profile.name
 

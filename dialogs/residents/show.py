@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cases.case import Case
+from cases.case_parts import NATIONAL, PORTAL
 from cases.codes import TrackingCode
 from dialogs.dates import day
 from dialogs.say import Say, say
@@ -20,7 +21,7 @@ def stage(case: Case, talk: Talk) -> Say:
         "case.stage",
         code=code(case),
         sent=day(talk.commune.today(case.at)),
-        status=say(f"status.{case.status}", unit=unit_name(case.unit, talk)),
+        status=say(f"status.{case.status}", unit=unit_name(case.handled_by, talk)),
     )
     if case.status.is_open:
         return say("lines.two", first=head, second=say("case.due", due=day(case.resident_due)))
@@ -33,6 +34,8 @@ def code(case: Case) -> str:
 
 
 def unit_name(key: str, talk: Talk) -> str:
+    if key == NATIONAL:
+        return PORTAL
     unit = talk.commune.profile.unit(key)
     return unit.name if unit else talk.commune.profile.name
 

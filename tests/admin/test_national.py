@@ -150,3 +150,15 @@ def test_an_idea_that_its_author_keeps_to_himself_is_not_posted(office: Office) 
     office.lodged(kind=Kind.INITIATIVE, title="Tổ dạy VNeID", public=False)
     assert "không cho công khai" in office.says("clerk", "/tiepnhan 648", "/lenpakn 648")
     assert office.case().status is Status.RECEIVED
+
+
+def test_the_portals_answer_is_nobody_elses(lodged: Office) -> None:
+    lodged.says("clerk", "/lenpakn 648 Nhà mạng đã nâng cấp trạm.", "1")
+    lodged.deliver()
+    answered = "pakn.nq57.vn trả lời ngày 23/3/2026: “Nhà mạng đã nâng cấp trạm.”"
+    card = lodged.says("clerk", "/xem 648")
+    assert answered in card
+    assert "pakn.nq57.vn đã trả lời" in card
+    view = lodged.people["resident"].says("4827 1935 0648")
+    assert answered in view
+    assert "UBND xã Bình Tuyền trả lời" not in view

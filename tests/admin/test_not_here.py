@@ -146,3 +146,9 @@ def test_others_decline_and_open_nothing(replied: Office) -> None:
         for line in ("/tuchoi 648 không", "/molai 648 lại", "/trung 648 712", "/lenpakn 648"):
             assert "không thuộc việc của ông/bà" in replied.says(name, line)
     assert replied.case() == before
+
+
+def test_what_was_declined_unread_gets_its_number_when_it_is_opened_again(office: Office) -> None:
+    office.lodged()
+    office.says("clerk", "/tuchoi 648 Việc này của UBND tỉnh.", "1", "/molai 648 Tỉnh trả lại cho xã.")
+    assert "số vào sổ 1/2026" in office.says("clerk", "/tiepnhan 648")

@@ -76,8 +76,10 @@ class Desk:
         return self
 
     def at(self, status: Status) -> Desk:
-        """The same case, put straight to a status; with the police where it is with a unit."""
-        self.current = replace(self.case, status=status, unit="cong-an")
+        """The same case, put straight to a status; with the police where it is with a unit, in the register where it
+        was received."""
+        register = "" if status is Status.SUBMITTED else "1/2026"
+        self.current = replace(self.case, status=status, unit="cong-an", register=register)
         return self
 
 

@@ -127,7 +127,7 @@ def test_the_table_of_moves() -> None:
         "Anonymise": (every, None),
     }
     chosen = {name: " ".join(sorted(move.or_to)) for name, move in MOVES.items() if move.or_to}
-    assert chosen == {"AddInfo": at_work, "ResumeWithout": at_work, "Anonymise": "withdrawn"}
+    assert chosen == {"AddInfo": at_work, "ResumeWithout": at_work, "Reopen": "submitted", "Anonymise": "withdrawn"}
 
 
 @pytest.mark.parametrize("status", list(Status))
@@ -243,6 +243,13 @@ def test_added_words_and_files_stand_beside_the_first() -> None:
 def test_a_reopened_case_counts_how_often() -> None:
     desk = Desk().at(Status.REPLIED).all_do((c.Reopen("case-1", "Chưa được."), OWNER))
     assert (desk.case.status, desk.case.reopened) == (Status.CLASSIFIED, 1)
+
+
+def test_what_was_declined_before_it_was_received_is_received_once_it_is_opened_again() -> None:
+    desk = Desk().all_do((c.Decline("case-1", "Việc của tỉnh."), CLERK), (c.Reopen("case-1", "Tỉnh trả lại."), CLERK))
+    assert (desk.case.status, desk.case.register) == (Status.SUBMITTED, "")
+    desk.all_do((c.Receive("case-1", "1/2026"), CLERK))
+    assert desk.case.register == "1/2026"
 
 
 def test_a_case_survives_json() -> None:

@@ -111,7 +111,7 @@ def test_the_answer_is_relayed_into_the_own_case() -> None:
 def test_who_is_not_content_has_a_case_of_their_own_again() -> None:
     desk = Desk().all_do((LINK, OWNER), (c.RelayLead("case-1", "Đã sửa.", "cong-an"), SYSTEM))
     desk.all_do((c.Reopen("case-1", "Nhà tôi vẫn mất mạng."), OWNER))
-    assert (desk.case.status, desk.case.lead) == (Status.CLASSIFIED, "")
+    assert (desk.case.status, desk.case.lead) == (Status.SUBMITTED, ""), "it never had a number of its own"
 
 
 def test_left_alone_it_is_a_new_case_for_the_clerks_and_keeps_its_number() -> None:

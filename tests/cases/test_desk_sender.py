@@ -26,7 +26,7 @@ def test_what_the_commune_posts_nationally_is_relayed_back() -> None:
     assert (desk.case.status, desk.case.replies[-1].text, desk.case.replies[-1].unit) == (
         Status.REPLIED,
         "Đã sửa.",
-        "",
+        "pakn",
     )
     assert told(desk) == ["case.national_reply"]
 
