@@ -8,6 +8,7 @@ from cases.needs import DraftsOf, VillageLink
 from cases.text import fold
 from dialogs.events import Media, Text
 from dialogs.residents import call, lookup
+from dialogs.residents.afterwards import afterwards
 from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.drafts import going_on, resume
 from dialogs.residents.lodge import IDEA, LODGE, begin, new_matter
@@ -56,6 +57,9 @@ class Residents(Script):
         return None
 
     def _words(self, text: str, state: State, talk: Talk) -> Go | None:
+        about = afterwards(text, talk)
+        if about is not None:
+            return about
         intent = intent_of(text)
         if intent is not None:
             return self._meant(intent, text, state, talk)

@@ -1,0 +1,93 @@
+"""What is said right after sending: about that letter it goes there, a matter of its own begins a new one."""
+
+import pytest
+
+from tests.dialogs.house import House
+from tests.dialogs.player import Person
+from tests.dialogs.ways import lodged, to
+
+
+def test_a_wrong_number_is_put_right_at_once(talk: Person) -> None:
+    lodged(talk)
+    talk.says("toi go nham so dt, so dung la 0987111223")
+    assert "0987 111 223" in talk.last
+    assert (talk.me.phone, talk.case.phone) == ("+84987111223", "+84987111223")
+    assert talk.case.name == "Trần Thị Hoa"
+
+
+@pytest.mark.parametrize(
+    "words", ["tôi ghi nhầm tên", "cho tôi sửa lại số điện thoại", "sửa địa chỉ", "tôi nhập sai sđt"]
+)
+def test_what_was_typed_wrong_can_be_corrected(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says(words)
+    assert talk.asked == "correct.part"
+
+
+@pytest.mark.parametrize(
+    "words", ["toi muon them anh", "cho tôi gửi thêm ảnh", "tôi muốn bổ sung", "quên chưa gửi ảnh"]
+)
+def test_more_is_added_to_the_letter(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says(words)
+    assert talk.asked == "add.what"
+    talk.sends("photo")
+    talk.says("1")
+    assert len(talk.case.files) == 1
+    assert len(talk.cases) == 1
+
+
+@pytest.mark.parametrize("words", ["rut lai khong gui nua", "tôi muốn rút lại ý kiến", "xóa ý kiến vừa gửi", "rút lại"])
+def test_it_can_be_taken_back_and_is_asked_first(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says(words)
+    assert talk.asked == "withdraw.sure"
+
+
+@pytest.mark.parametrize(
+    "words", ["ai se tra loi toi", "nó không trả lời à", "bao giờ trả lời tôi", "sao chưa thấy ai trả lời"]
+)
+def test_who_answers_and_when_shows_how_it_stands(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says(words)
+    assert talk.asked in ("case.do", "mine.which")
+    assert len(talk.cases) == 1
+
+
+def test_among_several_one_is_chosen(talk: Person) -> None:
+    lodged(talk)
+    talk.says("Loa xóm tôi hỏng từ tháng trước", "1", "1")
+    assert len(talk.cases) == 2
+    talk.says("toi muon them anh")
+    assert talk.asked == "mine.which"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "số điện thoại của tôi trên VNeID bị sai",
+        "VNeID ghi sai tên con tôi",
+        "tôi muốn thêm trạm phát wifi ở nhà văn hóa",
+        "tôi viết sai tên trên hồ sơ dịch vụ công",
+        "xóa tài khoản VNeID cũ giúp tôi",
+        "không ai trả lời điện thoại ở bộ phận một cửa",
+        "ai hướng dẫn bà con cài VNeID ở thôn",
+        "bộ phận một cửa không trả lời hồ sơ qua mạng",
+        "rút tiền an sinh xã hội qua mạng không được",
+    ],
+)
+def test_a_matter_of_its_own_begins_a_new_letter(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says(words)
+    assert talk.asked == "lodge.what"
+
+
+def test_whoever_has_sent_nothing_begins_a_letter(house: House) -> None:
+    talk = house.join("lan")
+    talk.says("tôi ghi nhầm tên trên hồ sơ")
+    assert talk.asked == "lodge.consent"
+
+
+def test_at_a_question_it_is_an_answer(talk: Person) -> None:
+    to("what", talk).says("tôi muốn thêm ảnh")
+    assert talk.asked == "lodge.what"
