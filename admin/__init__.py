@@ -1,7 +1,7 @@
 """The staff's side of the conversation."""
 
 from admin.approval import APPROVAL, APPROVE, UNDO
-from admin.ask import ASK, RESUME
+from admin.ask import ASK, GO_AHEAD, RESUME
 from admin.choices import ASIDE, CARD
 from admin.commands import COMMANDS_BY_ROLE
 from admin.data_requests import ERASE
@@ -42,6 +42,7 @@ DIALOGS: tuple[Dialog, ...] = (
     REDIRECT,
     ASK,
     RESUME,
+    GO_AHEAD,
     JOIN,
     NATIONAL,
     ASK_NAME,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from admin import opens, shows
-from admin.at_case import after, moved_on
-from admin.offers import foreseen
-from admin.written import about, finish, last_look, told, words
+from admin.at_case import after, given_back, moved_on, over, unchanged, words_of
+from admin.offers import foreseen, refused
+from admin.written import about, finish, last_look, the_case, told, words
 from cases.case import Case
 from cases.commands import AskInfo, ResumeWithout
 from dialogs.dates import day
 from dialogs.dialog import Dialog
-from dialogs.say import Say, say
+from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
+from dialogs.step import Answered, Took
+from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 
@@ -47,4 +49,40 @@ def _resumed(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     return after(results, talk, good)
 
 
+def _ask_ahead(answers: Answers, talk: Talk) -> Question:
+    asked = say("ahead.ask", code=shows.code(the_case(answers, talk)), text=answers["text"]["text"])
+    return Question((asked,), (Option("go", say("ahead.go")), Option("wait", say("ahead.wait"))), person=False)
+
+
+def _ahead(key: str, answers: Answers, talk: Talk) -> Answered:
+    match key:
+        case "go":
+            return Took({"choice": key})
+        case "wait":
+            return over(*given_back(answers["text"]["text"]))
+    return None
+
+
+def _gone_ahead(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
+    """The words are shown once more before they go, as any answer is."""
+    text = answers["text"]["text"]
+
+    def good(case: Case) -> Go:
+        refusal = refused("reply", case, talk)
+        if refusal is not None:
+            return Go((*given_back(text), words_of(refusal)), close=True, push=opens.card(case))
+        done = say("resume.done", code=shows.code(case), due=day(case.resident_due))
+        return Go((done,), close=True, push=opens.bound("reply", case, text={"text": text}))
+
+    return after(results, talk, good)
+
+
+# An answer was written while the sender is waited for.
+GO_AHEAD = Dialog(
+    "go_ahead",
+    version=1,
+    steps=(Menu("do", asks=_ask_ahead, picked=_ahead, condition=unchanged),),
+    finish=_resume,
+    told=_gone_ahead,
+)
 RESUME = Dialog("resume", version=1, steps=(), finish=_resume, told=_resumed)

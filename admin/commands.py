@@ -57,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("tro giup", EVERYBODY, "cmd.trogiup", about=False, alone=True),
 )
 
+COMMAND = {command.name: command for command in COMMANDS}
 COMMANDS_BY_ROLE: dict[Role, list[tuple[str, str]]] = {
     role: [(command.name, command.help) for command in COMMANDS if role in command.roles] for role in Role
 }

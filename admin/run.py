@@ -143,6 +143,8 @@ def _forward(case: Case, rest: str, talk: Talk) -> Go:
 
 
 def _reply(case: Case, rest: str, talk: Talk) -> Go:
+    if rest and not refused("resume", case, talk) and no_words(rest) is None:
+        return Go(push=opens.bound("go_ahead", case, text={"text": rest}))
     return start("reply", case, talk, **_given("text", rest))
 
 

@@ -8,6 +8,7 @@ from admin import opens
 from admin.at_case import not_found, seen
 from admin.card import shown
 from admin.choices import chosen
+from admin.commands import COMMAND
 from admin.home import menu, waiting_for, welcome
 from admin.offers import options, page, refused
 from admin.run import help_for, run, start, words_beside
@@ -71,6 +72,8 @@ class Staff(Script):
             return run(typed, talk, here=case)
         if number_in(text) is not None or self._names_an_option(text, case, talk):
             return Go((say("card.choose_here"),), push=opens.card(case))
+        if not refused("resume", case, talk):
+            return run(Typed(COMMAND["traloi"], None, text), talk, here=case)
         if refused("reply", case, talk):
             return Go((say("reply.not_yours"),), push=opens.card(case))
         return start("reply", case, talk, text={"text": text})

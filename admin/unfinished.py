@@ -48,6 +48,7 @@ def written(open_: Open) -> list[str]:
 
 _WORK: dict[str, str] = {
     "reply": "card.do.reply",
+    "go_ahead": "card.do.reply",
     "ask": "card.do.ask",
     "decline": "card.do.decline",
     "redirect": "card.do.decline",

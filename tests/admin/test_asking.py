@@ -110,3 +110,20 @@ def test_an_idea_is_asked_about_like_anything_else(office: Office) -> None:
     office.lodged(kind=Kind.INITIATIVE, title="Tổ dạy VNeID")
     office.says("clerk", "/tiepnhan 648", "/hoidan 648 Đã thử ở đâu?", "1")
     assert office.case().status is Status.INFO_REQUESTED
+
+
+def test_an_answer_while_the_sender_is_waited_for_is_not_thrown_away(asked: Office) -> None:
+    told = asked.says("police", "/traloi 648 Mời ông/bà ra trụ sở.")
+    assert "đang chờ người gửi trả lời" in told
+    assert asked.people["police"].options == ["Làm tiếp và dùng lời này", "Chờ tiếp"]
+    assert "“Mời ông/bà ra trụ sở.”" in asked.says("police", "1")
+    asked.says("police", "1")
+    proposal = asked.case().proposal
+    assert proposal is not None
+    assert proposal.text == "Mời ông/bà ra trụ sở."
+
+
+def test_waiting_on_gives_the_answer_back(asked: Office) -> None:
+    asked.says("police", "Mời ông/bà ra trụ sở.", answering=f"case:{asked.case().id}")
+    assert "chưa được dùng: “Mời ông/bà ra trụ sở.”" in asked.says("police", "2")
+    assert asked.case().status is Status.INFO_REQUESTED

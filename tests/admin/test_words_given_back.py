@@ -44,3 +44,12 @@ def test_a_returned_answer_stands_on_the_card_with_its_reason(office: Office) ->
     card = office.says("police", "/xem 0648")
     assert "Mời bà con đến trụ sở." in card
     assert "Xin ghi rõ ngày giờ." in card
+
+
+def test_who_writes_a_returned_answer_anew_reads_the_old_one_again(office: Office) -> None:
+    _at_the_police(office)
+    office.says("police", "/traloi 0648", "Mời bà con đến trụ sở.", "1")
+    office.says("clerk", "/tralai 0648", "Xin ghi rõ ngày giờ.")
+    asked = office.says("police", "/traloi 0648")
+    assert "“Mời bà con đến trụ sở.”" in asked
+    assert "Mời soạn câu trả lời" in asked
