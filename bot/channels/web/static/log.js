@@ -95,6 +95,7 @@ export class Log {
     if (item.frame?.type === "start" && item.state === "sent") this.#remove(item.id);
     this.keepPlace(() => this.#refreshChoices());
     if (item.state === "sent") this.replying(true);
+    if (item.state === "refused") this.#elements.get(item.id)?.scrollIntoView({ block: "nearest" });
   }
 
   replying(on) {
@@ -130,6 +131,7 @@ export class Log {
     this.#choices.clear();
     this.#live.replaceChildren();
     this.#asked = [];
+    this.#showWays(false);
     this.replying(false);
   }
 
