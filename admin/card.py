@@ -81,7 +81,7 @@ def _written(case: Case, talk: Talk) -> list[Say]:
         lines.append(say("card.text", text=case.text))
     # card.idea.problem card.idea.tried
     lines += [say(f"card.idea.{key}", text=text) for key, text in case.ideas if key in ("problem", "tried")]
-    lines += [say("card.added", text=text) for text in case.added]
+    lines += [*_asks(case, talk), *(say("card.added", text=text) for text in case.added)]
     if case.village and case.place:
         lines.append(say("card.exact_place", place=case.place))
     if case.files:
@@ -91,10 +91,19 @@ def _written(case: Case, talk: Talk) -> list[Say]:
 
 def before_it(case: Case, talk: Talk) -> list[Say]:
     """What an answer is read with, beside the matter itself: all that came since."""
-    lines = [say("card.added", text=text) for text in case.added]
+    lines = [*_asks(case, talk), *(say("card.added", text=text) for text in case.added)]
     if case.files:
         lines.append(_attached(case))
     return [*lines, *_answers(case, talk)]
+
+
+def _asks(case: Case, talk: Talk) -> list[Say]:
+    """What the sender was asked, but for the question that is open and stands above."""
+    return [
+        say("card.did_ask", unit=shows.unit(one.unit, talk), day=day(talk.commune.today(one.at)), text=one.text)
+        for one in case.asks
+        if one != case.asked
+    ]
 
 
 def _attached(case: Case) -> Say:
@@ -113,8 +122,7 @@ def _answers(case: Case, talk: Talk) -> list[Say]:
 def _answered(case: Case, talk: Talk) -> list[Say]:
     lines = _answers(case, talk)
     if case.returned is not None:
-        text, reason = case.returned
-        lines.append(say("card.returned", text=text, reason=reason))
+        lines.append(shows.returned(case.returned))
     if case.proposal is not None:
         lines.append(shows.proposal(case, case.proposal, talk))
     notes = [say("card.note", day=day(talk.commune.today(at)), text=text) for at, text in case.notes[-NOTES:]]

@@ -26,7 +26,7 @@ from dialogs.turn import AtDesk, Done, Go
 def _ask_text(answers: Answers, talk: Talk) -> Question:
     case = the_case(answers, talk)
     asked = say("reply.ask", code=shows.code(case), about=shows.about(case, 80))
-    before = (say("card.returned", text=case.returned[0], reason=case.returned[1]),) if case.returned else ()
+    before = (shows.returned(case.returned),) if case.returned else ()
     return Question((*before, asked), (Option("stop", say("reply.stop")),), free=True, person=False)
 
 

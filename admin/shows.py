@@ -112,6 +112,14 @@ def proposal(case: Case, proposed: Proposal, talk: Talk) -> Say:
     return say("lines.two", first=shown, second=say("card.promised", day=day(proposed.promised)))
 
 
+def returned(given_back: tuple[str, str, str]) -> Say:
+    """An answer that is to be written anew."""
+    text, reason, by = given_back
+    if not by:
+        return say("card.returned", text=text, reason=reason)
+    return say("card.returned_by", role=role(by), text=text, reason=reason)
+
+
 def clock(at: int, talk: Talk) -> str:
     """ "8:15:30": a time within the hour, for what leaves in seconds. at: milliseconds."""
     local = talk.commune.local(at)

@@ -100,6 +100,13 @@ def _because(key: str) -> Words:
     return words
 
 
+def _returned(case: Case, notice: Notice, talk: Talk) -> Say:
+    role = notice.data.get("role")
+    if not role:
+        return _because("refused")(case, notice, talk)
+    return say("news.refused_by", role=shows.role(role), code=shows.code(case), reason=notice.data.get("reason", ""))
+
+
 def _name_answered(case: Case, notice: Notice, talk: Talk) -> Say:
     # news.name_agreed news.name_refused
     return say(f"news.name_{'agreed' if notice.data.get('public') else 'refused'}", code=shows.code(case))
@@ -137,7 +144,7 @@ TELLERS: dict[str, Teller] = {
     "staff.taken_away": TakenAway(),
     "staff.sent_back": AboutCase(_because("sent_back"), frozenset({CLERK}), card=True, still=_open),
     "staff.approve": ToApprove(),
-    "staff.refused": Refused(_because("refused"), frozenset({OFFICER, CLERK}), card=True, still=_open),
+    "staff.refused": Refused(_returned, frozenset({OFFICER, CLERK}), card=True, still=_open),
     "staff.replied": AboutCase(_short("replied"), frozenset({OFFICER, CLERK})),
     "staff.info_added": AboutCase(_short("info_added"), frozenset({OFFICER, CLERK}), card=True, still=_open),
     "staff.name_answered": NameAnswered(_name_answered, frozenset({CLERK}), still=_open),

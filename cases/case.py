@@ -15,14 +15,14 @@ __all__ = ["CameBack", "Case", "CaseEvent", "File", "InfoAsked", "Proposal", "Re
 class Case:
     """version: seq of the last event folded in. resident_due, stage_due: ISO dates; the first is the only one that
     a resident sees. ideas: an initiative's own answers (problem, how, tried). public: may be shown, None until
-    asked. returned: the answer that the approver gave back, and why. notes: among staff, with their moments.
-    helper: who lodged it for somebody else. scope: the key in the profile of a matter that does not belong here,
+    asked. returned: the answer that the approver gave back, why, and in which role. notes: among staff, with their
+    moments. helper: who lodged it for somebody else. scope: the key in the profile of a matter that does not belong here,
     "other" for an unknown one, where the sender knew and sent it all the same. asked: the open question to the
     sender, while the clocks stand still. lead: the case that answers for this one; followers: cases (and their
     conversations) that this one answers for. rating: 1 to 3, 0 for none. promised: ISO date that the last answer
     gave. national: reference on the national portal. name_asked: whether the sender was asked to be named there;
     name_public: the answer. office: where the sender was shown to instead. came_back: why it was opened again or sent
-    back, oldest first."""
+    back, oldest first. asks: all questions to the sender."""
 
     id: str
     code: str
@@ -51,7 +51,7 @@ class Case:
     proposals: int = 0
     replies: tuple[Reply, ...] = ()
     reopened: int = 0
-    returned: tuple[str, str] | None = None
+    returned: tuple[str, str, str] | None = None
     added: tuple[str, ...] = ()
     notes: tuple[tuple[int, str], ...] = ()
     organisation: str = ""
@@ -68,6 +68,7 @@ class Case:
     name_asked: bool = False
     office: str = ""
     came_back: tuple[CameBack, ...] = ()
+    asks: tuple[InfoAsked, ...] = ()
     anonymised: bool = False
 
     @property
@@ -82,6 +83,7 @@ class Case:
         data["files"] = [asdict(file) for file in self.files]
         data["replies"] = [asdict(reply) for reply in self.replies]
         data["came_back"] = [asdict(one) for one in self.came_back]
+        data["asks"] = [asdict(one) for one in self.asks]
         data["proposal"] = asdict(self.proposal) if self.proposal else None
         data["asked"] = asdict(self.asked) if self.asked else None
         return data
@@ -95,13 +97,14 @@ class Case:
         known["ideas"] = tuple((k, v) for k, v in known.get("ideas", ()))
         known["replies"] = tuple(Reply(**r) for r in known.get("replies", ()))
         known["came_back"] = tuple(CameBack(**one) for one in known.get("came_back", ()))
+        known["asks"] = tuple(InfoAsked(**one) for one in known.get("asks", ()))
         known["added"] = tuple(known.get("added", ()))
         known["notes"] = tuple((at, text) for at, text in known.get("notes", ()))
         known["followers"] = tuple((case, conversation) for case, conversation in known.get("followers", ()))
         if known.get("asked"):
             known["asked"] = InfoAsked(**known["asked"])
         if known.get("returned"):
-            known["returned"] = tuple(known["returned"])
+            known["returned"] = (*known["returned"], "")[:3]
         if known.get("proposal"):
             proposal = dict(known["proposal"])
             for key in ("waiting", "approved"):
@@ -217,8 +220,8 @@ def _of_answers(case: Case, event: CaseEvent) -> dict[str, Any]:
             approved = case.proposal.approved[:-1]
             return {"proposal": replace(case.proposal, waiting=waiting, approved=approved, due=None)}
         case "reply_refused":
-            given_back = (case.proposal.text if case.proposal else "", words.get("reason", ""))
-            return {"proposal": None, "returned": given_back}
+            text = case.proposal.text if case.proposal else ""
+            return {"proposal": None, "returned": (text, words.get("reason", ""), data.get("role", ""))}
         case "replied" if case.proposal:
             reply = Reply(case.proposal.text, case.proposal.unit, event.at)
             return {"proposal": None, "replies": (*case.replies, reply), "promised": case.proposal.promised}
@@ -230,7 +233,7 @@ def _of_the_rest(case: Case, event: CaseEvent) -> dict[str, Any]:
     match event.kind:
         case "info_asked":
             asked = InfoAsked(words.get("text", ""), data["asked_by"], event.at, str(case.status), event.actor)
-            return {"asked": asked}
+            return {"asked": asked, "asks": (*case.asks, asked)}
         case "info_added":
             files = tuple(File(**f) for f in data.get("files", ()))
             added = (*case.added, words["text"]) if words.get("text") else case.added
@@ -284,6 +287,7 @@ _EMPTY: dict[str, Any] = {
     "added": (),
     "notes": (),
     "came_back": (),
+    "asks": (),
     "files": (),
     "asked": None,
     "proposal": None,

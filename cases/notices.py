@@ -107,7 +107,8 @@ def _awaiting(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
 def _refused(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
     reason = event.words.get("reason", "")
     unit = ToRole(Role.UNIT_OFFICER, case.unit)
-    return [_news("staff.refused", to, case, event, reason=reason) for to in (unit, CLERKS)]
+    role = event.data.get("role", "")
+    return [_news("staff.refused", to, case, event, reason=reason, role=role) for to in (unit, CLERKS)]
 
 
 def _replied(case: Case, event: CaseEvent, commune: Commune) -> list[News]:

@@ -79,7 +79,8 @@ def refuse(case: Case, command: c.RefuseReply, actor: Actor, now: int, commune: 
         return Refusal("desk.not_your_turn")
     if not command.reason.strip():
         return Refusal("desk.reason_missing")
-    return Change({"proposal": command.proposal}, {"reason": command.reason.strip()})
+    data = {"proposal": command.proposal, "role": str(next_approver(case))}
+    return Change(data, {"reason": command.reason.strip()})
 
 
 def undo(case: Case, command: c.Undo, actor: Actor, now: int, commune: Commune) -> Change | Refusal:

@@ -127,3 +127,12 @@ def test_waiting_on_gives_the_answer_back(asked: Office) -> None:
     asked.says("police", "Mời ông/bà ra trụ sở.", answering=f"case:{asked.case().id}")
     assert "chưa được dùng: “Mời ông/bà ra trụ sở.”" in asked.says("police", "2")
     assert asked.case().status is Status.INFO_REQUESTED
+
+
+def test_who_releases_the_answer_reads_what_was_asked_and_answered(asked: Office) -> None:
+    asked.says("resident", "Máy Samsung A05, báo không kết nối", "1")
+    asked.deliver()
+    asked.says("police", "/traloi 648 Mời ông/bà ra trụ sở.", "1")
+    shown = asked.says("clerk", "/duyet 648")
+    assert f"Công an xã hỏi người gửi ngày 23/3/2026: “{QUESTION}”" in shown
+    assert "Bổ sung: “Máy Samsung A05, báo không kết nối”" in shown

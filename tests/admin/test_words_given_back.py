@@ -53,3 +53,13 @@ def test_who_writes_a_returned_answer_anew_reads_the_old_one_again(office: Offic
     asked = office.says("police", "/traloi 0648")
     assert "“Mời bà con đến trụ sở.”" in asked
     assert "Mời soạn câu trả lời" in asked
+
+
+def test_who_gave_it_back_is_said(office: Office) -> None:
+    _at_the_police(office)
+    office.says("police", "/traloi 0648", "Mời bà con đến trụ sở.", "1")
+    office.says("clerk", "/duyet 648", "1")
+    office.says("leader", "/tralai 0648 Xin ghi rõ ngày giờ.")
+    office.deliver()
+    assert "bị lãnh đạo trả lại để sửa" in office.people["clerk"].everything
+    assert "bị lãnh đạo trả lại để sửa: “Mời bà con đến trụ sở.”" in office.says("police", "/xem 0648")
