@@ -78,6 +78,12 @@ def place_of(key: str, talk: Talk) -> Say | str:
     return say("screen.phone", office=matter.office, phone=matter.phone) if matter.phone else matter.office
 
 
+def office_of(key: str, talk: Talk) -> str:
+    """Who deals with it, in a word."""
+    matter = talk.commune.profile.elsewhere(key)
+    return matter.office if matter is not None else talk.commune.profile.name
+
+
 def _asked(piece: Piece, answers: Answers, talk: Talk) -> Go:
     go = held(piece, talk)
     return Go(does=go.does, push=Open(SCREEN, 1, answers), sow=go.sow)

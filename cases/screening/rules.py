@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,16 @@ from cases.text import fold
 _FILE = Path(__file__).with_name("rules.toml")
 # Sections whose lists of phrases are labelled "<section>.<list>".
 _SECTIONS = ("technology", "manner", "complaint", "denunciation", "secret", "abuse")
-_NO_PHRASES = ("fillers", "stamps", "stamp_not_before", "stamp_not_after", "file_names", "file_names_not")
+_NO_PHRASES = (
+    "fillers",
+    "stamps",
+    "stamp_not_before",
+    "stamp_not_after",
+    "file_names",
+    "file_names_not",
+    "holders",
+    "acts",
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,8 @@ def rules() -> Rules:
         for written in listed
     ]
     labelled += _danger(raw["danger"])
+    pairs = product(raw["denunciation"]["holders"], raw["denunciation"]["acts"])
+    labelled += [phrase(f"{holder} {act}", "denunciation.sure") for holder, act in pairs]
     secret, picture = raw["secret"], raw["id_picture"]
     names = [
         *(phrase(w, "secret") for w in secret["file_names"]),

@@ -3,20 +3,33 @@ all" always possible. Until it is chosen, what was typed is held in the conversa
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
+from cases.text import fold
 from dialogs.dialog import Dialog
 from dialogs.events import Media, Text
 from dialogs.residents.lodge import LODGE, begin
 from dialogs.say import Option, Question, Say, say
-from dialogs.sifting import OUTSIDE, PAPER, PICTURE, SCREEN, SCREENED, held, place_of
-from dialogs.state import Answers
+from dialogs.sifting import OUTSIDE, PAPER, PICTURE, SCREEN, SCREENED, held, office_of, place_of
+from dialogs.state import Answers, Open
 from dialogs.step import Answered, Chose, Input, Took
 from dialogs.steps.pieces import piece_of
 from dialogs.talk import Talk
 from dialogs.turn import Go
+from dialogs.understanding import agrees, sends
 
 _STORY_WORDS = 3  # fewer are an answer that was not understood
+_MOST_OF_A_QUESTION = 8
+_WHERE = re.compile(
+    r"\b(?:gui|nop|gap|den|hoi|noi|tim|bao|keu|goi|lien he)(?: \w+)?(?: cho| voi| o| den| toi| tai)?"
+    r" (?:ai|dau|cho nao|noi nao)\b"
+    r"|\bai (?:giai quyet|nhan|xu ly|lo)\b|^(?:o )?(?:dau|cho nao|noi nao)\b"
+)
+_ONLY_A_VIEW = re.compile(
+    r"\b(?:khong|ko|k|chang|dau co)(?: phai)?(?: la)?(?: don| muon| dinh)? (?:khieu nai|to cao)\b"
+    r"|\bchi(?: la)?(?: muon)? (?:gop y|phan anh|kien nghi|y kien)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +64,33 @@ class OtherDoor:
                 return Took({"seen": True})
             case Chose("drop"):
                 return _dropped(answers, talk)
-            case Text(text) if len(text.split()) >= _STORY_WORDS:
-                return self._more(heard, answers, talk)
+            case Text(text):
+                return self._said(text, answers, talk)
             case Media():
                 return self._more(heard, answers, talk)
         return None
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         return None
+
+    def _said(self, text: str, answers: Answers, talk: Talk) -> Answered:
+        """An answer in other words, a question about the place, or more of what is to be told."""
+        why, folded = answers.get("why"), fold(text)
+        paper = talk.commune.profile.screener.screen(text).paper
+        if why == OUTSIDE and paper:
+            more = held({"text": text}, talk)
+            after = {**answers, "why": paper, "seen": False}
+            after.pop(SCREENED, None)
+            return replace(more, close=True, push=Open(SCREEN, 1, after))
+        if why == OUTSIDE and (agrees(text) or sends(text)):
+            return _sent(answers, talk)
+        if why not in (OUTSIDE, PICTURE) and not paper and _ONLY_A_VIEW.search(folded):
+            return _sent(answers, talk)
+        if why != PICTURE and len(folded.split()) <= _MOST_OF_A_QUESTION and _WHERE.search(folded):
+            return Took({"seen": True})
+        if len(text.split()) < _STORY_WORDS:
+            return None
+        return self._more(Text(text), answers, talk)
 
     def _more(self, heard: Text | Media, answers: Answers, talk: Talk) -> Go | None:
         """Whoever goes on writing has not chosen yet; a word of what belongs here chooses for the rest of it."""
@@ -80,14 +112,19 @@ def _ask_paper(answers: Answers, talk: Talk) -> Question:
     else:
         where = say("screen.reception", place=reception.place, hours=reception.hours)
     # screen.complaint screen.denunciation
-    first = say(f"screen.{answers['why']}")
-    return Question((first, where), (Option("send", say("screen.only_view")), Option("drop", say("screen.go_there"))))
+    says = (say(f"screen.{answers['why']}"), where)
+    if (answers.get(SCREENED) or {}).get("seen"):
+        says = (where,)  # asked where: the place, and nothing else again
+    return Question(says, (Option("send", say("screen.only_view")), Option("drop", say("screen.go_there"))))
 
 
 def _ask_outside(answers: Answers, talk: Talk) -> Question:
     send = Option("send", say("screen.send"))
     if not answers.get("seen") and not (answers.get(SCREENED) or {}).get("seen"):
-        return Question((say("screen.outside"),), (send, Option("places", say("screen.places"))))
+        return Question(
+            (say("screen.outside", office=office_of(answers.get("matter", ""), talk)),),
+            (send, Option("places", say("screen.places"))),
+        )
     profile, key = talk.commune.profile, answers.get("matter", "")
     matter = profile.elsewhere(key)
     label = matter.label if matter else say("screen.this")

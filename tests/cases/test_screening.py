@@ -52,6 +52,11 @@ trưởng thôn tham nhũng tiền làm đường
 Tố cáo!
 có cán bộ đòi phong bì
 tố giác tội phạm ở xóm tôi
+truong thon an tien cua dan
+thang can bo mot cua nhan tien cua dan
+cán bộ địa chính ăn tiền
+chu tich xa tham nhung
+ke toan xa an chan tien ho tro
 """)
 NO_PAPERS = lines("""
 khiếu nại app VNeID lỗi
@@ -81,6 +86,10 @@ xin xem lại quyết định về app quản lý trường học
 ứng dụng giúp tiếp nhận khiếu nại, tố cáo nhanh hơn
 tôi muốn kiến nghị xã lắp thêm camera
 tổ cao tuổi thôn tôi muốn học dùng điện thoại
+cán bộ bảo tôi đến nhận tiền thưởng
+trưởng thôn báo nhận tiền hỗ trợ qua tài khoản
+cán bộ phòng chống tham nhũng tập huấn
+ca phe an tien loi
 """)
 OUTSIDE = {
     "duong-sa": lines("""
@@ -92,6 +101,7 @@ OUTSIDE = {
         xe quá tải chạy nát đường liên thôn
         den duong hong
         Đường hỏng nặng, mang xe ra ngoài không nổi
+        duong thon o ga
     """),
     "moi-truong": lines("""
         Bãi rác cạnh trường bốc mùi
@@ -99,11 +109,13 @@ OUTSIDE = {
         trại lợn xả thải ra sông
         hàng xóm hát karaoke đến nửa đêm
         dot rac khoi bui khong tho duoc
+        rac do day duong
         công ty xả nước thải đen ngòm
     """),
     "dien": lines("""
         Xóm tôi mất điện từ tối qua
         mat dien suot
+        dien nuoc mat 3 ngay
         tiền điện tháng này cao quá
         cột điện nghiêng sắp đổ
         dien yeu khong nau noi com
@@ -124,6 +136,7 @@ OUTSIDE = {
     "tien-luong": lines("""
         Công ty nợ lương 2 tháng
         cong ty cham tra luong
+        luong thang 10 cong ty khong tra
         bị sa thải không lý do
         cty tru luong vo ly
     """),
@@ -179,6 +192,9 @@ nhà máy chạy tốt
 tôi muốn góp ý với xã
 mất điện thoại
 không ai trả lời tôi
+rac roi qua
+luong nguoi dung thang nay
+cong ty khong tra loi
 """)
 NEAR = {
     "vneid": lines("""

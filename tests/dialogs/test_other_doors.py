@@ -324,3 +324,50 @@ def test_a_picture_that_shows_none_is_kept(house: House, talk: Person) -> None:
 def test_a_picture_of_an_app_is_no_paper(talk: Person) -> None:
     to("what", talk).sends("photo", caption="lỗi căn cước điện tử trên VNeID")
     assert talk.asked == "lodge.what"
+
+
+@pytest.mark.parametrize("words", ["toi muon khieu nai", "khiếu nại", "tôi tố cáo cán bộ"])
+def test_a_paper_named_beside_a_matter_of_another_office_is_told_apart(house: House, talk: Person, words: str) -> None:
+    talk.says(ROADS, words)
+    assert talk.options[:2] == [VIEW, GO_THERE]
+    talk.chooses(VIEW)
+    talk.says("1", "1", WHO, "Bắc Kế", "1")
+    assert talk.case.text == f"{ROADS}\n{words}"
+
+
+@pytest.mark.parametrize(
+    "words", ["khong phai khieu nai chi la gop y thoi", "chỉ là góp ý thôi", "tôi không khiếu nại"]
+)
+def test_who_says_that_it_is_only_a_remark_has_chosen(talk: Person, words: str) -> None:
+    talk.says(COMPLAINT, words)
+    assert talk.asked == "lodge.consent"
+    talk.says("1", "1", WHO, "Bắc Kế", "1")
+    assert talk.case.text == COMPLAINT
+
+
+@pytest.mark.parametrize("words", ["không phải góp ý, tôi khiếu nại", "tôi sẽ tố cáo chứ không khiếu nại nữa"])
+def test_who_insists_has_not(talk: Person, words: str) -> None:
+    talk.says(COMPLAINT, words)
+    assert talk.asked == "screen.screened"
+
+
+@pytest.mark.parametrize("words", ["thì gửi cho ai", "nộp ở đâu", "thế gặp ai", "ở đâu"])
+def test_who_asks_where_hears_the_place_again(talk: Person, words: str) -> None:
+    talk.says(COMPLAINT, words)
+    assert PROFILE.reception.place in talk.last
+    assert "Việc này có lẽ" not in talk.last
+    assert words not in kept_by(talk)
+
+
+def test_there_too_where_another_office_is_shown(talk: Person) -> None:
+    talk.says("Xóm tôi mất điện suốt từ tối qua", "gọi cho ai")
+    assert "1900 6769" in talk.last
+
+
+@pytest.mark.parametrize("words", ["đồng ý", "gửi", "gửi đi"])
+def test_a_yes_there_sends_it(talk: Person, words: str) -> None:
+    talk.says(ROADS)
+    assert "Phòng Kinh tế xã Bình Tuyền" in talk.last, "who deals with it is named at once"
+    talk.says(words)
+    assert talk.asked == "lodge.consent"
+    assert talk.me.consent is None
