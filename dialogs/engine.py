@@ -89,8 +89,7 @@ class Engine:
         if go.brief is not None and state.asked is not None and not busy:
             return Turn(state, spoken((go.brief,)), None, (), go.outcome)
         if busy:
-            push = go.push if go.brief is None else replace(go.push, answers={**go.push.answers, "waited": True})
-            waiting = replace(state, later=(*state.later, push))
+            waiting = replace(state, later=(*state.later, go.push.with_answer("waited", True)))
             return self._stage.settle(waiting, replace(go, push=None), talk)
         return self._stage.settle(replace(state, stack=state.stack[:-1] if top else ()), go, talk)
 

@@ -16,13 +16,14 @@ from dialogs.turn import Go, Remember
 
 # What is kept there is nothing that was typed here.
 _ELSEWHERE: Final = re.compile(
-    r"\b(?:vneid|ho so|can cuoc|cccd|khai sinh|so do|dich vu cong|app|ung dung|tai khoan|ngan hang|bao hiem|bhyt|ho khau)\b"
+    r"\b(?:vneid|ho so|can cuoc|cccd|khai sinh|so do|dich vu cong|app|ung dung|tai khoan|ngan hang"
+    r"|bao hiem|bhyt|ho khau)\b"
 )
 Wish = Literal["correct", "add", "withdraw", "case"]
 _LONGEST: Final = 120  # characters; what is longer is a matter of its own
 _LEAD: Final = (
-    r"(?:(?:a|da|vang|thoi|chet|xin loi|nham|oi|quen|luc nay|hoi nay|vua roi|vua nay|ban nay|toi|em|chau|con|minh|bac|co|chu"
-    r"|ba|ong|cho|muon|can|xin|lai|cho phep|nho|giup|lam on|hay|thi|phai|can bo|xa|ad|the|vay) )*"
+    r"(?:(?:a|da|vang|thoi|chet|xin loi|nham|oi|quen|luc nay|hoi nay|vua roi|vua nay|ban nay|toi|em|chau|con|minh|bac|co"
+    r"|chu|ba|ong|cho|muon|can|xin|lai|cho phep|nho|giup|lam on|hay|thi|phai|can bo|xa|ad|the|vay) )*"
 )
 _TAIL: Final = (
     r"(?: (?:a|nhe|nha|nua|duoc khong|duoc khong a|voi|vao|di|cai|cho xa|thi lam the nao|the nao|lam sao|roi|thoi))*"

@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from cases.case import Case
 from cases.commands import Close, Reopen
+from cases.needs import CaseById
 from cases.text import fold
 from dialogs.dialog import Dialog
 from dialogs.residents.lodge import new_matter
 from dialogs.residents.rating import ask_for_rating
+from dialogs.residents.show import code
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Problem, Took
-from dialogs.steps.choice import Choice, Menu
+from dialogs.steps.choice import Menu
 from dialogs.steps.free import FreeText
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
+from dialogs.understanding import yes_no
 
 _WORDS = 4  # fewer say nothing that could be passed on
 _OPTIONS = (("clear", "feedback.clear"), ("unclear", "feedback.unclear"), ("review", "feedback.review"))
+_ABOUT = (
+    Option("unclear", say("feedback.about_this")),
+    Option("new", say("feedback.new")),
+    Option("clear", say("feedback.only_thanks")),
+)
+_SHORT = 6  # words
+_NOT_YET = frozenset(("van", "chua", "khong", "ko", "chang", "mat", "yeu", "cham", "hong", "loi"))
+_CLEAR = re.compile(
+    r"(?:(?:da|vang|a|u|ok|the|thi|toi|nha toi|gio|bay gio|hom nay|mang|wifi) )*"
+    r"(?:(?:dung|vao|xem|lam|nop|gui|dang nhap|ket noi|tot|ro|hieu|on|het loi|xong|biet|co mang|co song|nhan)(?: duoc)?"
+    r"|duoc|ok|ngon|thong) ?(?:ca |het |lai )?roi(?: (?:a|nhe|day|do|cam on|xa|can bo|nhieu|toi|chau|em|xin|va))*"
+)
 _THANKS = ("cam on", "thank", "tks", "ok", "vang", "da ")
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
-    return Question((say("feedback.ask"),), tuple(Option(key, say(label)) for key, label in _OPTIONS))
+    case: Case | None = talk.fact(CaseById(answers["case"])) if answers.get("waited") else None
+    asked = say("feedback.ask_of", code=code(case)) if case is not None else say("feedback.ask")
+    return Question((asked,), tuple(Option(key, say(label)) for key, label in _OPTIONS))
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -31,9 +50,33 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
-    if fold(text).startswith(_THANKS):
+    folded = fold(text)
+    not_yet = not _NOT_YET.isdisjoint(folded.split())
+    if _CLEAR.fullmatch(folded) and "?" not in text:
+        return Took({"choice": "clear"})
+    if folded in _NOT_YET:
+        return Took({"choice": "unclear"})
+    if not not_yet and folded.startswith(_THANKS):
         return Problem(say("feedback.polite"))
-    return Took({"words": text}) if len(text.split()) >= _WORDS else None
+    return Took({"words": text}) if not_yet or len(text.split()) >= _WORDS else None
+
+
+def _ask_about(answers: Answers, talk: Talk) -> Question:
+    """What says that it is not right yet is plainly about the answer."""
+    words = answers["felt"]["words"]
+    if len(words.split()) > _SHORT or _NOT_YET.isdisjoint(fold(words).split()):
+        return Question((say("feedback.about"),), _ABOUT)
+    return Question(
+        (say("feedback.pass_on", text=words),), (Option("unclear", say("feedback.pass_on.yes")), *_ABOUT[1:])
+    )
+
+
+def _picked_about(key: str, answers: Answers, talk: Talk) -> Answered:
+    return Took({"choice": key}) if any(option.key == key for option in _ABOUT) else None
+
+
+def _typed_about(text: str, answers: Answers, talk: Talk) -> Answered:
+    return Took({"choice": "unclear"}) if yes_no(text, strong=True) else None
 
 
 def _felt(answers: Answers) -> str:
@@ -75,16 +118,7 @@ FEEDBACK = Dialog(
     version=1,
     steps=(
         Menu("felt", asks=_ask, picked=_picked, words=_typed),
-        Choice(
-            "about",
-            asks="feedback.about",
-            options=(
-                ("unclear", "feedback.about_this"),
-                ("new", "feedback.new"),
-                ("clear", "feedback.only_thanks"),
-            ),
-            condition=_has_words,
-        ),
+        Menu("about", asks=_ask_about, picked=_picked_about, words=_typed_about, condition=_has_words),
         FreeText("reason", asks="feedback.reason", shows="show.what", condition=_wants_more),
     ),
     finish=_finish,
