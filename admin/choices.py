@@ -48,6 +48,13 @@ def chosen(question: str, choice: str, talk: Talk) -> Go | None:
     return Go(push=offer.opens(case, talk)) if offer else not_found()
 
 
+def on_card(question: str, talk: Talk) -> Case | None:
+    """The case of the card, or of the answer to be released, that this question is."""
+    named = _CARD.fullmatch(question) or _APPROVAL.fullmatch(question)
+    case: Case | None = talk.fact(CaseByCode(named.group(1))) if named else None
+    return case if seen(case, talk.actor) else None
+
+
 def _ask(answers: Answers, talk: Talk) -> Question:
     case = case_of(answers, talk)
     assert case is not None  # the step's condition

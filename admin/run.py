@@ -27,14 +27,16 @@ from dialogs.turn import Go
 Begin = Callable[[Case, str, Talk], Go]
 
 
-def run(typed: Typed, talk: Talk, here: Case | None = None) -> Go:
-    """here: the case beside which the command was given; it is meant where none is named."""
+def run(typed: Typed, talk: Talk, here: Case | None = None, beside: Case | None = None) -> Go:
+    """here: the case beside which the command was given; it is meant where none is named. beside: the one whose card
+    stands open; it is meant where the command makes sense for it."""
     command = typed.command
     if not allowed(command, talk.actor):
         return Go((say("cmd.not_yours"),), home=True)
     if not command.about:
         return _PLAIN[command.name](talk)
     if typed.ref is None:
+        here = here or (beside if beside is not None and _fits(command, beside, talk) else None)
         return begin(command.name, here, typed.rest, talk) if here else which(command, typed.rest, talk)
     if typed.ref.bad:
         return Go((say("find.bad_code"),), home=True)
@@ -53,9 +55,13 @@ def begin(name: str, case: Case, rest: str, talk: Talk) -> Go:
 
 def which(command: Command, rest: str, talk: Talk) -> Go:
     """No case was named: those are offered for which the command makes sense now."""
-    keys = _OFFERED.get(command.name)
-    fitting = [c for c in waiting(talk) if keys is None or any(not refused(key, c, talk) for key in keys)]
+    fitting = [case for case in waiting(talk) if _fits(command, case, talk)]
     return Go(push=opens.find(command.name, rest, tuple(fitting[:5])))
+
+
+def _fits(command: Command, case: Case, talk: Talk) -> bool:
+    keys = _OFFERED.get(command.name)
+    return keys is None or any(not refused(key, case, talk) for key in keys)
 
 
 def words_beside(text: str, case: Case | None, talk: Talk) -> Answered:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from admin import opens
 from admin.at_case import not_found, seen
 from admin.card import shown
-from admin.choices import chosen
+from admin.choices import chosen, on_card
 from admin.commands import COMMAND
 from admin.home import menu, waiting_for, welcome
 from admin.offers import options, page, refused
@@ -49,9 +49,9 @@ class Staff(Script):
                 return replace(go, close=False) if isinstance(go, Go) else None
         return None
 
-    def command(self, text: str, talk: Talk, free: bool) -> Go | None:
+    def command(self, text: str, talk: Talk, free: bool, beside: str = "") -> Go | None:
         typed = parse(text, free)
-        return run(typed, talk) if typed else None
+        return run(typed, talk, beside=on_card(beside, talk)) if typed else None
 
     def card(self, question: str, choice: str, talk: Talk) -> Go | None:
         return chosen(question, choice, talk)

@@ -13,7 +13,7 @@ from cases import phone
 from cases.needs import Task
 from dialogs.dates import half_day
 from dialogs.dialog import Dialog
-from dialogs.residents.requests import DATA_REQUEST
+from dialogs.residents.requests import DATA_REQUEST, cases_of
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered
@@ -35,9 +35,11 @@ def _ask(answers: Answers, talk: Talk) -> Question:
 
 
 def _line(task: Task, talk: Talk) -> Say:
-    # tasks.item.call_back tasks.item.data_request
     name = shows.short(name_of(task, talk)) or say("tasks.no_name")
-    return say(f"tasks.item.{task.kind}", name=name, when=_when(task))
+    if task.kind == DATA_REQUEST:
+        # data.wish.copy data.wish.correct data.wish.delete
+        return say("tasks.item.data_request", wish=say(f"data.wish.{task.words['wish']}"), name=name, when=_when(task))
+    return say("tasks.item.call_back", name=name, when=_when(task))
 
 
 def _when(task: Task) -> Say:
@@ -83,7 +85,9 @@ def _ask_one(answers: Answers, talk: Talk) -> Question:
         when=_when(task),
     )
     options = (Option("done", say("tasks.done")), Option("later", say("tasks.later")))
-    return Question((words,), options, person=False)
+    newest = next(iter(cases_of(task.words.get("person", ""), talk)), None)
+    about = (say("tasks.newest", code=shows.code(newest), about=shows.about(newest, 60)),) if newest else ()
+    return Question((words, *about), options, person=False)
 
 
 def _decided(key: str, answers: Answers, talk: Talk) -> Answered:

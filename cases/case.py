@@ -16,8 +16,8 @@ class Case:
     """version: seq of the last event folded in. resident_due, stage_due: ISO dates; the first is the only one that
     a resident sees. ideas: an initiative's own answers (problem, how, tried). public: may be shown, None until
     asked. returned: the answer that the approver gave back, why, and in which role. notes: among staff, with their
-    moments. helper: who lodged it for somebody else. scope: the key in the profile of a matter that does not belong here,
-    "other" for an unknown one, where the sender knew and sent it all the same. asked: the open question to the
+    moments. helper: who lodged it for somebody else. scope: the key in the profile of a matter that does not belong
+    here, "other" for an unknown one, where the sender knew and sent it all the same. asked: the open question to the
     sender, while the clocks stand still. lead: the case that answers for this one; followers: cases (and their
     conversations) that this one answers for. rating: 1 to 3, 0 for none. promised: ISO date that the last answer
     gave. national: reference on the national portal. name_asked: whether the sender was asked to be named there;

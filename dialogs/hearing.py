@@ -235,7 +235,9 @@ class Hearing:
 
     def _anywhere(self, text: str, state: State, talk: Talk) -> Go | None:
         """What is never content: a command of this person's script, and a tracking code that checks."""
-        go = self._stage.script(talk.actor).command(text, talk, free=takes_any_words(self._stage, state, talk))
+        go = self._stage.script(talk.actor).command(
+            text, talk, takes_any_words(self._stage, state, talk), _card_of(state)
+        )
         if go is not None:
             return go
         code = TrackingCode.find_in(text)
@@ -328,6 +330,11 @@ class Hearing:
         misses = state.misses + 1
         first = say(("ladder.again", "ladder.choices", "ladder.person")[min(misses, 3) - 1])
         return self._stage.settle(replace(state, misses=misses), Go((first,), home=True), talk)
+
+
+def _card_of(state: State) -> str:
+    """The question of the card that stands open; "" where none does."""
+    return state.asked.id if state.asked is not None and state.asked.id.startswith(_CARD) else ""
 
 
 def _same_step(question: str, other: str) -> bool:

@@ -33,9 +33,9 @@ class Script(Protocol):
 
     def at_home(self, heard: Input, state: State, talk: Talk) -> Go | None: ...
 
-    def command(self, text: str, talk: Talk, free: bool) -> Go | None:
+    def command(self, text: str, talk: Talk, free: bool, beside: str = "") -> Go | None:
         """A command that may come at any moment, in the middle of a question too. free: any words are an answer just
-        now, so only what cannot be meant as one counts."""
+        now, so only what cannot be meant as one counts. beside: the question of the card that stands open."""
         ...
 
     def card(self, question: str, choice: str, talk: Talk) -> Go | None:

@@ -111,7 +111,7 @@ class Residents(Script):
         first = say("matter.first", office=office, page=page) if not state.count else say("matter.kept")
         return replace(matter, says=(first, *matter.says), close=False)
 
-    def command(self, text: str, talk: Talk, free: bool) -> Go | None:
+    def command(self, text: str, talk: Talk, free: bool, beside: str = "") -> Go | None:
         return None
 
     def card(self, question: str, choice: str, talk: Talk) -> Go | None:

@@ -150,7 +150,7 @@ def test_a_resident_learns_of_no_staff_command(forwarded: Office) -> None:
 
 def test_a_command_without_a_case_offers_those_it_fits(forwarded: Office) -> None:
     forwarded.lodged("Loa thôn không kêu", code=5827193506)
-    answer = forwarded.says("clerk", "/tiepnhan")
+    answer = forwarded.says("clerk", "/hopthu", "/tiepnhan")
     assert "Loa thôn không kêu" in answer
     assert "VNeID" not in answer
     assert "số vào sổ 2/2026" in forwarded.says("clerk", "1")
@@ -165,3 +165,12 @@ def test_words_that_fit_nothing_at_home_are_not_taken_for_a_command(office: Offi
     office.says("clerk", "/start")
     assert office.says("clerk", "hôm nay trời đẹp") != ""
     assert office.people["clerk"].state.stack == ()
+
+
+def test_a_command_without_a_number_means_the_case_whose_card_stands_open(forwarded: Office) -> None:
+    forwarded.lodged("Loa thôn không kêu", code=5827193506)
+    other = forwarded.lodged("Wifi nhà văn hóa hỏng", code=6827193506)
+    forwarded.says("clerk", f"/xem {other.code}", "/tiepnhan")
+    assert forwarded.cases[other.id].status is Status.RECEIVED
+    forwarded.says("clerk", "/xem 648")
+    assert "Loa thôn không kêu" in forwarded.says("clerk", "/tiepnhan"), "that one was received long ago"

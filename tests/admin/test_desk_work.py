@@ -65,6 +65,18 @@ def test_tasks_stand_in_the_inbox_and_are_ticked_off(office: Office) -> None:
     assert "Bác Sáu" not in office.says("clerk", "2")
 
 
+def test_a_task_says_what_is_wanted_and_about_which_case(office: Office) -> None:
+    case = office.lodged()
+    words = {"name": "Bác Sáu", "phone": "+84912345678", "person": "resident"}
+    office.tasks[TASK.id] = Task(TASK.id, TASK.kind, TASK.due, words)
+    office.tasks["2"] = Task("02", "data_request", "2026-04-20T17:00:00", {"name": "Ông Ba", "wish": "delete"})
+    office.says("clerk", "/hopthu", "2")
+    assert "Ông Ba yêu cầu xóa thông tin" in office.people["clerk"].last
+    told = office.says("clerk", "1")
+    assert "mã 4827 1935 0648" in told
+    assert case.text in told
+
+
 def test_tasks_are_the_clerks_alone(office: Office) -> None:
     office.tasks[TASK.id] = TASK
     assert "Việc phải làm" not in office.says("leader", "/hopthu")
