@@ -22,8 +22,8 @@ _ELSEWHERE: Final = re.compile(
 Wish = Literal["correct", "add", "withdraw", "case"]
 _LONGEST: Final = 120  # characters; what is longer is a matter of its own
 _LEAD: Final = (
-    r"(?:(?:a|da|vang|thoi|chet|xin loi|nham|oi|quen|luc nay|hoi nay|vua roi|vua nay|ban nay|toi|em|chau|con|minh|bac|co"
-    r"|chu|ba|ong|cho|muon|can|xin|lai|cho phep|nho|giup|lam on|hay|thi|phai|can bo|xa|ad|the|vay) )*"
+    r"(?:(?:a|da|vang|thoi|chet|xin loi|nham|oi|quen|luc nay|hoi nay|vua roi|vua nay|ban nay|toi|em|chau|con|minh|bac"
+    r"|co|chu|ba|ong|cho|muon|can|xin|lai|cho phep|nho|giup|lam on|hay|thi|phai|can bo|xa|ad|the|vay) )*"
 )
 _TAIL: Final = (
     r"(?: (?:a|nhe|nha|nua|duoc khong|duoc khong a|voi|vao|di|cai|cho xa|thi lam the nao|the nao|lam sao|roi|thoi))*"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cases.needs import DraftsOf, VillageLink
+from cases.needs import CasesOf, DraftsOf, VillageLink
 from cases.text import fold
+from dialogs.dates import day
 from dialogs.events import Media, Text
 from dialogs.residents import call, lookup
 from dialogs.residents.afterwards import afterwards
 from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.drafts import going_on, resume
+from dialogs.residents.idea_words import tells_an_idea
 from dialogs.residents.lodge import IDEA, LODGE, begin, new_matter
 from dialogs.residents.mine import open_mine
 from dialogs.say import Option, Question, Say, say
@@ -60,6 +62,8 @@ class Residents(Script):
         about = afterwards(text, talk)
         if about is not None:
             return about
+        if tells_an_idea(text):
+            return self._idea(Text(text), state, talk)
         intent = intent_of(text)
         if intent is not None:
             return self._meant(intent, text, state, talk)
@@ -138,6 +142,11 @@ class Residents(Script):
                 return Go(push=Open("data", 1))
             case "genuine":
                 return _genuine(talk)
+            case "readers":
+                channel = say(f"channel.{talk.look.name}")
+                return Go((say("readers", office=talk.commune.profile.name, channel=channel),), home=True)
+            case "how_long":
+                return _how_long(talk)
         return None
 
     def started(self, payload: str, state: State, talk: Talk) -> Go:
@@ -167,3 +176,10 @@ def _genuine(talk: Talk) -> Go:
     else:
         sure = say("genuine.come", address=profile.office.address, hours=hours)
     return Go((say("genuine", office=profile.name, page=page, sure=sure),), home=True)
+
+
+def _how_long(talk: Talk) -> Go:
+    """As the date by which something sent today is answered; what was sent has a date of its own."""
+    due = day(talk.commune.due(talk.now, talk.commune.profile.deadlines.resident_days))
+    sent = talk.fact(CasesOf(talk.me.person)) if talk.me.person else ()
+    return Go((say("how_long.sent", due=due) if sent else say("how_long", due=due),), home=True)

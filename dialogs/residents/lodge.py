@@ -57,10 +57,10 @@ SIMILAR = Similar()
 
 # The five things that an idea is asked: its name, the problem, how it works, where it was tried, may it be public. A
 # document that has them already spares two of the questions.
-TITLE = FreeText("title", asks="idea.title", shows="show.title", limit=200)
-PROBLEM = FreeText("problem", asks="idea.problem", shows="show.problem", condition=_not_in_a_document)
+TITLE = FreeText("title", asks="idea.title", shows="show.title", limit=200, sentence=True)
+PROBLEM = FreeText("problem", asks="idea.problem", shows="show.problem", condition=_not_in_a_document, sentence=True)
 HOW = Pieces(GATHERING, asks="idea.how", shows="show.how", more="idea.how.more", document=True)
-TRIED = FreeText("tried", asks="idea.tried", shows="show.tried", options=(("not_yet", "idea.not_yet"),))
+TRIED = FreeText("tried", asks="idea.tried", shows="show.tried", options=(("not_yet", "idea.not_yet"),), sentence=True)
 PUBLIC = Choice(
     "public",
     asks="idea.public",

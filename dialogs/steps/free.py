@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from cases.name_and_phone import split_name_and_phone
+from cases.names import is_a_full_name
 from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.talk import Talk
 
+_SHORTEST_PHONE = 8  # digits
+
 
 @dataclass(frozen=True, slots=True)
 class FreeText:
-    """options: (key, catalogue key of the label). limit: characters. The value is {text} or {choice}."""
+    """options: (key, catalogue key of the label). limit: characters. sentence: a bare number, or a
+    name and phone, is none. The value is {text} or {choice}."""
 
     key: str
     asks: str
@@ -22,6 +27,7 @@ class FreeText:
     options: tuple[tuple[str, str], ...] = ()
     condition: Condition = always
     limit: int = 2000
+    sentence: bool = False
     free: bool = True
     optional: bool = False
 
@@ -41,7 +47,8 @@ class FreeText:
             return None
         if len(heard.text) > self.limit:
             return Problem(say("free.too_long", limit=self.limit))
-        return Took({"text": heard.text})
+        wrong = _no_sentence(heard.text) if self.sentence else None
+        return Problem(wrong) if wrong is not None else Took({"text": heard.text})
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         value = answers.get(self.key) or {}
@@ -49,3 +56,13 @@ class FreeText:
             return say(self.shows, text=value["text"])
         label = dict(self.options).get(value.get("choice", ""))
         return say(self.shows, text=say(label)) if label else None
+
+
+def _no_sentence(text: str) -> Say | None:
+    number = text.strip(" .")
+    if number.isdecimal() and len(number) < _SHORTEST_PHONE:
+        return say("pieces.no_option", number=number)
+    found = split_name_and_phone(text)
+    if found.phone and (found.name is None or is_a_full_name(found.name)):
+        return say("free.is_name")
+    return None
