@@ -43,6 +43,11 @@ class Window:
         await self.page.fill("#box", words)
         await self.page.click("#send")
 
+    async def opens(self, last_digits: str) -> None:
+        """A case whose news came while something else stood open."""
+        await self.reads(re.compile(f"Nhắn {last_digits} để xem"))
+        await self.says(last_digits)
+
     async def taps(self, label: str) -> None:
         await self.page.locator(f'#log button:enabled:text-is("{label}")').last.click()
 
@@ -91,7 +96,10 @@ async def test_a_resident_on_a_phone_is_answered_by_three_seats_of_one_browser(t
     await resident.reads("thôn Bắc Kế")
     await resident.taps("Gửi đi")
     await resident.reads(re.compile(r"Mã tra cứu: "))
+    found = re.search(r"Mã tra cứu: [\d ]{10}(\d{4})", await resident.page.inner_text("#log"))
+    assert found is not None
 
+    await clerk.opens(found[1])
     await clerk.taps("Tiếp nhận")
     await clerk.taps("Là phản ánh, như lúc gửi")
     await clerk.says("vneid")
@@ -100,11 +108,13 @@ async def test_a_resident_on_a_phone_is_answered_by_three_seats_of_one_browser(t
     await clerk.taps("Chuyển")
     await resident.reads(re.compile("Xã đã chuyển ý kiến của ông/bà"))
 
+    await officer.opens(found[1])
     await officer.taps("Trả lời")
     await officer.reads("Mời soạn câu trả lời")
     await officer.says(ANSWER)
     await officer.taps("Gửi để duyệt")
     await clerk.taps("Duyệt")
+    await leader.opens(found[1])
     await leader.taps("Duyệt")
     await leader.reads("Muốn lấy lại, nhắn /hoantac")
     town.clock.forward(seconds=31)

@@ -59,7 +59,13 @@ async def test_who_is_asked_nothing_finds_a_way_on(screen: Screen, conversation:
     await expect(screen.page.locator("#quick")).to_be_hidden()
     await _tells(conversation, "Xã đã trả lời.", closed=True)
     await ways.last.click()
-    await screen.shows(".mine", "bắt đầu")
+    await screen.shows(".theirs", "Trợ lý đã đọc: bắt đầu")
+    await _tells(conversation, "Xã đã trả lời.")
+    await expect(ways.last).to_be_visible()
+    await screen.page.context.set_offline(True)
+    await screen.shows("#banner", "Đang mất mạng")
+    await screen.says("có ai không")
+    await expect(screen.page.locator("#quick")).to_be_hidden()
     assert [heard.event for heard in conversation.heard[1:]] == [Text("ý kiến của tôi"), Text("bắt đầu")]
 
 
