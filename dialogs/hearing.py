@@ -48,6 +48,8 @@ from dialogs.understanding import (
 
 CONSENT = "consent"
 MATTER_WORDS = 4
+# Asked by residents; an officer who types the same words has something to say.
+_OF_RESIDENTS = ("readers", "how_long")
 _CARD = ("card:", "approve:")
 # Dialogs in which a code is the answer, so that it is no look-up in between.
 _WANT_A_CODE = ("lookup", "find", "join")
@@ -145,7 +147,7 @@ class Hearing:
             return self._slashed(state, text.lstrip("/"), talk)
         number = number_in(text)
         name = always_meant(text) if number is None else "person" if number == 0 else None
-        if name is not None:
+        if name is not None and not (name in _OF_RESIDENTS and talk.actor.works_on_cases):
             return self._control(state, name, talk)
         chosen = option_named(self._stage, state, text, number, talk)
         if chosen is not None:

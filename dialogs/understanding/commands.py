@@ -10,8 +10,9 @@ from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Typed, as_typed
 
 COMMANDS: Final[tuple[str, ...]] = tuple(PHRASES["command"])
-# Asked for a person, or whether all this is genuine, nobody is asked back what they mean; they are never content.
-ALWAYS_MEANT: Final = ("person", "genuine")
+# Asked for a person, or whether all this is genuine, who reads it, how long it takes, nobody is asked back what they
+# mean; they are never content.
+ALWAYS_MEANT: Final = ("person", "genuine", "readers", "how_long")
 _MOST_WORDS: Final = 12
 
 

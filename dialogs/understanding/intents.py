@@ -16,7 +16,9 @@ from dialogs.understanding.typed import Reading, Typed, as_typed
 
 INTENTS: Final[tuple[str, ...]] = tuple(PHRASES["intent"])
 # After these the open question is asked again.
-DIGRESSIONS: Final = frozenset({"mine", "dossier", "help", "genuine", "person", "lookup", "data"})
+DIGRESSIONS: Final = frozenset(
+    {"mine", "dossier", "help", "genuine", "person", "lookup", "data", "readers", "how_long"}
+)
 _COMMAND_IS: Final = {"back": "home", "skip": "home"}  # at home there is nothing to go back from
 
 
