@@ -7,7 +7,8 @@ from cases.text import fold
 
 _THING: Final = r"(?:sang kien|y tuong|hien ke)(?: (?:moi|hay|nho))?"
 _DOES: Final = (
-    r"(?:dung|lap|lam|ap dung|dua|so hoa|xay dung|su dung|to chuc|cai tien|mo|ve|giup|tao|dat|lap dat|gan|ket hop|cho|quet"
+    r"(?:dung|lap|lam|ap dung|dua|so hoa|xay dung|su dung|to chuc|cai tien|mo|ve|giup|tao|dat|lap dat|gan"
+    r"|ket hop|cho|quet"
     r"|phan|chia|thay|ung dung|trien khai|huong dan|day|in|ghep|lien ket|nhom|ma|trang|to)"
 )
 _AFTER: Final = (
