@@ -112,7 +112,7 @@ def _ask_paper(answers: Answers, talk: Talk) -> Question:
     else:
         where = say("screen.reception", place=reception.place, hours=reception.hours)
     # screen.complaint screen.denunciation
-    says = (say(f"screen.{answers['why']}"), where)
+    says: tuple[Say, ...] = (say(f"screen.{answers['why']}"), where)
     if (answers.get(SCREENED) or {}).get("seen"):
         says = (where,)  # asked where: the place, and nothing else again
     return Question(says, (Option("send", say("screen.only_view")), Option("drop", say("screen.go_there"))))
