@@ -3,6 +3,8 @@ and comes back as a question of its own, so that a "1" meant for something else 
 
 from __future__ import annotations
 
+from typing import Any
+
 from admin import shows
 from admin.at_case import case_of, given_back, moved_on, over, visible
 from admin.run import words_beside
@@ -36,7 +38,7 @@ def covered(stack: tuple[Open, ...], new: Open, light: bool) -> tuple[tuple[Open
 def _set_aside(open_: Open) -> Open:
     if open_.draft or open_.dialog not in _WORK:
         return open_
-    about = {key: open_.answers[key] for key in ("case", "version") if key in open_.answers}
+    about: dict[str, Any] = {key: open_.answers[key] for key in ("case", "version") if key in open_.answers}
     return Open(NAME, 1, {**about, "was": open_.to_json()})
 
 

@@ -45,7 +45,7 @@ class Stage:
             state, go, reminders = controls.begins(state, go, go.push, talk)
             more += reminders
             if state.stack:
-                state, go = self._covered(state, go, go.push, talk)
+                state, go = self._covered(state, go, talk)
         if go.release is not None:
             state, go = _let_go(state, go)
         state = self.moved(state, go, talk)
@@ -115,14 +115,14 @@ class Stage:
             return step.ask(top.answers, talk) if step else None
         return self.script(talk.actor).home(talk, first=False)
 
-    def _covered(self, state: State, go: Go, new: Open, talk: Talk) -> tuple[State, Go]:
+    def _covered(self, state: State, go: Go, talk: Talk) -> tuple[State, Go]:
         """Another dialog comes over what stands open."""
         top = state.stack[-1]
         over, under = ((top,), state.stack[:-1]) if go.close else ((), state.stack)
-        if not under:
+        if not under or go.push is None:
             return state, go
         light = go.close or self.is_light(top, talk)
-        left, says = self.script(talk.actor).covered(under, new, light)
+        left, says = self.script(talk.actor).covered(under, go.push, light)
         if left == under:
             return state, go
         return state.holding((*left, *over), state.seed), replace(go, says=(*says, *go.says))
