@@ -7,7 +7,7 @@ from cases.names import is_a_full_name
 from cases.text import fold
 
 _WHO: Final = r"(?:(?:da|a|vang|thi|nha|toi|em|chau|minh|bac|ba|ong|con|gia dinh|chung toi|o|ngay|phia|gan|ngoai) )*"
-_NEAR: Final = re.compile(_WHO + r"(?:canh|gan|ben canh|doi dien|sat|dang sau|dang truoc|sau lung) (?:\w+ ?){1,5}")
+_NEAR: Final = re.compile(_WHO + r"(?:canh|gan|ben canh|doi dien|sat|dang sau|dang truoc|sau lung) (?:\w+(?: |$)){1,5}")
 _NOTHING: Final = re.compile(
     r"(?:(?:da|a|vang|ok|u|toi|em|chau|minh|nha|bac|thi|duoc) ?)*"
     r"(?:chua|khong|ko|ok|vang|u|roi|co|da|chua ro|khong ro|khong biet|chua biet|sao|gi|dau|the nao|hoi lam gi|cam on"
@@ -20,6 +20,9 @@ _NAME: Final = re.compile(
 )
 
 
+_LONGEST: Final = 80  # characters; what is longer is told, not named
+
+
 class PlaceWords(NamedTuple):
     """name: somebody's, as typed. nothing: it names no place. near: it says only beside what."""
 
@@ -29,6 +32,8 @@ class PlaceWords(NamedTuple):
 
 
 def place_words(text: str) -> PlaceWords:
+    if len(text) > _LONGEST:
+        return PlaceWords()
     folded = fold(text)
     named = _NAME.match(folded)
     if named is not None:

@@ -36,39 +36,37 @@ _SENT: Final = (
     r"|gui|vua))*"
 )
 _MINE: Final = r"(?:so dien thoai|so dt|sdt|dien thoai|so may|so|ho ten|ten|dia chi|noi o|ten thon|thon|cho o)"
-_PATTERNS: Final[tuple[tuple[Wish, re.Pattern[str]], ...]] = tuple(
-    (wish, re.compile(pattern))
-    for wish, pattern in (
-        (
-            "correct",
-            rf"{_LEAD}(?:(?:go|ghi|viet|nhap|danh|nhan|dien|khai|bam|de) (?:nham|sai|lon|thieu)(?: mat)? {_MINE}\b.*"
-            rf"|(?:sua|doi|dinh chinh|thay|cap nhat)(?: lai)?(?: giup)?(?: toi| em| chau)? {_MINE}"
-            rf"(?: (?:cua )?(?:toi|em|chau|minh|bac))?(?: (?:thanh|la|sang|moi) .*)?{_TAIL}"
-            rf"|{_MINE}(?: dien thoai)? dung(?: cua (?:toi|em|chau))? (?:la|phai la) .*)",
-        ),
-        (
-            "add",
-            rf"{_LEAD}(?:(?:gui|noi|viet|bo sung|dinh kem|up|ke)?(?: )?(?:them|bo sung)(?: mot| vai| may| it)?"
-            rf"(?: (?:anh|hinh|hinh anh|thong tin|y|noi dung|tai lieu|video|tin nhan|file|giay to|chi tiet))?"
-            rf"(?: (?:vao|cho) {_LETTER}{_SENT})?"
-            rf"|(?:chua|khong)(?: kip)? (?:gui|dinh kem) (?:anh|hinh|hinh anh|video)){_TAIL}",
-        ),
-        (
-            "withdraw",
-            rf"{_LEAD}(?:(?:rut(?: lai)?|thu hoi|huy(?: bo)?|xoa)(?: bo)? {_LETTER}{_SENT}|rut lai)"
-            rf"(?:,? (?:khong|ko|k|khoi)(?: can| muon)? (?:gui|phan anh|giai quyet|lam)?)?{_TAIL}",
-        ),
-        (
-            "case",
-            rf"{_LEAD}(?:(?:the )?(?:ai|nguoi nao|don vi nao|co quan nao|bao gio|khi nao|chung nao)"
-            rf"(?: se| thi)?(?: co ai| xa| can bo)?"
-            rf" (?:tra loi|giai quyet|xu ly|lien he|goi|phan hoi|doc|xem)(?: lai)?(?: cho)?"
-            rf"(?: (?:toi|em|chau|minh|bac|y kien nay))?{_TAIL}"
-            rf"|(?:(?:no|xa|ho|may|can bo|ben do|tro ly|sao|van|mai) )*(?:khong|chua)(?: thay)?(?: ai| can bo| xa)?"
-            rf" (?:tra loi|phan hoi|goi lai)(?: gi)?(?: (?:toi|em|chau))?(?: (?:a|ha|sao|nhi|the|vay|ca))*)",
-        ),
-    )
+_SENTENCES: Final[tuple[tuple[Wish, str], ...]] = (
+    (
+        "correct",
+        rf"{_LEAD}(?:(?:go|ghi|viet|nhap|danh|nhan|dien|khai|bam|de) (?:nham|sai|lon|thieu)(?: mat)? {_MINE}\b.*"
+        rf"|(?:sua|doi|dinh chinh|thay|cap nhat)(?: lai)?(?: giup)?(?: toi| em| chau)? {_MINE}"
+        rf"(?: (?:cua )?(?:toi|em|chau|minh|bac))?(?: (?:thanh|la|sang|moi) .*)?{_TAIL}"
+        rf"|{_MINE}(?: dien thoai)? dung(?: cua (?:toi|em|chau))? (?:la|phai la) .*)",
+    ),
+    (
+        "add",
+        rf"{_LEAD}(?:(?:gui|noi|viet|bo sung|dinh kem|up|ke)?(?: )?(?:them|bo sung)(?: mot| vai| may| it)?"
+        rf"(?: (?:anh|hinh|hinh anh|thong tin|y|noi dung|tai lieu|video|tin nhan|file|giay to|chi tiet))?"
+        rf"(?: (?:vao|cho) {_LETTER}{_SENT})?"
+        rf"|(?:chua|khong)(?: kip)? (?:gui|dinh kem) (?:anh|hinh|hinh anh|video)){_TAIL}",
+    ),
+    (
+        "withdraw",
+        rf"{_LEAD}(?:(?:rut(?: lai)?|thu hoi|huy(?: bo)?|xoa)(?: bo)? {_LETTER}{_SENT}|rut lai)"
+        rf"(?:,? (?:khong|ko|k|khoi)(?: can| muon)? (?:gui|phan anh|giai quyet|lam)?)?{_TAIL}",
+    ),
+    (
+        "case",
+        rf"{_LEAD}(?:(?:the )?(?:ai|nguoi nao|don vi nao|co quan nao|bao gio|khi nao|chung nao)"
+        rf"(?: se| thi)?(?: co ai| xa| can bo)?"
+        rf" (?:tra loi|giai quyet|xu ly|lien he|goi|phan hoi|doc|xem)(?: lai)?(?: cho)?"
+        rf"(?: (?:toi|em|chau|minh|bac|y kien nay))?{_TAIL}"
+        rf"|(?:(?:no|xa|ho|may|can bo|ben do|tro ly|sao|van|mai) )*(?:khong|chua)(?: thay)?(?: ai| can bo| xa)?"
+        rf" (?:tra loi|phan hoi|goi lai)(?: gi)?(?: (?:toi|em|chau))?(?: (?:a|ha|sao|nhi|the|vay|ca))*)",
+    ),
 )
+_PATTERNS: Final = tuple((wish, re.compile(sentence)) for wish, sentence in _SENTENCES)
 
 
 def afterwards(text: str, talk: Talk) -> Go | None:

@@ -14,10 +14,10 @@ _DOES: Final = (
 _AFTER: Final = (
     r"(?!ma |thi |nhung |gi\b|nao\b|khong\b|chua\b|o |den |cua |da |nay\b|muon |can |hom |tuan |thang |lan |tu )"
 )
-_TITLED: Final = re.compile(rf"(?:toi |em |chau |xin )?{_THING} (?:la |ten la )?{_DOES} (?:\w+ ?){{2,}}")
+_TITLED: Final = re.compile(rf"(?:toi |em |chau |xin )?{_THING} (?:la |ten la )?{_DOES} (?:\w+(?: |$)){{2,}}")
 _GIVEN: Final = re.compile(
     rf"(?:\w+ ){{0,12}}(?:gui|gop y|de xuat|dong gop|hien ke|trinh bay|dang ky|gop)(?: (?:mot|ve|cai|toi xa|cho xa))*"
-    rf" {_THING} {_AFTER}(?:\w+ ?){{3,}}"
+    rf" {_THING} {_AFTER}(?:\w+(?: |$)){{3,}}"
 )
 _ABOUT_ONE_SENT: Final = re.compile(r"\b(?:tra loi|ket qua|den dau|toi dau|chua thay|the nao roi|sao chua)\b")
 _COLON: Final = re.compile(r"\s*\w+\s+\w+(?:\s+\w+)?\s*[:\-–]\s*\S+\s+\S+")
