@@ -7,7 +7,6 @@ from dataclasses import replace
 from cases.codes import TrackingCode
 from cases.names import looks_like_a_name
 from cases.needs import InviteBy, RepliedTo
-from dialogs import controls
 from dialogs.doubt import doubt_question
 from dialogs.events import (
     Blocked,
@@ -30,6 +29,7 @@ from dialogs.say import Say, Spoken, say
 from dialogs.script import Heard
 from dialogs.stage import Stage
 from dialogs.state import State
+from dialogs.steering import Steering
 from dialogs.step import Chose, Input, Step
 from dialogs.steps.who import NameAndPhone
 from dialogs.talk import Talk
@@ -58,6 +58,7 @@ _WANT_A_CODE = ("lookup", "find", "join")
 class Hearing:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
+        self._steer = Steering(stage)
 
     def hear(self, state: State, heard: Heard, talk: Talk) -> Turn:
         event = heard.event
@@ -95,13 +96,13 @@ class Hearing:
         token = token_in(payload)
         invite = talk.fact(InviteBy(token)) if token else None
         script = self._stage.staff if invite else self._stage.script(talk.actor)
-        return self._interrupt(state, script.started(token or payload, state, talk), talk)
+        return self._steer.interrupt(state, script.started(token or payload, state, talk), talk)
 
     def _tapped(self, state: State, question: str, choice: str, talk: Talk) -> Turn:
         asked = state.asked
         if asked is not None and question == asked.id:
             if choice == "person":
-                return self._control(state, "person", talk)
+                return self._steer.control(state, "person", talk)
             if choice in asked.keys:
                 return self._chosen(state, choice, talk)
         if asked is not None and choice == "done" and choice in asked.keys and _same_step(question, asked.id):
@@ -110,7 +111,7 @@ class Hearing:
         if question.startswith(_CARD):
             go = self._stage.script(talk.actor).card(question, choice, talk)
             if go is not None:
-                return self._interrupt(state, go, talk)
+                return self._steer.interrupt(state, go, talk)
         return self._again_or_home(state, talk, say("tap.stale"))
 
     def _again_or_home(self, state: State, talk: Talk, first: Say) -> Turn:
@@ -123,12 +124,12 @@ class Hearing:
             # The same way as an old card's button: what was read is compared with what is true by now.
             go = self._stage.script(talk.actor).card(state.asked.id, key, talk)
             if go is not None:
-                return self._interrupt(state, go, talk)
+                return self._steer.interrupt(state, go, talk)
         if state.top is not None:
             turn = self._stage.answer(state, Chose(key), talk)
-            return turn or self._not_understood(state, talk)
+            return turn or self._steer.not_understood(state, talk)
         go = self._stage.script(talk.actor).at_home(Chose(key), state, talk)
-        return self._stage.settle(state.understood(), go, talk) if go else self._not_understood(state, talk)
+        return self._stage.settle(state.understood(), go, talk) if go else self._steer.not_understood(state, talk)
 
     def _typed(self, state: State, event: Text, heard: Heard, talk: Talk) -> Turn:
         text = event.text
@@ -137,18 +138,18 @@ class Hearing:
             key = talk.fact(RepliedTo(talk.conversation, heard.answers))
             go = script.reply(key, text, talk) if key else None
             if go is not None:
-                return self._interrupt(state, go, talk)
+                return self._steer.interrupt(state, go, talk)
         if state.top is None and token_in(text):
             return self._started(state, text, talk)
         go = self._anywhere(text, state, talk)
         if go is not None:
-            return self._interrupt(state, go, talk)
+            return self._steer.interrupt(state, go, talk)
         if text.startswith("/"):
             return self._slashed(state, text.lstrip("/"), talk)
         number = number_in(text)
         name = always_meant(text) if number is None else "person" if number == 0 else None
         if name is not None and not (name in _OF_RESIDENTS and talk.actor.works_on_cases):
-            return self._control(state, name, talk)
+            return self._steer.control(state, name, talk)
         chosen = option_named(self._stage, state, text, number, talk)
         if chosen is not None:
             return self._chosen(state, chosen, talk)
@@ -166,7 +167,7 @@ class Hearing:
             return self._chosen(state, name, talk)
         if name is None or name == "done":
             return self._again_or_home(state, talk, say("command.unknown"))
-        return self._control(state, name, talk)
+        return self._steer.control(state, name, talk)
 
     def _free_or_command(self, state: State, event: Text, talk: Talk) -> Turn:
         top = state.top
@@ -180,7 +181,7 @@ class Hearing:
         else:
             name = command_of(event.text)
             if name is not None:
-                return self._control(state, name, talk)
+                return self._steer.control(state, name, talk)
         if step is not None:
             return self._answered(state, event, step, talk)
         if top is not None:
@@ -189,22 +190,18 @@ class Hearing:
         go = self._stage.script(talk.actor).at_home(event, state, talk)
         if go is not None:
             return self._stage.settle(state.understood(), go, talk)
-        return self._not_understood(state, talk)
+        return self._steer.not_understood(state, talk)
 
     def _lone(self, state: State, event: Text, name: str, step: Step, talk: Talk) -> Turn:
         """A command that may be content is asked back; what can be no answer here is not, nor what would be refused."""
-        if name == "skip" and not self._may_skip(state, talk):
+        if name == "skip" and not self._steer.may_skip(state, talk):
             return self._stage.ask_again(state, talk, say("skip.needed"))
         may_be_a_name = len(event.text.split()) == 1 and looks_like_a_name(event.text)
         if not isinstance(step, NameAndPhone) or may_be_a_name:
             return self._doubted(state, event.text, talk)
         if name == "done":
             return self._answered(state, event, step, talk)
-        return self._control(state, name, talk)
-
-    def _may_skip(self, state: State, talk: Talk) -> bool:
-        top = state.top
-        return top is not None and controls.skip(self._stage.dialogs[top.dialog], top, talk) is not None
+        return self._steer.control(state, name, talk)
 
     def _answered(self, state: State, event: Text, step: Step, talk: Talk) -> Turn:
         """Words for the open step; where it cannot use them, they may be about something else. What is open is asked
@@ -213,17 +210,17 @@ class Hearing:
         intent = None if step.free and not no_name else intent_of(event.text)
         aside = intent.name if intent and intent.name in DIGRESSIONS else None
         if aside and aside != "help" and step.key == CONSENT:  # it would take any words for more of the story
-            return self._control(state, aside, talk)
+            return self._steer.control(state, aside, talk)
         if intent and intent.name == "cancel" and step.key == CONSENT:
-            return self._control(state, "cancel", talk)
+            return self._steer.control(state, "cancel", talk)
         if aside and no_name:
-            return self._control(state, aside, talk)
+            return self._steer.control(state, aside, talk)
         turn = self._stage.answer(state, event, talk)
         if turn is None and aside:
-            turn = self._control(state, aside, talk)
+            turn = self._steer.control(state, aside, talk)
         elif turn is None and intent and intent.name in ("thanks", "greeting"):
             turn = self._stage.ask_again(state, talk, say("courtesy.go_on"))
-        return turn or self._new_matter(state, event, talk) or self._not_understood(state, talk)
+        return turn or self._new_matter(state, event, talk) or self._steer.not_understood(state, talk)
 
     def _new_matter(self, state: State, event: Text, talk: Talk) -> Turn | None:
         """A sentence that is plainly a matter of its own, typed at a list to which nothing was said yet."""
@@ -258,59 +255,22 @@ class Hearing:
         word = state.doubt or ""
         state = replace(state, doubt=None)
         if key == "content":
-            return self._stage.answer(state, Text(word), talk) or self._not_understood(state, talk)
+            return self._stage.answer(state, Text(word), talk) or self._steer.not_understood(state, talk)
         name = lone_command_of(word) or "cancel"
         if name == "done":
             turn = self._stage.answer(state, Chose("done"), talk)
             return turn or self._stage.ask_again(state, talk)
-        return self._control(state, name, talk)
-
-    def _control(self, state: State, name: str, talk: Talk) -> Turn:
-        state = replace(state, misses=0)
-        top = state.top
-        dialog = self._stage.dialogs[top.dialog] if top else None
-        match name:
-            case "back" if top and dialog:
-                before = controls.back(dialog, top, talk)
-                if before is not None:
-                    return self._stage.settle(state.with_top(before), Go(), talk)
-                if not top.draft and len(state.stack) > 1:
-                    return self._stage.settle(state, Go((say("cancel.aside"),), close=True), talk)
-                return self._left(state, talk, say("back.beginning"))
-            case "skip" if top and dialog:
-                after = controls.skip(dialog, top, talk)
-                if after is None:
-                    return self._stage.ask_again(state, talk, say("skip.needed"))
-                return self._stage.settle(state.with_top(after), Go(), talk)
-            case "cancel" if top and not top.draft and len(state.stack) > 1:
-                return self._stage.settle(state, Go((say("cancel.aside"),), close=True), talk)
-            case "cancel" if top:
-                return self._left(state, talk, say("cancel.stopped"))
-            case "home" | "back" | "skip" | "cancel":
-                return self._left(state, talk)
-        go = self._stage.script(talk.actor).control(name, talk)
-        return self._interrupt(state, go, talk) if go else self._not_understood(state, talk)
-
-    def _left(self, state: State, talk: Talk, first: Say | None = None) -> Turn:
-        after, does, says = controls.leave(state, talk, first)
-        return self._stage.settle(after, Go(says, does, home=True), talk)
-
-    def _interrupt(self, state: State, go: Go, talk: Talk) -> Turn:
-        """Something that comes between: a light question gives way to it, any other waits below it."""
-        state = replace(state, misses=0, doubt=None)
-        if go.push is not None and self._stage.gives_way(state, go.push, talk):
-            state = replace(state, stack=state.stack[:-1])
-        return self._stage.settle(state, go, talk)
+        return self._steer.control(state, name, talk)
 
     def _sent(self, state: State, event: Media | Location | Contact, talk: Talk) -> Turn:
         """A picture, a voice note, a position, a card: for the open step, else for the story that is being told."""
         if state.top is None:
             go = self._stage.script(talk.actor).at_home(event, state, talk)
-            return self._stage.settle(state, go, talk) if go else self._not_understood(state, talk)
+            return self._stage.settle(state, go, talk) if go else self._steer.not_understood(state, talk)
         turn = self._stage.answer(state, event, talk) or self._stage.gathered(state, event, talk, say("piece.added"))
         if turn is None and isinstance(event, Location):
             return self._stage.ask_again(state, talk, say("where.position"))
-        return turn or self._not_understood(state, talk)
+        return turn or self._steer.not_understood(state, talk)
 
     def _late(self, state: State, event: Input, talk: Talk) -> Turn:
         """Older than what was answered: it may add to the story, never answer a newer question. A late "1" or "đồng
@@ -326,12 +286,6 @@ class Hearing:
         if number_in(text) is not None or command_of(text) or lone_command_of(text) or agrees(text):
             return True
         return option_named(self._stage, state, text, None, talk) is not None
-
-    def _not_understood(self, state: State, talk: Talk) -> Turn:
-        """The ladder: other words, then the choices once more, then a person."""
-        misses = state.misses + 1
-        first = say(("ladder.again", "ladder.choices", "ladder.person")[min(misses, 3) - 1])
-        return self._stage.settle(replace(state, misses=misses), Go((first,), home=True), talk)
 
 
 def _card_of(state: State) -> str:

@@ -19,6 +19,7 @@ HOLDS_VIETNAMESE = {
     "cases/name_and_phone.py",
     "cases/name_phrases.py",
     "cases/profile_parts.py",
+    "cases/screening/age.py",
     "cases/text.py",
 }
 PRODUCT = "Hòm Thư"

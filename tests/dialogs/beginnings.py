@@ -119,6 +119,12 @@ def _asked(command: Command, steps: int, actor: Actor) -> House:
     return house
 
 
+def _answered_too_soon() -> House:
+    house = _asked(AskInfo(CASE, "Ở đâu ạ?"), 4, POLICE)
+    house.people["police"].says(f"/traloi {CODE[-4:]} Đã sửa xong, mời ông/bà dùng lại.")
+    return house
+
+
 BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a resident nobody knows": ("new", an_office),
     "a resident who came before": ("resident", an_office),
@@ -129,6 +135,7 @@ BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a stranger with an answered case's code": ("new", _answered),
     "a resident whose case is closed": ("resident", _closed),
     "a resident asked by the unit": ("resident", lambda: _asked(AskInfo(CASE, "Ở đâu ạ?"), 4, POLICE)),
+    "an officer who answers while the sender is asked": ("police", _answered_too_soon),
     "a resident asked about their name": ("resident", lambda: _asked(AskName(CASE), 2, CLERK)),
     "a clerk with tasks": ("clerk", _asked_for),
     "a clerk with a name to put right": ("clerk", _to_put_right),

@@ -1,0 +1,65 @@
+"""Steering a conversation, whatever is open: back, skip, cancel, an interruption, and the ladder for what was not
+understood. Used by hearing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogs import controls
+from dialogs.say import Say, say
+from dialogs.stage import Stage
+from dialogs.state import State
+from dialogs.talk import Talk
+from dialogs.turn import Go, Turn
+
+
+class Steering:
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    def control(self, state: State, name: str, talk: Talk) -> Turn:
+        state = replace(state, misses=0)
+        top = state.top
+        dialog = self._stage.dialogs[top.dialog] if top else None
+        match name:
+            case "back" if top and dialog:
+                before = controls.back(dialog, top, talk)
+                if before is not None:
+                    return self._stage.settle(state.with_top(before), Go(), talk)
+                if not top.draft and len(state.stack) > 1:
+                    return self._stage.settle(state, Go((say("cancel.aside"),), close=True), talk)
+                return self.leave(state, talk, say("back.beginning"))
+            case "skip" if top and dialog:
+                after = controls.skip(dialog, top, talk)
+                if after is None:
+                    return self._stage.ask_again(state, talk, say("skip.needed"))
+                return self._stage.settle(state.with_top(after), Go(), talk)
+            case "cancel" if top and not top.draft and len(state.stack) > 1:
+                return self._stage.settle(state, Go((say("cancel.aside"),), close=True), talk)
+            case "cancel" if top:
+                return self.leave(state, talk, say("cancel.stopped"))
+            case "home" | "back" | "skip" | "cancel":
+                return self.leave(state, talk)
+        go = self._stage.script(talk.actor).control(name, talk)
+        return self.interrupt(state, go, talk) if go else self.not_understood(state, talk)
+
+    def leave(self, state: State, talk: Talk, first: Say | None = None) -> Turn:
+        after, does, says = controls.leave(state, talk, first)
+        return self._stage.settle(after, Go(says, does, home=True), talk)
+
+    def interrupt(self, state: State, go: Go, talk: Talk) -> Turn:
+        """Something that comes between: a light question gives way to it, any other waits below it."""
+        state = replace(state, misses=0, doubt=None)
+        if go.push is not None and self._stage.gives_way(state, go.push, talk):
+            state = replace(state, stack=state.stack[:-1])
+        return self._stage.settle(state, go, talk)
+
+    def may_skip(self, state: State, talk: Talk) -> bool:
+        top = state.top
+        return top is not None and controls.skip(self._stage.dialogs[top.dialog], top, talk) is not None
+
+    def not_understood(self, state: State, talk: Talk) -> Turn:
+        """The ladder: other words, then the choices once more, then a person."""
+        misses = state.misses + 1
+        first = say(("ladder.again", "ladder.choices", "ladder.person")[min(misses, 3) - 1])
+        return self._stage.settle(replace(state, misses=misses), Go((first,), home=True), talk)
