@@ -32,7 +32,7 @@ _UNDER_ALONE: Final = re.compile(
 )
 _CLASS: Final = re.compile(rf"{_BEFORE}{_SELF} {_STILL}hoc (?:sinh )?(?:lop|o lop) [1-9](?:[a-z][0-9]?)?\b")
 # "cháu 8 tuổi chưa có thẻ, tôi muốn hỏi": somebody else's age.
-_GRANDCHILD: Final = re.compile(r"\b(?:toi|tui|minh)\b|\b(?:chau|be|nha|con) (?:nha|cua|toi|noi|ngoai)\b")
+_GRANDCHILD: Final = re.compile(r"\b(?:toi|tui|minh|em|anh|chi)\b|\b(?:chau|be|nha|con) (?:nha|cua|toi|noi|ngoai)\b")
 _PARTY_YEARS: Final = re.compile(r"tuổi đ(?:ả|o)", re.IGNORECASE)
 
 

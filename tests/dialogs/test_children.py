@@ -37,6 +37,7 @@ GROWN_UPS = [
     "em 16 tuổi",
     "khi tôi 15 tuổi đã đi làm",
     "tôi có con 14 tuổi",
+    "Thay co giao bai qua zalo ma nha em ko co wifi, chau hoc lop 7 phai sang nha hang xom",
     "con tôi chưa đủ 16",
     "chưa đủ 16 tuổi có làm căn cước điện tử được không",
     "con tôi học lớp 8",

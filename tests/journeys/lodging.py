@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.journeys.person import Person
 
-MATTER = "VNeID báo lỗi khi định danh mức 2, ở thôn Bắc Kế, từ hôm qua"
+MATTER = "VNeID báo lỗi khi định danh mức 2, cả nhà đều thế, từ hôm qua"
 WHO = "Trần Thị Hoa, 0912 345 678"
 
 _CODE = re.compile(r"Mã tra cứu: (\d{4} \d{4} \d{4})")

@@ -106,7 +106,7 @@ async def test_the_page_of_a_code_tells_what_the_conversation_tells(town: Town) 
         assert "Xã dự kiến trả lời chậm nhất ngày" in page
         assert [word for word in ("Hoa", "0912", "VNeID", "Xem câu trả lời") if word in page] == []
         assert "nhầm một chữ số" in await stranger.opens("/t/482719350649")
-        assert "không tìm thấy ý kiến nào có mã 4827 1935 0648" in await stranger.opens("/t/4827-1935-0648")
+        assert "Không tìm thấy ý kiến nào có mã 4827 1935 0648" in await stranger.opens("/t/4827-1935-0648")
 
         await forwards_to_the_police(office.clerk, code)
         await answers_the_card(office.police, code)

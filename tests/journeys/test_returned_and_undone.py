@@ -36,8 +36,8 @@ async def test_the_leader_returns_an_answer_with_a_reason_and_gets_a_better_one(
     await office.leader.hears("cần sửa gì", code)
     await office.leader.says("Ghi rõ đã mở lúc nào")
     await office.leader.hears("Đã trả lại câu trả lời", code, "Công an xã")
-    await office.clerk.hears("bị trả lại để sửa", "Ghi rõ đã mở lúc nào")
-    await office.police.hears("bị trả lại để sửa", "Ghi rõ đã mở lúc nào")
+    await office.clerk.hears("trả lại để sửa", "Ghi rõ đã mở lúc nào")
+    await office.police.hears("trả lại để sửa", "Ghi rõ đã mở lúc nào")
 
     await office.police.chooses("Trả lời")
     await office.police.hears("Mời soạn câu trả lời", code)
