@@ -125,8 +125,8 @@ async def test_a_file_that_was_lost_on_its_way_is_to_be_chosen_again(screen: Scr
     await screen.shows("#banner", "Đang mất mạng")
     await page.set_input_files("#photos", photo)
     await screen.shows(".mine .state", "Có mạng sẽ gửi")
+    await page.route("**/api/upload", lambda route: route.abort())  # first: it is sent as soon as there is a network
     await page.context.set_offline(False)
-    await page.route("**/api/upload", lambda route: route.abort())
     await page.reload()
     await screen.shows(".why", "chọn lại tệp này")
     await page.get_by_role("button", name="Bỏ tệp này").click()
