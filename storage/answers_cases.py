@@ -11,7 +11,7 @@ import orjson
 import sqlalchemy as sa
 
 from cases.case import Case
-from cases.kinds import OPEN, Kind
+from cases.kinds import OPEN, Kind, Status
 from cases.needs import CaseByCode, CaseById, CasesByTail, CasesOf, Happened, HistoryOf, Inbox, SimilarOpen
 from storage.statements import COMMUNE, among, unique
 from storage.tables import cases, events, parties, person_chats
@@ -21,7 +21,8 @@ _MOST_BY_TAIL = 5
 _SHORTEST_TAIL = 3
 # A title is sealed, so that cases which have none yet are read too and left out here.
 _READ_FOR_ONE = 3
-_OPEN = sorted(str(status) for status in OPEN)
+# A title comes with the classification: what nobody has read yet need not be opened to see that it has none.
+_MAY_HAVE_A_TITLE = sorted(str(status) for status in OPEN - {Status.SUBMITTED, Status.RECEIVED})
 _JOINED = sorted(str(kind) for kind in Kind if not kind.is_idea)
 
 _BY_ID = sa.select(cases.c.id, cases.c.whole).where(cases.c.commune_id == COMMUNE, among(cases.c.id))
@@ -164,7 +165,7 @@ def similar_query(commune: str, number: int, need: SimilarOpen) -> sa.Select[Any
         .where(
             cases.c.commune_id == commune,
             cases.c.village == need.village,
-            cases.c.status.in_(_OPEN),
+            cases.c.status.in_(_MAY_HAVE_A_TITLE),
             cases.c.kind.in_(_JOINED),
         )
         .order_by(cases.c.at.desc(), cases.c.id.desc())
