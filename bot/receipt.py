@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.incoming import Address
 from bot.pictures import OWN
-from bot.receipt_card import Card, draw
 from cases.case import Case
 from cases.codes import TrackingCode
 from cases.commune import Commune
@@ -19,6 +18,9 @@ from dialogs.dates import day, moment
 from dialogs.say import Say, say
 from dialogs.words import Words
 from storage import FileRow, FolderFiles, MailRow, Store
+
+if TYPE_CHECKING:
+    from bot.receipt_card import Card
 
 
 class Receipts:
@@ -53,6 +55,8 @@ class Receipts:
             case: Case | None = (await batch.answer([need]))[need]
         if case is None:
             return ()
+        from bot.receipt_card import draw  # Pillow is loaded by whoever draws
+
         content = await asyncio.to_thread(draw, self.card(case))
         await self._files.put(file, content)
         digest, now = hashlib.sha256(content).digest(), self._clock()
@@ -63,6 +67,8 @@ class Receipts:
 
     def card(self, case: Case) -> Card:
         """Dates and the code; whoever finds the picture learns neither who wrote nor what."""
+        from bot.receipt_card import Card
+
         sent = say("receipt.sent", at=moment(self._commune.local(case.at)))
         due = say("receipt.due", due=day(case.resident_due)) if case.resident_due else None
         # Without an address there is nothing to open: the square then only saves typing the digits.
