@@ -12,7 +12,7 @@ from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Step, Took
-from dialogs.steps.who import OTHER
+from dialogs.steps.who import OTHER, the_helper
 from dialogs.talk import Talk
 from dialogs.turn import Go
 from dialogs.understanding import intent_of, number_in, option_of, sends
@@ -91,7 +91,7 @@ class ReadBack:
         open_ = bool(value.get("change"))
         found = on_behalf(text)
         if found is not None and found.whose == OTHER and any(step.key == "who" for step in self.steps):
-            return Took({"change": False}, also={"who": {"for": OTHER}})
+            return Took({"change": False}, also={"who": {"for": OTHER}, **the_helper(answers.get("who") or {})})
         if not value.get("delete") and sends(text):
             return Took({"change": False}) if open_ else Took({"choice": "send"})
         words = unkeyed(fold(text)).split()

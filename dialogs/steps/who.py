@@ -83,7 +83,7 @@ class NameAndPhone:
         if found.whose == OTHER:
             named = split_name_and_phone(found.rest)
             known = {"name": named.name, "phone": named.phone} if is_a_full_name(named.name or "") else {}
-            return Took({"for": OTHER} | {key: part for key, part in known.items() if part})
+            return Took({"for": OTHER} | {key: part for key, part in known.items() if part}, also=the_helper(value))
         number = split_name_and_phone(text).phone
         known = {key: part for key, part in value.items() if key != "for"} | ({"phone": number} if number else {})
         also = {"body": {"text": found.body}} if found.body else {}
@@ -118,7 +118,7 @@ class NameAndPhone:
     def _chosen(self, for_: str, value: Any, talk: Talk) -> Took:
         """Another person's name is asked for anew; whoever speaks for a firm stays who they are."""
         if for_ == OTHER:
-            return Took({"for": OTHER})
+            return Took({"for": OTHER}, also=the_helper(value))
         mine = {"name": talk.me.name, "phone": talk.me.phone} if talk.me.consent is not None and talk.me.name else {}
         known = mine if value.get("for") == OTHER else {k: v for k, v in value.items() if k != "for"} or mine
         return self._took({**known, "for": BODY} if for_ == BODY else known, talk)
@@ -139,6 +139,12 @@ class NameAndPhone:
 
 def _for(value: Any) -> dict[str, str]:
     return {"for": value["for"]} if value.get("for") else {}
+
+
+def the_helper(value: Any) -> Answers:
+    """Whose name was given before it turned out that they write for another: they are the helper."""
+    given = value.get("name") and value.get("for") != OTHER
+    return {"helper": {key: value[key] for key in ("name", "phone") if value.get(key) is not None}} if given else {}
 
 
 def lodges_for(for_: str) -> Condition:

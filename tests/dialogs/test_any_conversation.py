@@ -181,8 +181,17 @@ class AnyConversation(RuleBasedStateMachine):
             # How often consent was asked is no answer yet.
             given = {k: v for k, v in parked.answers.items() if k != "consent" or "at" in v}
             changed = {k for k, v in given.items() if now.get(k) != v} - {"what", "check", _step(before)}
+            changed -= _handed_on(parked.answers, now)
             # A lone word that was asked back may answer the question below.
             assert len(changed) <= (before.doubt is not None), changed
+
+
+def _handed_on(old: dict[str, Any], now: dict[str, Any]) -> set[str]:
+    """Who turns out to write for another stands there as the helper from then on."""
+    was, helper = old.get("who") or {}, now.get("helper") or {}
+    for_another = (now.get("who") or {}).get("for") == "other" and was.get("for") != "other"
+    kept = all(helper.get(part) == was[part] for part in ("name", "phone") if part in was)
+    return {"who", "helper"} if for_another and kept else set()
 
 
 def _choice(state: State, event: Event) -> str:

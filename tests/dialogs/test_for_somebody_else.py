@@ -109,3 +109,18 @@ def test_back_leads_through_the_same_questions(talk: Person) -> None:
     assert talk.asked == "lodge.helper"
     talk.says("/quaylai")
     assert talk.asked == "lodge.agreed"
+
+
+def test_whoever_gave_their_own_name_first_is_the_helper(talk: Person) -> None:
+    to("check", talk).says("gửi hộ bà nội tôi")
+    assert talk.asked == "lodge.who"
+    talk.says(GRANDMOTHER, "1")
+    assert "Gửi thay cho: Nguyễn Thị Sợi" in talk.last
+    assert "Người gửi hộ: Trần Thị Hoa, 0912 345 678" in talk.last
+
+
+def test_the_same_where_it_is_chosen_among_the_changes(talk: Person) -> None:
+    to("check", talk).says("sửa họ tên")
+    talk.chooses("Gửi hộ người khác")
+    talk.says(GRANDMOTHER, "1")
+    assert "Người gửi hộ: Trần Thị Hoa, 0912 345 678" in talk.last
