@@ -8,6 +8,8 @@ from cases.text import fold
 _MOST_WORDS: Final = 6
 _MOST_WITHOUT_A_FAMILY: Final = 5
 
+_STARTS: Final = {first: tuple(s for s in STARTS if s[0] == first) for first in {s[0] for s in STARTS}}
+
 
 def looks_like_a_name(name: str) -> bool:
     """Nguyễn Thị Hoa, Vàng A Lử, John Smith, chị Ly, hoa; not "để lúc khác", "k", "không muốn để lại tên"."""
@@ -18,7 +20,8 @@ def looks_like_a_name(name: str) -> bool:
         return len(words[0]) > 1 and (words[0] not in NO_START or words[0] in MAY_STAND_ALONE)
     if words in WHOLE:
         return False
-    if any(words[: len(start)] == start for start in STARTS) and not MIDDLE.intersection(words[1:2]):
+    starts = _STARTS.get(words[0], ())
+    if any(words[: len(start)] == start for start in starts) and not MIDDLE.intersection(words[1:2]):
         return False
     if (words[0] in FAMILIES or words[1] in MIDDLE) and (words[0] not in NO_START or _is_plainly_one(words)):
         return _strange(words[1:]) < 2

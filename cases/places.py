@@ -97,6 +97,8 @@ def villages_told(profile: Profile, text: str, today: date) -> list[Village]:
     """Villages that a story names, each behind a word such as "thôn" or "ở": "thống nhất" alone is no village."""
     words = fold(text).split()
     found: dict[str, Village] = {}
+    if _BEFORE_A_VILLAGE.isdisjoint(words):
+        return []
     for at, word in enumerate(words):
         if word not in _BEFORE_A_VILLAGE:
             continue
