@@ -12,6 +12,7 @@ import structlog
 
 from bot.bells import Bells
 from bot.channels.channel import Channel, FileReader, NotSent, Sent
+from bot.crash_points import Point, reach
 from bot.incoming import Address
 from bot.pace import Pace
 from dialogs.messages import Out
@@ -56,7 +57,10 @@ class Delivery:
     async def run(self) -> None:
         """Until it is cancelled. What is on its way then is left `sending`: whoever comes next finds it."""
         try:
-            for queued in await self._store.outbox.recover(self.account):
+            left_behind = await self._store.outbox.recover(self.account)
+            if left_behind:
+                reach(Point.RECOVERED)
+            for queued in left_behind:
                 self._begin(queued)
             with self._bells.tied(self.account, self._wake):
                 while True:
@@ -74,11 +78,17 @@ class Delivery:
         results, self._results = self._results, []
         room = AT_ONCE - len(self._busy)
         now = self._clock()
+        if results:
+            reach(Point.MARKING)
         try:
             claimed = await self._store.outbox.settle_and_claim(results, self.account, room, set(self._busy), now)
         except BaseException:
             self._results = results + self._results
             raise
+        if results:
+            reach(Point.MARKED)
+        if claimed:
+            reach(Point.CLAIMED)
         for queued in claimed:
             self._begin(queued)
         if not claimed and not self._results:
@@ -115,7 +125,9 @@ class Delivery:
                 return Result(queued.id, "unknown", why="not_repeated")
             out = replace(out, text=self._words.of(say("outgoing.again", text=out.text)))
         await self._pace.wait()
+        reach(Point.CALLING)
         answer = await self._channel.send(Address.parse(queued.conversation), out, self._read_file)
+        reach(Point.CALLED)
         if isinstance(answer, Sent):
             return Result(queued.id, "sent", platform_id=answer.message_id)
         log.info("not_sent", account=self.account, outcome=answer.outcome, why=answer.why)

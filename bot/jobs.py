@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import structlog
 
 from admin.commands import COMMANDS_BY_ROLE
 from bot.bells import Bells
 from bot.channels.channel import Channel, Gone
+from bot.crash_points import Point, reach
 from bot.media import MAX_BYTES, Kept, NotKept, examine
 from bot.person_export import PersonExport
 from bot.receipt import Receipts
@@ -62,6 +63,8 @@ class Jobs:
     async def once(self) -> bool:
         """What is due now. False when nothing was."""
         jobs = await self._store.jobs.claim(AT_ONCE, self._clock())
+        if jobs:
+            reach(Point.JOB_CLAIMED)
         await asyncio.gather(*(self._do(job) for job in jobs))
         return bool(jobs)
 
@@ -74,10 +77,10 @@ class Jobs:
                     await self._commands(job)
                 case "receipt":
                     mail = await self._receipts.make(job.data)
-                    await self._store.jobs.finish(job, self._clock(), mail)
+                    await self._finish(job, mail)
                 case "copy" if self._export is not None:
                     mail = await self._export.make(job.data)
-                    await self._store.jobs.finish(job, self._clock(), mail)
+                    await self._finish(job, mail)
                 case erasing.DROP_FILES:
                     await self._drop_files(job)
                 case _:
@@ -89,6 +92,11 @@ class Jobs:
             else:
                 await self._store.jobs.fail(job, type(error).__name__, self._clock())
 
+    async def _finish(self, job: Job, mail: Iterable[MailRow] = ()) -> None:
+        reach(Point.JOB_WORKED)
+        await self._store.jobs.finish(job, self._clock(), mail)
+        reach(Point.JOB_FINISHED)
+
     async def _commands(self, job: Job) -> None:
         """The platform's list of commands in this chat, by the role that was just given."""
         channel = self._channels.get(job.account)
@@ -96,17 +104,17 @@ class Jobs:
             commands = COMMANDS_BY_ROLE[Role(job.data["role"])]
             said = [(name, self._words.text(key)) for name, key in commands]
             await channel.set_commands(job.data["chat"], said)
-        await self._store.jobs.finish(job, self._clock())
+        await self._finish(job)
 
     async def _drop_files(self, job: Job) -> None:
         """The contents of files whose rows are gone already."""
         for file in job.data["files"]:
             await self._files.drop(file)
-        await self._store.jobs.finish(job, self._clock())
+        await self._finish(job)
 
     async def _fetch(self, job: Job) -> None:
         if await self._is_gone(job):
-            await self._store.jobs.finish(job, self._clock())
+            await self._finish(job)
             return
         channel = self._channels.get(job.account)
         if channel is None:
@@ -125,7 +133,7 @@ class Jobs:
             return
         await self._files.put(file, kept.content)
         await self._save(job, kept)
-        await self._store.jobs.finish(job, self._clock())
+        await self._finish(job)
 
     async def _is_gone(self, job: Job) -> bool:
         """Erased before it came."""

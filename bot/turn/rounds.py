@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 import structlog
 
+from bot.crash_points import Point, reach
 from bot.turn.waiting import Waiting
 from cases.case import Case, CaseEvent, apply
 from cases.commands import Command, Lodge
@@ -86,6 +87,7 @@ class Rounds:
                         needed.setdefault(need, []).append(play)
             if needed:
                 facts = await self._batch.answer(needed)
+                reach(Point.ANSWERED)
                 for need, asking in needed.items():
                     for play in asking:
                         play.talk.facts[need] = facts[need]

@@ -11,6 +11,7 @@ import structlog
 
 from bot.bells import Bells
 from bot.channels.channel import NotStored
+from bot.crash_points import Point, reach
 from bot.incoming import Address, Incoming
 from bot.turn.collect import Collector
 from bot.turn.rounds import Play, Rounds, chance
@@ -78,7 +79,10 @@ class Turns:
         done: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._line.add(Waiting(incoming.address.key, incoming=incoming, done=done))
         self._wake.set()
-        return await done
+        reach(Point.TAKEN)
+        outcome = await done
+        reach(Point.TOLD)
+        return outcome
 
     async def run(self) -> None:
         """Until it is cancelled; what was taken is finished first."""
@@ -131,6 +135,8 @@ class Turns:
         self._looked = now
         self._ill = {key: until for key, until in self._ill.items() if until > now}
         found = await self._store.mail.due(now, most + len(self._ill), self._only)
+        if found:
+            reach(Point.MAIL_FOUND)
         well = [m for m in found if m.key not in self._ill]
         if well:
             self._next_mail = now
@@ -182,10 +188,12 @@ class Turns:
         now = self._clock()
         async with self._store.batch() as b:
             pairs = [_key(w.incoming) if w.incoming is not None else None for w in batch]
+            reach(Point.BEGUN)
             rooms = await b.rooms([w.conversation for w in batch])
             known = await b.known({pair for pair in pairs if pair is not None})
             mail = [w.mail.key for w in batch if w.mail is not None]
             still = await b.still_open(mail) if mail else set()
+            reach(Point.READ)
             plays: dict[int, Play] = {}
             outcomes: list[str | None] = []
             for number, waiting in enumerate(batch):
@@ -199,12 +207,19 @@ class Turns:
             rounds = Rounds(self._engine, self._commune, b, now)
             await rounds.play(list(plays.values()))
             _keep_numbers(plays.values())
+            reach(Point.DECIDED)
             collector = Collector(self._looks, self._words, now)
             for number, play in plays.items():
                 if not play.again:
                     outcomes[number] = self._collected(collector, play, rounds)
             await b.write(collector.writes)
+            reach(Point.WRITTEN)
+            if mail:
+                reach(Point.MAIL_WRITTEN)
             await b.commit()
+            reach(Point.COMMITTED)
+            if mail:
+                reach(Point.MAIL_COMMITTED)
         self._told(collector)
         return outcomes
 

@@ -15,6 +15,7 @@ from bot.channels.telegram.fields import number
 from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.receiving import Receiver
 from bot.channels.telegram.updates import ALLOWED
+from bot.crash_points import Point, reach
 
 log = structlog.get_logger()
 
@@ -46,6 +47,8 @@ class Poller:
             answer = await self._client.call("getUpdates", request, seconds=self._seconds + 10)
             page = _page(answer)
             if page is not None and await self._stored(page, submit):
+                if page:
+                    reach(Point.REPLIED)
                 backoff.reset()
                 offset = max([offset, *(update["update_id"] + 1 for update in page)])
                 continue
