@@ -66,6 +66,31 @@ events = sa.Table(
     index("ix_events_at", "commune_id", "at"),
 )
 
+# One row a day at least, and never changed. root covers prev and the heads below with the same n; day: ISO, local.
+roots = sa.Table(
+    "roots",
+    metadata,
+    commune(),
+    sa.Column("n", sa.BigInteger(), primary_key=True, autoincrement=False),
+    ref("day"),
+    when("at"),
+    sa.Column("prev", sa.LargeBinary(), nullable=False),
+    sa.Column("root", sa.LargeBinary(), nullable=False),
+    count("heads"),
+)
+
+# The newest event of each stream that went on since the root before.
+root_heads = sa.Table(
+    "root_heads",
+    metadata,
+    commune(),
+    sa.Column("n", sa.BigInteger(), primary_key=True, autoincrement=False),
+    key("stream"),
+    count("seq"),
+    sa.Column("hash", sa.LargeBinary(), nullable=False),
+    index("ix_root_heads_stream", "commune_id", "stream", "seq"),
+)
+
 # words: salt and words together; gone when they were erased.
 bodies = sa.Table(
     "bodies",

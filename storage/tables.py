@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.case_tables import bodies, cases, events, files, parties, tasks
+from storage.case_tables import bodies, cases, events, files, parties, root_heads, roots, tasks
 from storage.columns import metadata
 from storage.people_tables import (
     accounts,
@@ -57,6 +57,8 @@ __all__ = [
     "person_chats",
     "persons",
     "roles",
+    "root_heads",
+    "roots",
     "tasks",
     "villages",
 ]

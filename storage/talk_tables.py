@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from storage.columns import COUNT, commune, count, flag, index, key, metadata, ref, sealed, when
 
+# heard: how many rows of the ledger its turns have written, so that one that is gone is missed.
 conversations = sa.Table(
     "conversations",
     metadata,
@@ -20,6 +21,7 @@ conversations = sa.Table(
     count("next_out"),
     flag("reachable"),
     when("at"),
+    sa.Column("heard", COUNT, nullable=False, server_default="0"),
 )
 
 drafts = sa.Table(
@@ -37,7 +39,8 @@ drafts = sa.Table(
     index("ix_drafts_conversation", "commune_id", "conversation"),
 )
 
-# `raw` is kept only for what was set aside to be replayed.
+# raw is kept only for what was set aside to be played again. repeats: how often the platform brought it once more.
+# failed: how it failed at first, where it was played again since, at replayed_at.
 ledger = sa.Table(
     "ledger",
     metadata,
@@ -49,6 +52,10 @@ ledger = sa.Table(
     sa.Column("detail", sa.Text(), nullable=False),
     when("at"),
     sealed("raw", null=True),
+    sa.Column("repeats", COUNT, nullable=False, server_default="0"),
+    sa.Column("failed", sa.Text(), nullable=True),
+    when("replayed_at", null=True),
+    index("ix_ledger_aside", "commune_id", "at", where="raw IS NOT NULL"),
     sqlite_with_rowid=False,
 )
 
