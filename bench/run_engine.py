@@ -10,7 +10,6 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -88,11 +87,11 @@ class Engine:
         while isinstance(turn, Needs):
             talk.facts.update({need: _nothing(need) for need in turn.needs})
             turn = self.engine.advance(state, heard, talk)
-        if turn.does and any(isinstance(action, AtDesk) for action in turn.does):
+        if turn.does and isinstance(turn.does[0], AtDesk):
             self.done = self.done or self._at_the_desk(turn, talk)
             ended = self.engine.resume(turn.state, heard, self.done, talk)
             assert isinstance(ended, Turn)
-            return replace(ended, says=turn.says + ended.says)
+            return Turn(ended.state, turn.says + ended.says, ended.question, ended.does)
         return turn
 
     def _at_the_desk(self, turn: Turn, talk: Talk) -> tuple[Done, ...]:

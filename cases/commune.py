@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
+from functools import lru_cache
 
 from cases.calendar import WorkingDays
 from cases.kinds import Role
@@ -29,7 +30,7 @@ class Commune:
 
     def local(self, at: int) -> datetime:
         """at: milliseconds since 1970."""
-        return datetime.fromtimestamp(at / 1000, self.days.zone)
+        return _local(at, self.days.zone)
 
     def today(self, at: int) -> date:
         return self.local(at).date()
@@ -37,3 +38,9 @@ class Commune:
     def due(self, at: int, working_days: int) -> str:
         """ISO date so many working days after the local day of `at`."""
         return self.days.add(self.today(at), working_days).isoformat()
+
+
+# All turns of a batch happen at one moment.
+@lru_cache(16)
+def _local(at: int, zone: tzinfo) -> datetime:
+    return datetime.fromtimestamp(at / 1000, zone)

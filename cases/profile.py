@@ -176,6 +176,11 @@ class Profile(Part):
         return _index((form, village) for village in self.villages for form in _forms(village))
 
     @cached_property
+    def place_beginnings(self) -> frozenset[str]:
+        """The first words of all these forms."""
+        return frozenset(form.partition(" ")[0] for form in self.places_by_name)
+
+    @cached_property
     def unconfirmed(self) -> tuple[str, ...]:
         """Keys of all that the commune has still to confirm ("office_hours", "villages.bac-ke")."""
         return tuple(_unconfirmed(self, ""))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _ZERO_WIDTH: Final = (
@@ -52,6 +53,8 @@ def clean(text: str) -> str:
     return _SPACE_AT_BREAK.sub("\n", _SPACE_RUN.sub(" ", text)).strip(" \n")
 
 
+# One message is compared with many things in a turn; what people typed is not kept for longer than the next few.
+@lru_cache(32)
 def fold(text: str) -> str:
     """The key to compare typed words by: no accents, no case, no punctuation, đ as d, single spaces.
 

@@ -95,7 +95,7 @@ class Engine:
 
     def _known(self, state: State) -> State:
         """Without dialogs that this release no longer has."""
-        if self.dialogs.keys() >= {o.dialog for o in (*state.stack, *state.later)}:
+        if all(o.dialog in self.dialogs for o in (*state.stack, *state.later)):
             return state
         stack = tuple(o for o in state.stack if o.dialog in self.dialogs)
         later = tuple(o for o in state.later if o.dialog in self.dialogs)

@@ -23,7 +23,7 @@ from dialogs.events import (
     Unsupported,
 )
 from dialogs.leaving import left_for_good
-from dialogs.named import option_named, takes_any_words
+from dialogs.named import Shown
 from dialogs.putting_off import asks_for_hours, hours, puts_off
 from dialogs.say import Say, Spoken, say
 from dialogs.script import Heard
@@ -44,6 +44,7 @@ from dialogs.understanding import (
     number_in,
     only_a_code,
     token_in,
+    typed,
 )
 
 CONSENT = "consent"
@@ -139,9 +140,12 @@ class Hearing:
             go = script.reply(key, text, talk) if key else None
             if go is not None:
                 return self._steer.interrupt(state, go, talk)
+        shown = Shown(self._stage, state, talk)
+        if not talk.actor.works_on_cases and (key := shown.exactly(text)) is not None:
+            return self._chosen(state, key, talk)
         if state.top is None and token_in(text):
             return self._started(state, text, talk)
-        go = self._anywhere(text, state, talk)
+        go = self._anywhere(text, state, shown, talk)
         if go is not None:
             return self._steer.interrupt(state, go, talk)
         if text.startswith("/"):
@@ -150,7 +154,7 @@ class Hearing:
         name = always_meant(text) if number is None else "person" if number == 0 else None
         if name is not None and not (name in _OF_RESIDENTS and talk.actor.works_on_cases):
             return self._steer.control(state, name, talk)
-        chosen = option_named(self._stage, state, text, number, talk)
+        chosen = shown.named(text, number)
         if chosen is not None:
             return self._chosen(state, chosen, talk)
         if state.doubt is not None:
@@ -206,8 +210,9 @@ class Hearing:
     def _answered(self, state: State, event: Text, step: Step, talk: Talk) -> Turn:
         """Words for the open step; where it cannot use them, they may be about something else. What is open is asked
         again afterwards."""
-        no_name = isinstance(step, NameAndPhone) and not looks_like_a_name(event.text)
-        intent = None if step.free and not no_name else intent_of(event.text)
+        words = typed(event.text)
+        no_name = isinstance(step, NameAndPhone) and not words.has_number and not looks_like_a_name(event.text)
+        intent = None if step.free and not no_name else intent_of(words)
         aside = intent.name if intent and intent.name in DIGRESSIONS else None
         if aside and aside != "help" and step.key == CONSENT:  # it would take any words for more of the story
             return self._steer.control(state, aside, talk)
@@ -232,11 +237,9 @@ class Hearing:
         go = self._stage.script(talk.actor).at_home(event, state, talk)
         return self._stage.settle(replace(state, stack=state.stack[:-1], misses=0), go, talk) if go else None
 
-    def _anywhere(self, text: str, state: State, talk: Talk) -> Go | None:
+    def _anywhere(self, text: str, state: State, shown: Shown, talk: Talk) -> Go | None:
         """What is never content: a command of this person's script, and a tracking code that checks."""
-        go = self._stage.script(talk.actor).command(
-            text, talk, takes_any_words(self._stage, state, talk), _card_of(state)
-        )
+        go = self._stage.script(talk.actor).command(text, talk, shown.takes_any_words, _card_of(state))
         if go is not None:
             return go
         code = TrackingCode.find_in(text)
@@ -285,7 +288,7 @@ class Hearing:
         text = event.text
         if number_in(text) is not None or command_of(text) or lone_command_of(text) or agrees(text):
             return True
-        return option_named(self._stage, state, text, None, talk) is not None
+        return Shown(self._stage, state, talk).named(text, None) is not None
 
 
 def _card_of(state: State) -> str:

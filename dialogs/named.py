@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from cases.on_behalf import on_behalf
 from dialogs.doubt import doubt_question
-from dialogs.say import Question
+from dialogs.say import Option, Question
 from dialogs.stage import Stage
 from dialogs.state import Asked, State
 from dialogs.steps.who import OTHER
 from dialogs.talk import Talk
-from dialogs.understanding import Typed, agrees, option_of, typed, yes_no
+from dialogs.understanding import MAX_LABEL, Typed, agrees, option_of, typed, yes_no
 
 # Options that are a yes and a no to what is asked.
 _PAIRS = (("yes", "no"), ("erase", "none"))
@@ -18,39 +18,77 @@ _READS_BACK = frozenset({"send"})
 _AGREEMENTS = frozenset({"publish.may", "lodge.agreed", "idea.agreed", "idea.public"})
 
 
-def option_named(stage: Stage, state: State, text: str, number: int | None, talk: Talk) -> str | None:
-    """The option's key; None where the words name none, or more than one. number: the one that the whole text is."""
-    asked = state.asked
-    if asked is None or not asked.keys:
-        return None
-    # Where free words are an answer, "Nam" and "sau" are words, not numbers.
-    if number is not None and (text[:1].isdigit() or text[-1:].isdigit() or not takes_any_words(stage, state, talk)):
-        if 1 <= number <= len(asked.keys):
-            return asked.keys[number - 1]
-        if any(map(str.isdecimal, text)):
+class Shown:
+    """The newest question as the person has it before their eyes; made for one message, worked out when it is needed."""
+
+    __slots__ = ("_options", "_question", "_stage", "_state", "_step", "_talk")
+
+    def __init__(self, stage: Stage, state: State, talk: Talk) -> None:
+        self._stage = stage
+        self._state = state
+        self._talk = talk
+        top = state.top
+        self._step = stage.dialogs[top.dialog].current(top, talk) if top else None
+        self._options: list[tuple[Option, str]] | None = None
+        self._question: Question | None = None
+
+    def exactly(self, text: str) -> str | None:
+        """The option whose number or label was typed just as it stands there: nothing is left to be understood."""
+        asked = self._state.asked
+        if asked is None or not asked.keys or len(text) > MAX_LABEL:
             return None
-    words = typed(text)
-    if not words.is_short:
-        return None
-    if _READS_BACK.intersection(asked.keys) and (found := on_behalf(text)) is not None and found.whose == OTHER:
-        return None  # "gửi hộ" is no "gửi"
-    question = _question(stage, state, talk)
-    if question is None:
-        return None
-    options = [option for option in question.options if option.key in asked.keys]
-    at = option_of(words, [talk.words.of(option.label) for option in options], loose=not question.free)
-    return options[at].key if at is not None else _by_yes_or_no(asked, words, question.free)
+        if text[-1:].isdecimal():
+            number = int(text) if len(text) == 1 else 0
+            return asked.keys[number - 1] if 1 <= number <= len(asked.keys) else None
+        return next((option.key for option, label in self._offered() if label == text), None)
 
+    def named(self, text: str, number: int | None) -> str | None:
+        """The option's key; None where the words name none, or more than one. number: the one that the whole text is."""
+        asked = self._state.asked
+        if asked is None or not asked.keys:
+            return None
+        # Where free words are an answer, "Nam" and "sau" are words, not numbers.
+        if number is not None and (text[:1].isdigit() or text[-1:].isdigit() or not self.takes_any_words):
+            if 1 <= number <= len(asked.keys):
+                return asked.keys[number - 1]
+            if any(map(str.isdecimal, text)):
+                return None
+        words = typed(text)
+        if not words.is_short or words.has_number:
+            return None
+        if _READS_BACK.intersection(asked.keys) and (found := on_behalf(text)) is not None and found.whose == OTHER:
+            return None  # "gửi hộ" is no "gửi"
+        question = self._asked_now()
+        if question is None:
+            return None
+        offered = self._offered()
+        at = option_of(words, [label for _, label in offered], loose=not question.free)
+        return offered[at][0].key if at is not None else _by_yes_or_no(asked, words, question.free)
 
-def takes_any_words(stage: Stage, state: State, talk: Talk) -> bool:
-    """Whether any words are an answer to the open question."""
-    top = state.top
-    step = stage.dialogs[top.dialog].current(top, talk) if top and state.doubt is None else None
-    return step is not None and step.free
+    @property
+    def takes_any_words(self) -> bool:
+        """Whether any words are an answer to the open question."""
+        return self._state.doubt is None and self._step is not None and self._step.free
 
+    def _asked_now(self) -> Question | None:
+        """The question as it would be asked now; None where it has gone meanwhile."""
+        if self._question is None:
+            state, talk = self._state, self._talk
+            if state.doubt is not None:
+                self._question = doubt_question(state.doubt, state)
+            elif state.top is None:
+                self._question = self._stage.script(talk.actor).home(talk, first=False)
+            elif self._step is not None:
+                self._question = self._step.ask(state.top.answers, talk)
+        return self._question
 
-def _question(stage: Stage, state: State, talk: Talk) -> Question | None:
-    return doubt_question(state.doubt, state) if state.doubt is not None else stage.open_question(state, talk)
+    def _offered(self) -> list[tuple[Option, str]]:
+        """The options with their labels; those only that were asked."""
+        if self._options is None:
+            question, asked, of = self._asked_now(), self._state.asked, self._talk.words.of
+            options = question.options if question is not None and asked is not None else ()
+            self._options = [(option, of(option.label)) for option in options if asked and option.key in asked.keys]
+        return self._options
 
 
 def _by_yes_or_no(asked: Asked, words: Typed, free: bool) -> str | None:

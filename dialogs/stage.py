@@ -107,14 +107,6 @@ class Stage:
         keys = tuple([option.key for option in question.options])
         return state.asking(Asked(id_, keys), count), question.named(id_)
 
-    def open_question(self, state: State, talk: Talk) -> Question | None:
-        """The question as it would be asked now, to compare what was typed with its options' labels."""
-        top = state.top
-        if top is not None:
-            step = self.dialogs[top.dialog].current(top, talk)
-            return step.ask(top.answers, talk) if step else None
-        return self.script(talk.actor).home(talk, first=False)
-
     def _covered(self, state: State, go: Go, talk: Talk) -> tuple[State, Go]:
         """Another dialog comes over what stands open."""
         top = state.stack[-1]

@@ -5,7 +5,8 @@ from typing import Final
 
 from cases.text import fold
 
-_THING: Final = r"(?:sang kien|y tuong|hien ke)(?: (?:moi|hay|nho))?"
+_NAMES: Final = ("sang kien", "y tuong", "hien ke")
+_THING: Final = rf"(?:{'|'.join(_NAMES)})(?: (?:moi|hay|nho))?"
 _DOES: Final = (
     r"(?:dung|lap|lam|ap dung|dua|so hoa|xay dung|su dung|to chuc|cai tien|mo|ve|giup|tao|dat|lap dat|gan"
     r"|ket hop|cho|quet"
@@ -25,6 +26,8 @@ _COLON: Final = re.compile(r"\s*\w+\s+\w+(?:\s+\w+)?\s*[:\-–]\s*\S+\s+\S+")
 
 def tells_an_idea(text: str) -> bool:
     folded = fold(text)
+    if not any(name in folded for name in _NAMES):
+        return False
     if "?" in text or _ABOUT_ONE_SENT.search(folded):
         return False
     titled = _COLON.match(text) is not None and re.match(_THING, folded) is not None

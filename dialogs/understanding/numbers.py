@@ -28,7 +28,8 @@ def number_in(text: str | Typed) -> int | None:
     """The number that the whole message is; None for anything else."""
     if isinstance(text, str) and text[:1].isdecimal() and text.isdecimal():
         return int(text) if len(text) <= _MOST_DIGITS else None
-    return _number_in(as_typed(text).readings)
+    typed = as_typed(text)
+    return None if typed.has_number else _number_in(typed.readings)
 
 
 @lru_cache(16)

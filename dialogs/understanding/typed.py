@@ -17,6 +17,7 @@ LONGEST: Final = 18
 """Words; what is longer is a story, and no phrase is looked for in it."""
 _LONGEST_TYPED: Final = 160  # characters
 _TOKEN: Final = re.compile(r"\w+")
+_NUMBER: Final = re.compile(r"[0-9](?:[ .\-]?[0-9]){8}")
 
 
 class Reading(NamedTuple):
@@ -36,12 +37,14 @@ class Reading(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Typed:
     """text: clean. folded: the key to compare by. readings: the words as they stand, with short forms written out,
-    without keystrokes left in, with both; no two alike, none for a story. asks: it has a question mark."""
+    without keystrokes left in, with both; no two alike, none for a story. asks: it has a question mark. has_number: a
+    phone, a code, in any case nothing to choose by."""
 
     text: str
     folded: str
     readings: tuple[Reading, ...]
     asks: bool
+    has_number: bool
 
     @property
     def is_short(self) -> bool:
@@ -58,11 +61,11 @@ def typed(text: str) -> Typed:
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text = clean(text)
     folded = fold(text)
-    asks = "?" in text
+    asks, has_number = "?" in text, _NUMBER.search(text) is not None
     if len(text) > _LONGEST_TYPED or folded.count(" ") >= LONGEST:
-        return Typed(text, folded, (), asks)
+        return Typed(text, folded, (), asks, has_number)
     raw = reading(text, folded)
-    return Typed(text, folded, tuple(_readings(raw)) if raw.words else (), asks)
+    return Typed(text, folded, tuple(_readings(raw)) if raw.words else (), asks, has_number)
 
 
 def reading(text: str, folded: str | None = None) -> Reading:
