@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from bench import understanding as first
+from bench import understanding_tries as first
 from cases.profile import Profile, load_profile
 from cases.text import clean
 
