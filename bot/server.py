@@ -47,7 +47,7 @@ async def _until_told_to_stop() -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):
+        with suppress(NotImplementedError):  # Windows loops take no signal handlers; Ctrl+C ends them by itself
             loop.add_signal_handler(sign, stop.set)
     await stop.wait()
 
