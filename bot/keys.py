@@ -31,6 +31,17 @@ def keyring(settings: Settings) -> Keyring:
     return Keyring.parse(path.read_text(encoding="ascii").strip())
 
 
+def existing_keyring(settings: Settings) -> Keyring:
+    """Never makes one: for what was sealed elsewhere. Raises NoKey and BadKey."""
+    if settings.homthu_data_key or not settings.on_sqlite:
+        return keyring(settings)
+    path = sqlite_file(settings).parent / "data.key"
+    if not path.exists():
+        raise NoKey(f"The key is needed: set HOMTHU_DATA_KEY, or put the commune's data.key back as {path}. "
+                    "It is not in the backup; without it nobody can read what was sealed.")  # fmt: skip
+    return Keyring.parse(path.read_text(encoding="ascii").strip())
+
+
 def make_beside(settings: Settings) -> None:
     """The key for a database that is about to be made, so that its first tables do not look like a lost key's."""
     if settings.on_sqlite and not settings.homthu_data_key and not sqlite_file(settings).exists():

@@ -63,6 +63,14 @@ class Database:
         """One look; beside a writer on SQLite too, for the file is in WAL mode."""
         return self._backend.transaction(write=False)
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Connection]:
+        """Everything as it stood at the first query, however long it is read, while others write."""
+        async with self.read() as connection:
+            if self.dialect == "postgresql":
+                await connection.run(sa.text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"), {})
+            yield connection
+
     async def dispose(self) -> None:
         await self._backend.dispose()
 

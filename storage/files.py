@@ -32,6 +32,14 @@ class FolderFiles:
         """Raises FileGone."""
         return await asyncio.to_thread(self._get, file)
 
+    async def get_sealed(self, file: str) -> bytes:
+        """As it lies on disk. Raises FileGone."""
+        return await asyncio.to_thread(self._read, file)
+
+    async def put_sealed(self, file: str, sealed: bytes) -> None:
+        """As `get_sealed` gave it, in another place too; durable when it returns."""
+        await asyncio.to_thread(self._write, file, sealed)
+
     async def drop(self, file: str) -> None:
         """Nothing happens if it is gone already."""
         await asyncio.to_thread(self._drop, file)
@@ -42,29 +50,38 @@ class FolderFiles:
         return self._root / file[-2:] / file
 
     def _put(self, file: str, content: bytes) -> None:
+        self._write(file, self._sealer.seal(content, "file_contents", file))
+
+    def _write(self, file: str, sealed: bytes) -> None:
         path = self._path(file)
         _make_folder(path.parent)
         # Written beside and renamed, so that a reader or a crash never sees half of it.
         half = path.with_name(f".{path.name}.{os.getpid()}")
         handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(self._sealer.seal(content, "file_contents", file))
+            stream.write(sealed)
             stream.flush()
             os.fsync(stream.fileno())
         half.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
     def _get(self, file: str) -> bytes:
         try:
-            return self._sealer.open(self._path(file).read_bytes(), "file_contents", file)
-        except (FileNotFoundError, CannotOpen) as error:
+            return self._sealer.open(self._read(file), "file_contents", file)
+        except CannotOpen as error:
+            raise FileGone(file) from error
+
+    def _read(self, file: str) -> bytes:
+        try:
+            return self._path(file).read_bytes()
+        except FileNotFoundError as error:
             raise FileGone(file) from error
 
     def _drop(self, file: str) -> None:
         path = self._path(file)
         with suppress(FileNotFoundError):
             path.unlink()
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
 
 
 def _make_folder(folder: Path) -> None:
@@ -73,10 +90,10 @@ def _make_folder(folder: Path) -> None:
         return
     _make_folder(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
-    _sync_folder(folder.parent)
+    sync_folder(folder.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     if os.name == "nt":  # Windows cannot open folders; its renames are journalled
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -120,6 +120,9 @@ class Sealer:
         """How every value begins that the first key sealed."""
         return self._head
 
+    def knows(self, kid: str) -> bool:
+        return kid in self._keys
+
     def needs_reseal(self, sealed: bytes) -> bool:
         """Whether it was sealed with another key than the first."""
         return not sealed.startswith(self._head)
@@ -141,6 +144,13 @@ class Sealer:
     def _derive(self, kid: str, purpose: str) -> bytes:
         info = f"homthu|{self.commune_id}|{purpose}".encode()
         return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=info).derive(self._keys[kid])
+
+
+def kid_of(sealed: bytes) -> str:
+    """The id of the key that it was sealed with, as it says itself. Raises CannotOpen."""
+    if len(sealed) < 2 or sealed[0] != _FORM:
+        raise CannotOpen("this is not a sealed value")
+    return bytes(sealed[2 : 2 + sealed[1]]).decode("ascii", "replace")
 
 
 def _head(kid: str) -> bytes:

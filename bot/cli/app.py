@@ -83,6 +83,28 @@ def verify() -> None:
     refusing(go)
 
 
+@app.command(short_help="Write all that the commune keeps into one file, beside a running server.")
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where the backup goes; a name that is not taken yet.")],
+) -> None:
+    """Write all rows and files, as they stand at one moment, into one file; a running server goes on meanwhile.
+
+    The key is not in it: without HOMTHU_DATA_KEY, or data.key, nobody can read it. Keep that in another place."""
+    from bot.cli.backup import backup as go
+
+    refusing(lambda settings: go(settings, file))
+
+
+@app.command(short_help="Put a backup into an empty database, and verify it.")
+def restore(file: Annotated[Path, typer.Argument(help="What `homthu backup` wrote.")]) -> None:
+    """Check every part of a backup, put it into the empty database and the folder of the settings, and verify it.
+
+    It needs the commune's key, and refuses what is damaged, another commune's, or of a newer release."""
+    from bot.cli.restore import restore as go
+
+    refusing(lambda settings: go(settings, file))
+
+
 @app.command("make-key", short_help="Print a fresh HOMTHU_DATA_KEY.")
 def make_key() -> None:
     """Print a fresh HOMTHU_DATA_KEY. Keep a copy in a safe place: without it nothing sealed can be read."""

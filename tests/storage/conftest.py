@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,21 @@ async def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIter
     await _commands(uri, f"CREATE DATABASE {name}")
     yield sa.make_url(uri).set(database=name).render_as_string(hide_password=False)
     await _commands(uri, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def fresh_postgres(postgres: str) -> AsyncIterator[Callable[[], Awaitable[str]]]:
+    """Makes further databases without tables, on PostgreSQL whatever the test runs on."""
+    names: list[str] = []
+
+    async def make() -> str:
+        names.append(f"t{uuid.uuid4().hex}")
+        await _commands(postgres, f"CREATE DATABASE {names[-1]}")
+        return sa.make_url(postgres).set(database=names[-1]).render_as_string(hide_password=False)
+
+    yield make
+    for name in names:
+        await _commands(postgres, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

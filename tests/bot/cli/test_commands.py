@@ -21,6 +21,8 @@ COMMANDS = [
     "migrate",
     "verify",
     "make-key",
+    "backup",
+    "restore",
     "demo",
     "staff",
     "staff add",
