@@ -17,7 +17,7 @@ from dialogs.steps.pieces import piece_of
 from dialogs.story import sown
 from dialogs.talk import Talk
 from dialogs.turn import Go
-from dialogs.value import value
+from cases.value import value
 from dialogs.young import let_go
 
 # Steps that ask for a number, look at it themselves, and keep no other.

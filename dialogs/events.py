@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from dialogs.value import value
+from cases.value import value
 
 MediaKind = Literal["photo", "voice", "document", "video"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from dialogs.value import value
+from cases.value import value
 
 # Decides what happens when nobody knows whether a message arrived: `kept` ones (receipts, replies, questions,
 # cards) are repeated once and marked, `courtesy` ones are dropped.

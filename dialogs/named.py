@@ -19,7 +19,7 @@ _AGREEMENTS = frozenset({"publish.may", "lodge.agreed", "idea.agreed", "idea.pub
 
 
 class Shown:
-    """The newest question as the person has it before their eyes; made for one message, worked out when it is needed."""
+    """The newest question as the person sees it; made for one message, each part worked out when it is needed."""
 
     __slots__ = ("_options", "_question", "_stage", "_state", "_step", "_talk")
 
@@ -43,7 +43,7 @@ class Shown:
         return next((option.key for option, label in self._offered() if label == text), None)
 
     def named(self, text: str, number: int | None) -> str | None:
-        """The option's key; None where the words name none, or more than one. number: the one that the whole text is."""
+        """The option's key; None where the words name none, or several. number: the one that the whole text is."""
         asked = self._state.asked
         if asked is None or not asked.keys:
             return None

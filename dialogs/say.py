@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from dialogs.messages import Attachment, Weight
-from dialogs.value import value
+from cases.value import value
 
 
 @value(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dialogs.state import Open, State
 from dialogs.step import Input
 from dialogs.talk import Talk
 from dialogs.turn import Done, Go
-from dialogs.value import value
+from cases.value import value
 
 
 @value(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field, replace
 from typing import Any
 
-from dialogs.value import value
+from cases.value import value
 
 Answers = dict[str, Any]
 # Pieces sent before consent, each with the moment when it came ("at", milliseconds); "held" until it was chosen whether

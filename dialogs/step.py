@@ -11,7 +11,7 @@ from dialogs.say import Question, Say, Spoken
 from dialogs.state import Answers
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go
-from dialogs.value import value
+from cases.value import value
 
 
 @value(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from cases.commune import Commune
 from cases.kinds import Actor
 from cases.needs import Need
 from dialogs.channel import Look
-from dialogs.value import value
+from cases.value import value
 from dialogs.words import Words
 
 

@@ -13,7 +13,7 @@ from cases.needs import Need
 from dialogs.say import Question, Say, Spoken
 from dialogs.state import Answers, Open, Seed, State
 from dialogs.talk import Me
-from dialogs.value import value
+from cases.value import value
 
 
 @value(frozen=True, slots=True)
