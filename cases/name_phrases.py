@@ -1,11 +1,16 @@
 """The words that stand around a name and a phone number: "tên tôi là …", "sđt", "thôn …"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from cases.text import fold
 
 Phrase = tuple[str, ...]
+
+
+def _longest_first(phrases: Iterable[str]) -> list[Phrase]:
+    return sorted((tuple(words.split()) for words in phrases), key=len, reverse=True)
+
 
 # What people call themselves, in all parts of the country.
 _I: Final = (
@@ -31,76 +36,66 @@ _I: Final = (
     *("mợ", "mệ", "o", "cậu", "chúng tôi"),
 )
 
-# Longest first. A word typed with accents must have these accents, so that the family name Hồ is no "họ".
-_BEFORE_NAME: Final = sorted(
+# A word typed with accents must have these accents, so that the family name Hồ is no "họ".
+_BEFORE_NAME: Final = _longest_first(
     (
-        tuple(words.split())
-        for words in (
-            *(f"{one} là" for one in _I),
-            *(f"{one} tên là" for one in _I),
-            *(f"{one} tên" for one in _I),
-            *(f"tên {one} là" for one in _I),
-            *(f"tên của {one} là" for one in _I),
-            "tên tôi",
-            "tên là",
-            "tên",
-            "họ tên",
-            "họ tên là",
-            "họ và tên",
-            "họ và tên là",
-            "họ tên tôi là",
-            "họ và tên tôi là",
-            "họ tên người gửi",
-            "người gửi",
-            "người gửi là",
-        )
-    ),
-    key=len,
-    reverse=True,
+        *(f"{one} là" for one in _I),
+        *(f"{one} tên là" for one in _I),
+        *(f"{one} tên" for one in _I),
+        *(f"tên {one} là" for one in _I),
+        *(f"tên của {one} là" for one in _I),
+        "tên tôi",
+        "tên là",
+        "tên",
+        "họ tên",
+        "họ tên là",
+        "họ và tên",
+        "họ và tên là",
+        "họ tên tôi là",
+        "họ và tên tôi là",
+        "họ tên người gửi",
+        "người gửi",
+        "người gửi là",
+    )
 )
 _COURTESY: Final = (("dạ",), ("thưa",), ("vâng",), ("kính", "gửi"))
 _NUMBER: Final = ("sđt", "sdt", "đt", "số", "số đt", "số điện thoại", "điện thoại", "số máy", "số zalo", "zalo")
-_AROUND_PHONE: Final = sorted(
+_AROUND_PHONE: Final = _longest_first(
     (
-        tuple(words.split())
-        for words in (
-            *(f"{number} {one}" for number in _NUMBER for one in (*_I, *(f"của {one}" for one in _I))),
-            *(f"{number} {one} là" for number in _NUMBER for one in (*_I, *(f"của {one}" for one in _I))),
-            "sđt",
-            "sdt",
-            "đt",
-            "dt",
-            "đtdđ",
-            "số",
-            "số đt",
-            "số dt",
-            "số điện thoại",
-            "số điện thoại là",
-            "sđt là",
-            "đt là",
-            "điện thoại",
-            "điện thoại là",
-            "di động",
-            "số di động",
-            "số máy",
-            "số zalo",
-            "zalo",
-            "phone",
-            "tel",
-            "mobile",
-            "liên hệ",
-            "lh",
-            "gọi",
-            "gọi số",
-            "và số điện thoại",
-            "và sđt",
-            "có số điện thoại",
-            "có sđt",
-            "và",
-        )
-    ),
-    key=len,
-    reverse=True,
+        *(f"{number} {one}" for number in _NUMBER for one in (*_I, *(f"của {one}" for one in _I))),
+        *(f"{number} {one} là" for number in _NUMBER for one in (*_I, *(f"của {one}" for one in _I))),
+        "sđt",
+        "sdt",
+        "đt",
+        "dt",
+        "đtdđ",
+        "số",
+        "số đt",
+        "số dt",
+        "số điện thoại",
+        "số điện thoại là",
+        "sđt là",
+        "đt là",
+        "điện thoại",
+        "điện thoại là",
+        "di động",
+        "số di động",
+        "số máy",
+        "số zalo",
+        "zalo",
+        "phone",
+        "tel",
+        "mobile",
+        "liên hệ",
+        "lh",
+        "gọi",
+        "gọi số",
+        "và số điện thoại",
+        "và sđt",
+        "có số điện thoại",
+        "có sđt",
+        "và",
+    )
 )
 COURTESY_AT_THE_END: Final = frozenset({"ạ", "nhé", "nhe"})  # "a" is not: Nguyễn Văn A
 MAY_BE_A_NAME: Final = frozenset({"số", "và", "gọi", "là"})

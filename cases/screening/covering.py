@@ -45,7 +45,7 @@ _BANKS: Final = (
 _WHOSE: Final = (
     r"(?:[\s,]+(?:cua|toi|em|chau|minh|con|ong|ba|chong|vo|bo|me|so|wifi|vneid|zalo|facebook|fb|gmail|email|mail|app|"
     r"dang nhap|tai khoan|dich vu cong|dvc|vssid|may tinh|may|dien thoai|ngan hang|gan chip|cu|moi|nay|day|nhan duoc|"
-    r"ve may|vietcombank|vcb|agribank|bidv|mb|mbbank|techcombank|vietinbank|acb|sacombank|vpbank|tpbank))*"
+    rf"ve may|{_BANKS}))*"
 )
 _IS: Final = r"(?P<is>\s*[:=]+\s*|\s+la\s*[:=]?\s+|\s+)"
 _PASSWORD: Final = re.compile(rf"\b(?P<label>mat khau|password|passcode|pass|pw|mk)\b{_WHOSE}{_IS}(?P<value>\S+)")
@@ -54,8 +54,7 @@ _CODE: Final = re.compile(
     r"(?![0-9])(?!\s*(?:lan|phut|giay|ngay|nam|thang|so|ky tu|k|tr|nghin|dong)\b)(?![./\-][0-9])"
 )
 _ACCOUNT: Final = re.compile(
-    r"\b(?:stk|so tai khoan|so tk|tk ngan hang|tai khoan ngan hang|tai khoan (?:vietcombank|vcb|agribank|bidv|mb|"
-    rf"techcombank|vietinbank|acb|sacombank|vpbank|tpbank))\b{_WHOSE}{_IS}"
+    rf"\b(?:stk|so tai khoan|so tk|tk ngan hang|tai khoan ngan hang|tai khoan {_BANKS})\b{_WHOSE}{_IS}"
     r"(?P<value>[0-9](?:[ .\-]?[0-9]){5,18})(?![0-9])"
 )
 # Without so many words: a number long enough behind "tk", or beside the name of a bank.

@@ -47,6 +47,7 @@ def test_of_an_id_number_three_digits_stay(typed: str, kept: str) -> None:
         ("pass: hoahong", "pass: •••"),
         ("Mật khẩu vneid 12345678.", "Mật khẩu vneid •••."),
         ("password=qwerty", "password=•••"),
+        ("mật khẩu tcb Hoa123", "mật khẩu tcb •••"),
     ],
 )
 def test_passwords_are_covered(typed: str, kept: str) -> None:
