@@ -12,6 +12,13 @@ def _at_the_police(office: Office) -> None:
     office.says("clerk", "1", "1", "vneid", "1", "1", "1")
 
 
+def _given_back(office: Office) -> None:
+    """The officer's answer, by the clerk, with a reason."""
+    _at_the_police(office)
+    office.says("police", "/traloi 0648", "Mời bà con đến trụ sở.", "1")
+    office.says("clerk", "/tralai 0648", "Xin ghi rõ ngày giờ.")
+
+
 def test_who_writes_while_a_colleague_answers_gets_the_words_back(office: Office) -> None:
     _at_the_police(office)
     office.says("police", "/traloi 0648")
@@ -37,9 +44,7 @@ def test_a_subject_named_before_the_case_was_received_is_kept(office: Office) ->
 
 
 def test_a_returned_answer_stands_on_the_card_with_its_reason(office: Office) -> None:
-    _at_the_police(office)
-    office.says("police", "/traloi 0648", "Mời bà con đến trụ sở.", "1")
-    office.says("clerk", "/tralai 0648", "Xin ghi rõ ngày giờ.")
+    _given_back(office)
     office.says("clerk", "1")
     card = office.says("police", "/xem 0648")
     assert "Mời bà con đến trụ sở." in card
@@ -47,9 +52,7 @@ def test_a_returned_answer_stands_on_the_card_with_its_reason(office: Office) ->
 
 
 def test_who_writes_a_returned_answer_anew_reads_the_old_one_again(office: Office) -> None:
-    _at_the_police(office)
-    office.says("police", "/traloi 0648", "Mời bà con đến trụ sở.", "1")
-    office.says("clerk", "/tralai 0648", "Xin ghi rõ ngày giờ.")
+    _given_back(office)
     asked = office.says("police", "/traloi 0648")
     assert "“Mời bà con đến trụ sở.”" in asked
     assert "Mời soạn câu trả lời" in asked

@@ -2,9 +2,11 @@
 
 import pytest
 
+from cases.case import Case
 from dialogs.talk import Me
 from tests.dialogs.house import MONDAY, House
 from tests.dialogs.player import Person
+from tests.dialogs.ways import lodged
 
 
 @pytest.fixture
@@ -16,6 +18,12 @@ def house() -> House:
 def talk(house: House) -> Person:
     """Somebody on a channel without buttons who has never written before."""
     return house.join("hoa")
+
+
+@pytest.fixture
+def case(talk: Person) -> Case:
+    """What they lodged."""
+    return lodged(talk)
 
 
 @pytest.fixture

@@ -17,17 +17,12 @@ from cases.commands import (
 from cases.kinds import Kind, Status
 from tests.dialogs.house import House
 from tests.dialogs.player import Person
-from tests.dialogs.ways import CLERK, POLICE, answered, at_the_police, lodged
+from tests.dialogs.ways import CLERK, POLICE, answered, at_the_police
 
 
 @pytest.fixture
 def house() -> House:
     return House(approvals=[])
-
-
-@pytest.fixture
-def case(talk: Person) -> Case:
-    return lodged(talk)
 
 
 def at_the_clerk(house: House, case: Case) -> None:

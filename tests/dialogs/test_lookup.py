@@ -15,11 +15,6 @@ def house() -> House:
 
 
 @pytest.fixture
-def case(house: House, talk: Person) -> Case:
-    return lodged(talk)
-
-
-@pytest.fixture
 def stranger(house: House) -> Person:
     return house.join("la")
 

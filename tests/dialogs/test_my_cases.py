@@ -8,17 +8,12 @@ from cases.kinds import Status
 from dialogs.events import Tap
 from tests.dialogs.house import House
 from tests.dialogs.player import Person
-from tests.dialogs.ways import ANSWER, MATTER, answered, at_the_police, lodged
+from tests.dialogs.ways import ANSWER, MATTER, answered, at_the_police
 
 
 @pytest.fixture
 def house() -> House:
     return House(approvals=[])
-
-
-@pytest.fixture
-def case(talk: Person) -> Case:
-    return lodged(talk)
 
 
 def test_whoever_lodged_nothing_is_asked_for_a_code(talk: Person) -> None:

@@ -12,7 +12,6 @@ from PIL import Image
 
 from tests.journeys.lodging import lodges, tells_the_matter
 from tests.journeys.office import ANSWER, Office, answers_the_card, approves, forwards_to_the_police
-from tests.journeys.on_telegram import OnTelegram
 from tests.journeys.on_web import OnWeb, a_browser
 from tests.journeys.on_zalo import OnZalo
 from tests.journeys.person import Heard, Person
@@ -43,22 +42,25 @@ def after_the_words(person: Person, code: str) -> Heard:
     return next(heard for heard in person.heard if PICTURE in heard.text)
 
 
-async def test_on_telegram_the_picture_is_sent_itself(known_town: Town) -> None:
-    hoa = await known_town.comes("telegram", "Trần Thị Hoa")
+async def with_the_picture(town: Town, channel: str) -> tuple[Person, str, Heard]:
+    """Somebody who lodged there; the code; the message that brings the picture."""
+    hoa = await town.comes(channel, "Trần Thị Hoa")
     code = await lodges(hoa)
     await hoa.hears(PICTURE)
-    assert isinstance(hoa, OnTelegram)
-    message = after_the_words(hoa, code).raw
+    return hoa, code, after_the_words(hoa, code)
+
+
+async def test_on_telegram_the_picture_is_sent_itself(known_town: Town) -> None:
+    _, code, heard = await with_the_picture(known_town, "telegram")
+    message = heard.raw
     assert message.kind == "photo"
     assert scanned(message.file.content) == f"{known_town.home}/t/{code.replace(' ', '')}"
 
 
 async def test_on_the_page_the_picture_is_its_residents_own(known_town: Town) -> None:
-    hoa = await known_town.comes("web", "Trần Thị Hoa")
-    code = await lodges(hoa)
-    await hoa.hears(PICTURE)
+    hoa, code, heard = await with_the_picture(known_town, "web")
     assert isinstance(hoa, OnWeb)
-    (file,) = after_the_words(hoa, code).raw["files"]
+    (file,) = heard.raw["files"]
     assert (file["kind"], file["name"]) == ("photo", f"Phiếu gửi ý kiến, mã {code}.png")
     assert scanned(await hoa.downloads(file["file"])).endswith(code.replace(" ", ""))
     async with a_browser(known_town.home) as stranger:
@@ -67,11 +69,8 @@ async def test_on_the_page_the_picture_is_its_residents_own(known_town: Town) ->
 
 
 async def test_on_zalo_the_platform_fetches_the_picture_by_its_address(known_town: Town) -> None:
-    hoa = await known_town.comes("zalo_bot", "Trần Thị Hoa")
-    code = await lodges(hoa)
-    await hoa.hears(PICTURE)
-    assert isinstance(hoa, OnZalo)
-    message = after_the_words(hoa, code).raw
+    _, code, heard = await with_the_picture(known_town, "zalo_bot")
+    message = heard.raw
     assert message.kind == "photo"
     assert message.media.startswith(f"{known_town.home}/p/")
     assert scanned(message.content) == f"{known_town.home}/t/{code.replace(' ', '')}"
