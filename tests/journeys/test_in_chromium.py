@@ -5,58 +5,25 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.async_api import Browser, FilePayload, Page, async_playwright, expect
+from playwright.async_api import Browser, Page
 
 from bot.cli.staff import invite
+from tests.chromium import IN_A_BROWSER, chromium
 from tests.journeys.town import Town
+from tests.journeys.window import Window
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 ANSWER = "Công an xã đã kiểm tra, mời bà con đến trụ sở sáng thứ Ba để được cài lại VNeID."
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} is not installed"),
-]
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    async with chromium() as browser:
         yield browser
-        await browser.close()
-
-
-class Window:
-    """One page, and what a person does in it."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        page.set_default_timeout(10_000)
-
-    async def says(self, words: str) -> None:
-        await self.page.fill("#box", words)
-        await self.page.click("#send")
-
-    async def opens(self, last_digits: str) -> None:
-        """A case whose news came while something else stood open."""
-        await self.reads(re.compile(f"Nhắn {last_digits} để xem"))
-        await self.says(last_digits)
-
-    async def taps(self, label: str) -> None:
-        await self.page.locator(f'#log button:enabled:text-is("{label}")').last.click()
-
-    async def sends(self, picture: bytes) -> None:
-        file = FilePayload(name="nha-van-hoa.jpg", mimeType="image/jpeg", buffer=picture)
-        await self.page.set_input_files("#photos", files=[file])
-
-    async def reads(self, words: str | re.Pattern[str]) -> None:
-        await expect(self.page.locator("#log").get_by_text(words).last).to_be_visible(timeout=10_000)
 
 
 async def _seat(town: Town, browser_page: Page, role: str, unit: str = "") -> Window:

@@ -8,26 +8,22 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import BrowserContext, Page, expect
 
-from tests.journeys.test_in_chromium import CHROMIUM, QUIET, Window
+from tests.chromium import IN_A_BROWSER, chromium
 from tests.journeys.town import Town
 from tests.journeys.waiting import until
+from tests.journeys.window import Window
 
 SHOTS = os.environ.get("HOMTHU_SHOTS", "")  # a folder: what was seen is kept there
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} is not installed"),
-]
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture
 async def phone() -> AsyncIterator[BrowserContext]:
-    async with async_playwright() as playwright:
-        browser: Browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    async with chromium() as browser:
         yield await browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
-        await browser.close()
 
 
 async def kept(page: Page, name: str) -> None:

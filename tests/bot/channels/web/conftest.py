@@ -7,13 +7,14 @@ import pytest
 from aiohttp import ClientSession, CookieJar, web
 from aiohttp.test_utils import TestServer
 from babel.messages.pofile import read_po
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
 from bot.channels.web import WebChat
 from bot.channels.web.words import Words
 from tests.bot.channels.web.conversation import Conversation
-from tests.bot.channels.web.screen import ARGUMENTS, CHROMIUM, Screen, screen_in
+from tests.bot.channels.web.screen import Screen, screen_in
 from tests.bot.channels.web.visitor import Visitor
+from tests.chromium import chromium
 
 CATALOGUES = Path(__file__).parents[4] / "locales/vi/LC_MESSAGES"
 
@@ -69,10 +70,8 @@ async def visitor(server: TestServer) -> AsyncIterator[Visitor]:
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    async with chromium() as browser:
         yield browser
-        await browser.close()
 
 
 @pytest.fixture

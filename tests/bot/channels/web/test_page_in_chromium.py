@@ -9,7 +9,8 @@ from playwright.async_api import expect
 
 from dialogs.messages import Attachment, Out
 from tests.bot.channels.web.conversation import CODE, INVITE, PIXEL, Conversation
-from tests.bot.channels.web.screen import DESKTOP, IN_A_BROWSER, PHONE, Screen
+from tests.bot.channels.web.screen import DESKTOP, PHONE, Screen
+from tests.chromium import IN_A_BROWSER
 
 pytestmark = IN_A_BROWSER
 

@@ -7,7 +7,8 @@ from playwright.async_api import expect
 from dialogs.events import Text
 from dialogs.messages import Choice, Out
 from tests.bot.channels.web.conversation import INVITE, Conversation
-from tests.bot.channels.web.screen import IN_A_BROWSER, Screen
+from tests.bot.channels.web.screen import Screen
+from tests.chromium import IN_A_BROWSER
 
 pytestmark = IN_A_BROWSER
 
