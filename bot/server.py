@@ -24,6 +24,7 @@ from bot.lease import while_held
 from bot.log import set_up
 from bot.pace import Pace
 from bot.person_export import PersonExport
+from bot.presence import stay_present
 from bot.receipt import Receipts
 from bot.settings import Settings
 from bot.warm import warm
@@ -79,6 +80,8 @@ class Server:
             stack.push_async_callback(self._stop_tasks)
             stack.push_async_callback(runner.cleanup)
             self._start(self._jobs(channels).run())
+            house = self._house
+            self._start(stay_present(house.store, self._holder, house.sealer.kids, house.clock))
             for channel in channels:
                 self._start(self._connect(channel))
             warm(self._house.commune, self._house.clock())

@@ -40,6 +40,10 @@ class FolderFiles:
         """As `get_sealed` gave it, in another place too; durable when it returns."""
         await asyncio.to_thread(self._write, file, sealed)
 
+    async def reseal(self, file: str) -> bool:
+        """Whether it had to be sealed anew, with the first key; one that is gone does not. Raises CannotOpen."""
+        return await asyncio.to_thread(self._reseal, file)
+
     async def drop(self, file: str) -> None:
         """Nothing happens if it is gone already."""
         await asyncio.to_thread(self._drop, file)
@@ -76,6 +80,16 @@ class FolderFiles:
             return self._path(file).read_bytes()
         except FileNotFoundError as error:
             raise FileGone(file) from error
+
+    def _reseal(self, file: str) -> bool:
+        try:
+            sealed = self._read(file)
+        except FileGone:
+            return False
+        if not self._sealer.needs_reseal(sealed):
+            return False
+        self._put(file, self._sealer.open(sealed, "file_contents", file))
+        return True
 
     def _drop(self, file: str) -> None:
         path = self._path(file)

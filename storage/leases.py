@@ -3,6 +3,8 @@ far longer than they differ."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -47,6 +49,20 @@ _RENEW = sa.update(leases).where(*_held).values(until=sa.bindparam("b_until")).r
 _RELEASE = sa.update(leases).where(*_held).values(until=0).returning(leases.c.fence)
 
 
+_HELD = sa.select(leases.c.name, leases.c.holder, leases.c.until).where(
+    leases.c.commune_id == sa.bindparam("commune"), leases.c.until > _NOW
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """until: milliseconds."""
+
+    name: str
+    holder: str
+    until: int
+
+
 class Leases:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -64,6 +80,11 @@ class Leases:
     async def release(self, name: str, holder: str, fence: int) -> None:
         """Free for the next one at once. Nothing happens if it was lost already."""
         await self._one(_RELEASE, {"lease": name, "who": holder, "b_fence": fence})
+
+    async def held(self, now: int) -> list[Held]:
+        """Those that somebody has now."""
+        async with self._scope.read() as work:
+            return sorted((Held(*row) for row in await work.rows(_HELD, {"now": now})), key=lambda one: one.name)
 
     async def _one(self, statement: sa.Executable | PerDialect, values: dict[str, object]) -> int | None:
         async with self._scope.write() as work:

@@ -30,9 +30,9 @@ class CannotOpen(Exception):
     """Sealed with a key that we do not have, for another row, table or commune, or changed since."""
 
 
-def make_key() -> str:
+def make_key(kid: str = "k1") -> str:
     """A fresh setting with one key, "k1:<base64>"."""
-    return "k1:" + base64.b64encode(os.urandom(KEY_BYTES)).decode()
+    return f"{kid}:" + base64.b64encode(os.urandom(KEY_BYTES)).decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,11 @@ class Sealer:
     def head(self) -> bytes:
         """How every value begins that the first key sealed."""
         return self._head
+
+    @property
+    def kids(self) -> tuple[str, ...]:
+        """Ids of all keys, the one that seals first."""
+        return tuple(self._keys)
 
     def knows(self, kid: str) -> bool:
         return kid in self._keys

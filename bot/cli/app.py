@@ -83,6 +83,20 @@ def verify() -> None:
     refusing(go)
 
 
+@app.command("rotate-key", short_help="Seal everything with the key that stands first now.")
+def rotate_key(
+    new: Annotated[bool, typer.Option("--new", help="Only print a fresh key, to be put first.")] = False,
+    left: Annotated[bool, typer.Option("--left", help="Only say what still needs an older key.")] = False,
+) -> None:
+    """Seal every row and file anew with the first key of HOMTHU_DATA_KEY, beside a running server.
+
+    First `--new`, put that key in front of the old one (k2, a comma, k1) and restart; then this. It may be stopped and
+    called again, and says when the old key may be dropped."""
+    from bot.cli import rotate_key as command
+
+    refusing(command.new_key if new else command.show_left if left else command.rotate_key)
+
+
 @app.command(short_help="Write all that the commune keeps into one file, beside a running server.")
 def backup(
     file: Annotated[Path, typer.Argument(help="Where the backup goes; a name that is not taken yet.")],

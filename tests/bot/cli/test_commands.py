@@ -22,6 +22,7 @@ COMMANDS = [
     "verify",
     "make-key",
     "backup",
+    "rotate-key",
     "restore",
     "demo",
     "staff",
