@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from cases.endings import Ending
+from cases.value import value
 from dialogs.events import Event
 
 ChatKind = Literal["private", "group"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Address:
     """Where a conversation takes place. chat: the platform's id as text; in groups the sender is part of it, so that
     two people in one group never share a state."""
@@ -29,7 +31,16 @@ class Address:
         return cls(channel, account, chat)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
+class PassedOver:
+    """What no dialog hears, but what is written down all the same. why: one word of ours. ending: failed where our own
+    reading of it broke; then it can be read again by `homthu replay`."""
+
+    ending: Ending
+    why: str
+
+
+@value(frozen=True, slots=True)
 class Incoming:
     """update_key: unique for ever within the account. seq: the platform's own order within the chat (bigger is
     newer), 0 where it has none. at: milliseconds since 1970. reply_to: id of the platform message that this one
@@ -40,7 +51,7 @@ class Incoming:
     update_key: str
     seq: int
     at: int
-    event: Event
+    event: Event | PassedOver
     chat_kind: ChatKind = "private"
     sender_name: str = ""
     reply_to: str | None = None

@@ -8,6 +8,7 @@ from storage.database import BadDatabaseUrl, Database
 from storage.file_rows import FileInfo
 from storage.files import FileGone, FolderFiles
 from storage.jobs import Job
+from storage.ledger import Aside
 from storage.mail import Mail
 from storage.outbox import Queued, Result, Said
 from storage.people import StaffMember, VillageToken
@@ -28,6 +29,7 @@ from storage.writes import (
     MailRow,
     OutRow,
     PersonWrite,
+    Replayed,
     RoleEnd,
     RoomWrite,
     TaskRow,
@@ -36,6 +38,7 @@ from storage.writes import (
 
 __all__ = [
     "NOBODY",
+    "Aside",
     "BadDatabaseUrl",
     "BadKey",
     "Batch",
@@ -61,6 +64,7 @@ __all__ = [
     "OutRow",
     "PersonWrite",
     "Queued",
+    "Replayed",
     "Result",
     "RoleEnd",
     "Room",

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
+from cases.value import value
 from storage.erasing import GONE
 from storage.mail import post
 from storage.scope import Scope
@@ -22,7 +23,7 @@ from storage.writes import MailRow
 Outcome = Literal["sent", "failed", "unknown", "unreachable", "superseded", "later"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Queued:
     """attempts: this one included, from 1. was_sending: it may have arrived once already. repeated: it may even have
     been said again already."""
@@ -37,7 +38,7 @@ class Queued:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Result:
     """How one claimed row ended. `later` puts it back at the head of its lane until not_before (milliseconds); with
     maybe_arrived the next claim says was_sending. why: one word. platform_id: as the channel returned it."""
@@ -152,6 +153,11 @@ _SEEN = (
     .where(_mine, outbox.c.conversation == sa.bindparam("lane"), outbox.c.seq <= sa.bindparam("upto"), _unfinished)
     .values(status="sent", done_at=sa.bindparam("b_now"))
 )
+_NOBODY_READS = (
+    sa.update(outbox)
+    .where(_mine, among(outbox.c.conversation), _unfinished)
+    .values(status="unreachable", why="left", done_at=sa.bindparam("b_now"))
+)
 
 
 class Outbox:
@@ -235,6 +241,13 @@ class Outbox:
             )
             if result:
                 await work.connection.commit()
+
+
+async def nobody_reads(work: Work, conversations: Collection[str]) -> None:
+    """The machine was wiped: nobody will fetch what still waits there."""
+    if conversations:
+        values = {"commune": work.commune, "keys": unique(conversations), "b_now": work.clock()}
+        await work.run(_NOBODY_READS, values)
 
 
 async def _settle(work: Work, results: Sequence[Result], now: int, mail: Iterable[MailRow]) -> None:

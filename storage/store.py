@@ -9,6 +9,7 @@ from storage.database import Database
 from storage.file_rows import FileRows
 from storage.jobs import Jobs
 from storage.leases import Leases
+from storage.ledger import Ledger
 from storage.mail import Mailbox
 from storage.outbox import Outbox
 from storage.people import People
@@ -32,6 +33,7 @@ class Store:
         self.files = FileRows(self._scope)
         self.people = People(self._scope)
         self.chains = Chains(self._scope)
+        self.ledger = Ledger(self._scope)
         self.reseal = Reseal(self._scope)
 
     def batch(self) -> Batch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from storage import erasing, file_rows, jobs, mail, write_cases, write_people, write_talk
+from storage import erasing, file_rows, jobs, ledger, mail, outbox, write_cases, write_people, write_talk
 from storage.counters import next_number, wrong_tries_name
 from storage.work import Conflict, Work
 from storage.writes import Writes
@@ -22,6 +22,8 @@ async def write(work: Work, writes: Writes) -> None:
     await write_talk.move_chats(work, writes.links)
     await write_talk.save_drafts(work, writes.drafts, writes.dropped_drafts)
     await write_talk.add_ledger(work, writes.ledger)
+    await ledger.repeated(work, writes.repeated)
+    await ledger.replayed(work, writes.replayed)
     await mail.post(work, writes.mail)
     await write_talk.end_mail(work, writes.mail_done)
     await write_cases.save(work, writes.cases, writes.events)
@@ -40,6 +42,7 @@ async def write(work: Work, writes: Writes) -> None:
     for code, day in sorted(writes.wrong_tries):
         await next_number(work, wrong_tries_name(code, day))
     await write_talk.add_outbox(work, writes.outbox)
+    await outbox.nobody_reads(work, writes.left)
 
 
 def as_conflict(writes: Writes, error: sa.exc.IntegrityError) -> Exception:

@@ -12,8 +12,10 @@ from storage.work import Work
 from storage.writes import ChatLink, DraftWrite, LedgerRow, OutRow, PersonWrite, RoomWrite
 
 _ADD_ROOMS = sa.insert(conversations)
-_SAVE_ROOMS = sa.update(conversations).where(
-    conversations.c.commune_id == sa.bindparam("b_commune"), conversations.c.key == sa.bindparam("b_key")
+_SAVE_ROOMS = (
+    sa.update(conversations)
+    .where(conversations.c.commune_id == sa.bindparam("b_commune"), conversations.c.key == sa.bindparam("b_key"))
+    .values(heard=conversations.c.heard + sa.bindparam("b_heard"))
 )
 _ADD_PERSONS = insert_or_skip(persons, "commune_id", "id")
 _SAVE_PERSONS = insert_or_replace(persons, "me", "phone_hash")
@@ -79,6 +81,7 @@ async def save_rooms(work: Work, rooms: Sequence[RoomWrite]) -> None:
             "next_out": room.next_out,
             "reachable": room.reachable,
             "at": room.at,
+            "b_heard": room.heard,
         }
         for room in ordered
         if not room.new
@@ -101,6 +104,7 @@ async def save_rooms(work: Work, rooms: Sequence[RoomWrite]) -> None:
                 "next_out": room.next_out,
                 "reachable": room.reachable,
                 "at": room.at,
+                "heard": room.heard,
             }
             for room in new
         ],

@@ -9,15 +9,16 @@ from typing import Any, Literal
 
 from cases.case import Case, CaseEvent
 from cases.kinds import Role
+from cases.value import value
 
 FileStatus = Literal["pending", "stored", "gone"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class RoomWrite:
     """new: the row does not exist yet; then a person's row and the chat's link to it are made too, unless person is
     None or exists. For a known room only state, draft_id, last_seq, next_out, reachable and at are written (whose chat
-    it is changes by a ChatLink)."""
+    it is changes by a ChatLink). heard: rows of the ledger that its turn adds."""
 
     key: str
     channel: str
@@ -31,9 +32,10 @@ class RoomWrite:
     next_out: int
     reachable: bool
     at: int
+    heard: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PersonWrite:
     """Makes or replaces. me["phone"], if there is one, can be looked up by its keyed hash."""
 
@@ -42,7 +44,7 @@ class PersonWrite:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ChatLink:
     """From `at` the conversation belongs to this person, whose row must exist or be written in the same batch."""
 
@@ -51,7 +53,7 @@ class ChatLink:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class DraftWrite:
     """Makes or replaces. parked: put aside, so that DraftsOf lists it."""
 
@@ -65,9 +67,10 @@ class DraftWrite:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class LedgerRow:
-    """How one message ended. raw: as received, only where it was set aside for a replay."""
+    """How one message ended: outcome is an Ending, detail a word of ours. raw: as received, only where it was set aside
+    for a replay."""
 
     account: str
     update_key: str
@@ -78,7 +81,19 @@ class LedgerRow:
     raw: bytes | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
+class Replayed:
+    """What came of a message that was set aside and has been played again. What it was sealed as goes unless it failed
+    once more; how it failed at first stays."""
+
+    account: str
+    update_key: str
+    outcome: str
+    detail: str
+    at: int
+
+
+@value(frozen=True, slots=True)
 class OutRow:
     """seq: Room.next_out and rising by one. out: Out.to_json(). not_before: holds back the whole lane."""
 
@@ -93,7 +108,7 @@ class OutRow:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class MailRow:
     """The same key posted again, even after it was done, changes nothing."""
 
@@ -104,7 +119,7 @@ class MailRow:
     due: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class TaskRow:
     id: str
     kind: str
@@ -117,7 +132,7 @@ class TaskRow:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class JobRow:
     id: str
     kind: str
@@ -126,7 +141,7 @@ class JobRow:
     due: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class FileRow:
     """Makes a row, or replaces name, media_type, size, status and sha256 of the one with this id."""
 
@@ -141,7 +156,7 @@ class FileRow:
     sha256: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Grant:
     """Uses the invite up and gives its role, unless the person holds it. An invite that somebody else used meanwhile
     makes the write raise Conflict."""
@@ -154,7 +169,7 @@ class Grant:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class InviteRow:
     """token: 16 digits; only its keyed hash is stored."""
 
@@ -168,7 +183,7 @@ class InviteRow:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class LinkRow:
     """A village's link. token: 16 digits. made_by: person."""
 
@@ -179,7 +194,7 @@ class LinkRow:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class RoleEnd:
     """unit None ends the role in every unit."""
 
@@ -202,6 +217,9 @@ class Writes:
     drafts: list[DraftWrite] = field(default_factory=list)
     dropped_drafts: list[str] = field(default_factory=list)
     ledger: list[LedgerRow] = field(default_factory=list)
+    repeated: list[tuple[str, str]] = field(default_factory=list)  # (account, update key) of what came once more
+    replayed: list[Replayed] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)  # conversations that nobody comes back to
     outbox: list[OutRow] = field(default_factory=list)
     mail: list[MailRow] = field(default_factory=list)
     mail_done: list[str] = field(default_factory=list)

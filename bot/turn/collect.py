@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import orjson
 
-from bot.incoming import Address
+from bot.envelope import MAIL, mail_form, sealed_form
+from bot.incoming import Address, Incoming, PassedOver
 from bot.turn.deeds import Deeds
 from bot.turn.rounds import Play, Rounds, recipients_need
+from bot.turn.waiting import Waiting
 from cases.commands import AddInfo, Lodge
+from cases.endings import Ending, code_word
 from cases.notices import News, ToConversation, ToOwner
 from dialogs.channel import Look
-from dialogs.events import Blocked, Left
+from dialogs.events import Blocked, Edited, Left, Unsupported
 from dialogs.messages import Out
 from dialogs.render import render
 from dialogs.say import Spoken, say
@@ -22,12 +25,12 @@ from dialogs.turn import (
     Turn,
 )
 from dialogs.words import Words
-from storage.mail import Mail
 from storage.writes import (
     DraftWrite,
     LedgerRow,
     MailRow,
     OutRow,
+    Replayed,
     RoomWrite,
     Writes,
 )
@@ -46,12 +49,13 @@ class Collector:
     def add(self, play: Play, rounds: Rounds) -> str:
         """Adds everything of one turn; returns its outcome for the ledger."""
         if play.failed is not None:
-            turn, outcome = self._apology(play), "failed"
+            turn = self._apology(play)
         else:
             assert play.turn is not None
-            turn, outcome = play.turn, play.turn.outcome
+            turn = play.turn
         address = Address.parse(play.room.key)
         sent = self._say(play, address, turn)
+        ending = _ending(play, turn, sent)
         self._room(play, address, turn, sent)
         if play.failed is None:
             does = play.does
@@ -60,13 +64,29 @@ class Collector:
                 self._deeds.do(play, does)
             if play.at_desk is not None:
                 self._desk(play, rounds)
-        self._outcome(play, outcome)
-        return outcome
+        self._outcome(play, ending)
+        return ending
+
+    def passed_over(self, waiting: Waiting) -> str:
+        """What no dialog hears: only that it came."""
+        incoming = waiting.incoming
+        assert incoming is not None
+        assert isinstance(incoming.event, PassedOver)
+        ending, why = incoming.event.ending, incoming.event.why
+        if waiting.replay is not None:
+            self.writes.replayed.append(Replayed(*waiting.replay, ending.value, why, self._now))
+        else:
+            self._ledger(incoming, incoming.address.key, ending, why)
+        return ending
+
+    def repeated(self, pair: tuple[str, str]) -> None:
+        """(account, update key) of what the platform brought once more."""
+        self.writes.repeated.append(pair)
 
     def _apology(self, play: Play) -> Turn:
         """The conversation stays where it was; what was typed is set aside for a replay. Who typed nothing, because
-        it was only mail, is told nothing."""
-        if play.waiting.mail is not None:
+        it was only mail, is told nothing; nor is who read the apology when it failed the first time."""
+        if play.waiting.mail is not None or play.waiting.replay is not None:
             return Turn(play.before, outcome="failed")
         incident = play.talk.chance.id()[-6:].upper()
         return Turn(play.before, (Spoken(say("errors.ours", incident=incident)),), outcome="failed")
@@ -112,6 +132,7 @@ class Collector:
                 next_out=room.next_out + sent,
                 reachable=room.reachable if incoming is None else not isinstance(incoming.event, Blocked | Left),
                 at=self._now,
+                heard=1 if incoming is not None and play.waiting.replay is None else 0,
             )
         )
 
@@ -168,37 +189,60 @@ class Collector:
                 key = f"{one.key}:{chat.conversation}"
                 self.writes.mail.append(MailRow(key, chat.conversation, one.kind, one.data, one.at))
 
-    def _outcome(self, play: Play, outcome: str) -> None:
-        waiting = play.waiting
-        if waiting.mail is not None:
-            self.writes.mail_done.append(waiting.mail.key)
+    def _outcome(self, play: Play, ending: Ending) -> None:
+        waiting, incoming, mail = play.waiting, play.waiting.incoming, play.waiting.mail
+        if waiting.replay is not None:
+            self.writes.replayed.append(Replayed(*waiting.replay, ending.value, _detail(play, ending), self._now))
+        elif mail is not None:
+            self.writes.mail_done.append(mail.key)
             if play.failed is not None:
-                self._set_aside(play, waiting.mail)
-        if waiting.incoming is None:
-            return
-        incoming = waiting.incoming
+                # News that could not be told, an approved answer perhaps: sealed as it was, to be played again.
+                detail = _detail(play, ending)
+                form = mail_form(mail)
+                row = LedgerRow(MAIL, mail.key, play.room.key, ending.value, detail, self._now, form)
+                self.writes.ledger.append(row)
+        elif incoming is not None:
+            self._ledger(incoming, play.room.key, ending, _detail(play, ending))
+        if incoming is not None and isinstance(incoming.event, Left):
+            self.writes.left.append(play.room.key)
+
+    def _ledger(self, incoming: Incoming, conversation: str, ending: Ending, detail: str) -> None:
         self.writes.ledger.append(
             LedgerRow(
                 account=f"{incoming.address.channel}:{incoming.address.account}",
                 update_key=incoming.update_key,
-                conversation=play.room.key,
-                outcome=outcome,
-                detail=type(play.failed).__name__ if play.failed else type(incoming.event).__name__,
+                conversation=conversation,
+                outcome=ending.value,
+                detail=detail,
                 at=self._now,
-                raw=incoming.raw if play.failed else None,
+                raw=sealed_form(incoming) if ending is Ending.FAILED else None,
             )
         )
 
-    def _set_aside(self, play: Play, mail: Mail) -> None:
-        """News that could not be told, an approved answer perhaps: sealed as it was, for somebody to play again."""
-        self.writes.ledger.append(
-            LedgerRow(
-                account="mail",
-                update_key=mail.key,
-                conversation=play.room.key,
-                outcome="failed",
-                detail=type(play.failed).__name__,
-                at=self._now,
-                raw=orjson.dumps({"kind": mail.kind, "data": mail.data, "due": mail.due}),
-            )
-        )
+
+def _ending(play: Play, turn: Turn, sent: int) -> Ending:
+    """Nothing is called answered to which nothing was said, or only that it cannot be read."""
+    if play.failed is not None:
+        return Ending.FAILED
+    ending = _ENDINGS[turn.outcome]
+    if ending is not Ending.ANSWERED:
+        return ending
+    if not sent:
+        return Ending.NOTED
+    return Ending.REFUSED if isinstance(play.heard.event, Unsupported | Edited) else ending
+
+
+def _detail(play: Play, ending: Ending) -> str:
+    """A word of ours that says more, never what was typed."""
+    if play.failed is not None:
+        return type(play.failed).__name__
+    event = play.heard.event
+    if isinstance(event, Unsupported) and ending is Ending.REFUSED:
+        return f"unsupported.{event.kind}"[:64]
+    if ending is Ending.NOTED and play.heard.late:
+        return "late"
+    return _WORDS.get(type(event)) or _WORDS.setdefault(type(event), code_word(type(event)))
+
+
+_ENDINGS: dict[str, Ending] = {ending.value: ending for ending in Ending}
+_WORDS: dict[type, str] = {Edited: "edited"}

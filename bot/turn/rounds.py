@@ -17,6 +17,7 @@ from cases.case import Case, CaseEvent, apply
 from cases.commands import Command, Lodge
 from cases.commune import Commune
 from cases.desk import Refusal, decide
+from cases.endings import Ending
 from cases.needs import CaseByCode, CaseById, ChatsOfPerson, Need, StaffChats
 from cases.notices import News, ToConversation, ToOwner, ToPerson, ToRole, news
 from dialogs.engine import Engine
@@ -195,6 +196,7 @@ def _worded(play: Play) -> None:
     try:
         play.messages = render(says, play.turn.question, play.talk.look, play.talk.words)
         play.state = orjson.dumps(play.turn.state.to_json())
+        Ending(play.turn.outcome)  # a word of its own would have no place in the ledger
     except Exception as error:
         play.failed = error
 

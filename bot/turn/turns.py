@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 import orjson
@@ -12,8 +12,11 @@ import structlog
 from bot.bells import Bells
 from bot.channels.channel import NotStored
 from bot.crash_points import Point, reach
-from bot.incoming import Address, Incoming
+from bot.envelope import MAIL, opened, opened_mail
+from bot.incoming import Address, Incoming, PassedOver
 from bot.turn.collect import Collector
+from bot.turn.faults import Spoiled, keep_numbers, place_of
+from bot.turn.known import Known
 from bot.turn.rounds import Play, Rounds, chance
 from bot.turn.waiting import Line, Waiting
 from cases.commune import Commune
@@ -24,6 +27,7 @@ from dialogs.script import Heard
 from dialogs.state import State
 from dialogs.talk import Me, Talk
 from dialogs.words import Words
+from storage.ledger import Aside
 from storage.rooms import Room
 from storage.store import Store
 from storage.work import Conflict
@@ -36,10 +40,6 @@ MOST_TRIES = 5
 ILL_MS = 60_000
 
 log = structlog.get_logger(__name__)
-
-
-class _Spoiled(Exception):
-    """A turn failed after it had drawn a register number: the batch is rolled back, so that the number is not lost."""
 
 
 class Turns:
@@ -83,6 +83,23 @@ class Turns:
         outcome = await done
         reach(Point.TOLD)
         return outcome
+
+    async def replay(self, aside: Aside) -> str:
+        """A message that was set aside, as an ordinary turn. `done_elsewhere`: somebody has played it already. Raises
+        NotStored, and Unreadable where no message can be made of it."""
+        done: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        news = aside.account == MAIL
+        self._line.add(
+            Waiting(
+                aside.conversation,
+                incoming=None if news else opened(aside),
+                mail=opened_mail(aside) if news else None,
+                done=done,
+                replay=(aside.account, aside.update_key),
+            )
+        )
+        self._wake.set()
+        return await done
 
     async def run(self) -> None:
         """Until it is cancelled; what was taken is finished first."""
@@ -152,7 +169,7 @@ class Turns:
         except Conflict:
             await self._again(batch, pause=False)
             return
-        except _Spoiled:
+        except Spoiled:
             for waiting in batch:
                 self._line.back(waiting)
             return
@@ -176,7 +193,7 @@ class Turns:
             waiting.tries += 1
             if waiting.tries < MOST_TRIES:
                 self._line.back(waiting)
-            elif waiting.mail is not None:
+            elif waiting.mail is not None and waiting.done is None:
                 self._ill[waiting.mail.key] = self._clock() + ILL_MS
             elif waiting.done is not None and not waiting.done.done():
                 waiting.done.set_exception(NotStored())
@@ -187,28 +204,22 @@ class Turns:
         """One outcome for each; None: not yet, it goes into the next batch."""
         now = self._clock()
         async with self._store.batch() as b:
-            pairs = [_key(w.incoming) if w.incoming is not None else None for w in batch]
             reach(Point.BEGUN)
             rooms = await b.rooms([w.conversation for w in batch])
-            known = await b.known({pair for pair in pairs if pair is not None})
-            mail = [w.mail.key for w in batch if w.mail is not None]
-            still = await b.still_open(mail) if mail else set()
+            known = await Known.of(batch, b)
+            mail = any(w.mail is not None for w in batch)
             reach(Point.READ)
-            plays: dict[int, Play] = {}
-            outcomes: list[str | None] = []
-            for number, waiting in enumerate(batch):
-                if pairs[number] in known:
-                    outcomes.append("duplicate")
-                elif waiting.mail is not None and waiting.mail.key not in still:
-                    outcomes.append("done_elsewhere")
-                else:
-                    plays[number] = self._start(waiting, rooms[waiting.conversation], now)
-                    outcomes.append(None)
+            collector = Collector(self._looks, self._words, now)
+            outcomes = [known.without_a_turn(waiting, collector) for waiting in batch]
+            plays = {
+                number: self._start(waiting, rooms[waiting.conversation], now)
+                for number, waiting in enumerate(batch)
+                if outcomes[number] is None
+            }
             rounds = Rounds(self._engine, self._commune, b, now)
             await rounds.play(list(plays.values()))
-            _keep_numbers(plays.values())
+            keep_numbers(plays.values())
             reach(Point.DECIDED)
-            collector = Collector(self._looks, self._words, now)
             for number, play in plays.items():
                 if not play.again:
                     outcomes[number] = self._collected(collector, play, rounds)
@@ -225,8 +236,7 @@ class Turns:
 
     def _collected(self, collector: Collector, play: Play, rounds: Rounds) -> str:
         if play.failed is not None:
-            # The place, never the words: an exception's text may quote what somebody typed.
-            place = _place(play.failed)
+            place = place_of(play.failed)
             log.error("turn_failed", error=type(play.failed).__name__, place=place, channel=play.talk.look.name)
         return collector.add(play, rounds)
 
@@ -253,6 +263,7 @@ class Turns:
             assert waiting.mail is not None
             heard = Heard(Notice(waiting.mail.kind, waiting.mail.data))
         else:
+            assert not isinstance(incoming.event, PassedOver)
             late = 0 < incoming.seq < room.last_seq
             heard = Heard(incoming.event, late=late, answers=incoming.reply_to, group=group)
         return Play(waiting, room, _state(room), heard, talk, failed=waiting.failed)
@@ -268,31 +279,8 @@ class Turns:
         self._bells.ring(names)
 
 
-def _keep_numbers(plays: Iterable[Play]) -> None:
-    """Raises _Spoiled. The next time the turn is not played, only its apology is written."""
-    spoiled = [play for play in plays if play.failed is not None and play.numbered]
-    for play in spoiled:
-        play.waiting.failed = play.failed
-    if spoiled:
-        raise _Spoiled
-
-
-def _key(incoming: Incoming) -> tuple[str, str]:
-    return f"{incoming.address.channel}:{incoming.address.account}", incoming.update_key
-
-
 def _state(room: Room) -> State:
     if room.state is None:
         return State()
     answers = dict(room.draft.answers) if room.draft is not None else None
     return State.from_json(orjson.loads(room.state), answers)
-
-
-def _place(error: Exception) -> str:
-    """File and line of the innermost frame, without any value."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return ""
-    return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 2)[-1]}:{trace.tb_lineno}"

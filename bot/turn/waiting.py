@@ -13,7 +13,8 @@ from storage.mail import Mail
 @dataclass(slots=True, eq=False)
 class Waiting:
     """A message and whoever awaits its outcome; or a piece of mail, which nobody awaits. tries: how often a batch
-    with it failed. failed: it was played and is known to fail, so that only its apology is left to be written."""
+    with it failed. failed: it was played and is known to fail, so that only its apology is left to be written. replay:
+    its row in the ledger, (account, update key), where it was set aside and is played again; somebody awaits that."""
 
     conversation: str
     incoming: Incoming | None = None
@@ -21,6 +22,7 @@ class Waiting:
     done: asyncio.Future[str] | None = field(default=None, repr=False)
     tries: int = 0
     failed: Exception | None = None
+    replay: tuple[str, str] | None = None
 
     @property
     def seq(self) -> int:

@@ -68,7 +68,7 @@ class Poller:
             if isinstance(result, NotStored):
                 open_ones += 1
             elif isinstance(result, Exception):
-                open_ones += self._strike(update["update_id"], result)
+                open_ones += await self._strike(update, result, submit)
             elif isinstance(result, BaseException):
                 raise result
         if open_ones:
@@ -77,8 +77,9 @@ class Poller:
             self._strikes.clear()
         return not open_ones
 
-    def _strike(self, update_id: int, error: Exception) -> bool:
-        """False when this update has been tried often enough and is given up."""
+    async def _strike(self, update: dict[str, Any], error: Exception, submit: Submit) -> bool:
+        """False when this update has been tried often enough and is set aside."""
+        update_id = update["update_id"]
         self._strikes[update_id] += 1
         given_up = self._strikes[update_id] >= MAX_STRIKES
         log.error(
@@ -88,6 +89,13 @@ class Poller:
             error=type(error).__name__,
             given_up=given_up,
         )
+        if given_up:
+            try:
+                await self._receiver.give_up(update, orjson.dumps(update), error, submit)
+            except NotStored:
+                return True
+            except Exception as again:
+                log.error("telegram_update_lost", account=self._account, error=type(again).__name__)
         return not given_up
 
     def _log_trouble(self, answer: Answer) -> None:

@@ -9,8 +9,8 @@ import structlog
 
 from bot.channels.channel import Submit
 from bot.channels.telegram.client import Done, TelegramClient
-from bot.channels.telegram.contents import NotForUs
-from bot.channels.telegram.updates import read_update
+from bot.channels.telegram.passing import broken, read_any
+from bot.incoming import PassedOver
 from dialogs.events import Tap
 
 log = structlog.get_logger()
@@ -24,16 +24,19 @@ class Receiver:
         self._answering: set[asyncio.Task[None]] = set()
 
     async def take(self, update: object, raw: bytes, submit: Submit) -> None:
-        """Returns when the update is durable, or is none of ours. Raises what `submit` raises."""
-        incoming = read_update(update, self._account, int(time.time() * 1000), raw)
-        if isinstance(incoming, NotForUs):
-            log.debug("telegram_update_passed_over", account=self._account, why=incoming.why)
-            return
+        """Returns when the update is durable. Raises what `submit` raises."""
+        incoming = read_any(update, self._account, int(time.time() * 1000), raw)
+        if isinstance(incoming.event, PassedOver):
+            log.debug("telegram_update_passed_over", account=self._account, why=incoming.event.why)
         await submit(incoming)
         if isinstance(incoming.event, Tap):
             task = asyncio.create_task(self._end_spinner(incoming.update_key.removeprefix("c:")))
             self._answering.add(task)
             task.add_done_callback(self._answering.discard)
+
+    async def give_up(self, update: object, raw: bytes, error: Exception, submit: Submit) -> None:
+        """An update that broke us again and again is set aside, for `homthu replay` once that is mended."""
+        await submit(broken(update, self._account, int(time.time() * 1000), raw, type(error).__name__))
 
     async def close(self) -> None:
         for task in self._answering:

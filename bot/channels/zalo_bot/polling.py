@@ -11,6 +11,7 @@ import structlog
 
 from bot.channels.channel import NotStored, Submit
 from bot.channels.zalo_bot.client import Answer, Done, Failed, Silent, ZaloBotClient
+from bot.channels.zalo_bot.passing import passed
 from bot.channels.zalo_bot.patience import Patience
 from bot.channels.zalo_bot.payloads import NothingToDo, read
 from bot.incoming import Incoming
@@ -53,9 +54,12 @@ async def poll(
         answer = await client.call("getUpdates", seconds=seconds + EXTRA_SECONDS, timeout=str(seconds))
         if isinstance(answer, Done):
             patience.reset()
-            incoming = read(answer.raw, account, time.time_ns() // 1_000_000)
+            incoming_at = time.time_ns() // 1_000_000
+            incoming = read(answer.raw, account, incoming_at)
             if isinstance(incoming, NothingToDo):
                 counts[incoming.why] += 1
+                if incoming.why != "empty":
+                    await _store(passed(incoming, answer.raw, account, incoming_at), submit, Counter())
             else:
                 await _store(incoming, submit, counts)
         elif isinstance(answer, Failed) and answer.code == 408:

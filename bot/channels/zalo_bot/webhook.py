@@ -10,7 +10,9 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from bot.channels.channel import NotStored, Submit
+from bot.channels.zalo_bot.passing import passed, too_big
 from bot.channels.zalo_bot.payloads import NothingToDo, read
+from bot.incoming import Incoming
 
 PATH = "/webhook/zalo-bot"
 SECRET_HEADER = "X-Bot-Api-Secret-Token"  # noqa: S105  (the name of a header)
@@ -36,23 +38,30 @@ def handler(account: str, secret: str, submit: Submit, counts: Counter[str]) -> 
         if not expected or not hmac.compare_digest(given, expected):
             counts["forbidden"] += 1
             return web.Response(status=403)
+        now = time.time_ns() // 1_000_000
         if (request.content_length or 0) > MAX_BODY:
-            counts["too_large"] += 1
-            return web.Response()
+            return await _kept(too_big(account, now, b""), "too_large", submit, counts)
         try:
             raw = await request.read()
         except web.HTTPRequestEntityTooLarge:
-            counts["too_large"] += 1
+            return await _kept(too_big(account, now, b""), "too_large", submit, counts)
+        incoming = read(raw, account, now)
+        if not isinstance(incoming, NothingToDo):
+            return await _kept(incoming, "", submit, counts)
+        if incoming.why == "empty":
+            counts["empty"] += 1
             return web.Response()
-        incoming = read(raw, account, time.time_ns() // 1_000_000)
-        if isinstance(incoming, NothingToDo):
-            counts[incoming.why] += 1
-            return web.Response()
-        try:
-            counts[await submit(incoming)] += 1
-        except NotStored:
-            counts["not_stored"] += 1
-            return web.Response(status=503)
-        return web.Response()
+        return await _kept(passed(incoming, raw, account, now), incoming.why, submit, counts)
 
     return receive
+
+
+async def _kept(incoming: Incoming, why: str, submit: Submit, counts: Counter[str]) -> web.Response:
+    """why: what it is counted as; "" for its outcome."""
+    try:
+        outcome = await submit(incoming)
+    except NotStored:
+        counts["not_stored"] += 1
+        return web.Response(status=503)
+    counts[why or outcome] += 1
+    return web.Response()

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.patience import Patience
-from bot.incoming import Address, Incoming
+from bot.incoming import Address, Incoming, PassedOver
 from dialogs.events import Event
 from tests.simulators.telegram import TelegramSimulator
 from tests.simulators.telegram.waiting import Bell
@@ -51,7 +51,12 @@ class Turn:
 
     @property
     def events(self) -> list[Event]:
-        return [incoming.event for incoming in self.stored]
+        return [event for i in self.stored if not isinstance(event := i.event, PassedOver)]
+
+    @property
+    def passed_over(self) -> list[tuple[str, str]]:
+        """(ending, why) of what is nobody's message."""
+        return [(event.ending, event.why) for i in self.stored if isinstance(event := i.event, PassedOver)]
 
     async def has(self, count: int) -> list[Incoming]:
         """Waits until so many are stored. Raises NothingCame."""

@@ -8,7 +8,7 @@ import pytest
 
 from bot.channels.telegram.contents import NotForUs
 from bot.channels.telegram.updates import read_update
-from bot.incoming import Address, Incoming
+from bot.incoming import Address, Incoming, PassedOver
 from dialogs.events import (
     Blocked,
     Contact,
@@ -42,7 +42,9 @@ def read(update: object) -> Incoming:
 
 
 def event_of(content: Json) -> Event:
-    return read(message(content)).event
+    found = read(message(content)).event
+    assert not isinstance(found, PassedOver)
+    return found
 
 
 def passed_over(update: object) -> str:

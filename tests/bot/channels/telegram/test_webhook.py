@@ -76,6 +76,10 @@ async def test_bodies_of_every_kind(tg: TelegramSimulator, turn: Turn, body: byt
         assert await post(f"{url}/123456", body, RIGHT) == status
         assert await post(f"{url}/99", body, RIGHT) == 404
     assert turn.events == ([Text("xin chào")] if body == HELLO else [])
+    written_down = {HELLO: [], b'{"message":{"chat":5}}': [("refused", "malformed")]}.get(
+        body, [("not_for_us", "kind")]
+    )
+    assert turn.passed_over == (written_down if status == 200 else [])
 
 
 async def test_a_body_without_a_length_is_cut_off_at_the_limit(tg: TelegramSimulator, turn: Turn) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from bot.channels.channel import NotStored
 from bot.channels.pulled import Line, Tracked, UploadRefused
-from bot.incoming import Address, Incoming
+from bot.incoming import Address, Incoming, PassedOver
 from dialogs.events import Event, Location, Media, Started, Tap, Text
 from dialogs.messages import Attachment, Choice, Out
 
@@ -96,6 +96,7 @@ class Conversation:
         if any((known.address, known.update_key) == (incoming.address, incoming.update_key) for known in self.heard):
             return "duplicate"
         self.heard.append(incoming)
+        assert not isinstance(incoming.event, PassedOver)
         for out in self.answer(incoming.address, incoming.event):
             await self.say(incoming.address, out)
         return "answered"

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.zalo_bot.payloads import NothingToDo, read
-from bot.incoming import Address, Incoming
+from bot.incoming import Address, Incoming, PassedOver
 from dialogs.events import Event, Media, Text, Unsupported
 
 NOW = 1_795_000_000_000
@@ -37,7 +37,9 @@ def received(body: object) -> Incoming:
 
 
 def event_of(event: str, **message: Any) -> Event:
-    return received(update(event, **message)).event
+    found = received(update(event, **message)).event
+    assert not isinstance(found, PassedOver)
+    return found
 
 
 @pytest.mark.parametrize("wrapped", [False, True])

@@ -12,6 +12,7 @@ import pytest
 
 from bot.channels.zalo_bot import ZaloBotChannel
 from bot.channels.zalo_bot.webhook import MAX_BODY
+from bot.incoming import PassedOver
 from dialogs.events import Media, Text, Unsupported
 from tests.bot.channels.zalo_bot.conftest import SECRET, MakeChannel, Store
 from tests.simulators.zalo_bot import ZaloBotSimulator
@@ -76,8 +77,26 @@ async def test_probes_and_nonsense_are_answered_200_and_counted(
 ) -> None:
     before = pushed.counts.total()
     assert await zalo.probe(body) == 200
-    assert store.got == []
+    assert all(isinstance(one.event, PassedOver) and one.event.ending == "refused" for one in store.got)
     assert pushed.counts.total() == before + 1
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b"", []),
+        (b"{}", []),
+        (b"\xff", ["malformed.not_json"]),
+        (b'{"message":{"text":"x"}}', ["malformed.no_chat"]),
+        (b" " * (MAX_BODY + 1), ["too_big"]),
+        (b'{"message":{"from":{"id":"9","is_bot":true}}}', ["bot"]),
+    ],
+)
+async def test_whatever_is_no_probe_is_written_down(
+    zalo: ZaloBotSimulator, pushed: ZaloBotChannel, store: Store, body: bytes, why: list[str]
+) -> None:
+    assert await zalo.probe(body) == 200
+    assert [one.event.why for one in store.got if isinstance(one.event, PassedOver)] == why
 
 
 async def test_a_body_too_large_is_not_read(zalo: ZaloBotSimulator, pushed: ZaloBotChannel) -> None:
