@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from cases.case_parts import NATIONAL, CameBack, CaseEvent, File, InfoAsked, Proposal, Reply
 from cases.kinds import Kind, Status
+from cases.value import value
 
 __all__ = ["CameBack", "Case", "CaseEvent", "File", "InfoAsked", "Proposal", "Reply", "apply"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Case:
     """version: seq of the last event folded in. resident_due, stage_due: ISO dates; the first is the only one that
     a resident sees. ideas: an initiative's own answers (problem, how, tried). public: may be shown, None until

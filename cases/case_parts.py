@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from cases.value import value
+
 # Stands for the national portal where otherwise a unit of the commune answers.
 NATIONAL = "pakn"
 PORTAL = "pakn.nq57.vn"
@@ -66,7 +68,7 @@ class InfoAsked:
     author: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class CaseEvent:
     """One thing that happened to a case, for ever. data: codes, numbers, dates. words: what people wrote and who
     they are; kept apart, so that it can be erased without breaking the chain. at: milliseconds."""

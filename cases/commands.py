@@ -23,6 +23,7 @@ from cases.commands_beside import (
     Unlink,
 )
 from cases.kinds import Kind
+from cases.value import value
 
 __all__ = [
     "Accept",
@@ -60,7 +61,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Lodge:
     """A new case. case: its id; code: 12 digits; both handed in. conversation: where answers go. helper: who lodges
     it for the person named. scope: the key of a matter that does not belong here, "other" for an unknown one."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from cases.value import value
 
 
 class Kind(StrEnum):
@@ -63,7 +64,7 @@ class Role(StrEnum):
 WORKING = frozenset({Role.FOCAL_OFFICER, Role.UNIT_OFFICER, Role.LEADER})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Actor:
     """Who does something. person: id, "" for the system itself. unit: key in the profile, for unit officers."""
 

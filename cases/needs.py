@@ -4,26 +4,25 @@ The dialogs ask, the turn collects what a whole batch asks, and storage answers 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cases.kinds import Role, Status
+from cases.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class CaseById:
     """-> Case | None"""
 
     case: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class CaseByCode:
     """code: 12 digits. -> Case | None"""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class CasesByTail:
     """Staff name a case by the last digits of its code, or by its register number. -> tuple[Case, ...], newest
     first, at most 5."""
@@ -31,7 +30,7 @@ class CasesByTail:
     typed: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class CasesOf:
     """What a person lodged. -> tuple[Case, ...], newest first, at most `limit`."""
 
@@ -39,7 +38,7 @@ class CasesOf:
     limit: int = 20
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Inbox:
     """Cases in these statuses, of the unit if one is given. -> tuple[Case, ...], earliest due first, at most
     `limit`."""
@@ -49,7 +48,7 @@ class Inbox:
     limit: int = 9
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class SimilarOpen:
     """What others may join: open reflections and petitions of the village that staff gave a title, which is all that
     may be shown of them. -> tuple[Case, ...], newest first, at most `limit`. No idea and no duplicate is among them."""
@@ -58,42 +57,42 @@ class SimilarOpen:
     limit: int = 30
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class HistoryOf:
     """What happened to a case. -> tuple[Happened, ...], oldest first"""
 
     case: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class DraftsOf:
     """Unfinished lodgings that were put aside in this conversation. -> tuple[Parked, ...], newest first."""
 
     conversation: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class DraftById:
     """-> Parked | None"""
 
     draft: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class InviteBy:
     """token: 16 digits as typed. -> Invite | None (None: unknown, used, expired)."""
 
     token: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class VillageLink:
     """token: 16 digits. -> village key | None"""
 
     token: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class StaffChats:
     """Everybody on duty with this role (in this unit). -> tuple[StaffChat, ...]"""
 
@@ -101,14 +100,14 @@ class StaffChats:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ChatsOfPerson:
     """-> tuple[StaffChat, ...]"""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class RepliedTo:
     """Which of our messages a platform's reply answers. -> reply key such as "case:<id>" | None"""
 
@@ -116,7 +115,7 @@ class RepliedTo:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class OpenTasks:
     """What staff still have to do for somebody (call back, a request about data). -> tuple[Task, ...], oldest
     first, at most `limit`."""
@@ -124,7 +123,7 @@ class OpenTasks:
     limit: int = 9
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class OpenTaskOf:
     """What staff have not done yet of this kind for this person. -> Task | None"""
 
@@ -132,14 +131,14 @@ class OpenTaskOf:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class TasksOf:
     """All that a person ever asked of staff, done or not. -> tuple[Task, ...], oldest first"""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class WrongTries:
     """How often wrong digits were given for this code on this day (ISO date), by anybody. -> int"""
 
@@ -169,7 +168,7 @@ Need = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Happened:
     """One event without its words. unit: key, where one was named."""
 
@@ -184,7 +183,7 @@ class Happened:
         return cls(kind, at, str(unit))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Parked:
     """A draft at rest. answers: as the dialog keeps them. at: milliseconds of the last change."""
 
@@ -195,7 +194,7 @@ class Parked:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Invite:
     """person: given when the invite opens one more chat of somebody who is staff already."""
 
@@ -206,14 +205,14 @@ class Invite:
     person: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class StaffChat:
     person: str
     conversation: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Task:
     """kind: call_back or data_request. due: ISO date-time, local. words: name, phone, what is wanted."""
 

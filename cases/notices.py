@@ -10,6 +10,7 @@ from cases.case import Case, CaseEvent
 from cases.commune import Commune
 from cases.kinds import Role
 from cases.rules_reply import next_approver
+from cases.value import value
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class ToConversation:
 To = ToOwner | ToRole | ToPerson | ToConversation
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class News:
     """kind: which dialog says it. key: the same news posted twice is one. at: milliseconds, when it is due.
     but: a person who need not be told, because it was their own doing."""

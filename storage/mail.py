@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import sqlalchemy as sa
 
+from cases.value import value
 from storage.scope import Scope
 from storage.statements import COMMUNE, among, insert_or_skip, unique
 from storage.tables import mailbox
@@ -49,7 +50,7 @@ _POST = insert_or_skip(mailbox, "commune_id", "key")
 _READ_AHEAD = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Mail:
     """due: milliseconds since 1970."""
 

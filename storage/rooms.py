@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from cases.kinds import Actor
 from cases.needs import Parked
+from cases.value import value
 
 # Who speaks in a conversation that is not known yet. Not Actor(""): that is the system itself, which sees everything.
 NOBODY = Actor("nobody")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Room:
     """state: opened JSON, None before the first turn. draft: the one that is being filled. last_seq: the platform's
     order of the newest message handled. next_out: seq that the next outbox row of this conversation gets, from 1.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from bot.incoming import Address, Incoming
+from cases.value import value
 from dialogs.channel import Look
 from dialogs.messages import Out
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from aiohttp import web  # not where nobody is served over HTTP
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Sent:
     """message_id: the platform's, so that a reply to it can be understood."""
 

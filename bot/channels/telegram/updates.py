@@ -4,13 +4,13 @@ Update ids are no key: they start again at random after a quiet week. Message id
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.channels.telegram.callback_data import decode
 from bot.channels.telegram.contents import NotForUs, read_content
 from bot.channels.telegram.fields import identifier, line, mapping, number, positive, words
 from bot.incoming import Address, ChatKind, Incoming
+from cases.value import value
 from dialogs.events import Blocked, Edited, Event, Joined, Unsupported
 
 Json = dict[str, Any]
@@ -22,7 +22,7 @@ _OUT: Final = ("left", "kicked")
 _MAX_DATE: Final = 253_402_300_800  # the year 10000: what comes later is no date that Python could show
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Origin:
     address: Address
     chat: int
@@ -50,7 +50,7 @@ def read_update(update: object, account: str, received: int, raw: bytes = b"") -
     return NotForUs("kind")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Found:
     """date: seconds since 1970, None where the update names none."""
 
