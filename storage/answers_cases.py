@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 from cases.case import Case
 from cases.kinds import OPEN, Kind, Status
 from cases.needs import CaseByCode, CaseById, CasesByTail, CasesOf, Happened, HistoryOf, Inbox, SimilarOpen
-from storage.statements import COMMUNE, among, unique
+from storage.statements import COMMUNE, among, constants, unique
 from storage.tables import cases, events, parties, person_chats
 from storage.work import Row, Work
 
@@ -22,8 +23,8 @@ _SHORTEST_TAIL = 3
 # A title is sealed, so that cases which have none yet are read too and left out here.
 _READ_FOR_ONE = 3
 # A title comes with the classification: what nobody has read yet need not be opened to see that it has none.
-_MAY_HAVE_A_TITLE = sorted(str(status) for status in OPEN - {Status.SUBMITTED, Status.RECEIVED})
-_JOINED = sorted(str(kind) for kind in Kind if not kind.is_idea)
+_MAY_HAVE_A_TITLE = constants(sorted(OPEN - {Status.SUBMITTED, Status.RECEIVED}))
+_JOINED = constants(sorted(kind for kind in Kind if not kind.is_idea))
 
 _BY_ID = sa.select(cases.c.id, cases.c.whole).where(cases.c.commune_id == COMMUNE, among(cases.c.id))
 _BY_CODE = sa.select(cases.c.code, cases.c.id, cases.c.whole).where(cases.c.commune_id == COMMUNE, among(cases.c.code))
@@ -149,8 +150,11 @@ async def inbox(work: Work, needs: Sequence[Inbox]) -> dict[Inbox, tuple[Case, .
 
 
 async def similar(work: Work, needs: Sequence[SimilarOpen]) -> dict[SimilarOpen, tuple[Case, ...]]:
-    parts = [similar_query(work.commune, number, need) for number, need in enumerate(needs)]
-    found = await _each(work, parts)
+    most = max(need.limit for need in needs) * _READ_FOR_ONE
+    villages = {f"village{number}": need.village for number, need in enumerate(needs)}
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in await work.rows(similar_query(len(needs)), {"most": most, **villages}):
+        found[row.need].append(row)
     answers = {}
     for number, need in enumerate(needs):
         rows = sorted(found[number], key=lambda row: (row.at, row.id), reverse=True)
@@ -159,18 +163,24 @@ async def similar(work: Work, needs: Sequence[SimilarOpen]) -> dict[SimilarOpen,
     return answers
 
 
-def similar_query(commune: str, number: int, need: SimilarOpen) -> sa.Select[Any]:
-    return (
-        sa.select(sa.literal(number).label("need"), cases.c.id, cases.c.whole, cases.c.at)
+# Every lodging asks it: one statement for each number of villages in a batch, made once.
+@lru_cache(64)
+def similar_query(villages: int) -> sa.CompoundSelect[Any]:
+    """Parameters: most (rows of each), village0, village1, …; the number is in `need`."""
+    parts = (
+        sa.select(sa.literal_column(str(number)).label("need"), cases.c.id, cases.c.whole, cases.c.at)
         .where(
-            cases.c.commune_id == commune,
-            cases.c.village == need.village,
+            cases.c.commune_id == sa.bindparam("commune"),
+            cases.c.village == sa.bindparam(f"village{number}"),
             cases.c.status.in_(_MAY_HAVE_A_TITLE),
             cases.c.kind.in_(_JOINED),
         )
         .order_by(cases.c.at.desc(), cases.c.id.desc())
-        .limit(need.limit * _READ_FOR_ONE)
+        .limit(sa.bindparam("most", type_=sa.Integer()))
+        for number in range(villages)
     )
+    # SQLite takes no LIMIT inside a UNION unless the part is a table of its own.
+    return sa.union_all(*(sa.select(part.subquery()) for part in parts))
 
 
 async def _each(work: Work, parts: Sequence[sa.Select[Any]]) -> dict[int, list[Row]]:

@@ -15,6 +15,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+_MOST_KEPT = 512
 COMMUNE: sa.BindParameter[Any] = sa.bindparam("commune")
 
 
@@ -57,6 +58,11 @@ def _among_postgresql(element: _Among, compiler: SQLCompiler, **options: Any) ->
 def among(column: sa.ColumnElement[Any], name: str = "keys") -> sa.ColumnElement[Any]:
     """Whether the column is one of the texts that are handed in, as a list, under this name."""
     return _Among(column, sa.bindparam(name, type_=_Keys()))
+
+
+def constants(words: Iterable[str]) -> list[sa.ColumnElement[str]]:
+    """Our own words for an IN, as part of the statement's text: it stays the same text, and is prepared once."""
+    return [sa.literal_column(f"'{word}'") for word in words]
 
 
 def unique(keys: Iterable[str]) -> list[str]:
@@ -141,6 +147,8 @@ class Prepared:
         known = self._ones.get(shape)
         if known is not None:
             return known[1]
+        if len(self._ones) >= _MOST_KEPT:
+            self._ones.clear()  # questions that are put together anew each time must not pile up
         # An UPDATE or INSERT sets the columns that it is given values for.
         table = statement.table if isinstance(statement, sa.Insert | sa.Update) else None
         keys = [name for name in values if name in table.c] if table is not None else None

@@ -6,7 +6,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from cases.needs import SimilarOpen
@@ -66,7 +65,7 @@ async def test_many_that_ask_are_answered_by_one_query(store: Store, monkeypatch
 async def test_it_reads_the_open_cases_of_the_village_only(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     await migrate.upgrade(f"sqlite:///{path}")
-    one = sa.select(similar_query("c", 0, SimilarOpen("bac-ke")).subquery())
+    one = similar_query(1).params(commune="c", village0="bac-ke", most=90)
     compiled = one.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
     connection = sqlite3.connect(path)
     plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {compiled}"))
