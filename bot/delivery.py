@@ -14,6 +14,7 @@ from bot.bells import Bells
 from bot.channels.channel import Channel, FileReader, NotSent, Sent
 from bot.crash_points import Point, reach
 from bot.incoming import Address
+from bot.metrics import Metrics
 from bot.pace import Pace
 from dialogs.messages import Out
 from dialogs.say import say
@@ -24,6 +25,9 @@ AT_ONCE = 64
 LOOK_AGAIN = 1.0
 # A refused token stays refused until somebody mends it: no use in asking often.
 ACCOUNT_WAIT_MS = 60_000
+# A message that was in our hands at every one of so many crashes may be what we crash of. Before that each crash
+# repeats it once more: nobody knows whether any of them came as far as the platform.
+MOST_AFTER_CRASHES = 12
 
 log = structlog.get_logger(__name__)
 
@@ -40,6 +44,7 @@ class Delivery:
         bells: Bells,
         clock: Callable[[], int],
         pace: Pace | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
         self._store = store
         self._channel = channel
@@ -48,6 +53,7 @@ class Delivery:
         self._bells = bells
         self._clock = clock
         self._pace = pace or Pace.none()
+        self._metrics = metrics or Metrics()
         self.account = f"{channel.name}:{channel.account}"
         self._results: list[Result] = []
         self._busy: dict[str, asyncio.Task[None]] = {}
@@ -115,13 +121,14 @@ class Delivery:
         if result.outcome == "later":
             heappush(self._put_off, result.not_before)
         del self._busy[queued.conversation]
+        self._metrics.outgoing[self._channel.name, result.outcome] += 1
         self._results.append(result)
         self._wake.set()
 
     async def _sent(self, queued: Queued) -> Result:
         out = Out.from_json(queued.out)
         if queued.was_sending:
-            if queued.weight == "courtesy" or queued.repeated:
+            if queued.weight == "courtesy" or (queued.repeated and queued.attempts > MOST_AFTER_CRASHES):
                 return Result(queued.id, "unknown", why="not_repeated")
             out = replace(out, text=self._words.of(say("outgoing.again", text=out.text)))
         await self._pace.wait()
@@ -130,6 +137,7 @@ class Delivery:
         reach(Point.CALLED)
         if isinstance(answer, Sent):
             return Result(queued.id, "sent", platform_id=answer.message_id)
+        self._metrics.refused(self._channel.name, answer.outcome, answer.why)
         log.info("not_sent", account=self.account, outcome=answer.outcome, why=answer.why)
         return self._not_sent(queued, answer)
 

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 from bot.channels.channel import NotSent
+from bot.delivery import MOST_AFTER_CRASHES
 from dialogs.messages import Out, Weight
 from storage import OutRow, Store, Writes
 from tests.bot.fakes import Clock, FakeChannel, delivering, rows, until
@@ -162,12 +163,25 @@ async def test_after_a_crash_weight_is_repeated_marked_and_courtesy_is_let_go(
     assert outcomes(tmp_path)[2] == ("unknown", "not_repeated")
 
 
-async def test_a_crash_while_it_is_repeated_ends_it(
+async def test_a_crash_while_it_is_repeated_has_it_repeated_once_more(
+    store: Store, channel: FakeChannel, clock: Clock, tmp_path: Path
+) -> None:
+    """Neither of them need have come as far as the platform."""
+    await said(store, "71", "Mã tra cứu")
+    await store.outbox.claim(ACCOUNT, 10, (), clock())
+    await store.outbox.recover(ACCOUNT)
+    async with delivering(store, channel, clock):
+        await until(lambda: outcomes(tmp_path) == [("sent", "")])
+    assert channel.sent == [("71", "(gửi lại) Mã tra cứu")]
+
+
+async def test_a_message_that_was_there_at_every_crash_is_let_go_at_last(
     store: Store, channel: FakeChannel, clock: Clock, tmp_path: Path
 ) -> None:
     await said(store, "71", "Mã tra cứu")
     await store.outbox.claim(ACCOUNT, 10, (), clock())
-    await store.outbox.recover(ACCOUNT)
+    for _ in range(MOST_AFTER_CRASHES):
+        await store.outbox.recover(ACCOUNT)
     async with delivering(store, channel, clock):
         await until(lambda: outcomes(tmp_path) == [("unknown", "not_repeated")])
     assert channel.sent == []

@@ -1,0 +1,215 @@
+"""One commune, one platform, one database, and a process that is killed again and again while residents lodge."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import signal
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import tests.journeys.person
+from bot.cli.staff import invite
+from bot.crash_points import VARIABLE, Point
+from bot.house import open_house
+from bot.settings import ROOT, Settings
+from storage import Database, Keyring, Sealer, Store, make_key
+from tests.crash.checks import Findings, Records, check
+from tests.crash.platforms import Platform
+from tests.crash.processes import Life, Nursery
+from tests.crash.stories import Resident
+from tests.journeys.town import free_port
+
+COMMUNE = "binh-tuyen"
+RANDOM = "a random moment"
+AT_ONCE = 8  # residents who talk at a time
+# Seconds. A point that is not reached by then is given up, and the process killed where it is.
+REACHED_WITHIN = 4.0
+TO_THE_END = 90.0
+# How often at most a point is reached before the kill.
+_LATEST = {"turn": 12, "delivery": 8, "mail": 4, "job": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Kill:
+    point: str
+    times: int = 1
+
+
+@dataclass(slots=True)
+class Result:
+    """kills: by point; what was not reached counts as a random moment. slow: how many of those."""
+
+    database: str
+    kind: str
+    kills: Counter[str] = field(default_factory=Counter)
+    slow: Counter[str] = field(default_factory=Counter)
+    restarts: int = 0
+    residents: int = 0
+    seconds: float = 0.0
+    findings: Findings = field(default_factory=Findings)
+
+
+POINTS = tuple(point for point in Point if not point.startswith("spool."))
+
+
+def plan(kills: int, dice: random.Random, share_of_random: float = 0.2) -> list[Kill]:
+    """All points again and again, in any order, and some random moments."""
+    lots = [[Kill(RANDOM)] for _ in range(int(kills * share_of_random))]
+    while sum(map(len, lots)) < kills:
+        lots += [_lot(point, dice) for point in dice.sample(POINTS, len(POINTS))]
+    dice.shuffle(lots)
+    return [kill for lot in lots for kill in lot][:kills]
+
+
+def _lot(point: Point, dice: random.Random) -> list[Kill]:
+    """Something can only be recovered where a delivery was cut off."""
+    kill = Kill(point, dice.randint(1, _LATEST[point.partition(".")[0]]))
+    if point is Point.RECOVERED:
+        return [Kill(Point.CALLING, dice.randint(1, 3)), Kill(point)]
+    return [kill]
+
+
+class Campaign:
+    """folder: of its own. url: of an empty database."""
+
+    def __init__(self, folder: Path, url: str, platform: Platform, seed: int) -> None:
+        self.folder, self.url, self.platform = folder, url, platform
+        self.dice = random.Random(seed)
+        self.residents: list[Resident] = []
+        self.clerks: list[str] = []
+        self.result = Result(url.partition(":")[0].partition("+")[0], platform.kind)
+        self._key = make_key()
+        self._port = free_port()
+        self._killing = True
+
+    async def run(self, kills: int) -> Result:
+        """Raises nothing for what it finds: that stands in the result."""
+        began = time.monotonic()
+        tests.journeys.person.PATIENCE = TO_THE_END
+        async with AsyncExitStack() as stack:
+            await self.platform.opens(stack)
+            nursery = await stack.enter_async_context(Nursery(self.folder))
+            await self._hires_a_clerk(nursery)
+            people = [asyncio.create_task(self._neighbourhood()) for _ in range(AT_ONCE)]
+            for kill in plan(kills, self.dice):
+                self.platform.repeats_itself(self.dice)
+                await self._killed(nursery, kill)
+            self.platform.repeats_itself(None)
+            self._killing = False
+            life = await self._born(nursery)
+            await self._comes_to_an_end(people)
+            await life.gets(signal.SIGTERM)
+            if await life.ended(15) != 0:
+                self.result.findings.lost.append("it did not end well on SIGTERM")
+            await self._checked()
+        self.result.residents = len(self.residents)
+        self.result.seconds = time.monotonic() - began
+        return self.result
+
+    def environment(self) -> dict[str, str]:
+        return {
+            "HOMTHU_DATABASE_URL": self.url,
+            "HOMTHU_FILES": str(self.folder / "files"),
+            "HOMTHU_DATA_KEY": self._key,
+            "HOMTHU_HOST": "127.0.0.1",
+            "HOMTHU_PORT": str(self._port),
+            "HOMTHU_LOG": "info",
+            "HOMTHU_COMMUNE": str(ROOT / "communes" / f"{COMMUNE}.toml"),
+            "HOMTHU_PUBLIC_URL": "",
+            "TELEGRAM_BOT_TOKEN": "",
+            "ZALO_BOT_TOKEN": "",
+            VARIABLE: "",
+            **self.platform.environment(),
+        }
+
+    async def _born(self, nursery: Nursery, at: str = "") -> Life:
+        self.platform.life += 1
+        return await nursery.bears(self.environment() | {VARIABLE: at})
+
+    async def _killed(self, nursery: Nursery, kill: Kill) -> None:
+        """One life and its end."""
+        at = "" if kill.point == RANDOM else f"{kill.point}:{kill.times}"
+        life = await self._born(nursery, at)
+        self.result.restarts += 1
+        patience = self.dice.uniform(0.05, 1.5) if kill.point == RANDOM else REACHED_WITHIN
+        try:
+            status = await life.ended(patience)
+        except TimeoutError:
+            if kill.point != RANDOM:
+                self.result.slow[kill.point] += 1
+            status = await life.is_killed()
+            kill = Kill(RANDOM)
+        if status == -signal.SIGKILL:
+            self.result.kills[kill.point] += 1
+        else:
+            self.result.findings.lost.append(f"it ended by itself with {status} ({kill.point})")
+
+    async def _neighbourhood(self) -> None:
+        """One resident after another, until nobody is killed any more."""
+        while self._killing:
+            number = len(self.residents) + 1
+            person, key = self.platform.comes(f"Người {number}")
+            resident = Resident(number, person, key, "telegram" in self.platform.kind, self.dice)
+            self.residents.append(resident)
+            with contextlib.suppress(AssertionError):  # whoever waited in vain is found by the check
+                await resident.lives()
+
+    async def _hires_a_clerk(self, nursery: Nursery) -> None:
+        """So that every case is news for another conversation too."""
+        async with self._house() as house:
+            token = await invite(house, "focal_officer", "", "Lê Thị Mai")
+        life = await self._born(nursery)
+        await self.platform.listens()
+        person, key = self.platform.comes("Mai")
+        await person.starts(token)
+        await person.hears("Từ nay tài khoản này là của")
+        self.clerks.append(key)
+        await life.is_killed()
+
+    @contextlib.asynccontextmanager
+    async def _house(self) -> AsyncIterator[object]:
+        settings = Settings(
+            _env_file=None,
+            homthu_database_url=self.url,
+            homthu_files=self.folder / "files",
+            homthu_data_key=self._key,
+            homthu_commune=COMMUNE,
+        )
+        async with open_house(settings) as house:
+            yield house
+
+    async def _comes_to_an_end(self, people: list[asyncio.Task[None]]) -> None:
+        """Everybody has ended their story, and nothing waits any more."""
+        end = time.monotonic() + TO_THE_END
+        await asyncio.wait(people, timeout=TO_THE_END)
+        for task in people:
+            task.cancel()
+        for ended in await asyncio.gather(*people, return_exceptions=True):
+            if isinstance(ended, Exception):
+                self.result.findings.lost.append(f"a resident broke off: {ended!r}")
+        async with self._records() as records:
+            while time.monotonic() < end and (self.platform.open() or await records.open_ends()):
+                await asyncio.sleep(0.1)
+
+    async def _checked(self) -> None:
+        async with self._records() as records:
+            found = await check(records, self.platform, self.residents, self.clerks)
+            if await records.open_ends():
+                found.lost.append("something still waits: a line, mail or a job")
+        mine = self.result.findings
+        found.lost[:0], found.doubled[:0] = mine.lost, mine.doubled
+        self.result.findings = found
+
+    @contextlib.asynccontextmanager
+    async def _records(self) -> AsyncIterator[Records]:
+        database = Database.open(self.url)
+        try:
+            yield Records(database, Store(database, Sealer(Keyring.parse(self._key), COMMUNE), COMMUNE))
+        finally:
+            await database.dispose()
