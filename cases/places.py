@@ -102,9 +102,8 @@ def villages_told(profile: Profile, text: str, today: date) -> list[Village]:
     for at, word in enumerate(words):
         if word not in _BEFORE_A_VILLAGE:
             continue
-        if words[at + 1 : at + 2] and words[at + 1] not in profile.place_beginnings:
-            continue  # most words behind "ở" are no place
-        for size in range(min(_LONGEST_NAME, len(words) - at - 1), 0, -1):
+        longest = profile.place_beginnings.get(words[at + 1], 0) if at + 1 < len(words) else 0
+        for size in range(min(longest, len(words) - at - 1), 0, -1):
             places = _valid(profile.places_by_name.get(" ".join(words[at + 1 : at + 1 + size]), ()), today)
             if places:
                 found.update((place.key, place) for place in places if place.is_village)

@@ -176,9 +176,10 @@ class Profile(Part):
         return _index((form, village) for village in self.villages for form in _forms(village))
 
     @cached_property
-    def place_beginnings(self) -> frozenset[str]:
-        """The first words of all these forms."""
-        return frozenset(form.partition(" ")[0] for form in self.places_by_name)
+    def place_beginnings(self) -> Mapping[str, int]:
+        """The first words of all these forms, with how many words the longest of them has."""
+        forms = sorted((form.split() for form in self.places_by_name), key=len)
+        return {words[0]: len(words) for words in forms if words}
 
     @cached_property
     def unconfirmed(self) -> tuple[str, ...]:
