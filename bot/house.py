@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot import composition
 from bot.bells import Bells
+from bot.door import Door
 from bot.keys import keyring
 from bot.pictures import PublicPictures
 from bot.settings import Settings
@@ -42,6 +43,7 @@ class House:
     files: FolderFiles
     bells: Bells
     turns: Turns
+    door: Door
     threads: StoredThreads
     uploads: StoredUploads
     pictures: PublicPictures
@@ -78,6 +80,7 @@ async def open_house(settings: Settings, clock: Clock = now, only: str | None = 
             files=files,
             bells=bells,
             turns=turns,
+            door=Door(store, commune, clock),
             threads=StoredThreads(store, bells),
             uploads=StoredUploads(store, files, clock),
             tracking=StoredTracking(store, commune, words, clock),

@@ -18,6 +18,7 @@ from bot.cli.refusal import Refused
 from bot.composition import LOOKS
 from bot.crash_points import Point, arm, armed, reach
 from bot.delivery import Delivery
+from bot.health import Health
 from bot.house import House, open_house
 from bot.jobs import Jobs
 from bot.lease import while_held
@@ -26,6 +27,7 @@ from bot.pace import Pace
 from bot.person_export import PersonExport
 from bot.presence import stay_present
 from bot.receipt import Receipts
+from bot.roots import Roots
 from bot.settings import Settings
 from bot.warm import warm
 
@@ -62,6 +64,10 @@ class Server:
         self._holder = f"{socket.gethostname()}:{os.getpid()}"
         self._tasks: list[asyncio.Task[None]] = []
         self.ready = asyncio.Event()
+        self._accounts: list[str] = []
+        self._health = Health(
+            house.store, house.turns.metrics, self._settings.trusted_proxies, lambda: self._accounts, house.clock
+        )
         self.port = house.settings.homthu_port
 
     async def run(self, until: Awaitable[None]) -> None:
@@ -73,6 +79,7 @@ class Server:
         async with AsyncExitStack() as stack:
             stack.callback(stop.cancel)
             channels = self._channels()
+            self._accounts += self._by_account(channels)
             runner = await self._listen(channels)
             stack.push_async_callback(_ended, asyncio.create_task(self._house.turns.run()))
             for channel in channels:
@@ -80,14 +87,18 @@ class Server:
             stack.push_async_callback(self._stop_tasks)
             stack.push_async_callback(runner.cleanup)
             self._start(self._jobs(channels).run())
+            self._start(self._house.door.run())
+            self._start(Roots(self._house.store, self._house.commune, self._house.clock).run())
             house = self._house
             self._start(stay_present(house.store, self._holder, house.sealer.kids, house.clock))
             for channel in channels:
                 self._start(self._connect(channel))
             warm(self._house.commune, self._house.clock())
             self.ready.set()
+            self._health.state = "ready"
             await self._announce()
             await stop
+            self._health.state = "stopping"
 
     def _jobs(self, channels: list[Channel]) -> Jobs:
         house = self._house
@@ -146,9 +157,10 @@ class Server:
             settings.public_url,
             settings.trusted_proxies,
             origin=house.origin,
+            refused=lambda why: house.door.refused(f"web:{house.commune.id}", why),
         )
         app = web.Application(client_max_size=12 * 1024 * 1024, middlewares=[_replied] if armed() else ())
-        app.add_routes([web.get("/health/live", self._live), web.get("/health/ready", self._is_ready)])
+        app.add_routes(self._health.routes())
         for channel in channels:
             app.add_routes(channel.routes(house.turns.submit))
         app.add_routes(house.pictures.routes())
@@ -184,7 +196,14 @@ class Server:
             return
         house = self._house
         delivery = Delivery(
-            house.store, channel, house.words, house.files.get, house.bells, house.clock, Pace(*PACES[channel.name])
+            house.store,
+            channel,
+            house.words,
+            house.files.get,
+            house.bells,
+            house.clock,
+            Pace(*PACES[channel.name]),
+            house.turns.metrics,
         )
         self._held(f"deliver:{name}", delivery.run)
         self._held(f"listen:{name}", lambda: channel.listen(house.turns.submit))
@@ -217,12 +236,6 @@ class Server:
         log.info("ready", address=f"http://{settings.homthu_host}:{self.port}/", port=self.port)
         if settings.tries_out:
             print(await welcome(self._house, self.port), flush=True)  # noqa: T201
-
-    async def _live(self, request: web.Request) -> web.Response:
-        return web.Response(text="ok\n")
-
-    async def _is_ready(self, request: web.Request) -> web.Response:
-        return web.Response(text="ready\n") if self.ready.is_set() else web.Response(status=503, text="starting\n")
 
 
 @web.middleware

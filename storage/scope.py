@@ -25,6 +25,12 @@ class Scope:
             yield Work(connection, self.database.dialect, self.sealer, self.commune, self.clock)
 
     @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Work]:
+        """Everything as it stood at the first query, beside a running process."""
+        async with self.database.snapshot() as connection:
+            yield Work(connection, self.database.dialect, self.sealer, self.commune, self.clock)
+
+    @asynccontextmanager
     async def write(self) -> AsyncIterator[Work]:
         """Leaving without `await work.connection.commit()` rolls back."""
         async with self.database.write() as connection:

@@ -14,8 +14,10 @@ from storage.mail import Mailbox
 from storage.outbox import Outbox
 from storage.people import People
 from storage.reseal import Reseal
+from storage.roots import Roots
 from storage.scope import Scope
 from storage.seal import Sealer
+from storage.watch import Watch
 
 
 class Store:
@@ -34,7 +36,9 @@ class Store:
         self.people = People(self._scope)
         self.chains = Chains(self._scope)
         self.ledger = Ledger(self._scope)
+        self.roots = Roots(self._scope)
         self.reseal = Reseal(self._scope)
+        self.watch = Watch(self._scope)
 
     def batch(self) -> Batch:
         return Batch(self._scope)

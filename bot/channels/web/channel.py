@@ -22,8 +22,8 @@ from dialogs.channel import Look
 class WebChat:
     """words: a catalogue key's words. public_url: as people type it, "https://chat.example.vn". trusted_proxies:
     addresses or networks whose X-Forwarded-For is believed. home: where the page lives, "/" or "/x/<commune>/" where
-    one process serves several. origin: a keyed hash of a network address. Raises ValueError for a proxy that is no
-    address."""
+    one process serves several. origin: a keyed hash of a network address. refused: told of each message that was
+    turned away. Raises ValueError for a proxy that is no address."""
 
     look = Look("web", max_text=4096, buttons=True, uploads=True, reply_to=False)
     name = "web"
@@ -43,6 +43,7 @@ class WebChat:
         home: str = "/",
         limits: Limits | None = None,
         origin: Callable[[str], str] = lambda network: "",
+        refused: Callable[[str], None] = lambda why: None,
     ) -> None:
         self.account = account
         self._server = Server(
@@ -60,6 +61,7 @@ class WebChat:
                 limits=limits or Limits(),
                 policy=page_policy(public_url),
                 origin=origin,
+                refused=refused,
             )
         )
 

@@ -18,7 +18,7 @@ from bot.incoming import Address
 @dataclass(frozen=True, slots=True)
 class Context:
     """home: path of the residents' page, ending with "/". origin: what stands for a network address where guesses are
-    counted."""
+    counted. refused: told of each message that was turned away, with the reason."""
 
     account: str
     commune_name: str
@@ -33,6 +33,7 @@ class Context:
     limits: Limits
     policy: str
     origin: Callable[[str], str]
+    refused: Callable[[str], None] = lambda why: None
     arrivals: Arrivals = field(default_factory=Arrivals)
 
     def address(self, chat: str) -> Address:

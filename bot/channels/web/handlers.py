@@ -112,6 +112,7 @@ class ChatHandlers:
         except uploads.NoFile:
             return self._refuse("file")
         except UploadRefused as refused:
+            self._context.refused(refused.key.removeprefix("upload."))
             body = {"type": "refused", "id": None, "reason": "file", "text": self._context.words(refused.key)}
             return _answer(body, 415)
         return _answer({"remote": remote, "kind": uploads.kind_of(content), "name": name})

@@ -15,7 +15,20 @@ from dialogs.events import Left
 log = structlog.get_logger()
 
 
+# What the ledger calls it. What is not here was no message (no seat, no session), or will come again (busy).
+COUNTED = {
+    "slow": "throttled",
+    "too_large": "too_big",
+    "too_long": "too_long",
+    "empty": "empty",
+    "strange": "malformed",
+    "file": "unsupported",
+}
+
+
 def refusal(context: Context, reason: str, message_id: str | None = None) -> dict[str, Any]:
+    if reason in COUNTED:
+        context.refused(COUNTED[reason])
     words = context.words(f"web.refused.{reason}").replace("{max}", str(frames.MAX_TEXT))
     return {"type": "refused", "id": message_id, "reason": reason, "text": words}
 
