@@ -79,7 +79,7 @@ class _Postgres:
     dialect = "postgresql"
 
     def __init__(self, url: sa.URL) -> None:
-        self._engine = create_async_engine(url, pool_size=8, max_overflow=8)
+        self._engine = create_async_engine(url, pool_size=8, max_overflow=8, hide_parameters=True)
         self._prepared = Prepared(self._engine.dialect)
 
     @asynccontextmanager

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.scope import Scope
 from storage.statements import PerDialect
 from storage.tables import leases
+from storage.work import Work
 
 _NOW: sa.BindParameter[int] = sa.bindparam("now")
 _VALUES = {
@@ -84,7 +85,7 @@ class Leases:
     async def held(self, now: int) -> list[Held]:
         """Those that somebody has now."""
         async with self._scope.read() as work:
-            return sorted((Held(*row) for row in await work.rows(_HELD, {"now": now})), key=lambda one: one.name)
+            return await held(work, now)
 
     async def _one(self, statement: sa.Executable | PerDialect, values: dict[str, object]) -> int | None:
         async with self._scope.write() as work:
@@ -93,3 +94,7 @@ class Leases:
                 return None
             await work.connection.commit()
             return int(rows[0].fence)
+
+
+async def held(work: Work, now: int) -> list[Held]:
+    return sorted((Held(*row) for row in await work.rows(_HELD, {"now": now})), key=lambda one: one.name)

@@ -71,6 +71,7 @@ class Lite:
             url,
             pool_size=4,
             pool_reset_on_return=None,
+            hide_parameters=True,
             connect_args={"timeout": BUSY_SECONDS, "cached_statements": 512},
         )
         sa.event.listen(self._engine.sync_engine, "connect", _connected)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from time import perf_counter
 
 import orjson
 import structlog
@@ -14,6 +15,7 @@ from bot.channels.channel import NotStored
 from bot.crash_points import Point, reach
 from bot.envelope import MAIL, opened, opened_mail
 from bot.incoming import Address, Incoming, PassedOver
+from bot.metrics import Metrics
 from bot.turn.collect import Collector
 from bot.turn.faults import Spoiled, keep_numbers, place_of
 from bot.turn.known import Known
@@ -68,6 +70,7 @@ class Turns:
         self._clock = clock
         self._site = site
         self._only = only
+        self.metrics = Metrics()
         self._line = Line()
         self._wake = asyncio.Event()
         self._next_mail = 0
@@ -80,7 +83,11 @@ class Turns:
         self._line.add(Waiting(incoming.address.key, incoming=incoming, done=done))
         self._wake.set()
         reach(Point.TAKEN)
-        outcome = await done
+        number, outcome = self.metrics.came(), "not_stored"
+        try:
+            outcome = await done
+        finally:
+            self.metrics.went(number, incoming.address.channel, outcome)
         reach(Point.TOLD)
         return outcome
 
@@ -227,7 +234,9 @@ class Turns:
             reach(Point.WRITTEN)
             if mail:
                 reach(Point.MAIL_WRITTEN)
+            began = perf_counter()
             await b.commit()
+            self.metrics.committed(len(batch), perf_counter() - began)
             reach(Point.COMMITTED)
             if mail:
                 reach(Point.MAIL_COMMITTED)

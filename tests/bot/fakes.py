@@ -18,6 +18,7 @@ from bot.channels.channel import Fetched, FileReader, Gone, NotSent, Sent, Submi
 from bot.composition import LOOKS, words
 from bot.delivery import Delivery
 from bot.incoming import Address
+from bot.metrics import Metrics
 from dialogs.messages import Out
 from storage import Store
 
@@ -95,11 +96,13 @@ class FakeChannel:
 
 
 @asynccontextmanager
-async def delivering(store: Store, channel: FakeChannel, clock: Clock) -> AsyncIterator[None]:
+async def delivering(
+    store: Store, channel: FakeChannel, clock: Clock, metrics: Metrics | None = None
+) -> AsyncIterator[None]:
     async def read_file(file: str) -> bytes:
         return b""
 
-    delivery = Delivery(store, channel, WORDS, read_file, Bells(), clock)
+    delivery = Delivery(store, channel, WORDS, read_file, Bells(), clock, metrics=metrics)
     running = asyncio.create_task(delivery.run())
     try:
         yield

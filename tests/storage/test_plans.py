@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
-from storage import answers_cases, answers_talk, jobs, mail, migrate, outbox, read_rooms, write_cases
+from storage import answers_cases, answers_talk, jobs, mail, migrate, outbox, read_rooms, watch, write_cases
 
 HOT = {
     "known": read_rooms._KNOWN,
@@ -30,6 +30,12 @@ HOT = {
     "staff": answers_talk._STAFF,
     "drafts": answers_talk._DRAFTS_OF,
     "replied to": answers_talk._REPLIED_TO,
+    "unsent, count": watch.UNSENT[0],
+    "unsent, oldest": watch.UNSENT[1],
+    "overdue, count": watch.OVERDUE[0],
+    "overdue, oldest": watch.OVERDUE[1],
+    "jobs, count": watch.JOBS[0],
+    "jobs, oldest": watch.JOBS[1],
 }
 
 
