@@ -13,6 +13,7 @@ from storage.ledger import Ledger
 from storage.mail import Mailbox
 from storage.outbox import Outbox
 from storage.people import People
+from storage.reconcile import Reconcile
 from storage.reseal import Reseal
 from storage.roots import Roots
 from storage.scope import Scope
@@ -37,6 +38,7 @@ class Store:
         self.chains = Chains(self._scope)
         self.ledger = Ledger(self._scope)
         self.roots = Roots(self._scope)
+        self.reconcile = Reconcile(self._scope)
         self.reseal = Reseal(self._scope)
         self.watch = Watch(self._scope)
 

@@ -75,12 +75,35 @@ def migrate(
     refusing(lambda settings: go(settings, down))
 
 
-@app.command(short_help="Check the chain of every case's history.")
-def verify() -> None:
-    """Check the chain of every case's history; name the first broken event."""
+@app.command(short_help="Check that nothing is lost, changed or cut off.")
+def verify(
+    root: Annotated[
+        bool, typer.Option("--root", help="Make a new root over all histories afterwards, and print it.")
+    ] = False,
+    expect: Annotated[
+        str, typer.Option(metavar="ROOT", help="A root that was noted: prove that nothing before it was cut off.")
+    ] = "",
+) -> None:
+    """Check that every message has its outcome, that what was said is kept, that every case follows from its history,
+    and that no history was changed or cut off since the daily roots were made. Says what is wrong and what to do."""
     from bot.cli.verify import verify as go
 
-    refusing(go)
+    refusing(lambda settings: go(settings, root, expect))
+
+
+@app.command(short_help="List messages that failed, or play them again.")
+def replay(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="As the list names it; plays this one.")] = "",
+    show: Annotated[bool, typer.Option("--list", help="Only list them, which is what happens without a KEY.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Play all of them, oldest first.")] = False,
+) -> None:
+    """Messages that met a bug are set aside, sealed. Lists them (no words are shown), or plays them again as ordinary
+    turns once the bug is mended, beside a running server too. A message is played with success only once."""
+    if sum((bool(key), show, everything)) > 1:
+        raise typer.BadParameter("say one of KEY, --list and --all")
+    from bot.cli.replay import replay as go
+
+    refusing(lambda settings: go(settings, key, everything))
 
 
 @app.command("rotate-key", short_help="Seal everything with the key that stands first now.")

@@ -20,6 +20,7 @@ COMMANDS = [
     "check",
     "migrate",
     "verify",
+    "replay",
     "make-key",
     "backup",
     "rotate-key",
@@ -182,7 +183,10 @@ def test_tables_made_by_hand_do_not_look_like_a_lost_key(homthu: Homthu) -> None
 
 
 def test_verify_says_that_every_history_is_whole(homthu: Homthu) -> None:
-    assert homthu("verify").stdout == "Every history is whole.\n"
+    said = homthu("verify").stdout
+    assert said == (
+        "Every history is whole.\nEvery message has its outcome, and everything said stands where it was said.\n"
+    )
 
 
 def test_check_makes_no_database_where_there_is_none(homthu: Homthu) -> None:
