@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import warnings
 from collections import Counter
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ import structlog
 # What may stand in a log line. Anything else is dropped, so that a slip in the code tells nobody's words.
 LOGGABLE = frozenset(
     {
-        "event", "level", "timestamp", "logger", "account", "account_name", "address", "already", "answered", "at",
+        "event", "level", "timestamp", "logger", "account", "account_name", "address", "already_set", "answered", "at",
         "bot", "channel", "code", "count", "error", "format", "given_up", "handler", "hint", "incident", "kind",
         "lease", "method", "mode", "outcome", "place", "port", "reachable", "reason", "retry_after", "role", "seconds",
         "size", "status", "step", "unit", "update_id", "url", "username", "wait", "what", "why",
@@ -41,7 +42,7 @@ def set_up(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Bare())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    logging.captureWarnings(True)
+    warnings.showwarning = _warned
     sys.excepthook = _crashed
     threading.excepthook = lambda crash: _crashed(crash.exc_type, crash.exc_value, crash.exc_traceback)
     readable = sys.stderr.isatty()
@@ -86,6 +87,10 @@ def _count(logger: Any, name: str, fields: MutableMapping[str, Any]) -> MutableM
     if name in ("warning", "error", "critical"):
         counted.events[name, str(fields["event"])] += 1
     return fields
+
+
+def _warned(message: Warning | str, category: type[Warning], filename: str, lineno: int, *_: object) -> None:
+    print(f"{category.__name__}: {filename}:{lineno}", file=sys.stderr)  # noqa: T201
 
 
 def _crashed(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import json
 import logging
@@ -15,8 +16,8 @@ from bot.channels.terminal.chat import TerminalChat
 from bot.channels.terminal.lines import FileOf
 from bot.cli.staff import invite
 from bot.house import open_house
-from bot.log import LOGGABLE, set_up
-from bot.settings import Settings
+from bot.log import LOGGABLE, counted, set_up
+from bot.settings import ROOT, Settings
 from cases.kinds import Role
 from dialogs.events import Event, Started, Text
 from dialogs.residents import Residents
@@ -33,6 +34,30 @@ def _as_before() -> Iterator[None]:
     structlog.reset_defaults()
     root.setLevel(level)
     root.handlers[:] = handlers
+
+
+def test_values_that_cannot_be_words_of_the_code_are_dropped_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up("debug")
+    before = counted.dropped
+    structlog.get_logger("x").warning("odd", why="mất sóng", what={"text": "Hoa"}, kind="a" * 400, step="who", text="a")
+    (line,) = lines(capsys.readouterr().err)
+    assert set(line) == {"event", "level", "timestamp", "step"}
+    assert counted.dropped == before + 4
+    assert counted.events["warning", "odd"] >= 1
+
+
+def test_every_field_that_the_code_logs_is_on_the_list() -> None:
+    """Otherwise it would be dropped, and nobody would know."""
+    found = {
+        keyword.arg
+        for file in (ROOT / "bot").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name) and node.func.value.id == "log"
+        for keyword in node.keywords
+    }  # fmt: skip
+    assert {"error", "account"} <= found
+    assert found <= LOGGABLE
 
 
 def lines(written: str) -> list[dict[str, object]]:
