@@ -24,7 +24,6 @@ from dialogs.events import (
 )
 from dialogs.leaving import left_for_good
 from dialogs.named import Shown
-from dialogs.putting_off import asks_for_hours, hours, puts_off
 from dialogs.say import Say, Spoken, say
 from dialogs.script import Heard
 from dialogs.stage import Stage
@@ -50,7 +49,7 @@ from dialogs.understanding import (
 CONSENT = "consent"
 MATTER_WORDS = 4
 # Asked by residents; an officer who types the same words has something to say.
-_OF_RESIDENTS = ("readers", "how_long")
+_OF_RESIDENTS = ("readers", "how_long", "hours")
 _CARD = ("card:", "approve:")
 # Dialogs in which a code is the answer, so that it is no look-up in between.
 _WANT_A_CODE = ("lookup", "find", "join")
@@ -176,10 +175,8 @@ class Hearing:
     def _free_or_command(self, state: State, event: Text, talk: Talk) -> Turn:
         top = state.top
         step = self._stage.dialogs[top.dialog].current(top, talk) if top else None
-        if not talk.actor.works_on_cases and asks_for_hours(event.text):
-            return self._stage.settle(state.understood(), Go((hours(talk),), home=top is None), talk)
         if step is not None and step.free:
-            name = lone_command_of(event.text) or ("cancel" if puts_off(event.text) else None)
+            name = lone_command_of(event.text)
             if name is not None:
                 return self._lone(state, event, name, step, talk)
         else:

@@ -147,6 +147,8 @@ class Residents(Script):
                 return Go((say("readers", office=talk.commune.profile.name, channel=channel),), home=True)
             case "how_long":
                 return _how_long(talk)
+            case "hours":
+                return Go((_hours(talk),), home=True)
         return None
 
     def started(self, payload: str, state: State, talk: Talk) -> Go:
@@ -176,6 +178,14 @@ def _genuine(talk: Talk) -> Go:
     else:
         sure = say("genuine.come", address=profile.office.address, hours=hours)
     return Go((say("genuine", office=profile.name, page=page, sure=sure),), home=True)
+
+
+def _hours(talk: Talk) -> Say:
+    """When somebody is there, and how they are reached."""
+    profile = talk.commune.profile
+    if profile.main_phone:
+        return say("hours.call", hours=profile.office_hours.text, phone=profile.main_phone)
+    return say("hours.come", hours=profile.office_hours.text, address=profile.office.address)
 
 
 def _how_long(talk: Talk) -> Go:

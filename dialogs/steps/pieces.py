@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs.events import Media, Text
-from dialogs.putting_off import is_a_nod
 from dialogs.say import Option, Question, Say, say
 from dialogs.sifting import pointers, sifted
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.talk import Talk
 from dialogs.turn import FetchFile, Post
-from dialogs.understanding import intent_of, number_in
+from dialogs.understanding import intent_of, number_in, yes_no
 
 # The step of a lodging that takes whatever arrives late or beside the question.
 GATHERING = "what"
@@ -175,11 +174,11 @@ class Pieces:
 
 
 def beside_the_story(text: str) -> Say | None:
-    """What is said to a number that chooses nothing, or to thanks and a nod: they tell nothing of a matter."""
+    """What is said to a number that chooses nothing, or to thanks and a yes: they tell nothing of a matter."""
     if text.strip(" .").isdecimal() and number_in(text.strip(" .")) is not None:
         return say("pieces.no_option", number=text.strip(" ."))
     intent = intent_of(text)
-    if is_a_nod(text) or (intent is not None and intent.name in ("thanks", "greeting", "draft")):
+    if yes_no(text) or (intent is not None and intent.name in ("thanks", "greeting", "draft")):
         return say("courtesy.go_on")
     return None
 

@@ -11,12 +11,11 @@ from cases.name_and_phone import split_name_and_phone
 from cases.names import is_a_full_name, looks_like_a_name
 from cases.on_behalf import on_behalf
 from dialogs.events import Contact, Text
-from dialogs.putting_off import puts_off
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.talk import Talk
-from dialogs.turn import Go, Remember
+from dialogs.turn import Remember
 from dialogs.understanding import before_none, has_none
 
 # For whom somebody lodges: themselves, another person, a firm or school they speak for.
@@ -71,8 +70,6 @@ class NameAndPhone:
             return self._told(split_name_and_phone(f"{heard.name} {heard.phone}"), value, talk, card=True)
         if not isinstance(heard, Text):
             return None
-        if puts_off(heard.text):
-            return Go(leave="later")
         return self._whose(heard.text, value, talk) or self._typed(heard.text, value, talk)
 
     def _whose(self, text: str, value: Any, talk: Talk) -> Answered:

@@ -6,13 +6,14 @@ from typing import Final
 
 from dialogs.understanding.around import POLITE, WISH
 from dialogs.understanding.data import PHRASES
+from dialogs.understanding.patterns import Sentences
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Typed, as_typed
 
 COMMANDS: Final[tuple[str, ...]] = tuple(PHRASES["command"])
-# Asked for a person, or whether all this is genuine, who reads it, how long it takes, nobody is asked back what they
-# mean; they are never content.
-ALWAYS_MEANT: Final = ("person", "genuine", "readers", "how_long")
+# Asked for a person, for the hours, or whether all this is genuine, who reads it, how long it takes, nobody is asked
+# back what they mean; they are never content.
+ALWAYS_MEANT: Final = ("person", "genuine", "readers", "how_long", "hours")
 _MOST_WORDS: Final = 12
 
 
@@ -25,11 +26,13 @@ def _phrases(name: str) -> list[Phrase[str]]:
 _TABLE: Final = Table([phrase for name in COMMANDS for phrase in _phrases(name)], WISH)
 _ALWAYS: Final = Table([phrase for name in ALWAYS_MEANT for phrase in _phrases(name)], WISH)
 _LONE: Final = Table(
-    [Phrase(words, "done") for words in PHRASES["lone"]["done"]]
+    [Phrase(words, name) for name in ("done", "cancel") for words in PHRASES["lone"][name]]
     # Bare, a word such as "dung" may be a name; asked back, it may be either.
     + [Phrase(p.words, p.meaning) for name in COMMANDS if name not in ALWAYS_MEANT for p in _phrases(name)],
     POLITE,
 )
+_HOURS: Final = Sentences(PHRASES["command"]["hours"]["like"], WISH)
+_PUTS_OFF: Final = Sentences(PHRASES["intent"]["cancel"]["like"], POLITE)
 
 
 def command_of(text: str | Typed) -> str | None:
@@ -37,16 +40,22 @@ def command_of(text: str | Typed) -> str | None:
     typed = as_typed(text)
     if not typed.is_short or len(typed.readings[0].words) > _MOST_WORDS:
         return None
-    return _TABLE.whole(typed) or _TABLE.with_a_slip(typed)
+    return _TABLE.whole(typed) or _hours(typed) or _TABLE.with_a_slip(typed)
 
 
 def always_meant(text: str | Typed) -> str | None:
     """The command that counts in the middle of free words too; never with a slip."""
     typed = as_typed(text)
-    return _ALWAYS.whole(typed) if typed.is_short else None
+    return _ALWAYS.whole(typed) or _hours(typed)
+
+
+def _hours(typed: Typed) -> str | None:
+    """When somebody is there, and under which number."""
+    return "hours" if _HOURS.whole(typed) else None
 
 
 def lone_command_of(text: str | Typed) -> str | None:
-    """A message that may be a command or may be content: XONG, HỦY (also a name) and the like."""
+    """A message that may be a command or may be content: XONG, HỦY (also a name), "thôi để sau" and the like."""
     typed = as_typed(text)
-    return None if typed.asks else _LONE.whole(typed)
+    found = None if typed.asks else _LONE.whole(typed)
+    return found or ("cancel" if _PUTS_OFF.whole(typed) else None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,19 @@ def _pairs(words: str) -> tuple[tuple[str, int], ...]:
 
 SHORT: Final = {_pairs(short)[0]: _pairs(full) for short, full in PHRASES["short"].items()}
 """A short form, with its accents, and what it stands for."""
+
+
+def spelled(sentence: str, words: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """ "{fix?} nội dung" with every word that may stand there. words: by the name of their place."""
+    parts = [_choices(part, words) for part in sentence.split()]
+    yield from (" ".join(filter(None, choice)) for choice in product(*parts))
+
+
+def _choices(part: str, words: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    if not part.startswith("{"):
+        return [part]
+    name = part.strip("{?}")
+    return ["", *words[name]] if part.endswith("?}") else words[name]
 
 
 def words_in(data: Any) -> Iterator[str]:

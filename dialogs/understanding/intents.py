@@ -17,7 +17,7 @@ from dialogs.understanding.typed import Reading, Typed, as_typed
 INTENTS: Final[tuple[str, ...]] = tuple(PHRASES["intent"])
 # After these the open question is asked again.
 DIGRESSIONS: Final = frozenset(
-    {"mine", "dossier", "help", "genuine", "person", "lookup", "data", "readers", "how_long"}
+    {"mine", "dossier", "help", "genuine", "person", "lookup", "data", "readers", "how_long", "hours"}
 )
 _COMMAND_IS: Final = {"back": "home", "skip": "home"}  # at home there is nothing to go back from
 
@@ -35,9 +35,7 @@ _SAID: Final = Table(
     WISH,
 )
 _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
-    (name, pattern(PHRASES["intent"][name]["like"], PHRASES["word"]))
-    for name in INTENTS
-    if "like" in PHRASES["intent"][name]
+    (name, pattern(PHRASES["intent"][name]["like"])) for name in INTENTS if "like" in PHRASES["intent"][name]
 )
 _WORDS: Final = WISH.words | {word for words in (PHRASES["word"], PHRASES["intent"]) for word in words_in(words)}
 # A lead like "toi co sang kien" with more behind it: an idea that is told at once.

@@ -5,17 +5,17 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import product
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from cases.text import fold
 from dialogs.understanding import marks
-from dialogs.understanding.data import PHRASES
+from dialogs.understanding.data import PHRASES, spelled
 from dialogs.understanding.repair import is_syllable, repairs
 from dialogs.understanding.typed import Around, Reading, Typed, reading
 
 _DATA: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("other_words.toml").read_text(encoding="utf-8"))
+_PLACES: Final = PHRASES["word"] | _DATA["places"]
 _BESIDE: Final = _DATA["beside"]
 _POLITE: Final = PHRASES["polite"]
 _AROUND: Final = Around([*_POLITE["lead"], *_POLITE["wish"], *_BESIDE["lead"]], [*_POLITE["tail"], *_BESIDE["tail"]])
@@ -112,14 +112,5 @@ def _forms(label: str) -> _Forms | None:
 
 
 def _spelled(way: str) -> Iterator[str]:
-    """ "{fix?} nội dung" with every word that may stand there."""
     strict = "!" if way.endswith("!") else ""
-    parts = [_choices(part) for part in way.rstrip("!").split()]
-    yield from (" ".join(filter(None, words)) + strict for words in product(*parts))
-
-
-def _choices(part: str) -> list[str]:
-    if not part.startswith("{"):
-        return [part]
-    name = part.strip("{?}")
-    return ["", *_DATA["places"][name]] if part.endswith("?}") else list(_DATA["places"][name])
+    yield from (form + strict for form in spelled(way.removesuffix("!"), _PLACES))

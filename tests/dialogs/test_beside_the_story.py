@@ -66,3 +66,21 @@ def test_hours_and_phone_are_answered_at_every_question(talk: Person, step: str,
 def test_matters_that_begin_with_such_words_stay(talk: Person, words: str) -> None:
     to("what", talk).says(words)
     assert told(talk) == [MATTER, words]
+
+
+@pytest.mark.parametrize("words", ["số điện thoại cán bộ", "xin số cán bộ"])
+def test_an_officers_number_is_asked_for_like_an_officer(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert talk.asked == "call.number"
+
+
+@pytest.mark.parametrize("words", ["để mai viết tiếp", "hẹn khi nào rảnh", "ko gui nua", "để sau được không?"])
+def test_it_is_left_for_later_in_other_words(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert talk.asked == "doubt"
+
+
+@pytest.mark.parametrize("words", ["mấy giờ mở cửa", "thứ 7 xã có làm việc không?", "cho hỏi giờ làm việc của cán bộ"])
+def test_the_hours_are_asked_for_in_other_words(talk: Person, words: str) -> None:
+    assert "Cán bộ xã làm việc" in to("what", talk).says(words)
+    assert told(talk) == [MATTER]
