@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from storage import jobs
 from storage.statements import COMMUNE, among, unique
-from storage.tables import drafts, files, outbox, person_chats, persons, tasks
+from storage.tables import drafts, files, ledger, outbox, person_chats, persons, tasks
 from storage.work import Work
 from storage.writes import JobRow
 
@@ -50,6 +50,17 @@ _SAID = sa.select(outbox.c.id).where(
     outbox.c.commune_id == COMMUNE, outbox.c.conversation.in_(_their_chats), outbox.c.done_at.is_not(None)
 )
 _UNSAID = sa.update(outbox).where(outbox.c.commune_id == sa.bindparam("b_commune"), outbox.c.id == sa.bindparam("b_id"))
+# What was set aside because of a bug is gone with its sender; that it came, and how it failed, stays on record.
+_ASIDE_GONE = (
+    sa.update(ledger)
+    .where(ledger.c.commune_id == COMMUNE, ledger.c.raw.is_not(None), ledger.c.conversation.in_(_their_chats))
+    .values(
+        raw=None,
+        failed=sa.func.coalesce(ledger.c.failed, ledger.c.detail),
+        detail="erased",
+        replayed_at=sa.bindparam("b_now"),
+    )
+)
 # What a message is when its words are gone: that it was sent, and when, stays on record.
 GONE: dict[str, object] = {"v": 1, "text": ""}
 
@@ -71,6 +82,7 @@ async def persons_of(work: Work, people: Collection[str]) -> None:
     await work.run(_DROP_DRAFTS, {"commune": work.commune, **keys})
     await _nameless_tasks(work, people)
     await _unsaid(work, keys)
+    await work.run(_ASIDE_GONE, {"commune": work.commune, "b_now": work.clock(), **keys})
     await _gone(work, [row.id for row in loose])
 
 

@@ -119,7 +119,19 @@ _RECOVER = (
     .returning(*_CLAIMED)
 )
 _this = (outbox.c.commune_id == sa.bindparam("b_commune"), outbox.c.id == sa.bindparam("b_id"))
-_FINISH = sa.update(outbox).where(*_this, _unfinished)
+# A message that was said once more keeps why nobody knew of the first time: sent and unsure is "unknown, then sent".
+_FINISH = (
+    sa.update(outbox)
+    .where(*_this, _unfinished)
+    .values(
+        status=sa.bindparam("b_status"),
+        platform_id=sa.bindparam("b_platform_id"),
+        why=sa.case(
+            (sa.and_(outbox.c.unsure.is_(True), sa.bindparam("b_why") == ""), outbox.c.why), else_=sa.bindparam("b_why")
+        ),
+        done_at=sa.bindparam("b_done_at"),
+    )
+)
 _AGAIN = (
     sa.update(outbox)
     .where(*_this, _unfinished)
@@ -259,10 +271,10 @@ async def _settle(work: Work, results: Sequence[Result], now: int, mail: Iterabl
             {
                 "b_commune": work.commune,
                 "b_id": result.id,
-                "status": result.outcome,
-                "platform_id": result.platform_id,
-                "why": result.why,
-                "done_at": now,
+                "b_status": result.outcome,
+                "b_platform_id": result.platform_id,
+                "b_why": result.why,
+                "b_done_at": now,
             }
             for result in finished
         ],
