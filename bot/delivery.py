@@ -23,6 +23,7 @@ from storage import Queued, Result, Store
 
 AT_ONCE = 64
 LOOK_AGAIN = 1.0
+LAST_SECONDS = 2.0
 # A refused token stays refused until somebody mends it: no use in asking often.
 ACCOUNT_WAIT_MS = 60_000
 # A message that was in our hands at every one of so many crashes may be what we crash of. Before that each crash
@@ -61,7 +62,8 @@ class Delivery:
         self._wake = asyncio.Event()
 
     async def run(self) -> None:
-        """Until it is cancelled. What is on its way then is left `sending`: whoever comes next finds it."""
+        """Until it is cancelled. What is on its way then has a moment to arrive, so that a restart need not repeat it;
+        what is still on its way after that is left `sending`: whoever comes next finds it."""
         try:
             left_behind = await self._store.outbox.recover(self.account)
             if left_behind:
@@ -72,6 +74,8 @@ class Delivery:
                 while True:
                     await self._cycle()
         finally:
+            if self._busy:
+                await asyncio.wait(self._busy.values(), timeout=LAST_SECONDS)
             for task in self._busy.values():
                 task.cancel()
             await asyncio.gather(*self._busy.values(), return_exceptions=True)

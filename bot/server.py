@@ -13,7 +13,7 @@ from contextlib import AsyncExitStack, suppress
 import structlog
 from aiohttp import web
 
-from bot.channels.channel import Channel, ChannelRefused
+from bot.channels.channel import Channel, ChannelRefused, Submit
 from bot.cli.refusal import Refused
 from bot.composition import LOOKS
 from bot.crash_points import Point, arm, armed, reach
@@ -29,11 +29,14 @@ from bot.presence import stay_present
 from bot.receipt import Receipts
 from bot.roots import Roots
 from bot.settings import Settings
+from bot.spooling import Spooling, spoolings
 from bot.warm import warm
 
 log = structlog.get_logger(__name__)
 
-DRAIN_SECONDS = 8.0
+DRAIN_SECONDS = 6.0
+# After a signal. Who is not done by then (the database may be locked) is cut off: nothing is lost by it.
+LAST_SECONDS = 9.5
 # Calls a second that an account may make: Telegram asks for about 30 in bulk; Zalo publishes nothing.
 PACES = {"telegram": (28.0, 30), "zalo_bot": (10.0, 10)}
 
@@ -53,6 +56,12 @@ async def _until_told_to_stop() -> None:
         with suppress(NotImplementedError):  # Windows loops take no signal handlers; Ctrl+C ends them by itself
             loop.add_signal_handler(sign, stop.set)
     await stop.wait()
+    loop.call_later(LAST_SECONDS, _cut_off)
+
+
+def _cut_off() -> None:
+    log.error("stopping_cut_off")
+    os._exit(1)
 
 
 class Server:
@@ -65,6 +74,7 @@ class Server:
         self._tasks: list[asyncio.Task[None]] = []
         self.ready = asyncio.Event()
         self._accounts: list[str] = []
+        self._spoolings: dict[str, Spooling] = {}
         self._health = Health(
             house.store, house.turns.metrics, self._settings.trusted_proxies, lambda: self._accounts, house.clock
         )
@@ -80,6 +90,10 @@ class Server:
             stack.callback(stop.cancel)
             channels = self._channels()
             self._accounts += self._by_account(channels)
+            house = self._house
+            self._spoolings = spoolings(self._settings.homthu_files, house.sealer, channels, house.turns.submit)
+            for spooling in self._spoolings.values():
+                stack.callback(spooling.spool.close)
             runner = await self._listen(channels)
             stack.push_async_callback(_ended, asyncio.create_task(self._house.turns.run()))
             for channel in channels:
@@ -87,6 +101,8 @@ class Server:
             stack.push_async_callback(self._stop_tasks)
             stack.push_async_callback(runner.cleanup)
             self._start(self._jobs(channels).run())
+            for spooling in self._spoolings.values():
+                self._start(spooling.run())
             self._start(self._house.door.run())
             self._start(Roots(self._house.store, self._house.commune, self._house.clock).run())
             house = self._house
@@ -162,7 +178,7 @@ class Server:
         app = web.Application(client_max_size=12 * 1024 * 1024, middlewares=[_replied] if armed() else ())
         app.add_routes(self._health.routes())
         for channel in channels:
-            app.add_routes(channel.routes(house.turns.submit))
+            app.add_routes(channel.routes(self._submit_of(channel)))
         app.add_routes(house.pictures.routes())
         app.add_routes(chat.routes())
 
@@ -185,6 +201,10 @@ class Server:
         self.port = site.port if site.port else self.port
         return runner
 
+    def _submit_of(self, channel: Channel) -> Submit:
+        spooling = self._spoolings.get(channel.account) if channel.name == "zalo_bot" else None
+        return spooling.submit if spooling is not None else self._house.turns.submit
+
     async def _connect(self, channel: Channel) -> None:
         """Starts a channel; a refused token stops this channel only."""
         name = f"{channel.name}:{channel.account}"
@@ -206,7 +226,7 @@ class Server:
             house.turns.metrics,
         )
         self._held(f"deliver:{name}", delivery.run)
-        self._held(f"listen:{name}", lambda: channel.listen(house.turns.submit))
+        self._held(f"listen:{name}", lambda: channel.listen(self._submit_of(channel)))
         await channel.set_commands(None, self._commands())
 
     def _commands(self) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ from dialogs.script import Heard
 from dialogs.state import State
 from dialogs.talk import Me, Talk
 from dialogs.words import Words
+from storage.away import is_away
 from storage.ledger import Aside
 from storage.rooms import Room
 from storage.store import Store
@@ -154,7 +155,8 @@ class Turns:
         """Mail that is due, of conversations that are not in the batch anyway."""
         now = self._clock()
         due = self._next_mail and self._next_mail <= now
-        if most <= 0 or not (due or now - self._looked >= LOOK_AGAIN * 1000):
+        just_looked = 0 <= now - self._looked < LOOK_AGAIN * 1000  # a clock that was set back has not looked yet
+        if most <= 0 or (just_looked and not due):
             return []
         self._looked = now
         self._ill = {key: until for key, until in self._ill.items() if until > now}
@@ -182,7 +184,9 @@ class Turns:
             return
         except Exception as error:
             log.warning("batch_failed", size=len(batch), error=type(error).__name__)
-            if len(batch) > 1:
+            if is_away(error):
+                await self._again(batch, pause=True)
+            elif len(batch) > 1:
                 # One bad row must not hold up the others: each half tries by itself.
                 await self._play(batch[: len(batch) // 2])
                 await self._play(batch[len(batch) // 2 :])

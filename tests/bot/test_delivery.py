@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from bot.channels.channel import NotSent
 from bot.delivery import MOST_AFTER_CRASHES
 from dialogs.messages import Out, Weight
@@ -188,8 +190,9 @@ async def test_a_message_that_was_there_at_every_crash_is_let_go_at_last(
 
 
 async def test_delivery_that_is_stopped_writes_down_what_it_knows_and_nothing_else(
-    store: Store, channel: FakeChannel, clock: Clock, tmp_path: Path
+    store: Store, channel: FakeChannel, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.delivery.LAST_SECONDS", 0.05)
     channel.held["72"] = asyncio.Event()
     await said(store, "71", "đã đến")
     await said(store, "72", "đang đi")
@@ -200,3 +203,14 @@ async def test_delivery_that_is_stopped_writes_down_what_it_knows_and_nothing_el
     async with delivering(store, channel, clock):
         await until(lambda: channel.told("72") == ["đang đi", "(gửi lại) đang đi"])
     assert channel.told("71") == ["đã đến"]
+
+
+async def test_what_is_on_its_way_when_delivery_is_stopped_may_still_arrive(
+    store: Store, channel: FakeChannel, clock: Clock, tmp_path: Path
+) -> None:
+    channel.held["71"] = asyncio.Event()
+    await said(store, "71", "Mã tra cứu")
+    async with delivering(store, channel, clock):
+        await until(lambda: len(channel.sent) == 1)
+        asyncio.get_running_loop().call_later(0.1, channel.held["71"].set)
+    assert outcomes(tmp_path) == [("sent", "")]

@@ -16,7 +16,7 @@ from pathlib import Path
 import tests.journeys.person
 from bot.cli.staff import invite
 from bot.crash_points import VARIABLE, Point
-from bot.house import open_house
+from bot.house import House, open_house
 from bot.settings import ROOT, Settings
 from storage import Database, Keyring, Sealer, Store, make_key
 from tests.crash.checks import Findings, Records, check
@@ -173,7 +173,7 @@ class Campaign:
         await life.is_killed()
 
     @contextlib.asynccontextmanager
-    async def _house(self) -> AsyncIterator[object]:
+    async def _house(self) -> AsyncIterator[House]:
         settings = Settings(
             _env_file=None,
             homthu_database_url=self.url,

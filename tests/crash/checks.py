@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.house import now
 from cases.case import Case
 from cases.needs import CasesOf
 from storage import Database, Store
@@ -54,15 +55,14 @@ class Records:
             return list(await connection.fetch(query, {}))
 
     async def open_ends(self) -> int:
-        """What is not finished: lines to be sent, mail that is due, jobs."""
-        count = 0
-        for table in (outbox, jobs):
-            count += (await self.rows(sa.select(sa.func.count()).select_from(table).where(table.c.done_at.is_(None))))[
-                0
-            ][0]
-        due = sa.select(sa.func.count()).select_from(mailbox).where(mailbox.c.done_at.is_(None))
-        soon = self._store._scope.clock() + 100
-        return int(count + (await self.rows(due.where(mailbox.c.due <= soon)))[0][0])
+        """What is not finished: jobs, mail that is due, lines to be sent. In this order: each becomes the next."""
+        return (
+            await self._open(jobs) + await self._open(mailbox, mailbox.c.due <= now() + 100) + await self._open(outbox)
+        )
+
+    async def _open(self, table: sa.Table, *which: sa.ColumnElement[bool]) -> int:
+        query = sa.select(sa.func.count()).select_from(table).where(table.c.done_at.is_(None), *which)
+        return int((await self.rows(query))[0][0])
 
     async def ledger(self) -> dict[tuple[str, str], str]:
         return {

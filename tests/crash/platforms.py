@@ -92,7 +92,7 @@ class Telegram:
             return message
 
         pending.add_raw = recorded  # type: ignore[method-assign]
-        world.post = posted  # type: ignore[method-assign]
+        world.post = posted  # type: ignore[method-assign,assignment]
 
     def environment(self) -> dict[str, str]:
         return {

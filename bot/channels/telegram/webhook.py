@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import Awaitable, Callable
 from typing import Final
@@ -17,6 +18,8 @@ log = structlog.get_logger()
 
 PATH: Final = "/webhook/telegram"
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  a header's name
+# Seconds. Telegram brings again what was not taken by then; that it was taken meanwhile is known by its update key.
+PATIENCE: Final = 1.5
 MAX_BODY: Final = 1024 * 1024  # bytes; the largest real updates have some 20 kB
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -46,8 +49,9 @@ def handler(account: str, secret: str, receiver: Receiver, submit: Submit) -> Ha
         if not isinstance(update, dict):
             return web.Response(status=400)
         try:
-            await receiver.take(update, body, submit)
-        except NotStored:
+            async with asyncio.timeout(PATIENCE):
+                await receiver.take(update, body, submit)
+        except (NotStored, TimeoutError):
             log.warning("telegram_update_not_stored", account=account)
             return web.Response(status=503)
         return web.Response()

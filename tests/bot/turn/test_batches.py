@@ -120,7 +120,7 @@ def _refuse_to_write(monkeypatch: pytest.MonkeyPatch, conversation: str, times: 
     async def refuses(self: Batch, writes: Any) -> None:
         if left[0] and any(room.key == conversation for room in writes.rooms):
             left[0] -= 1
-            raise OSError("disk full")
+            raise ValueError("no row for these values")
         await write(self, writes)
 
     monkeypatch.setattr(Batch, "write", refuses)
