@@ -1,7 +1,9 @@
-"""What an operator sets: environment variables, or `.env` beside the program. `.env.example` lists them all."""
+"""What an operator sets: environment variables, `.env` beside the program, or files of secrets. All are listed in
+`.env.example`."""
 
 from __future__ import annotations
 
+import os
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Literal
@@ -13,11 +15,22 @@ ROOT = Path(__file__).resolve().parent.parent
 VAR = Path("var")
 
 
+def _secrets() -> list[Path]:
+    """Where systemd (LoadCredential) and containers put secrets: files named like the settings. A variable wins."""
+    folders = (os.environ.get("CREDENTIALS_DIRECTORY"), "/run/secrets")
+    return [Path(folder) for folder in folders if folder and Path(folder).is_dir()]
+
+
 class Settings(BaseSettings):
     """Names are those of the variables, in small letters. Empty means "not set"."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True, frozen=True
+        env_file=".env",
+        env_file_encoding="utf-8",
+        secrets_dir=_secrets(),
+        extra="ignore",
+        env_ignore_empty=True,
+        frozen=True,
     )
 
     homthu_database_url: str = Field(default=f"sqlite:///{VAR}/homthu.db", repr=False)  # it may hold a password
