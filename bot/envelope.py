@@ -28,7 +28,7 @@ def sealed_form(incoming: Incoming) -> bytes:
     value = {
         "v": 1,
         **{name: getattr(incoming, name) for name in _CARRIED},
-        "event": {"kind": type(event).__name__, **_fields(event)} if known else None,
+        "event": {"event": type(event).__name__, "fields": _fields(event)} if known else None,
         "raw": b64encode(incoming.raw).decode(),
     }
     return orjson.dumps(value)
@@ -73,11 +73,11 @@ def _read_again(aside: Aside, address: Address, raw: bytes) -> Incoming:
 
 
 def _event(value: dict[str, Any]) -> Event:
-    kind = _EVENTS.get(value["kind"])
+    kind = _EVENTS.get(value["event"])
     if kind is None:
-        raise Unreadable(f"this release knows no event {value['kind']}")
+        raise Unreadable(f"this release knows no event {value['event']}")
     known = {one.name for one in fields(kind)}
-    return kind(**{name: one for name, one in value.items() if name in known})  # type: ignore[no-any-return]
+    return kind(**{name: one for name, one in value["fields"].items() if name in known})  # type: ignore[no-any-return]
 
 
 def _fields(event: Any) -> dict[str, Any]:
