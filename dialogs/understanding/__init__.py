@@ -9,6 +9,7 @@ from dialogs.understanding.dates import date_in
 from dialogs.understanding.intents import DIGRESSIONS, INTENTS, Intent, intent_of
 from dialogs.understanding.numbers import number_in
 from dialogs.understanding.options import MAX_LABEL, option_of
+from dialogs.understanding.sent import wish_of
 from dialogs.understanding.typed import Typed, typed
 from dialogs.understanding.villages import village_in
 
@@ -36,5 +37,6 @@ __all__ = [
     "token_in",
     "typed",
     "village_in",
+    "wish_of",
     "yes_no",
 ]

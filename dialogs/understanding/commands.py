@@ -31,8 +31,8 @@ _LONE: Final = Table(
     + [Phrase(p.words, p.meaning) for name in COMMANDS if name not in ALWAYS_MEANT for p in _phrases(name)],
     POLITE,
 )
-_HOURS: Final = Sentences(PHRASES["command"]["hours"]["like"], WISH)
-_PUTS_OFF: Final = Sentences(PHRASES["intent"]["cancel"]["like"], POLITE)
+_HOURS: Final = Sentences(PHRASES["command"]["hours"]["like"], PHRASES["word"], WISH)
+_PUTS_OFF: Final = Sentences(PHRASES["intent"]["cancel"]["like"], PHRASES["word"], POLITE)
 
 
 def command_of(text: str | Typed) -> str | None:

@@ -35,7 +35,9 @@ _SAID: Final = Table(
     WISH,
 )
 _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
-    (name, pattern(PHRASES["intent"][name]["like"])) for name in INTENTS if "like" in PHRASES["intent"][name]
+    (name, pattern(PHRASES["intent"][name]["like"], PHRASES["word"]))
+    for name in INTENTS
+    if "like" in PHRASES["intent"][name]
 )
 _WORDS: Final = WISH.words | {word for words in (PHRASES["word"], PHRASES["intent"]) for word in words_in(words)}
 # A lead like "toi co sang kien" with more behind it: an idea that is told at once.

@@ -7,20 +7,21 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from cases.text import fold
-from dialogs.understanding.data import PHRASES
 from dialogs.understanding.typed import Around, Typed
 
 _PLACE: Final = re.compile(r"\{(\w+)(\??)\}")
-_WORDS: Final[Mapping[str, Iterable[str]]] = PHRASES["word"]
+Words = Mapping[str, Iterable[str]]
+"""What may stand in each place."""
 
 
 class Sentences:
-    """around: what may stand before and after any of them."""
+    """words: by the name of their place. around: what may stand before and after any of them."""
 
-    def __init__(self, sentences: Iterable[str], around: Around) -> None:
-        self._pattern = pattern(sentences)
+    def __init__(self, sentences: Iterable[str], words: Words, around: Around) -> None:
+        self._pattern = pattern(sentences, words)
         self._around = around
-        self._words = around.words | words_of(sentences)
+        self._words = around.words | words_of(sentences, words)
+        self._firsts = {word.split()[0] for sentence in sentences for word in _firsts(sentence, words)}
 
     def whole(self, typed: Typed) -> bool:
         """Whether all of a short message is one of them."""
@@ -31,30 +32,48 @@ class Sentences:
                 return True
         return False
 
+    def begins(self, typed: Typed) -> bool:
+        """Whether a short message begins with one of them, and anything stands behind it."""
+        for read in typed.readings:
+            if self._firsts.isdisjoint(read.words):
+                continue
+            if any(self._pattern.match(f"{core.key} ") for core in self._around.cores(read)):
+                return True
+        return False
 
-def pattern(sentences: Iterable[str]) -> re.Pattern[str]:
+
+def pattern(sentences: Iterable[str], words: Words) -> re.Pattern[str]:
     """Matches a folded text, a space behind it, that is one of the sentences with any of the words in its places."""
-    return re.compile("|".join(sorted({_expression(sentence) for sentence in sentences})))
+    return re.compile("|".join(sorted({_expression(sentence, words) for sentence in sentences})))
 
 
-def words_of(sentences: Iterable[str]) -> frozenset[str]:
+def words_of(sentences: Iterable[str], words: Words) -> frozenset[str]:
     """All folded words that a message can have which is one of the sentences."""
     found: set[str] = set()
     for sentence in sentences:
         found.update(fold(_PLACE.sub(" ", sentence)).split())
         found.update(
-            word for place in _PLACE.finditer(sentence) for one in _WORDS[place[1]] for word in fold(one).split()
+            word for place in _PLACE.finditer(sentence) for one in words[place[1]] for word in fold(one).split()
         )
     return frozenset(found)
 
 
-def _expression(sentence: str) -> str:
+def _firsts(sentence: str, words: Words) -> Iterable[str]:
+    """What it may begin with, folded."""
+    place = _PLACE.match(sentence)
+    if place is None:
+        return (fold(sentence),)
+    rest = _firsts(sentence[place.end() :].lstrip(), words) if place[2] else ()
+    return (*map(fold, words[place[1]]), *rest)
+
+
+def _expression(sentence: str, words: Words) -> str:
     parts: list[str] = []
     at = 0
     for place in _PLACE.finditer(sentence):
         parts += [re.escape(word) + " " for word in fold(sentence[at : place.start()]).split()]
         # The longest first: they share their beginnings.
-        choices = "|".join(sorted({re.escape(fold(word)) for word in _WORDS[place[1]]}, key=len, reverse=True))
+        choices = "|".join(sorted({re.escape(fold(word)) for word in words[place[1]]}, key=len, reverse=True))
         parts.append(f"(?:(?:{choices}) ){'?' if place[2] else ''}")
         at = place.end()
     parts += [re.escape(word) + " " for word in fold(sentence[at:]).split()]

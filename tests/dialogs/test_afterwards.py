@@ -77,3 +77,16 @@ def test_whoever_has_sent_nothing_begins_a_letter(house: House) -> None:
 def test_at_a_question_it_is_an_answer(talk: Person) -> None:
     to("what", talk).says("tôi muốn thêm ảnh")
     assert talk.asked == "lodge.what"
+
+
+@pytest.mark.parametrize("words", ["ghi sai tên", "hoi nay ghi sai ten a"])
+def test_what_is_right_may_stand_behind_it(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says(words)
+    assert talk.asked.startswith("correct.")
+
+
+def test_to_ask_something_more_adds_nothing_to_it(talk: Person) -> None:
+    lodged(talk)
+    talk.says("tôi muốn hỏi thêm")
+    assert talk.asked != "add.what"

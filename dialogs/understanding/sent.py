@@ -1,0 +1,44 @@
+"""What somebody wants done with the letter they sent: put right who they are, add to it, take it back, hear of it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from cases.text import fold
+from dialogs.understanding.data import PHRASES
+from dialogs.understanding.patterns import Sentences
+from dialogs.understanding.typed import Around, Typed, as_typed
+
+Wish = Literal["correct", "add", "withdraw", "case"]
+
+_SENT: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sent.toml").read_text(encoding="utf-8"))
+_POLITE: Final = PHRASES["polite"]
+_LEAD: Final = [words for words in (*_POLITE["lead"], *_POLITE["wish"]) if words not in _SENT["no_lead"]]
+_AROUND: Final = Around([*_LEAD, *_SENT["lead"]], [*_POLITE["tail"], *_SENT["tail"]])
+
+
+def _sentences(name: str) -> Sentences:
+    return Sentences(_SENT[name], _SENT["word"], _AROUND)
+
+
+_CORRECT: Final = _sentences("correct_begins")
+_WISHES: Final[tuple[tuple[Wish, Sentences], ...]] = (
+    ("correct", _sentences("correct")),
+    ("add", _sentences("add")),
+    ("withdraw", _sentences("withdraw")),
+    ("case", _sentences("case")),
+)
+_ELSEWHERE: Final = tuple(f" {fold(words)} " for words in _SENT["elsewhere"])
+
+
+def wish_of(text: str | Typed) -> Wish | None:
+    """None for anything else, and for what is kept elsewhere: "tôi viết sai tên trên hồ sơ dịch vụ công"."""
+    typed = as_typed(text)
+    found = next((wish for wish, sentences in _WISHES if sentences.whole(typed)), None)
+    if found is None and _CORRECT.begins(typed):
+        found = "correct"
+    if found is None or any(words in f" {typed.folded} " for words in _ELSEWHERE):
+        return None
+    return found
