@@ -59,7 +59,7 @@ def _wrap_all(watch: Stopwatch) -> None:
     from storage.batch import Batch
     from storage.outbox import Outbox
 
-    watch.wrap(receiving, "read_update", "read the update")
+    watch.wrap(receiving, "read_any", "read the update")
     watch.wrap(turns.Turns, "_start", "start the turn (state, talk)")
     watch.wrap(Engine, "advance", "dialogs: advance")
     watch.wrap(Engine, "resume", "dialogs: resume")

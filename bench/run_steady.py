@@ -17,7 +17,7 @@ import uvloop
 
 from bench.machine import part, rss_mb, scratch
 from bench.people import TURNS
-from bench.talking import Crowd, product
+from bench.talking import Talking, product
 from bot.house import House
 
 AT_ONCE = 64
@@ -39,7 +39,7 @@ async def measure(turns: int) -> dict[str, Any]:
             return {"turns": turns, "rss_mb": memory, "kept": kept, "slow": await _one_slow(telegram.client, crowd)}
 
 
-def _kept(house: House, crowd: Crowd) -> dict[str, int]:
+def _kept(house: House, crowd: Talking) -> dict[str, int]:
     turns, delivery = house.turns, crowd.delivery
     assert delivery is not None
     return {
@@ -54,7 +54,7 @@ def _kept(house: House, crowd: Crowd) -> dict[str, int]:
     }
 
 
-async def _one_slow(client: Any, crowd: Crowd) -> dict[str, float]:
+async def _one_slow(client: Any, crowd: Talking) -> dict[str, float]:
     slow = crowd.resident()
 
     async def hold(chat: int) -> None:

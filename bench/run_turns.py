@@ -1,4 +1,4 @@
-"""One run of the lodgings in a fresh process; prints one line of JSON. Its parent repeats it and takes the median."""
+"""One run of conversations in a fresh process; prints one line of JSON. Its parent repeats it and takes the median."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench.machine import cpu_seconds, median, part, rss_mb, scratch
-from bench.people import TURNS
-from bench.talking import Measured, product
+from bench.crowd import Measured
+from bench.machine import cpu_seconds, median, rss_mb, scratch
+from bench.people import WAYS
+from bench.talking import product
 
 
-async def measure(conversations: int, at_once: int) -> dict[str, Any]:
+async def measure(way: str, conversations: int, at_once: int) -> dict[str, Any]:
+    warming = min(at_once * 2, conversations)
     with scratch() as folder:
-        async with product(Path(folder)) as (_, telegram, crowd):
-            await crowd.talk(at_once * 2, at_once)
+        async with product(Path(folder), way) as (_, telegram, crowd):
+            await crowd.talk(warming, at_once)
             crowd.measured = Measured()
             memory, calls, sent = rss_mb(), telegram.client.calls, telegram.client.bytes_out
             (user, system), begun = cpu_seconds(), time.perf_counter()
@@ -28,12 +30,15 @@ async def measure(conversations: int, at_once: int) -> dict[str, Any]:
             used = cpu_seconds()
             await asyncio.sleep(0.1)  # the last marks of delivery
             grown = rss_mb() - memory
-        stored = _stored(Path(folder) / "homthu.db", conversations + at_once * 2)
-    turns = conversations * TURNS
+        stored = stored_in(Path(folder) / "homthu.db", conversations + warming, WAYS[way].turns)
+    turns = conversations * WAYS[way].turns
     return {
         "turns": turns,
         "turns_per_s": turns / seconds,
-        **_of(crowd.measured),
+        **crowd.measured.times(),
+        "batch": median(crowd.measured.batches),
+        "batch_ms": median(crowd.measured.batch_ms),
+        "batches": len(crowd.measured.batches),
         "user_us_per_turn": (used[0] - user) / turns * 1e6,
         "system_us_per_turn": (used[1] - system) / turns * 1e6,
         "calls_per_turn": (telegram.client.calls - calls) / turns,
@@ -44,18 +49,7 @@ async def measure(conversations: int, at_once: int) -> dict[str, Any]:
     }
 
 
-def _of(measured: Measured) -> dict[str, float]:
-    times = sorted(measured.latencies)
-    return {
-        "p50_ms": part(times, 0.5),
-        "p99_ms": part(times, 0.99),
-        "batch": median(measured.batches),
-        "batch_ms": median(measured.batch_ms),
-        "batches": len(measured.batches),
-    }
-
-
-def _stored(path: Path, lodged: int) -> dict[str, Any]:
+def stored_in(path: Path, lodged: int, turns: int) -> dict[str, Any]:
     """What a reader finds in the file afterwards: nothing was only promised."""
     connection = sqlite3.connect(path)
     one = {
@@ -67,19 +61,20 @@ def _stored(path: Path, lodged: int) -> dict[str, Any]:
     found = {name: connection.execute(query).fetchone()[0] for name, query in one.items()}
     connection.close()
     assert found["cases"] == lodged, found
-    assert found["ledger"] == found["sent"] == lodged * TURNS, found
+    assert found["ledger"] == found["sent"] == lodged * turns, found
     assert found["unsent"] == 0, found
     return {"stored": found, "file_mb": path.stat().st_size / 2**20}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--way", choices=WAYS, default="shortest")
     parser.add_argument("--conversations", type=int, default=1_000)
     parser.add_argument("--at-once", type=int, default=64)
     asked = parser.parse_args()
     import uvloop
 
-    found = uvloop.run(measure(asked.conversations, asked.at_once))
+    found = uvloop.run(measure(asked.way, asked.conversations, asked.at_once))
     json.dump(found, sys.stdout)
     print()
 
