@@ -13,6 +13,7 @@ from bot.channels.telegram.passing import broken
 from bot.channels.zalo_bot.passing import passed
 from bot.channels.zalo_bot.payloads import NothingToDo
 from bot.cli import replay as command
+from bot.cli.refusal import Refused
 from bot.envelope import Unreadable, opened, sealed_form
 from bot.incoming import PassedOver
 from bot.turn.turns import Turns
@@ -176,7 +177,7 @@ async def test_the_command_lists_without_words_and_plays(
     assert capsys.readouterr().out == "telegram:bot/m:71:4: answered\n"
     await command.replay(village.house.settings, everything=True)
     assert capsys.readouterr().out == ""
-    with pytest.raises(command.Refused):
+    with pytest.raises(Refused):
         await command.replay(village.house.settings, key="m:71:4")
 
 
