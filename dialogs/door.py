@@ -8,6 +8,7 @@ from dataclasses import replace
 from cases.codes import BadStartToken, StartToken
 from cases.screening import Findings, Kind, cover, cover_name, is_child, is_secret_name
 from cases.text import clean
+from cases.value import value
 from dialogs.emergency import numbers_first
 from dialogs.events import Media, Text
 from dialogs.say import Say, say
@@ -17,7 +18,6 @@ from dialogs.steps.pieces import piece_of
 from dialogs.story import sown
 from dialogs.talk import Talk
 from dialogs.turn import Go
-from cases.value import value
 from dialogs.young import let_go
 
 # Steps that ask for a number, look at it themselves, and keep no other.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from dialogs.messages import Attachment, Weight
 from cases.value import value
+from dialogs.messages import Attachment, Weight
 
 
 @value(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from cases.value import value
 from dialogs.events import Event, Notice
 from dialogs.say import Question, Say
 from dialogs.state import Open, State
 from dialogs.step import Input
 from dialogs.talk import Talk
 from dialogs.turn import Done, Go
-from cases.value import value
 
 
 @value(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import field
 from typing import Any, Protocol
 
+from cases.value import value
 from dialogs.events import Contact, Location, Media, Text
 from dialogs.say import Question, Say, Spoken
 from dialogs.state import Answers
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go
-from cases.value import value
 
 
 @value(frozen=True, slots=True)

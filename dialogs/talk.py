@@ -10,8 +10,8 @@ from cases.codes import StartToken, TrackingCode
 from cases.commune import Commune
 from cases.kinds import Actor
 from cases.needs import Need
-from dialogs.channel import Look
 from cases.value import value
+from dialogs.channel import Look
 from dialogs.words import Words
 
 

@@ -10,10 +10,10 @@ from cases.commands import Command
 from cases.desk import Refusal
 from cases.kinds import SYSTEM, Actor
 from cases.needs import Need
+from cases.value import value
 from dialogs.say import Question, Say, Spoken
 from dialogs.state import Answers, Open, Seed, State
 from dialogs.talk import Me
-from cases.value import value
 
 
 @value(frozen=True, slots=True)

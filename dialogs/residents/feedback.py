@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from cases.case import Case
@@ -31,11 +30,6 @@ _ABOUT = (
 )
 _SHORT = 6  # words
 _NOT_YET = frozenset(("van", "chua", "khong", "ko", "chang", "mat", "yeu", "cham", "hong", "loi"))
-_CLEAR = re.compile(
-    r"(?:(?:da|vang|a|u|ok|the|thi|toi|nha toi|gio|bay gio|hom nay|mang|wifi) )*"
-    r"(?:(?:dung|vao|xem|lam|nop|gui|dang nhap|ket noi|tot|ro|hieu|on|het loi|xong|biet|co mang|co song|nhan)(?: duoc)?"
-    r"|duoc|ok|ngon|thong) ?(?:ca |het |lai )?roi(?: (?:a|nhe|day|do|cam on|xa|can bo|nhieu|toi|chau|em|xin|va))*"
-)
 _THANKS = ("cam on", "thank", "tks", "ok", "vang", "da ")
 
 
@@ -52,8 +46,6 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     folded = fold(text)
     not_yet = not _NOT_YET.isdisjoint(folded.split())
-    if _CLEAR.fullmatch(folded) and "?" not in text:
-        return Took({"choice": "clear"})
     if folded in _NOT_YET:
         return Took({"choice": "unclear"})
     if not not_yet and folded.startswith(_THANKS):
