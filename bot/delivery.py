@@ -20,6 +20,7 @@ from dialogs.messages import Out
 from dialogs.say import say
 from dialogs.words import Words
 from storage import Queued, Result, Store
+from storage.outbox import MOST_PUT_OFF_MS
 
 AT_ONCE = 64
 LOOK_AGAIN = 1.0
@@ -150,7 +151,7 @@ class Delivery:
         match answer.outcome:
             case "later":
                 wait = max(int(answer.wait * 1000), min(1000 * 2 ** min(queued.attempts, 8), 300_000))
-                return Result(queued.id, "later", why=answer.why, not_before=now + wait)
+                return Result(queued.id, "later", why=answer.why, not_before=now + min(wait, MOST_PUT_OFF_MS))
             case "account":
                 return Result(queued.id, "later", why=answer.why, not_before=now + ACCOUNT_WAIT_MS)
             case "unknown":

@@ -10,6 +10,8 @@ from cases.value import value
 from dialogs.events import Event
 
 ChatKind = Literal["private", "group"]
+# Channels without an order of their own: seq is our clock when it came, in milliseconds.
+OWN_ORDER = ("web", "terminal")
 
 
 @value(frozen=True, slots=True)
@@ -53,8 +55,12 @@ class Incoming:
     at: int
     event: Event | PassedOver
     chat_kind: ChatKind = "private"
-    sender_name: str = ""
     reply_to: str | None = None
-    language: str = "vi"
     raw: bytes = field(default=b"", repr=False)
     origin: str = ""
+
+    def late(self, newest: int, now: int) -> bool:
+        """Whether something newer, `newest`, was handled before. Where the order is our own clock's, one that lies in
+        the future only says that the clock was set back."""
+        set_back = self.address.channel in OWN_ORDER and newest > now
+        return 0 < self.seq < newest and not set_back

@@ -35,7 +35,7 @@ _waiting = (
     jobs.c.commune_id == COMMUNE,
     jobs.c.done_at.is_(None),
     jobs.c.due <= sa.bindparam("now"),
-    jobs.c.locked_until <= sa.bindparam("now"),
+    sa.or_(jobs.c.locked_until <= sa.bindparam("now"), jobs.c.locked_until > sa.bindparam("b_far")),
 )
 _next = (
     sa.select(jobs.c.id)
@@ -73,7 +73,9 @@ class Jobs:
     async def claim(self, limit: int, now: int, lock_ms: int = 120_000) -> list[Job]:
         """What is due and in nobody's hands, longest due first. Nobody else gets it for lock_ms milliseconds."""
         async with self._scope.write() as work:
-            rows = await work.rows(_CLAIM, {"now": now, "most": limit, "b_until": now + lock_ms})
+            rows = await work.rows(
+                _CLAIM, {"now": now, "most": limit, "b_until": now + lock_ms, "b_far": now + 2 * lock_ms}
+            )
             if rows:
                 await work.connection.commit()
             ordered = sorted(rows, key=lambda row: (row.due, row.id))

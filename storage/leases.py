@@ -33,7 +33,8 @@ def _take(insert: postgresql.Insert | sqlite.Insert) -> sa.Executable:
                 "until": insert.excluded.until,
                 "fence": leases.c.fence + 1,
             },
-            where=leases.c.until <= _NOW,
+            # A time that no lease can have been given was given by a clock that has been set back since.
+            where=sa.or_(leases.c.until <= _NOW, leases.c.until > sa.bindparam("b_far")),
         )
         .returning(leases.c.fence)
     )
@@ -71,7 +72,9 @@ class Leases:
     async def acquire(self, name: str, holder: str, now: int, ttl_ms: int) -> int | None:
         """A fence, bigger than every earlier one of this name, or None while somebody holds it (the same holder
         too: it may be a twin). holder: unique for each process start."""
-        return await self._one(_ACQUIRE, {"lease": name, "who": holder, "now": now, "b_until": now + ttl_ms})
+        return await self._one(
+            _ACQUIRE, {"lease": name, "who": holder, "now": now, "b_until": now + ttl_ms, "b_far": now + 3 * ttl_ms}
+        )
 
     async def renew(self, name: str, holder: str, fence: int, now: int, ttl_ms: int) -> bool:
         """False: somebody else took it over; stop at once. A late renewal that nobody minded is fine."""

@@ -20,6 +20,9 @@ from storage.tables import conversations, outbox
 from storage.work import Row, Work
 from storage.writes import MailRow
 
+# Milliseconds. Whoever puts off a message for longer is not obeyed.
+MOST_PUT_OFF_MS = 600_000
+
 Outcome = Literal["sent", "failed", "unknown", "unreachable", "superseded", "later"]
 
 
@@ -81,7 +84,8 @@ _heads = (
         outbox.c.account == sa.bindparam("b_account"),
         _unfinished,
         outbox.c.status == "queued",
-        outbox.c.not_before <= sa.bindparam("now"),
+        # Nothing is put off for longer: then the clock has been set back since.
+        sa.or_(outbox.c.not_before <= sa.bindparam("now"), outbox.c.not_before > sa.bindparam("b_far")),
         ~among(outbox.c.conversation, "busy"),
         _is_head,
     )
@@ -142,9 +146,6 @@ _AGAIN = (
         unsure=sa.or_(outbox.c.unsure, sa.bindparam("b_unsure", type_=sa.Boolean())),
     )
 )
-_NEXT_TIME = sa.select(sa.func.min(outbox.c.not_before)).where(
-    _mine, outbox.c.account == sa.bindparam("b_account"), _unfinished, outbox.c.status == "queued", _is_head
-)
 _AFTER = (
     sa.select(outbox.c.id, outbox.c.seq, outbox.c.at, outbox.c.out)
     .where(
@@ -201,7 +202,13 @@ class Outbox:
             await _settle(work, results, now, mail)
             claimed: Sequence[Row] = ()
             if limit > 0:
-                values = {"b_account": account, "now": now, "busy": unique(busy), "most": limit}
+                values = {
+                    "b_account": account,
+                    "now": now,
+                    "busy": unique(busy),
+                    "most": limit,
+                    "b_far": now + 2 * MOST_PUT_OFF_MS,
+                }
                 claimed = await work.rows(_CLAIM, values)
             if results or claimed:
                 await work.connection.commit()
@@ -217,12 +224,6 @@ class Outbox:
                 await work.connection.commit()
             found = [*(_queued(work, row, repeated=True) for row in again), *(_queued(work, row) for row in first)]
             return sorted(found, key=lambda queued: queued.id)
-
-    async def next_time(self, account: str) -> int | None:
-        """When the next head of a lane may go out (milliseconds, may be past); None if nothing waits."""
-        async with self._scope.read() as work:
-            rows = await work.rows(_NEXT_TIME, {"b_account": account})
-            return rows[0][0]  # type: ignore[no-any-return]
 
     async def after(self, conversation: str, seq: int, limit: int) -> list[Said]:
         """What was said after line seq, oldest first, whether or not it was seen."""

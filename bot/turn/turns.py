@@ -277,7 +277,7 @@ class Turns:
             heard = Heard(Notice(waiting.mail.kind, waiting.mail.data))
         else:
             assert not isinstance(incoming.event, PassedOver)
-            late = 0 < incoming.seq < room.last_seq
+            late = incoming.late(room.last_seq, now)
             heard = Heard(incoming.event, late=late, answers=incoming.reply_to, group=group)
         return Play(waiting, room, _state(room), heard, talk, failed=waiting.failed)
 

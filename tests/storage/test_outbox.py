@@ -31,11 +31,8 @@ async def test_only_the_head_of_each_lane_is_claimed(store: Store) -> None:
 async def test_busy_conversations_and_times_to_come_are_left(store: Store) -> None:
     await written(store, Writes(outbox=[out(1), out(2), out(1, LANES[0], not_before=NOON + 5)]))
     assert await store.outbox.claim(ACCOUNT, 9, {CHAT}, NOON) == []
-    assert await store.outbox.next_time(ACCOUNT) == NOON
     assert [q.conversation for q in await _claim(store)] == [CHAT]
-    assert await store.outbox.next_time(ACCOUNT) == NOON + 5
     assert [q.conversation for q in await _claim(store, now=NOON + 5)] == [LANES[0]]
-    assert await store.outbox.next_time(ACCOUNT) is None
 
 
 async def test_a_head_that_waits_holds_back_its_lane(store: Store) -> None:
