@@ -14,7 +14,7 @@ from storage import Aside, Mail
 
 MAIL = "mail"
 _EVENTS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Event)}
-_CARRIED = ("seq", "at", "chat_kind", "sender_name", "reply_to", "language", "origin")
+_CARRIED = ("seq", "at", "chat_kind", "reply_to", "origin")
 
 
 class Unreadable(Exception):

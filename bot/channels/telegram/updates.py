@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bot.channels.telegram.callback_data import decode
 from bot.channels.telegram.contents import NotForUs, read_content
-from bot.channels.telegram.fields import identifier, line, mapping, number, positive, words
+from bot.channels.telegram.fields import identifier, mapping, number, positive, words
 from bot.incoming import Address, ChatKind, Incoming
 from cases.value import value
 from dialogs.events import Blocked, Edited, Event, Joined, Unsupported
@@ -27,8 +27,6 @@ class _Origin:
     address: Address
     chat: int
     kind: ChatKind
-    name: str
-    language: str
 
 
 def read_update(update: object, account: str, received: int, raw: bytes = b"") -> Incoming | NotForUs:
@@ -70,9 +68,7 @@ def _incoming(origin: _Origin, found: _Found, received: int, raw: bytes) -> Inco
         at=found.date * 1000 if dated and found.date is not None else received,
         event=found.event,
         chat_kind=origin.kind,
-        sender_name=origin.name,
         reply_to=found.reply_to,
-        language=origin.language,
         raw=raw,
     )
 
@@ -89,10 +85,7 @@ def _origin(place: Json, sender: Json, account: str) -> _Origin | NotForUs:
     if sender.get("is_bot") is True:
         return NotForUs("bot")
     where = str(chat_id) if kind == "private" else f"{chat_id}/{sender_id}"
-    name = f"{line(sender, 'first_name', 64)} {line(sender, 'last_name', 64)}".strip()
-    language = identifier(sender, "language_code").partition("-")[0].lower()
-    language = language if language.isalpha() and len(language) in (2, 3) else "vi"
-    return _Origin(Address("telegram", account, where), chat_id, kind, name, language)
+    return _Origin(Address("telegram", account, where), chat_id, kind)
 
 
 def _message(body: Json, origin: _Origin, update_id: int) -> _Found | NotForUs:

@@ -17,7 +17,6 @@ from dialogs.events import Event, Media, Text, Unsupported
 CHANNEL = "zalo_bot"
 
 _KIND = re.compile(r"[a-z0-9._-]{1,64}")
-_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,6 @@ def _incoming(
     message_id = identifier(message.get("message_id")) or _stand_in(date, raw)
     if not message_id:
         return NothingToDo("no_id")
-    name = sender.get("display_name")
     return Incoming(
         address=Address(CHANNEL, account, f"{chat_id}/{sender_id}" if kind == "group" else chat_id),
         update_key=f"{chat_id}:{message_id}",
@@ -73,7 +71,6 @@ def _incoming(
         at=date or now,
         event=_event(event_name, message),
         chat_kind=kind,
-        sender_name=clean(name).replace("\n", " ")[:_LONGEST_NAME].strip() if isinstance(name, str) else "",
         raw=raw,
     )
 

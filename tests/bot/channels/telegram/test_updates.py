@@ -61,9 +61,7 @@ def test_a_private_message_has_all_that_the_turn_needs() -> None:
         at=1_780_000_000_000,
         event=Text("đèn đường hỏng"),
         chat_kind="private",
-        sender_name="Lan Nguyễn",
         reply_to="9",
-        language="vi",
         raw=b"raw",
     )
 

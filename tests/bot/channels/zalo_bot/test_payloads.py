@@ -52,7 +52,6 @@ def test_both_body_forms_give_the_same_message(wrapped: bool) -> None:
         seq=DATE,
         at=DATE,
         event=Text("Đường hỏng"),
-        sender_name="Nguyễn Thị An",
         raw=orjson.dumps(body),
     )
 
