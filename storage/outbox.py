@@ -20,8 +20,7 @@ from storage.tables import conversations, outbox
 from storage.work import Row, Work
 from storage.writes import MailRow
 
-# Milliseconds. Whoever puts off a message for longer is not obeyed.
-MOST_PUT_OFF_MS = 600_000
+MOST_PUT_OFF_MS = 600_000  # whoever puts off a message for longer is not obeyed
 
 Outcome = Literal["sent", "failed", "unknown", "unreachable", "superseded", "later"]
 
