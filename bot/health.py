@@ -45,6 +45,7 @@ class Health:
         self._clock = clock
         self._page: Page | None = None
         self._asking = asyncio.Lock()
+        self._looking = asyncio.Lock()
         self._answered: tuple[float, bool] = (0.0, False)
         self._seen: tuple[float, Sight | None] = (0.0, None)
 
@@ -96,7 +97,7 @@ class Health:
         return True
 
     async def _sight(self) -> Sight | None:
-        async with self._asking:
+        async with self._looking:
             until, sight = self._seen
             if monotonic() >= until:
                 sight = await self._looked()

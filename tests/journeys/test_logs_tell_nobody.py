@@ -104,7 +104,7 @@ async def test_with_errors_in_dialogs_storage_delivery_and_platforms(
     town.telegram.fail_next("sendMessage", 1, status=500, garbage=True)
     town.telegram.fail_next("getUpdates", 1, status=502, description=MARKER)
     for fault in ("502", "garbage", "broken_before"):
-        town.zalo.fail_next("sendMessage", kind=fault)  # type: ignore[arg-type]
+        town.zalo.fail_next("sendMessage", kind=fault)
 
     async def tries(channel: str, matter: str) -> None:
         """As far as it comes: with so many errors somebody may have to give up."""
