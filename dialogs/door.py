@@ -11,6 +11,7 @@ from cases.text import clean
 from cases.value import value
 from dialogs.emergency import numbers_first
 from dialogs.events import Media, Text
+from dialogs.leaving import left_by_a_child
 from dialogs.say import Say, say
 from dialogs.script import Heard
 from dialogs.state import State
@@ -18,7 +19,6 @@ from dialogs.steps.pieces import piece_of
 from dialogs.story import sown
 from dialogs.talk import Talk
 from dialogs.turn import Go
-from dialogs.young import let_go
 
 # Steps that ask for a number, look at it themselves, and keep no other.
 _WANTS_NUMBERS = frozenset(("who", "helper", "number", "code", "digits"))
@@ -69,7 +69,7 @@ def _alone(passed: Passed, found: Findings, talk: Talk) -> Passed:
 def _text(event: Text, found: Findings, state: State, heard: Heard, talk: Talk) -> Passed:
     says = (numbers_first(found, talk),) if found.emergency else ()
     if (state.top is None or state.draft is not None) and not heard.late and is_child(event.text):
-        state, go = let_go(state, talk)
+        state, go = left_by_a_child(state, talk)
         return Passed(state, heard, says, go)
     if found.secret:
         return Passed(state, heard, says, _refused(talk))

@@ -1,12 +1,18 @@
-"""A conversation that nobody can come back to: what was begun there goes, what was sent stays with the commune."""
+"""What was begun goes, what was sent stays with the commune: where nobody can come back to a conversation, and where
+somebody turns out to be a child."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from cases.needs import CasesOf, DraftsOf, Parked
 from dialogs.controls import dropped_for_good
 from dialogs.state import Open, State
 from dialogs.talk import Me, Talk
-from dialogs.turn import Action, Remember, Turn
+from dialogs.turn import Action, Go, Remember, Turn
+
+YOUNG = "young"
+"""The dialog that is open from then on, where a child writes."""
 
 
 def left_for_good(state: State, talk: Talk) -> Turn:
@@ -19,3 +25,14 @@ def left_for_good(state: State, talk: Talk) -> Turn:
     if person and not talk.actor.is_staff and not talk.fact(CasesOf(person)):
         does = (*does, Remember(Me(person)))
     return Turn(State(), does=does, outcome="noted")
+
+
+def left_by_a_child(state: State, talk: Talk) -> tuple[State, Go]:
+    """Nothing of the lodging under way stays, nor who agreed in it."""
+    draft = state.draft
+    does: tuple[Action, ...] = ()
+    if draft is not None:
+        does = (dropped_for_good(draft),)
+        if "consent" in draft.answers:
+            does = (*does, Remember(Me(talk.me.person)))
+    return replace(state, stack=(), asked=None, misses=0, doubt=None, seed=()), Go(does=does, push=Open(YOUNG, 1))

@@ -8,12 +8,12 @@ from typing import Any
 
 from dialogs.dialog import Dialog
 from dialogs.events import Media, Text
+from dialogs.leaving import YOUNG
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input
 from dialogs.talk import Talk
 from dialogs.turn import Go
-from dialogs.young import YOUNG
 
 
 @dataclass(frozen=True, slots=True)

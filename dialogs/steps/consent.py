@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs.events import Text
+from dialogs.leaving import YOUNG
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered, Chose, Input, Problem, Took
 from dialogs.steps.agreement import said_to_consent
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
-from dialogs.young import YOUNG
 
 # Changes whenever the words of consent.ask change, so that it is known what each person agreed to.
 WORDING = "2026-11"
