@@ -12,7 +12,7 @@ import hashlib
 import io
 import os
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +25,7 @@ from storage import portable
 from storage.connection import Connection
 from storage.database import Database
 from storage.files import FileGone, FolderFiles, sync_folder
-from storage.seal import Sealer, kid_of
+from storage.seal import CannotOpen, Sealer, kid_of
 from storage.tables import SEALED_COLUMNS
 
 FORMAT: Final = 1
@@ -103,7 +103,7 @@ async def _add_rows(
         count += len(rows)
         lines += portable.to_lines(rows)
         if sealed is not None:
-            contents.keys.update(kid_of(row[sealed]) for row in rows if row[sealed] is not None)
+            contents.keys.update(_kids(row[sealed] for row in rows if row[sealed] is not None))
         if table.name == "files":
             status, file = names.index("status"), names.index("id")
             contents.stored += [row[file] for row in rows if row[status] == "stored"]
@@ -123,9 +123,16 @@ async def _add_file(archive: Archive, contents: _Contents, files: FolderFiles, f
     except FileGone:
         contents.missing.append(file)
         return
-    contents.keys.add(kid_of(content))
+    contents.keys.update(_kids((content,)))
     contents.files += 1
     archive.add(f"files/{file}", content)
+
+
+def _kids(sealed: Iterable[bytes]) -> Iterator[str]:
+    """What is damaged in the database is kept as it is: a backup is no place to give up."""
+    for value in sealed:
+        with suppress(CannotOpen):
+            yield kid_of(value)
 
 
 def _part(table: str, number: int) -> str:

@@ -24,6 +24,7 @@ from storage.seal import CannotOpen, Sealer, kid_of
 _PART: Final = re.compile(r"tables/([a-z_]+)/\d{6}\.jsonl")
 _FILE: Final = re.compile(r"files/([A-Za-z0-9_-]+)")
 _HEADER_MOST: Final = 1 << 20  # bytes
+_MEMBER_MOST: Final = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def examine(path: Path, sealer: Sealer) -> Backup:
     with _opened(path) as tar:
         for member, content in _members(path, tar):
             if not hashes:
-                header = _header(path, member, content, sealer)
+                header = _header(path, content, sealer)
             if member.name == MANIFEST:
                 last = content
                 break
@@ -129,10 +130,10 @@ async def _refuse_where_rows_are(backup: Backup, url: str) -> None:
         await database.dispose()
 
 
-def _header(path: Path, member: tarfile.TarInfo, content: bytes, sealer: Sealer) -> dict[str, Any]:
+def _header(path: Path, content: bytes, sealer: Sealer) -> dict[str, Any]:
     """What can be told before the rest is read: is it ours, of this commune, for this release, and for our key."""
     try:
-        header = orjson.loads(content) if member.name == HEADER and member.size < _HEADER_MOST else {}
+        header = orjson.loads(content)
     except orjson.JSONDecodeError:
         _damaged(path, "its first part cannot be read")
     if not isinstance(header, dict) or header.get("product") != "homthu":
@@ -211,7 +212,11 @@ def _opened(path: Path) -> Iterator[tarfile.TarFile]:
 
 def _members(path: Path, tar: tarfile.TarFile) -> Iterator[tuple[tarfile.TarInfo, bytes]]:
     try:
-        for member in tar:
+        for number, member in enumerate(tar):
+            if number == 0 and (member.name != HEADER or member.size > _HEADER_MOST):
+                _foreign(path)
+            if member.size > _MEMBER_MOST:
+                _damaged(path, f"{member.name} is too large")
             stream = tar.extractfile(member) if member.isreg() else None
             if stream is None:
                 _damaged(path, f"{member.name} is no plain file")

@@ -280,6 +280,20 @@ async def test_an_older_key_that_rows_still_need_must_be_there(
         examine(tmp_path / "a.homthu", Sealer(new, COMMUNE))
 
 
+async def test_a_row_that_is_damaged_already_is_kept_as_it_is(
+    store: Store, database: Database, files: FolderFiles, other_url: str, tmp_path: Path
+) -> None:
+    await lodges(store, files, 1)
+    async with database.write() as connection:
+        await connection.run(sa.text("UPDATE conversations SET state = :odd"), {"odd": b"\7"})
+        await connection.commit()
+    await backed_up(database, files, tmp_path / "a.homthu")
+    await put_back(examine(tmp_path / "a.homthu", SEALER), other_url, FolderFiles(tmp_path / "other", SEALER))
+    other = Database.open(other_url)
+    assert await all_rows(other) == await all_rows(database)
+    await other.dispose()
+
+
 async def test_nothing_is_overwritten(backup: Path, url: str, database: Database, tmp_path: Path) -> None:
     before = await all_rows(database)
     with pytest.raises(BackupTrouble, match="holds rows of binh-tuyen already"):
