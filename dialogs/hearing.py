@@ -49,7 +49,7 @@ from dialogs.understanding import (
 CONSENT = "consent"
 MATTER_WORDS = 4
 # Asked by residents; an officer who types the same words has something to say.
-_OF_RESIDENTS = ("readers", "how_long", "hours")
+_OF_RESIDENTS = ("readers", "how_long", "hours", "when", "draft", "dossier")
 _CARD = ("card:", "approve:")
 # Dialogs in which a code is the answer, so that it is no look-up in between.
 _WANT_A_CODE = ("lookup", "find", "join")

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs import controls
+from cases.needs import DraftsOf
+from dialogs import controls, draft_life
 from dialogs.say import Say, say
 from dialogs.stage import Stage
-from dialogs.state import State
+from dialogs.state import Open, State
 from dialogs.talk import Talk
 from dialogs.turn import Go, Turn
 
@@ -40,8 +41,24 @@ class Steering:
                 return self.leave(state, talk, say("cancel.stopped"))
             case "home" | "back" | "skip" | "cancel":
                 return self.leave(state, talk)
+            case "draft" if state.draft is not None:
+                return self._go_on(state, state.draft, talk)
+            case "when" if top is None:
+                name = "sent"
+            case "when" if top and top.dialog == "case":
+                return self._stage.ask_again(state, talk)  # it stands there
         go = self._stage.script(talk.actor).control(name, talk)
         return self.interrupt(state, go, talk) if go else self.not_understood(state, talk)
+
+    def _go_on(self, state: State, draft: Open, talk: Talk) -> Turn:
+        """VIẾT TIẾP in the middle of a letter: another one that was put aside may be meant."""
+        if any(other.draft != draft.draft for other in talk.fact(DraftsOf(talk.conversation))):
+            about = draft_life.about(draft.answers)
+            here = about if isinstance(about, str) else talk.words.of(about)
+            return self.interrupt(state, Go(push=Open("drafts", 1, {"from": 0, "here": here})), talk)
+        if state.top is draft:
+            return self._stage.ask_again(state, talk, say("draft.here"))
+        return self._stage.settle(state, Go(close=True), talk)
 
     def leave(self, state: State, talk: Talk, first: Say | None = None) -> Turn:
         after, does, says = controls.leave(state, talk, first)

@@ -52,15 +52,19 @@ def _picker(start: int) -> Open:
 
 
 def _page(answers: Answers, talk: Talk) -> tuple[Parked, ...]:
-    """What fits beside "xem tiếp" into five options; from the top again once the list has become shorter than that."""
+    """What fits into five options beside "xem tiếp" and the one that is being written; from the top again once the list
+    has become shorter than that."""
     drafts = _drafts(talk)
     left = drafts[answers.get("from", 0) :] or drafts
-    return left if len(left) == len(drafts) <= MOST else left[: MOST - 1]
+    most = MOST - ("here" in answers)
+    return left if len(left) == len(drafts) <= most else left[: most - 1]
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
     shown = _page(answers, talk)
     options = [Option(_key(draft), _line(draft, talk)) for draft in shown]
+    if "here" in answers:
+        options.insert(0, Option("here", say("drafts.here", text=answers["here"])))
     if len(shown) < len(_drafts(talk)):
         options.append(Option("more", say("drafts.more")))
     return Question((say("drafts.ask"),), tuple(options))
@@ -76,9 +80,12 @@ def _key(draft: Parked) -> str:
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
+    if key == "here":
+        return Go(close=True)
     if key == "more":
         shown = _page(answers, talk)
-        return Go(close=True, push=_picker(_drafts(talk).index(shown[-1]) + 1))
+        after = _picker(_drafts(talk).index(shown[-1]) + 1)
+        return Go(close=True, push=after.with_answer("here", answers["here"]) if "here" in answers else after)
     chosen = next((draft for draft in _drafts(talk) if _key(draft) == key), None)
     if chosen is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cases.case import Case
 from cases.needs import CasesOf, DraftsOf, VillageLink
 from cases.text import fold
 from dialogs.dates import day
@@ -15,6 +16,7 @@ from dialogs.residents.drafts import going_on, resume
 from dialogs.residents.idea_words import tells_an_idea
 from dialogs.residents.lodge import IDEA, LODGE, begin, new_matter
 from dialogs.residents.mine import open_mine
+from dialogs.residents.show import stage
 from dialogs.say import Option, Question, Say, say
 from dialogs.script import Script
 from dialogs.sifting import SCREEN
@@ -87,8 +89,6 @@ class Residents(Script):
                 return self._idea(Text(text), state, talk)
             case "reflect" | "idea":
                 return self.at_home(Chose(intent.name), state, talk)
-            case "draft":
-                return resume(talk)
             case "home":
                 return Go(home=True)
         return self.control(intent.name, talk)
@@ -149,6 +149,13 @@ class Residents(Script):
                 return _how_long(talk)
             case "hours":
                 return Go((_hours(talk),), home=True)
+            case "when":
+                return when(talk)
+            case "sent":
+                known = open_mine(talk)
+                return Go(push=known) if known is not None else when(talk)
+            case "draft":
+                return resume(talk)
         return None
 
     def started(self, payload: str, state: State, talk: Talk) -> Go:
@@ -186,6 +193,16 @@ def _hours(talk: Talk) -> Say:
     if profile.main_phone:
         return say("hours.call", hours=profile.office_hours.text, phone=profile.main_phone)
     return say("hours.come", hours=profile.office_hours.text, address=profile.office.address)
+
+
+def when(talk: Talk) -> Go:
+    """Where the answer is: what was sent, how it stands, and until when it is answered."""
+    sent: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person)) if talk.me.person else ()
+    if not sent:
+        return _how_long(talk)
+    case = next((case for case in sent if case.status.is_open), sent[0])
+    more = (say("when.others"),) if len(sent) > 1 else ()
+    return Go((stage(case, talk), *more), home=True)
 
 
 def _how_long(talk: Talk) -> Go:

@@ -11,9 +11,9 @@ from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Typed, as_typed
 
 COMMANDS: Final[tuple[str, ...]] = tuple(PHRASES["command"])
-# Asked for a person, for the hours, or whether all this is genuine, who reads it, how long it takes, nobody is asked
-# back what they mean; they are never content.
-ALWAYS_MEANT: Final = ("person", "genuine", "readers", "how_long", "hours")
+# Asked for a person, for the hours, whether all this is genuine, who reads it, how long it takes, where the answer to
+# what was sent is, nobody is asked back what they mean; they are never content.
+ALWAYS_MEANT: Final = ("person", "genuine", "readers", "how_long", "hours", "when")
 _MOST_WORDS: Final = 12
 
 
@@ -24,14 +24,25 @@ def _phrases(name: str) -> list[Phrase[str]]:
 
 
 _TABLE: Final = Table([phrase for name in COMMANDS for phrase in _phrases(name)], WISH)
-_ALWAYS: Final = Table([phrase for name in ALWAYS_MEANT for phrase in _phrases(name)], WISH)
+_ALWAYS: Final = Table(
+    [phrase for name in ALWAYS_MEANT for phrase in _phrases(name)]
+    + [Phrase(words, "draft") for words in PHRASES["intent"]["draft"]["said"]],
+    WISH,
+)
 _LONE: Final = Table(
     [Phrase(words, name) for name in ("done", "cancel") for words in PHRASES["lone"][name]]
     # Bare, a word such as "dung" may be a name; asked back, it may be either.
     + [Phrase(p.words, p.meaning) for name in COMMANDS if name not in ALWAYS_MEANT for p in _phrases(name)],
     POLITE,
 )
-_HOURS: Final = Sentences(PHRASES["command"]["hours"]["like"], PHRASES["word"], WISH)
+_LIKE: Final = tuple(
+    (name, Sentences(PHRASES["command"][name]["like"], PHRASES["word"], WISH)) for name in ("hours", "when")
+)
+_ALWAYS_LIKE: Final = (
+    *_LIKE,
+    ("draft", Sentences(PHRASES["intent"]["draft"]["like"], PHRASES["word"], WISH)),
+    ("dossier", Sentences(PHRASES["intent"]["dossier"]["always"], PHRASES["word"], WISH)),
+)
 _PUTS_OFF: Final = Sentences(PHRASES["intent"]["cancel"]["like"], PHRASES["word"], POLITE)
 
 
@@ -40,18 +51,17 @@ def command_of(text: str | Typed) -> str | None:
     typed = as_typed(text)
     if not typed.is_short or len(typed.readings[0].words) > _MOST_WORDS:
         return None
-    return _TABLE.whole(typed) or _hours(typed) or _TABLE.with_a_slip(typed)
+    return _TABLE.whole(typed) or _like(typed, _LIKE) or _TABLE.with_a_slip(typed)
 
 
 def always_meant(text: str | Typed) -> str | None:
     """The command that counts in the middle of free words too; never with a slip."""
     typed = as_typed(text)
-    return _ALWAYS.whole(typed) or _hours(typed)
+    return _ALWAYS.whole(typed) or _like(typed, _ALWAYS_LIKE)
 
 
-def _hours(typed: Typed) -> str | None:
-    """When somebody is there, and under which number."""
-    return "hours" if _HOURS.whole(typed) else None
+def _like(typed: Typed, sentences: tuple[tuple[str, Sentences], ...]) -> str | None:
+    return next((name for name, like in sentences if like.whole(typed)), None)
 
 
 def lone_command_of(text: str | Typed) -> str | None:

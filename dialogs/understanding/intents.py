@@ -19,7 +19,7 @@ INTENTS: Final[tuple[str, ...]] = tuple(PHRASES["intent"])
 DIGRESSIONS: Final = frozenset(
     {"mine", "dossier", "help", "genuine", "person", "lookup", "data", "readers", "how_long", "hours"}
 )
-_COMMAND_IS: Final = {"back": "home", "skip": "home"}  # at home there is nothing to go back from
+_COMMAND_IS: Final = {"back": "home", "skip": "home", "when": "mine"}  # at home there is nothing to go back from
 
 
 class Intent(NamedTuple):

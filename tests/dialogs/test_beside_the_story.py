@@ -19,7 +19,7 @@ def test_a_number_that_chooses_nothing_is_told_so(talk: Person, words: str) -> N
     assert told(talk) == [MATTER]
 
 
-@pytest.mark.parametrize("words", ["ok", "cảm ơn", "tạm biệt", "vâng ạ", "viết tiếp", "dạ vâng"])
+@pytest.mark.parametrize("words", ["ok", "cảm ơn", "tạm biệt", "vâng ạ", "dạ vâng"])
 def test_a_nod_is_no_part_of_the_story(talk: Person, words: str) -> None:
     to("what", talk).says(words)
     assert "trả lời tiếp" in talk.last

@@ -45,3 +45,61 @@ def test_with_more_in_it_it_is_a_matter(talk: Person, words: str) -> None:
     to("what", talk).says(words)
     assert talk.state.draft is not None
     assert words in talk.state.draft.answers["what"]["texts"]
+
+
+WHEN = ["bao giờ có trả lời?", "tra loi chua", "ket qua cua toi dau", "khi nào xã trả lời", "kq", "co tra loi chua"]
+
+
+@pytest.mark.parametrize("words", WHEN[:4])
+@pytest.mark.parametrize("step", ["consent", "what", "who", "where", "check"])
+def test_where_the_answer_is_is_told_and_nothing_of_it_kept(talk: Person, step: str, words: str) -> None:
+    to(step, talk).says(words)
+    assert "chậm nhất ngày 13/4/2026" in talk.last
+    assert talk.asked == f"lodge.{step}"
+    assert words not in talk.kept
+    assert talk.state.draft is not None
+    assert words not in talk.state.draft.answers.get("what", {}).get("texts", ())
+
+
+@pytest.mark.parametrize("words", WHEN)
+def test_at_home_the_letter_is_shown_that_was_sent(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says(words)
+    assert talk.asked == "case.do"
+    assert len(talk.cases) == 1
+
+
+@pytest.mark.parametrize("words", [*WHEN, "bao giờ xong", "khi nao xong"])
+def test_beside_a_letter_that_was_sent_it_stands_already(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says("kết quả", words)
+    assert talk.asked == "case.do"
+    assert talk.last.count("Xã dự kiến trả lời chậm nhất") == 1
+
+
+def test_while_another_letter_is_written_the_stage_is_told(talk: Person) -> None:
+    lodged(talk)
+    talk.says("Loa phường ở xóm tôi hỏng hai tháng nay", "bao giờ có trả lời?")
+    assert "đã gửi đến xã, chờ tiếp nhận" in talk.last
+    assert talk.asked == "lodge.what"
+
+
+@pytest.mark.parametrize("words", ["ho so cua toi den dau roi", "hồ sơ của tôi nộp tuần trước thế nào rồi"])
+def test_papers_with_a_slip_are_asked_back_in_the_middle_of_a_letter(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert talk.asked == "dossier.which"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hồ sơ nộp qua mạng mãi chưa thấy trả lời",
+        "bao giờ có mạng ở nhà văn hóa",
+        "khi nào xã giải quyết cái loa xóm tôi",
+        "công an chưa trả lời việc cài VNeID cho mẹ tôi",
+    ],
+)
+def test_what_waits_for_an_answer_may_be_the_matter(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert talk.state.draft is not None
+    assert words in talk.state.draft.answers["what"]["texts"]
