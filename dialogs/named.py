@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from cases.on_behalf import on_behalf
 from dialogs.doubt import doubt_question
 from dialogs.say import Option, Question
 from dialogs.stage import Stage
 from dialogs.state import Asked, State
-from dialogs.steps.who import OTHER
 from dialogs.talk import Talk
 from dialogs.understanding import MAX_LABEL, Typed, agrees, option_of, typed, yes_no
 
 # Options that are a yes and a no to what is asked.
 _PAIRS = (("yes", "no"), ("erase", "none"))
 # Questions in which somebody agrees to something: like consent itself, never taken from an "ừ" or an "ok".
-_READS_BACK = frozenset({"send"})
 _AGREEMENTS = frozenset({"publish.may", "lodge.agreed", "idea.agreed", "idea.public"})
 
 
@@ -56,10 +53,8 @@ class Shown:
         words = typed(text)
         if not words.is_short or words.has_number:
             return None
-        if _READS_BACK.intersection(asked.keys) and (found := on_behalf(text)) is not None and found.whose == OTHER:
-            return None  # "gửi hộ" is no "gửi"
         question = self._asked_now()
-        if question is None:
+        if question is None or (question.unless is not None and question.unless(text)):
             return None
         offered = self._offered()
         at = option_of(words, [label for _, label in offered], loose=not question.free)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import field
 
 from cases.value import value
@@ -34,8 +35,9 @@ class Option:
 @value(frozen=True, slots=True)
 class Question:
     """says: what is asked. options: at most five that are numbered from 1. free: any words are an answer. person:
-    whether "0. Gặp cán bộ" stands below the options. id: given by the engine unless the asker fixes it (a card keeps
-    one for ever, so that its buttons work next week too)."""
+    whether "0. Gặp cán bộ" stands below the options, or alone where any words are an answer. id: given by the engine unless the asker fixes it (a card keeps
+    one for ever, so that its buttons work next week too). unless: whether words say something that only the asker
+    understands, however much they sound like an option."""
 
     says: tuple[Say, ...]
     options: tuple[Option, ...] = ()
@@ -43,9 +45,10 @@ class Question:
     person: bool = True
     id: str | None = None
     reply_key: str | None = None
+    unless: Callable[[str], bool] | None = None
 
     def named(self, id_: str) -> Question:
-        return Question(self.says, self.options, self.free, self.person, id_, self.reply_key)
+        return Question(self.says, self.options, self.free, self.person, id_, self.reply_key, self.unless)
 
 
 @value(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class ReadBack:
             sure = (Option("erase", say("check.erase")), Option("none", say("check.keep")))
             return Question((say("check.sure"),), sure)
         lines = [shown for s in self.steps if s.applies(answers, talk) and (shown := s.show(answers, talk))]
-        return Question((joined((say(self.head), *lines)),), _OPTIONS)
+        return Question((joined((say(self.head), *lines)),), _OPTIONS, unless=_for_another)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         if isinstance(heard, Text):
@@ -89,8 +89,7 @@ class ReadBack:
         """ "sửa 3" names an item of the list, "sửa nơi ở" too; "sửa" opens it. Labels were heard before."""
         value = answers.get(self.key) or {}
         open_ = bool(value.get("change"))
-        found = on_behalf(text)
-        if found is not None and found.whose == OTHER and any(step.key == "who" for step in self.steps):
+        if _for_another(text) and any(step.key == "who" for step in self.steps):
             return Took({"change": False}, also={"who": {"for": OTHER}, **the_helper(answers.get("who") or {})})
         if not value.get("delete") and sends(text):
             return Took({"change": False}) if open_ else Took({"choice": "send"})
@@ -133,6 +132,12 @@ class ReadBack:
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         return None
+
+
+def _for_another(text: str) -> bool:
+    """ "Gửi hộ" is no "gửi"."""
+    found = on_behalf(text)
+    return found is not None and found.whose == OTHER
 
 
 def joined(lines: Sequence[Say]) -> Say:
