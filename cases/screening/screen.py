@@ -169,7 +169,6 @@ class _Sentence:
         return any(self.start <= hit.start < self.end for hit in hits)
 
 
-_QUOTES: Final = frozenset('“"‘«')
 _QUIET: Final = frozenset(("technology.words", "manner.words"))
 _IN_SCOPE: Final = Findings(in_scope=True)
 
