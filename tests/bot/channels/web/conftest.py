@@ -48,6 +48,7 @@ async def chat(conversation: Conversation, words: Words) -> WebChat:
         public_url="http://127.0.0.1:8080",
         trusted_proxies=["127.0.0.1"],
         origin=lambda network: f"hash of {network}",
+        refused=conversation.refused.append,
     )
 
 

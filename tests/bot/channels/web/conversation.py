@@ -32,6 +32,7 @@ class Conversation:
     closed: bool = False  # what was asked is over, and nothing else is asked
     at: int = 1_774_315_000_000
     heard: list[Incoming] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
     staff: set[Address] = field(default_factory=set)
     invites: set[str] = field(default_factory=lambda: {INVITE})
     seen_to: dict[Address, int] = field(default_factory=dict)

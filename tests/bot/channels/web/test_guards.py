@@ -141,6 +141,21 @@ async def test_thirty_messages_a_minute_and_then_words(visitor: Visitor, convers
     status, answer = await visitor.sends(text("a"))
     assert (status, answer["reason"]) == (429, "slow")
     assert len(conversation.heard) == 30
+    assert conversation.refused == ["throttled", "throttled"]
+
+
+async def test_what_the_page_may_not_send_is_counted_with_its_reason(
+    visitor: Visitor, conversation: Conversation
+) -> None:
+    assert (await visitor.sends(text("có")))[0] == 401
+    assert conversation.refused == []  # no session, so nobody's message
+    await visitor.opens()
+    for typed in ("a" * 5000, " ", "a" * 70_000):
+        await visitor.sends(text(typed))
+    conversation.busy = True
+    await visitor.sends(text("a"))  # it comes again
+    assert conversation.refused == ["too_long", "empty", "too_big"]
+    assert conversation.heard == []
 
 
 async def test_one_network_address_is_limited_over_all_its_sessions(visitor: Visitor, chat: WebChat) -> None:
