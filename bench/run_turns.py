@@ -49,7 +49,7 @@ async def measure(way: str, conversations: int, at_once: int) -> dict[str, Any]:
     }
 
 
-def stored_in(path: Path, lodged: int, turns: int) -> dict[str, Any]:
+def counts(path: Path) -> dict[str, int]:
     """What a reader finds in the file afterwards: nothing was only promised."""
     connection = sqlite3.connect(path)
     one = {
@@ -60,6 +60,12 @@ def stored_in(path: Path, lodged: int, turns: int) -> dict[str, Any]:
     }
     found = {name: connection.execute(query).fetchone()[0] for name, query in one.items()}
     connection.close()
+    return found
+
+
+def stored_in(path: Path, lodged: int, turns: int) -> dict[str, Any]:
+    """Raises AssertionError unless everything that was lodged, and every answer, lies there."""
+    found = counts(path)
     assert found["cases"] == lodged, found
     assert found["ledger"] == found["sent"] == lodged * turns, found
     assert found["unsent"] == 0, found
