@@ -191,6 +191,7 @@ class Turns:
                 await self._play(batch[: len(batch) // 2])
                 await self._play(batch[len(batch) // 2 :])
             else:
+                batch[0].give_up(error, MOST_TRIES)
                 await self._again(batch, pause=True)
             return
         for waiting, outcome in zip(batch, outcomes, strict=True):

@@ -24,6 +24,12 @@ class Waiting:
     failed: Exception | None = None
     replay: tuple[str, str] | None = None
 
+    def give_up(self, error: Exception, most: int) -> None:
+        """What the database refuses again and again, though it is there, is set aside like any other bug of ours: the
+        platform would bring it for ever, and everybody else's behind it. Mail waits, and is tried again later."""
+        if self.incoming is not None and self.failed is None and self.tries + 1 >= most:
+            self.failed, self.tries = error, 0
+
     @property
     def seq(self) -> int:
         return self.incoming.seq if self.incoming is not None else 0

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 
 from bot.door import Door
 from cases.endings import Ending, Fate, code_word, is_code_word
-from dialogs.events import HumanTookOver, Left, Media
+from dialogs.events import HumanTookOver, Left, Media, Text
 from dialogs.residents import Residents
+from dialogs.say import say
+from dialogs.turn import Go, Post
 from storage import MailRow
 from tests.bot.turn.conftest import Village
 from tests.ledger.conftest import Tables, comes, in_group, update, verified
@@ -136,3 +139,26 @@ def test_the_vocabulary_is_closed() -> None:
 
 def _broken(*_: Any) -> Any:
     raise RuntimeError("a bug")
+
+
+async def test_what_the_database_refuses_for_ever_is_set_aside_and_holds_up_nobody(
+    village: Village, tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A value that no column takes, made by a bug in one dialog."""
+    real = Residents.at_home
+
+    def at_home(self: Residents, heard: Any, state: Any, talk: Any) -> Any:
+        if heard == Text("nổ"):
+            return Go((say("unsupported"),), (Post(None, 0, "x", {}),))  # type: ignore[arg-type]
+        return real(self, heard, state, talk)
+
+    with monkeypatch.context() as while_broken:
+        while_broken.setattr(Residents, "at_home", at_home)
+        both = [village.submit("71", "nổ", "m:71:1"), village.submit("72", "xin chào", "m:72:1")]
+        await asyncio.sleep(0)
+        await village.turns.drain()
+        assert await asyncio.gather(*both) == ["failed", "answered"]
+    assert "trợ lý đang có lỗi" in (await village.heard("71"))[-1]
+    (aside,) = await village.store.ledger.set_aside()
+    assert aside.update_key == "m:71:1"
+    assert await verified(village) == []
