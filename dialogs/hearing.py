@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cases.codes import TrackingCode
 from cases.names import looks_like_a_name
 from cases.needs import InviteBy, RepliedTo
+from dialogs.anywhere import CARD, anywhere
 from dialogs.doubt import doubt_question
 from dialogs.events import (
     Blocked,
@@ -41,7 +41,6 @@ from dialogs.understanding import (
     intent_of,
     lone_command_of,
     number_in,
-    only_a_code,
     token_in,
     typed,
 )
@@ -50,9 +49,6 @@ CONSENT = "consent"
 MATTER_WORDS = 4
 # Asked by residents; an officer who types the same words has something to say.
 _OF_RESIDENTS = ("readers", "how_long", "hours", "when", "draft", "dossier")
-_CARD = ("card:", "approve:")
-# Dialogs in which a code is the answer, so that it is no look-up in between.
-_WANT_A_CODE = ("lookup", "find", "join")
 
 
 class Hearing:
@@ -108,7 +104,7 @@ class Hearing:
         if asked is not None and choice == "done" and choice in asked.keys and _same_step(question, asked.id):
             # Three quick messages are acknowledged three times; "Xong" below the first one means the same.
             return self._chosen(state, choice, talk)
-        if question.startswith(_CARD):
+        if question.startswith(CARD):
             go = self._stage.script(talk.actor).card(question, choice, talk)
             if go is not None:
                 return self._steer.interrupt(state, go, talk)
@@ -120,7 +116,7 @@ class Hearing:
     def _chosen(self, state: State, key: str, talk: Talk) -> Turn:
         if state.doubt is not None:
             return self._resolved(state, key, talk)
-        if state.asked is not None and state.asked.id.startswith(_CARD):
+        if state.asked is not None and state.asked.id.startswith(CARD):
             # The same way as an old card's button: what was read is compared with what is true by now.
             go = self._stage.script(talk.actor).card(state.asked.id, key, talk)
             if go is not None:
@@ -144,7 +140,7 @@ class Hearing:
             return self._chosen(state, key, talk)
         if state.top is None and token_in(text):
             return self._started(state, text, talk)
-        go = self._anywhere(text, state, shown, talk)
+        go = anywhere(text, state, script, shown, talk)
         if go is not None:
             return self._steer.interrupt(state, go, talk)
         if text.startswith("/"):
@@ -157,11 +153,21 @@ class Hearing:
         if chosen is not None:
             return self._chosen(state, chosen, talk)
         if state.doubt is not None:
-            # "Huy", then "0912…": whoever goes on writing meant the word as one, and it is not lost.
-            word, state = state.doubt, replace(state, doubt=None)
-            if lone_command_of(word) == "cancel":
-                event = Text(f"{word} {text}")
+            return self._doubted_once(replace(state, doubt=None), state.doubt, event, talk)
         return self._free_or_command(state, event, talk)
+
+    def _doubted_once(self, state: State, word: str, event: Text, talk: Talk) -> Turn:
+        """Words instead of a choice: another command is what it says; with "Huy", then "0912…", the word was a name."""
+        name, wants_a_name = lone_command_of(event.text), isinstance(self._step(state, talk), NameAndPhone)
+        if name is not None and not (wants_a_name and _may_be_a_name(event.text)):
+            return self._commanded(state, name, talk)
+        if wants_a_name and lone_command_of(word) == "cancel":
+            event = Text(f"{word} {event.text}")
+        return self._free_or_command(state, event, talk)
+
+    def _step(self, state: State, talk: Talk) -> Step | None:
+        top = state.top
+        return self._stage.dialogs[top.dialog].current(top, talk) if top else None
 
     def _slashed(self, state: State, text: str, talk: Talk) -> Turn:
         """Behind a slash a word is a command, whatever else it may mean."""
@@ -173,8 +179,7 @@ class Hearing:
         return self._steer.control(state, name, talk)
 
     def _free_or_command(self, state: State, event: Text, talk: Talk) -> Turn:
-        top = state.top
-        step = self._stage.dialogs[top.dialog].current(top, talk) if top else None
+        top, step = state.top, self._step(state, talk)
         if step is not None and step.free:
             name = lone_command_of(event.text)
             if name is not None:
@@ -197,8 +202,7 @@ class Hearing:
         """A command that may be content is asked back; what can be no answer here is not, nor what would be refused."""
         if name == "skip" and not self._steer.may_skip(state, talk):
             return self._stage.ask_again(state, talk, say("skip.needed"))
-        may_be_a_name = len(event.text.split()) == 1 and looks_like_a_name(event.text)
-        if not isinstance(step, NameAndPhone) or may_be_a_name:
+        if not isinstance(step, NameAndPhone) or _may_be_a_name(event.text):
             return self._doubted(state, event.text, talk)
         if name == "done":
             return self._answered(state, event, step, talk)
@@ -234,18 +238,6 @@ class Hearing:
         go = self._stage.script(talk.actor).at_home(event, state, talk)
         return self._stage.settle(replace(state, stack=state.stack[:-1], misses=0), go, talk) if go else None
 
-    def _anywhere(self, text: str, state: State, shown: Shown, talk: Talk) -> Go | None:
-        """What is never content: a command of this person's script, and a tracking code that checks."""
-        go = self._stage.script(talk.actor).command(text, talk, shown.takes_any_words, _card_of(state))
-        if go is not None:
-            return go
-        code = TrackingCode.find_in(text)
-        if code is None or (state.top is not None and state.top.dialog in _WANT_A_CODE):
-            return None  # none, or just what is asked for
-        if state.top is not None and not only_a_code(text):
-            return None
-        return self._stage.script(talk.actor).control(f"lookup:{code.value}", talk)
-
     def _doubted(self, state: State, text: str, talk: Talk) -> Turn:
         state, question = self._stage.ask(state, doubt_question(text, state), "doubt")
         return Turn(replace(state, doubt=text), question=question)
@@ -256,7 +248,9 @@ class Hearing:
         state = replace(state, doubt=None)
         if key == "content":
             return self._stage.answer(state, Text(word), talk) or self._steer.not_understood(state, talk)
-        name = lone_command_of(word) or "cancel"
+        return self._commanded(state, lone_command_of(word) or "cancel", talk)
+
+    def _commanded(self, state: State, name: str, talk: Talk) -> Turn:
         if name == "done":
             turn = self._stage.answer(state, Chose("done"), talk)
             return turn or self._stage.ask_again(state, talk)
@@ -288,9 +282,8 @@ class Hearing:
         return Shown(self._stage, state, talk).named(text, None) is not None
 
 
-def _card_of(state: State) -> str:
-    """The question of the card that stands open; "" where none does."""
-    return state.asked.id if state.asked is not None and state.asked.id.startswith(_CARD) else ""
+def _may_be_a_name(text: str) -> bool:
+    return len(text.split()) == 1 and looks_like_a_name(text)
 
 
 def _same_step(question: str, other: str) -> bool:

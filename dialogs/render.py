@@ -52,7 +52,7 @@ def _texts(parts: list[str], limit: int, weight: str = "kept") -> list[Out]:
 
 def _choices(question: Question, words: Words) -> tuple[Choice, ...]:
     choices = [Choice(option.key, words.of(option.label)) for option in question.options]
-    if choices and question.person:
+    if question.person and (choices or question.free):
         choices.append(Choice("person", words.of(_PERSON)))
     return tuple(choices)
 

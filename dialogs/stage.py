@@ -15,7 +15,7 @@ from dialogs.script import Script
 from dialogs.sifting import SCREEN, held, sifted
 from dialogs.state import Asked, Open, State
 from dialogs.step import Answered, Input, Took
-from dialogs.steps.pieces import GATHERING, Pieces, piece_of, text_of
+from dialogs.steps.pieces import GATHERING, Pieces, noted, piece_of, text_of
 from dialogs.story import joined, let_go, released, story_of, unsealed, without_file
 from dialogs.talk import Talk
 from dialogs.turn import Action, AtDesk, DropDraft, Go, ParkDraft, Turn, spoken
@@ -88,6 +88,7 @@ class Stage:
                 does, state = (*does, *fetched), state.holding(state.stack, ())
                 if asked is not None:  # what was told with the agreement may be for another door
                     return self.settle(state.answered(after), replace(asked, does=(*does, *asked.does)), talk)
+                answered = replace(answered, says=(*answered.says, *noted(after.answers.get(GATHERING) or {})))
             outcome = "joined" if answered.quiet else "answered"
             go = Go(answered.says, does, quiet=answered.quiet, outcome=outcome)
             return self.settle(state.answered(after), go, talk)

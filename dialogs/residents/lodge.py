@@ -18,7 +18,7 @@ from dialogs.step import Answered, Took
 from dialogs.steps.choice import Choice, Menu
 from dialogs.steps.consent import Consent
 from dialogs.steps.free import FreeText
-from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, has_document, text_of, texts_of, until_quiet
+from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, has_document, noted, text_of, texts_of, until_quiet
 from dialogs.steps.place import Place
 from dialogs.steps.read_back import ReadBack
 from dialogs.steps.similar import Similar
@@ -205,4 +205,5 @@ def new_matter(piece: Piece, seed: Seed, talk: Talk) -> Go:
     open_ = open_.with_answer(GATHERING, value)
     quiet = until_quiet(piece, talk)
     outcome = "joined" if quiet else "answered"
-    return Go(said, (*does, *quiet), close=True, push=open_, quiet=bool(quiet), outcome=outcome)
+    says = (*noted(value), *said)
+    return Go(says, (*does, *quiet), close=True, push=open_, quiet=bool(quiet), outcome=outcome)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from cases.case import Case
 from dialogs.dialog import Dialog
 from dialogs.residents.lodge import new_matter
-from dialogs.residents.show import code
+from dialogs.residents.show import SHORT, code
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered
 from dialogs.steps.choice import Menu
-from dialogs.steps.pieces import GATHERING
+from dialogs.steps.pieces import GATHERING, noted
 from dialogs.talk import Talk
 from dialogs.turn import Go
 
@@ -26,14 +26,19 @@ def _ask(answers: Answers, talk: Talk) -> Question:
         Option("new", say("feedback.new")),
         Option("none", say("which.none")),
     )
-    return Question((say("which.ask", code=answers["code"]),), options)
+    return Question((say("which.ask", code=answers["code"], text=_quoted(answers["text"])),), options)
+
+
+def _quoted(text: str) -> str:
+    """Asked about later, too, when nobody remembers which words these were."""
+    return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     match key:
         case "add":
             told = {"texts": [answers["text"]], "files": []}
-            return Go(close=True, push=Open("add", 2, {"case": answers["case"], GATHERING: told}))
+            return Go(noted(told), close=True, push=Open("add", 2, {"case": answers["case"], GATHERING: told}))
         case "new":
             return new_matter({"text": answers["text"]}, (), talk)
         case "none":

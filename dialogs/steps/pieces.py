@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from cases.text import fold
 from dialogs.events import Media, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.sifting import pointers, sifted
@@ -12,7 +13,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.talk import Talk
 from dialogs.turn import FetchFile, Post
-from dialogs.understanding import intent_of, number_in, yes_no
+from dialogs.understanding import intent_of, number_in, sends, yes_no
 
 # The step of a lodging that takes whatever arrives late or beside the question.
 GATHERING = "what"
@@ -20,6 +21,7 @@ GATHERING = "what"
 STORED = "stored:"
 ALBUM_QUIET_MS = 1_200
 MOST_FILES = 20
+_LONGEST_SENDING = 40  # characters
 
 Piece = dict[str, Any]
 
@@ -97,7 +99,7 @@ class Pieces:
     def ask(self, answers: Answers, talk: Talk) -> Question:
         value = answers.get(self.key) or {}
         if not has_any(value):
-            return Question((say(self.asks),), free=True, person=False)
+            return Question((say(self.asks),), free=True)
         done = Option("done", say("pieces.done"))
         if value.get("done"):  # asked again, to be changed
             shown = self.show(answers, talk)
@@ -119,6 +121,8 @@ class Pieces:
             return Took(value, says=(too_many(MOST_FILES),))
         said: tuple[Say, ...] = ()
         if isinstance(heard, Text) and (self.screened or self.document):
+            if says_to_send(heard.text):
+                return Took({**value, "done": True}) if has_any(value) else None
             aside = beside_the_story(heard.text)
             if aside is not None:
                 return Problem(aside)
@@ -131,7 +135,7 @@ class Pieces:
         value, does = self.add(value, piece, talk)
         value = {**value, "done": False}
         quiet = until_quiet(piece, talk)
-        return Took(value, said, (*does, *quiet), quiet=bool(quiet))
+        return Took(value, (*noted(value), *said), (*does, *quiet), quiet=bool(quiet))
 
     def add(self, value: Any, piece: Piece, talk: Talk) -> tuple[dict[str, Any], tuple[FetchFile, ...]]:
         """The value with one more piece, and the file that is to be fetched."""
@@ -171,6 +175,19 @@ class Pieces:
             return say("pieces.both", files=count_files(files))
         # Three quick messages are not told three times what may still be added.
         return say(self.more if len(value["texts"]) == 1 else "pieces.again")
+
+
+def noted(value: Any) -> tuple[Say, ...]:
+    """What is said to words once they are kept. It is no part of the question, which may come again after something
+    that was not kept. Where pictures came too, the question itself counts what is there."""
+    if not value.get("texts") or value.get("files"):
+        return ()
+    return (say("pieces.noted" if len(value["texts"]) == 1 else "pieces.noted_more"),)
+
+
+def says_to_send(text: str) -> bool:
+    """ "Gửi đi cháu" under a story that was told: that is all of it."""
+    return len(text) <= _LONGEST_SENDING and "gui" in fold(text).split() and sends(text)
 
 
 def beside_the_story(text: str) -> Say | None:

@@ -84,3 +84,33 @@ def test_it_is_left_for_later_in_other_words(talk: Person, words: str) -> None:
 def test_the_hours_are_asked_for_in_other_words(talk: Person, words: str) -> None:
     assert "Cán bộ xã làm việc" in to("what", talk).says(words)
     assert told(talk) == [MATTER]
+
+
+@pytest.mark.parametrize("words", ["gui", "gui di", "gửi đi cháu", "thôi gửi luôn nhé"])
+def test_to_send_it_is_to_have_said_it_all(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert talk.asked == "lodge.who"
+
+
+def test_before_anything_was_told_there_is_nothing_to_send(talk: Person) -> None:
+    talk.says("xin chào", "1", "1", "gui di")
+    assert talk.asked == "lodge.what"
+    assert told(talk) == []
+
+
+def test_what_was_not_kept_is_not_said_to_be(talk: Person) -> None:
+    to("what", talk)
+    assert "Trợ lý đã ghi." in talk.last
+    talk.says("loa xóm tôi cũng hỏng")
+    assert "Trợ lý đã ghi thêm lời này." in talk.last
+    for words in ("3", "cảm ơn", "ai đọc tin này", "viết tiếp", "giờ làm việc"):
+        talk.says(words)
+        assert talk.asked == "lodge.what"
+        assert "đã ghi" not in talk.last
+
+
+def test_a_person_is_offered_where_any_words_are_an_answer(talk: Person) -> None:
+    talk.says("xin chào", "2", "1")
+    assert (talk.asked, talk.options) == ("idea.title", ["Gặp cán bộ"])
+    talk.says("Sổ tay số", "0")
+    assert talk.asked == "call.number"

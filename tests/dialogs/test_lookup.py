@@ -127,3 +127,34 @@ def test_a_look_up_in_the_middle_comes_back_to_the_question(stranger: Person, ca
     to("who", stranger).says(shown(case))
     assert "chờ tiếp nhận" in stranger.last
     assert stranger.asked == "lodge.who"
+
+
+def spoilt(case: Case) -> str:
+    """With its last digit wrong."""
+    return case.code[:-1] + str((int(case.code[-1]) + 1) % 10)
+
+
+@pytest.mark.parametrize("form", ["{}", "tra cuu {}", "ma so {} cua toi", "xem giúp tôi mã {} với ạ"])
+@pytest.mark.parametrize("step", ["home", "consent", "what", "where", "check"])
+def test_a_code_with_a_slip_is_told_so_wherever_it_is_typed(
+    house: House, stranger: Person, case: Case, step: str, form: str
+) -> None:
+    if step != "home":
+        to(step, stranger)
+    before = stranger.asked
+    stranger.says(form.format(spoilt(case)))
+    assert "Mã này có chỗ chưa đúng" in stranger.last
+    assert stranger.asked == before
+    assert spoilt(case) not in stranger.kept
+    stranger.says(case.code)
+    assert "chờ tiếp nhận" in stranger.last
+
+
+def test_a_digit_is_missing_beside_the_word_for_it(stranger: Person, case: Case) -> None:
+    assert "đủ 12 chữ số" in stranger.says(f"tra cuu {case.code[:-1]}")
+
+
+@pytest.mark.parametrize("words", ["84 912 345 678", "+84 912 345 678", "số công tơ 330872104045 nhà tôi chạy sai"])
+def test_other_numbers_are_no_wrong_codes(stranger: Person, words: str) -> None:
+    stranger.says(words)
+    assert "Mã" not in stranger.last

@@ -1,0 +1,50 @@
+"""What is never content, whatever is open: a command of this person's script, and a tracking code."""
+
+from __future__ import annotations
+
+from cases.codes import TrackingCode
+from dialogs.named import Shown
+from dialogs.say import say
+from dialogs.script import Script
+from dialogs.state import State
+from dialogs.talk import Talk
+from dialogs.turn import Go
+from dialogs.understanding.codes import only_a_code, wrong_code
+
+# What the id of a card's question begins with.
+CARD = ("card:", "approve:")
+# Dialogs in which a code is the answer, so that it is no look-up in between.
+_WANT_A_CODE = ("lookup", "find", "join")
+# Steps whose question wants a phone number, which may be typed with digits too many.
+_WANT_A_PHONE = (["who"], ["helper"], ["number"])
+
+
+def anywhere(text: str, state: State, script: Script, shown: Shown, talk: Talk) -> Go | None:
+    go = script.command(text, talk, shown.takes_any_words, _beside(state))
+    if go is not None:
+        return go
+    top = state.top
+    if top is not None and top.dialog in _WANT_A_CODE:
+        return None
+    code = TrackingCode.find_in(text)
+    if code is None:
+        return None if talk.actor.works_on_cases else _wrong(text, state)
+    if top is not None and not only_a_code(text):
+        return None
+    return script.control(f"lookup:{code.value}", talk)
+
+
+def _wrong(text: str, state: State) -> Go | None:
+    """A code with a slip in it is no matter of its own, and no part of one."""
+    wrong = wrong_code(text)
+    if wrong is None or (state.asked is not None and state.asked.id.split(".")[1:2] in _WANT_A_PHONE):
+        return None
+    # lookup.bad.length lookup.bad.check
+    return Go((say(f"lookup.bad.{wrong}"),))
+
+
+def _beside(state: State) -> str:
+    """The question of the card that stands open, else the rows of what is asked: "rows:<key>,<key>"."""
+    if state.asked is None:
+        return ""
+    return state.asked.id if state.asked.id.startswith(CARD) else f"rows:{','.join(state.asked.keys)}"
