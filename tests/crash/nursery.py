@@ -10,6 +10,8 @@ import gc
 import importlib
 import json
 import os
+import select
+import signal
 import sys
 
 # What `homthu run` loads only when it is needed, and a fork should find there.
@@ -48,8 +50,20 @@ def main() -> None:
         if pid == 0:
             _runs(json.loads(line))
         _say({"pid": pid})
+        _watch(pid)
         _, status = os.waitpid(pid, 0)
         _say({"status": os.waitstatus_to_exitcode(status)})
+
+
+def _watch(pid: int) -> None:
+    """Until the process is gone. It does not outlive whoever wanted it."""
+    if not hasattr(os, "pidfd_open"):
+        return
+    handle = os.pidfd_open(pid)
+    ready, _, _ = select.select([handle, sys.stdin], [], [])
+    if handle not in ready:
+        os.kill(pid, signal.SIGKILL)
+    os.close(handle)
 
 
 def _runs(environment: dict[str, str]) -> None:

@@ -61,6 +61,10 @@ class Platform(Protocol):
         """How many updates wait."""
         ...
 
+    def calls(self) -> int:
+        """How often the process has called so far: the first time when it has started."""
+        ...
+
 
 class Telegram:
     def __init__(self, mode: str) -> None:
@@ -124,6 +128,9 @@ class Telegram:
     def open(self) -> int:
         return len(self.simulator.pending.waiting)
 
+    def calls(self) -> int:
+        return len(self.simulator.calls)
+
 
 class ZaloBot:
     """By webhook only: what is polled is handed out once, so that a kill loses it by the platform's own nature."""
@@ -182,3 +189,6 @@ class ZaloBot:
 
     def open(self) -> int:
         return len(self.simulator.delivery._behind)
+
+    def calls(self) -> int:
+        return len(self.simulator.calls)
