@@ -5,8 +5,10 @@ from __future__ import annotations
 from admin import opens, shows
 from admin.at_case import after, case_of, gone, moved_on, over
 from admin.card import before_it
+from admin.home import still_waiting
 from admin.offers import for_me
 from admin.run import words_beside
+from admin.waiting import only_this
 from cases.case import Case
 from cases.commands import Approve, Undo
 from cases.desk import next_approver
@@ -26,7 +28,7 @@ def _waits(answers: Answers, talk: Talk) -> bool:
     case = case_of(answers, talk)
     if case is None or case.proposal is None or case.proposal.number != answers["proposal"]:
         return False
-    return for_me(case, talk.actor)
+    return for_me(case, talk.actor) and (not answers.get("waited") or only_this(case, talk))
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
@@ -66,9 +68,9 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
 def _no_longer(answers: Answers, talk: Talk) -> Go:
     case = case_of(answers, talk)
     if answers.get("waited"):
-        return Go(close=True, last=say("staff.next"))
+        return Go(close=True, last=still_waiting(talk))
     if case is None:
-        return gone()
+        return gone(talk)
     return Go((say("approval.changed"),), close=True, push=opens.card(case))
 
 

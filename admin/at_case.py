@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from admin import opens
 from cases.access import Sight, sight
@@ -43,8 +42,10 @@ def not_found() -> Go:
     return Go((say("find.none"),), home=True)
 
 
-def gone() -> Go:
-    return Go((say("find.none"),), close=True, home=True)
+def gone(talk: Talk, *written: str | None) -> Go:
+    """written: what was typed for it. Whose role has ended learns that, and not that there is no such case."""
+    why = say("find.none") if talk.actor.works_on_cases else say("staff.no_longer")
+    return Go((why, *given_back(*written)), close=True, home=True)
 
 
 # What an operation is opened with; anything else is somebody's answer.
@@ -56,11 +57,11 @@ def moved_on(answers: Answers, talk: Talk) -> Go | None:
     case = case_of(answers, talk)
     if case is not None and case.version == answers["version"]:
         return None
-    if answers.keys() <= _OPENED_WITH and not answers.get("proposal"):
+    if answers.keys() <= _OPENED_WITH and not answers.get("proposal") and talk.actor.works_on_cases:
         return Go(close=True, home=True)  # it lay below what changed the case, and nothing was said to it yet
-    if case is None:
-        return gone()
     written = [answers[key].get("text") for key in _WRITTEN if key in answers]
+    if case is None:
+        return gone(talk, *written)
     return Go((*given_back(*written), say("card.changed")), close=True, push=opens.card(case))
 
 
@@ -85,9 +86,10 @@ def after(results: tuple[Done, ...], talk: Talk, good: Callable[[Case], Go]) -> 
     """What follows the desk's answer: `good` where everything was done, else the reason and the case as it is."""
     done = results[-1]
     case = done.case
-    lost = given_back(*(getattr(done.command, name, None) for name in _WORDS)) if done.refusal is not None else ()
+    written = [getattr(done.command, name, None) for name in _WORDS] if done.refusal is not None else []
+    lost = given_back(*written)
     if case is None or (done.refusal is not None and not seen(case, talk.actor)):
-        return replace(gone(), says=(*lost, *gone().says))
+        return gone(talk, *written)
     if done.refusal is not None:
         return Go((*lost, words_of(done.refusal)), close=True, push=opens.card(case))
     return good(case)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from admin import beside, opens, shows
 from admin.offers import for_me
-from cases.case import Case
+from cases.case import Case, File
 from dialogs.dates import day
 from dialogs.messages import Attachment
 from dialogs.say import Say, Spoken, say
@@ -18,9 +18,10 @@ from dialogs.turn import Go, OpenSeat
 NOTES = 3  # the newest; older ones are history
 
 
-def shown(case: Case, talk: Talk, *first: Say) -> Go:
-    """The card with its pictures before it: the first time that this person is to look at it."""
-    pictures = _pictures(case, talk)
+def shown(case: Case, talk: Talk, *first: Say, files: tuple[File, ...] | None = None) -> Go:
+    """The card with its pictures before it: the first time that this person is to look at it. files: those that are
+    new, where the others were seen."""
+    pictures = _pictures(case, case.files if files is None else files, talk)
     return replace(pictures, says=(*first, *pictures.says), push=opens.card(case))
 
 
@@ -31,13 +32,13 @@ def opened(case: Case, talk: Talk) -> Go:
     return shown(case, talk)
 
 
-def _pictures(case: Case, talk: Talk) -> Go:
+def _pictures(case: Case, files: tuple[File, ...], talk: Talk) -> Go:
     """Where none can be sent into the chat, a one-use door to the desk in the browser, which can show them."""
-    if not case.files:
+    if not files:
         return Go()
-    count = count_files([{"kind": file.kind} for file in case.files])
+    count = count_files([{"kind": file.kind} for file in files])
     if talk.look.uploads:
-        attached = tuple(Attachment(file.id, file.kind, file.name) for file in case.files)
+        attached = tuple(Attachment(file.id, file.kind, file.name) for file in files)
         return Go((Spoken(say("card.files", code=shows.code(case), files=count), files=attached),))
     if not talk.site:
         return Go((say("card.files_elsewhere", files=count),))

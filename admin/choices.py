@@ -8,9 +8,11 @@ from dataclasses import replace
 from admin import opens, shows
 from admin.at_case import case_of, gone, not_found, seen
 from admin.card import opened, words
+from admin.home import still_waiting
 from admin.offers import offers, page
 from admin.run import words_beside
-from admin.waiting import waiting
+from admin.typed import SHORTEST_TAIL, Ref, Typed
+from admin.waiting import only_this
 from cases.case import Case
 from cases.needs import CaseByCode
 from dialogs.dialog import Dialog
@@ -22,6 +24,8 @@ from dialogs.talk import Talk
 from dialogs.turn import Go
 
 _CARD = re.compile(r"card:(\d{12}):(\d{1,9})")
+_CODE = re.compile(r"\d{12}")
+_ROWS = "rows:"
 _MORE = re.compile(r"more\.([0-9]{1,2})")
 _APPROVAL = re.compile(r"approve:(\d{12}):(\d{1,4})\.(\d{1,9})")
 
@@ -53,6 +57,24 @@ def on_card(question: str, talk: Talk) -> Case | None:
     named = _CARD.fullmatch(question) or _APPROVAL.fullmatch(question)
     case: Case | None = talk.fact(CaseByCode(named.group(1))) if named else None
     return case if seen(case, talk.actor) else None
+
+
+def listed(typed: Typed, beside: str) -> Typed:
+    """With the case of the row, where a short number names one of the list on the screen."""
+    keys = beside.removeprefix(_ROWS).split(",") if beside.startswith(_ROWS) else []
+    ref = typed.ref
+    if ref is not None and ref.short and (code := _row(ref.value, keys)):
+        typed = replace(typed, ref=Ref(code, full=True))
+    if typed.command.name == "trung" and (code := _row(typed.rest, keys)):
+        typed = replace(typed, rest=code)
+    return typed
+
+
+def _row(number: str, keys: list[str]) -> str:
+    """The code of the case in this row; "" where there is no such row, or something else in it."""
+    at = int(number) if number.isdecimal() and len(number) < SHORTEST_TAIL else 0
+    key = keys[at - 1] if 0 < at <= len(keys) else ""
+    return key if _CODE.fullmatch(key) else ""
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
@@ -88,11 +110,11 @@ def _concerns(answers: Answers, talk: Talk) -> bool:
     case = case_of(answers, talk)
     if case is None or not answers.get("waited"):
         return case is not None
-    return any(other.id == case.id for other in waiting(talk))
+    return only_this(case, talk)
 
 
 def _no_longer(answers: Answers, talk: Talk) -> Go:
-    return Go(close=True, last=say("staff.next")) if answers.get("waited") else gone()
+    return Go(close=True, last=still_waiting(talk)) if answers.get("waited") else gone(talk)
 
 
 CARD = Dialog(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from admin import shows
 from admin.at_case import not_found, seen
 from admin.commands import COMMANDS
-from admin.run import SHORTEST_TAIL, begin, run, words_beside
+from admin.run import begin, run, words_beside
 from admin.typed import Typed, case_named
 from cases.case import Case
 from cases.needs import CaseByCode
@@ -30,6 +30,8 @@ def _among(answers: Answers, talk: Talk) -> list[Case]:
 def _ask(answers: Answers, talk: Talk) -> Question:
     among = _among(answers, talk)
     asked = say("find.which") if among else say("find.ask")
+    if len(among) == 1 and answers.get("number"):
+        asked = say("find.register", number=among[0].register)
     return Question((asked,), tuple(Option(c.code, shows.line(c, talk)) for c in among), person=False)
 
 
@@ -42,7 +44,7 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     ref = case_named(text)
     if ref is None:
         return words_beside(text, None, talk)
-    if text.strip().isdecimal() and len(ref.value) < SHORTEST_TAIL and answers.get("among"):
+    if text.strip().isdecimal() and ref.short and answers.get("among"):
         return Problem(say("find.not_listed", number=ref.value))
     if ref.bad:
         return Problem(say("find.bad_code"))

@@ -35,6 +35,14 @@ def welcome(name: str, role: Role, unit: str | None, talk: Talk) -> Say:
     return say("staff.welcome_unnamed", position=position, office=office)
 
 
+def still_waiting(talk: Talk) -> Say:
+    """Where something else was finished: how much more there is, and how to see it."""
+    count = len(waiting(talk))
+    if not count:
+        return say("staff.next")
+    return say("staff.still_many", count=MOST_LISTED) if count >= MOST_LISTED else say("staff.still", count=count)
+
+
 def waiting_for(talk: Talk) -> tuple[Say, ...]:
     """What has gathered for somebody who has just taken a role."""
     count = len(waiting(talk))

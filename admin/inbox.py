@@ -38,6 +38,8 @@ def _ask(answers: Answers, talk: Talk) -> Question:
 def _head(cases: tuple[Case, ...]) -> Say:
     if not cases:
         return say("inbox.only_tasks")
+    if len(cases) == 1:
+        return say("inbox.one")
     # Beyond this the lists are cut: there may be more, and no number is claimed.
     return say("inbox.many", count=MOST_LISTED) if len(cases) >= MOST_LISTED else say("inbox.ask", count=len(cases))
 

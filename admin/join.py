@@ -11,8 +11,8 @@ from admin.written import STOP, again, stop, the_case
 from cases.alike import alike
 from cases.case import Case
 from cases.commands import Follow, LinkDuplicate
-from cases.kinds import SYSTEM
-from cases.needs import CaseByCode, CaseById, SimilarOpen
+from cases.kinds import OPEN, SYSTEM
+from cases.needs import CaseByCode, CaseById, Inbox, SimilarOpen
 from dialogs.dialog import Dialog
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
@@ -25,11 +25,15 @@ NAME = "join"
 
 
 def _likely(case: Case, talk: Talk) -> tuple[Case, ...]:
-    """Open matters of the same village that read like this one; only those that have a title yet."""
+    """Open matters of the same village that read like this one. Staff may be shown those without a title too."""
     if not (case.village and case.text):
         return ()
-    known: tuple[Case, ...] = talk.fact(SimilarOpen(case.village))
-    return alike(case.text, [other for other in known if _fits(case, other, talk)])
+    titled, most_urgent = talk.all_facts(SimilarOpen(case.village), Inbox(OPEN, limit=_MOST_READ))
+    known = {other.id: other for other in (*titled, *most_urgent) if other.village == case.village}
+    return alike(case.text, [other for other in known.values() if _fits(case, other, talk)])
+
+
+_MOST_READ = 100
 
 
 def _fits(case: Case, lead: Case, talk: Talk) -> bool:
@@ -40,8 +44,9 @@ def _fits(case: Case, lead: Case, talk: Talk) -> bool:
 def _ask(answers: Answers, talk: Talk) -> Question:
     case = the_case(answers, talk)
     options = [Option(other.code, shows.line(other, talk)) for other in _likely(case, talk)]
+    asked = say("join.ask", code=shows.code(case)) if options else say("join.ask_typed", code=shows.code(case))
     options.append(Option(STOP, say("reason.stop")))
-    return Question((say("join.ask", code=shows.code(case)),), tuple(options), person=False)
+    return Question((asked,), tuple(options), person=False)
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:

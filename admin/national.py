@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from admin import opens, shows
-from admin.at_case import after, over, unchanged, visible
+from admin.at_case import after, gone, over, unchanged, visible
 from admin.offers import refused
-from admin.written import STOP, about, finish, last_look, stop, the_case, told, words
+from admin.written import STOP, about, elsewhere, finish, last_look, stop, the_case, told, words
 from cases import phone
 from cases.case import Case
 from cases.commands import AskName, LodgeNational, RelayNational
@@ -112,10 +112,17 @@ def reference_of(text: str) -> str | None:
     return reference if fits and any(one.isdecimal() for one in reference) else None
 
 
+def _other_case(text: str, answers: Answers, talk: Talk) -> Answered:
+    other = elsewhere(text)
+    return Problem(other) if other else None
+
+
 def _lodge(answers: Answers, talk: Talk) -> Go:
     if "words" not in answers:
         return (
-            Go((say("national.not_now"),), close=True, push=_card(answers, talk)) if visible(answers, talk) else _gone()
+            Go((say("national.not_now"),), close=True, push=_card(answers, talk))
+            if visible(answers, talk)
+            else gone(talk)
         )
     own = answers["way"]["choice"] == "own"
     return Go(does=(AtDesk(LodgeNational(answers["case"], answers["words"]["text"], own)),))
@@ -125,15 +132,11 @@ def _card(answers: Answers, talk: Talk) -> Any:
     return opens.card(the_case(answers, talk))
 
 
-def _gone() -> Go:
-    return Go((say("find.none"),), close=True, home=True)
-
-
 NATIONAL = Dialog(
     "national",
     version=1,
     steps=(
-        Menu("way", asks=_ask_way, picked=_way, condition=_possible),
+        Menu("way", asks=_ask_way, picked=_way, words=_other_case, condition=_possible),
         Menu("words", asks=_ask_reference, picked=_postponed, words=_reference, condition=_possible, free=True),
     ),
     finish=_lodge,
@@ -143,7 +146,7 @@ NATIONAL = Dialog(
 
 
 def _ask_name(answers: Answers, talk: Talk) -> Go:
-    return Go(does=(AtDesk(AskName(answers["case"])),)) if visible(answers, talk) else _gone()
+    return Go(does=(AtDesk(AskName(answers["case"])),)) if visible(answers, talk) else gone(talk)
 
 
 def _name_asked(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:

@@ -32,9 +32,11 @@ def tasks(start: int = 0) -> Open:
     return Open("tasks", 1, {"from": start})
 
 
-def find(then: str = "xem", rest: str = "", among: tuple[Case, ...] = ()) -> Open:
-    """Which case is meant. then: the command that waits for it; rest: what was typed behind it."""
-    return Open("find", 1, {"then": then, "rest": rest, "among": [case.code for case in among]})
+def find(then: str = "xem", rest: str = "", among: tuple[Case, ...] = (), number: bool = False) -> Open:
+    """Which case is meant. then: the command that waits for it; rest: what was typed behind it. number: they were found
+    by a bare number in the register."""
+    more = {"number": True} if number else {}
+    return Open("find", 1, {"then": then, "rest": rest, "among": [case.code for case in among], **more})
 
 
 def nothing() -> Open:

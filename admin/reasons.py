@@ -30,7 +30,7 @@ def _sent_back(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     done = results[0]
     if done.refusal is None and done.case is not None:
         return over(say("send_back.done", code=shows.code(done.case)))
-    return after(results, talk, lambda case: gone())
+    return after(results, talk, lambda case: gone(talk))
 
 
 SEND_BACK = Dialog(
@@ -62,7 +62,7 @@ REOPEN = Dialog(
 def _note(answers: Answers, talk: Talk) -> Go:
     """A note is true whatever happened to the case meanwhile."""
     if case_of(answers, talk) is None:
-        return gone()
+        return gone(talk, answers["words"]["text"])
     return Go(does=(AtDesk(Note(answers["case"], answers["words"]["text"])),))
 
 

@@ -87,12 +87,14 @@ def _subject(key: str, answers: Answers, talk: Talk) -> Answered:
         further = {**answers, "from": answers.get("from", 0) + _SHOWN}
         return Go(close=True, push=Open("classify", 1, further))
     subject = subject_chosen(key, talk)
-    return Took({"subject": subject.key}) if subject else _stop(key)
+    return Took({"subject": subject.key, "label": subject.label}) if subject else _stop(key)
 
 
 def _typed_subject(text: str, answers: Answers, talk: Talk) -> Answered:
     subject = subject_named(text, talk)
-    return Took({"subject": subject.key}) if subject else Problem(say("classify.unknown_subject"))
+    return (
+        Took({"subject": subject.key, "label": subject.label}) if subject else Problem(say("classify.unknown_subject"))
+    )
 
 
 def _wants_title(answers: Answers, talk: Talk) -> bool:

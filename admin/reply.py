@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from admin import shows
-from admin.at_case import after, moved_on, over, unchanged
+from admin.at_case import after, given_back, moved_on, over, unchanged
 from admin.promise import promised_in
 from admin.written import replaced, said, the_case
 from cases.case import Case
@@ -31,7 +31,9 @@ def _ask_text(answers: Answers, talk: Talk) -> Question:
 
 
 def _stop(key: str, answers: Answers, talk: Talk) -> Answered:
-    return over(say("reply.stopped")) if key == "stop" else None
+    """What was written stands in the chat once more, to be copied."""
+    written = answers.get("text", {}).get("text")
+    return over(say("reply.stopped"), *given_back(written)) if key == "stop" else None
 
 
 def _send_label(talk: Talk) -> Say:
@@ -65,7 +67,7 @@ class LastLook:
         options = (
             Option("send", _send_label(talk)),
             Option("again", say("reply.again")),
-            Option("stop", say("reply.stop")),
+            Option("stop", say("reply.drop")),
         )
         return Question(says, options, person=False)
 

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from admin import opens
+from admin import opens, shows
 from admin.at_case import given_back, not_found, words_of
 from admin.card import opened, shown
-from admin.commands import COMMANDS, Command, allowed
+from admin.commands import COMMAND, COMMANDS, Command, allowed
 from admin.finding import cases_named, subject_named, unit_named
 from admin.join import lead_named
 from admin.national import reference_of
 from admin.offers import for_me, refused
 from admin.typed import Ref, Typed, case_named, lone
-from admin.waiting import leaving, waiting
+from admin.waiting import leaving, others_leaving, waiting
 from admin.written import no_words
 from cases.case import Case
 from dialogs.say import Say, say
@@ -39,13 +39,27 @@ def run(typed: Typed, talk: Talk, here: Case | None = None, beside: Case | None 
         here = here or (beside if beside is not None and _fits(command, beside, talk) else None)
         return begin(command.name, here, typed.rest, talk) if here else which(command, typed.rest, talk)
     if typed.ref.bad:
-        return Go((say("find.bad_code"),), home=True)
+        return Go((*given_back(typed.rest), say("find.bad_code")), home=True)
     cases = cases_named(typed.ref, talk)
     if not cases:
-        return not_found()
-    if len(cases) > 1:
-        return Go(push=opens.find(command.name, typed.rest, cases))
+        return _nobody_knows(typed, talk, beside)
+    sure = len(cases) == 1 and _is_named(cases[0], typed.ref)
+    if not sure:  # a bare number may be a row that has gone, or a slip
+        return Go(push=opens.find(command.name, typed.rest, cases, number=typed.ref.short))
     return begin(command.name, cases[0], typed.rest, talk)
+
+
+def _is_named(case: Case, ref: Ref) -> bool:
+    """By its code, or by its number in the register with the year: a bare number is asked back."""
+    return "/" in ref.value or (not ref.short and case.code.endswith(ref.value))
+
+
+def _nobody_knows(typed: Typed, talk: Talk, beside: Case | None) -> Go:
+    """The card of another case, if one stood open, gives way: it would read like the answer."""
+    assert typed.ref is not None
+    key = "find.not_listed" if typed.ref.short else "find.none_of"  # find.not_listed find.none_of
+    says = (Say(key, {"number": typed.ref.value}), *given_back(typed.rest))
+    return Go(says, push=opens.inbox()) if beside is not None else Go(says, home=True)
 
 
 def begin(name: str, case: Case, rest: str, talk: Talk) -> Go:
@@ -69,7 +83,7 @@ def words_beside(text: str, case: Case | None, talk: Talk) -> Answered:
     ref = case_named(text)
     command = lone(text)
     if ref is not None:
-        if text.strip().isdecimal() and len(ref.value) < SHORTEST_TAIL:
+        if text.strip().isdecimal() and ref.short:
             return Problem(say("find.not_listed", number=ref.value))
         go = _named(ref, talk)
     elif command is not None:
@@ -89,18 +103,19 @@ def _named(ref: Ref, talk: Talk) -> Go:
     return run(Typed(_XEM, ref, ""), talk)
 
 
-# As storage/answers_cases.py finds them: fewer digits are a number in the register.
-SHORTEST_TAIL = 3
-
-
 def start(key: str, case: Case, talk: Talk, **more: Any) -> Go:
     """Opens an operation, or says why the desk would refuse it and shows the case."""
     refusal = refused(key, case, talk)
     if refusal is not None:
         lost = given_back(*(more.get(step, {}).get("text") for step in ("text", "words")))
-        return Go((*lost, words_of(refusal)), push=opens.card(case))
+        leaves = case.proposal is not None and case.proposal.due is not None and key in _ABOUT_ANSWERS
+        why = who_stops_it(case, talk) if leaves else words_of(refusal)
+        return Go((*lost, why), push=opens.card(case))
     says, known = _words_checked(key, more)
     return Go(says, push=opens.bound(key, case, **known))
+
+
+_ABOUT_ANSWERS = frozenset({"reply", "approve", "refuse", "ask"})
 
 
 def _words_checked(key: str, known: dict[str, Any]) -> tuple[tuple[Say, ...], dict[str, Any]]:
@@ -114,18 +129,36 @@ def _words_checked(key: str, known: dict[str, Any]) -> tuple[tuple[Say, ...], di
 
 def help_for(talk: Talk) -> Go:
     """Only what this role may do."""
-    mine = [command for command in COMMANDS if allowed(command, talk.actor)]
+    mine = [command for command in COMMANDS if allowed(command, talk.actor) and _helps(command, talk)]
     # cmd.hopthu cmd.xem cmd.tiepnhan cmd.phanloai cmd.chuyen cmd.nhanxuly cmd.traloi cmd.duyet cmd.tralai cmd.hoantac
     # cmd.ghichu cmd.tuchoi cmd.hoidan cmd.trung cmd.lenpakn cmd.molai cmd.trogiup
     lines = [say("cmd.line", name=command.name, help=say(command.help)) for command in mine]
-    foot = say("cmd.foot") if talk.look.reply_to else say("cmd.foot_typed")
+    if COMMAND["traloi"] not in mine:
+        foot = say("cmd.foot_plain")
+    else:
+        foot = say("cmd.foot") if talk.look.reply_to else say("cmd.foot_typed")
     return Go((joined((say("cmd.head"), *lines, foot)),), home=True)
+
+
+def _helps(command: Command, talk: Talk) -> bool:
+    """Only who releases answers can take one back; its author, where nobody has to release it."""
+    approvals = talk.commune.approvals
+    return command.name != "hoantac" or not approvals or bool(talk.actor.roles & set(approvals))
 
 
 def _undo(talk: Talk) -> Go:
     """The newest answer that this person released and that has not left."""
-    mine = leaving(talk)
-    return Go(push=opens.bound("undo", mine[0])) if mine else Go((say("undo.nothing"),), home=True)
+    mine, others = leaving(talk), others_leaving(talk)
+    if mine:
+        return Go(push=opens.bound("undo", mine[0]))
+    return Go((who_stops_it(others[0], talk) if others else say("undo.nothing"),), home=True)
+
+
+def who_stops_it(case: Case, talk: Talk) -> Say:
+    """An answer was released and leaves in seconds."""
+    assert case.proposal is not None
+    key = "undo.others" if refused("undo", case, talk) else "undo.yours"  # undo.others undo.yours
+    return Say(key, {"code": shows.code(case), "at": shows.clock(case.proposal.due or talk.now, talk)})
 
 
 def _classify(case: Case, rest: str, talk: Talk) -> Go:
@@ -157,6 +190,8 @@ def _reply(case: Case, rest: str, talk: Talk) -> Go:
 def _approve(case: Case, rest: str, talk: Talk) -> Go:
     if for_me(case, talk.actor):
         return Go(push=opens.approval(case))
+    if case.proposal is None:
+        return Go((say("approve.nothing", code=shows.code(case)),), push=opens.card(case))
     return start("approve", case, talk, proposal=0)
 
 

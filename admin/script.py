@@ -7,7 +7,7 @@ from dataclasses import replace
 from admin import opens
 from admin.at_case import not_found, seen
 from admin.card import shown
-from admin.choices import chosen, on_card
+from admin.choices import chosen, listed, on_card
 from admin.commands import COMMAND
 from admin.home import menu, waiting_for, welcome
 from admin.offers import options, page, refused
@@ -51,7 +51,7 @@ class Staff(Script):
 
     def command(self, text: str, talk: Talk, free: bool, beside: str = "") -> Go | None:
         typed = parse(text, free)
-        return run(typed, talk, beside=on_card(beside, talk)) if typed else None
+        return run(listed(typed, beside), talk, beside=on_card(beside, talk)) if typed else None
 
     def card(self, question: str, choice: str, talk: Talk) -> Go | None:
         return chosen(question, choice, talk)

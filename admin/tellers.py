@@ -79,7 +79,7 @@ def _brief(told: Say, case: Case) -> Say:
 
 
 def _short(key: str) -> Words:
-    # news.new news.replied news.withdrawn news.info_added
+    # news.new news.replied news.withdrawn
     def words(case: Case, notice: Notice, talk: Talk) -> Say:
         return say(f"news.{key}", code=shows.code(case), unit=shows.unit(case.unit, talk))
 
@@ -124,6 +124,27 @@ class NameAnswered(AboutCase):
         return replace(go, push=opens.bound("national", case))
 
 
+@dataclass(frozen=True, slots=True)
+class InfoAdded(AboutCase):
+    """The new words and the new files alone; the card below has the others."""
+
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        go = AboutCase.tell(self, notice, talk)
+        case: Case | None = talk.fact(CaseById(notice.data["case"]))
+        if not go.says or case is None:
+            return go
+        new = tuple(file for file in case.files if file.id in notice.data.get("files", ()))
+        told = self.words(case, notice, talk)
+        return replace(shown(case, talk, told, files=new), brief=go.brief)
+
+
+def _added(case: Case, notice: Notice, talk: Talk) -> Say:
+    text = notice.data.get("text", "")
+    if text:
+        return say("news.info_added", code=shows.code(case), text=text)
+    return say("news.files_added", code=shows.code(case))
+
+
 def _open(case: Case, talk: Talk) -> bool:
     return case.status.is_open
 
@@ -146,7 +167,7 @@ TELLERS: dict[str, Teller] = {
     "staff.approve": ToApprove(),
     "staff.refused": Refused(_returned, frozenset({OFFICER, CLERK}), card=True, still=_open),
     "staff.replied": AboutCase(_short("replied"), frozenset({OFFICER, CLERK})),
-    "staff.info_added": AboutCase(_short("info_added"), frozenset({OFFICER, CLERK}), card=True, still=_open),
+    "staff.info_added": InfoAdded(_added, frozenset({OFFICER, CLERK}), card=True, still=_open),
     "staff.name_answered": NameAnswered(_name_answered, frozenset({CLERK}), still=_open),
     "staff.withdrawn": AboutCase(_short("withdrawn"), frozenset({OFFICER, CLERK})),
     "staff.reopened": AboutCase(_because("reopened"), frozenset({CLERK}), card=True, still=_open),

@@ -15,6 +15,8 @@ _FILLERS = frozenset({"ma", "so", "y", "kien", "tra", "cuu", "cho", "voi", "vao"
 _FULL = re.compile(r"\d{4}([ .\-]?)\d{4}\1\d{4}(?!\w)")
 _REGISTER = re.compile(r"\d{1,5}/\d{4}(?![\w/])")
 _TAIL = re.compile(r"\d{1,11}(?![\w/])")
+# As storage/answers_cases.py finds them: fewer digits are a number in the register.
+SHORTEST_TAIL = 3
 _BETWEEN = " \t\n:,;.–—-"
 # One mark between the case and the words; a list that begins on the next line keeps its dashes.
 _MARK = re.compile(r"[ \t]*[:,;.–—-]?\s*")
@@ -28,6 +30,11 @@ class Ref:
     value: str
     full: bool = False
     bad: bool = False
+
+    @property
+    def short(self) -> bool:
+        """Too short for the end of a code: the row of a list, or a number in the register."""
+        return self.value.isdecimal() and len(self.value) < SHORTEST_TAIL
 
 
 @dataclass(frozen=True, slots=True)

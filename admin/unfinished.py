@@ -28,11 +28,21 @@ def covered(stack: tuple[Open, ...], new: Open, light: bool) -> tuple[tuple[Open
     case = new.answers.get("case")
     drops = case is not None and new.dialog not in _LOOKS
     dropped = [open_ for open_ in stack if drops and open_.answers.get("case") == case]
-    says = [said for open_ in dropped for said in given_back(*written(open_))]
+    says = [said for open_ in dropped for said in (*given_back(*written(open_)), *_chosen(open_))]
     left = [open_ for open_ in stack if open_ not in dropped]
     if left and left[-1] is stack[-1] and not light and new.dialog not in _PASSES:
         left[-1] = _set_aside(left[-1])
     return tuple(left), tuple(says)
+
+
+def _chosen(open_: Open) -> tuple[Say, ...]:
+    """What a classification had come to, so that nobody has to think it over again."""
+    was = _was(open_.answers) if open_.dialog == NAME else open_
+    subject = (was.answers.get("subject") or {}).get("label", "")
+    if was.dialog != "classify" or "kind" not in was.answers or not subject:
+        return ()
+    kind = say(f"kind.{was.answers['kind']['kind']}")  # kind.reflection kind.petition kind.initiative kind.solution
+    return (say("classify.was", kind=kind, subject=subject),)
 
 
 def _set_aside(open_: Open) -> Open:

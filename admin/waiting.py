@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from admin.at_case import seen
 from admin.offers import for_me
 from cases.case import Case
 from cases.kinds import Actor, Role, Status
-from cases.needs import Inbox
+from cases.needs import CaseById, Inbox
 from dialogs.talk import Talk
 
 # What one list is made of. Proposed answers are found among all that is in progress: they are due within days, so they
@@ -29,18 +30,32 @@ def waiting(talk: Talk) -> tuple[Case, ...]:
         return ()
     found: dict[str, Case] = {}
     for cases in talk.all_facts(*wanted):
-        for case in cases:
+        for listed in cases:
+            case = talk.facts.get(CaseById(listed.id)) or listed  # this very turn may have changed it
             if _concerns(case, talk):
                 found[case.id] = case
     return tuple(sorted(found.values(), key=lambda case: (_day(case), case.at)))
 
 
+def only_this(case: Case, talk: Talk) -> bool:
+    """Whether this case waits for this person, and no other one."""
+    return [other.id for other in waiting(talk)] == [case.id]
+
+
 def leaving(talk: Talk) -> tuple[Case, ...]:
     """Answers that this person released last, or wrote where nobody has to, and that have not left yet, the newest
     first."""
+    return tuple(case for case in _leaving(talk) if _released_by(case, talk.actor))
+
+
+def others_leaving(talk: Talk) -> tuple[Case, ...]:
+    """Answers that somebody else has released, which this person may know of."""
+    return tuple(case for case in _leaving(talk) if seen(case, talk.actor) and not _released_by(case, talk.actor))
+
+
+def _leaving(talk: Talk) -> list[Case]:
     cases: tuple[Case, ...] = talk.fact(Inbox(_IN_PROGRESS, limit=_MOST_IN_PROGRESS))
-    mine = [case for case in cases if _released_by(case, talk.actor)]
-    return tuple(sorted(mine, key=lambda case: -_due(case)))
+    return sorted((case for case in cases if _due(case)), key=lambda case: -_due(case))
 
 
 def _needs(talk: Talk) -> list[Inbox]:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from admin import shows
-from admin.at_case import after, case_of, moved_on, over, unchanged
+from admin.at_case import after, case_of, given_back, moved_on, over, unchanged
+from admin.typed import case_named
 from cases.case import Case
 from cases.commands import Command
 from cases.desk import MAX_WORDS
@@ -47,12 +48,23 @@ def said(text: str, answers: Answers, talk: Talk) -> Answered:
 
 def no_words(text: str) -> Say | None:
     """Why nobody could be sent this; None where it can. A number was meant for a list that is not asked any more."""
+    other = elsewhere(text)
+    if other is not None:
+        return other
     if text.strip().isdecimal():
         return say("words.number", number=shows.short(text.strip()))
     return say("words.too_few") if sum(map(str.isalpha, text)) < _LETTERS else None
 
 
 _LETTERS = 2
+
+
+def elsewhere(text: str) -> Say | None:
+    """Digits that are no choice here but may be another case's: how to see that one. None for anything else."""
+    ref = case_named(text)
+    if ref is None or ref.short or ref.bad:
+        return None
+    return say("words.case_number", number=ref.value)
 
 
 def replaced(name: str, step: str, text: str, answers: Answers, talk: Talk) -> Answered:
@@ -69,7 +81,8 @@ _A_SENTENCE = 4
 
 
 def stop(key: str, answers: Answers, talk: Talk) -> Answered:
-    return over(say("reason.stopped")) if key == STOP else None
+    written = answers.get("words", {}).get("text")
+    return over(say("reason.stopped"), *given_back(written)) if key == STOP else None
 
 
 def words(ask: Ask, condition: Condition = unchanged, hears: Hears = said) -> Menu:

@@ -23,7 +23,8 @@ class Case:
     conversations) that this one answers for. rating: 1 to 3, 0 for none. promised: ISO date that the last answer
     gave. national: reference on the national portal. name_asked: whether the sender was asked to be named there;
     name_public: the answer. office: where the sender was shown to instead. came_back: why it was opened again or sent
-    back, oldest first. asks: all questions to the sender."""
+    back, oldest first. asks: all questions to the sender. unit_due: by
+    when the unit had to answer, while its answer is with those who release it."""
 
     id: str
     code: str
@@ -71,6 +72,7 @@ class Case:
     came_back: tuple[CameBack, ...] = ()
     asks: tuple[InfoAsked, ...] = ()
     anonymised: bool = False
+    unit_due: str = ""
 
     @property
     def handled_by(self) -> str:
@@ -147,6 +149,7 @@ _PLAIN = frozenset(
         "unit",
         "resident_due",
         "stage_due",
+        "unit_due",
         "title",
         "name",
         "phone",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cases.case import Case, CaseEvent
@@ -144,6 +144,12 @@ def _to_handlers(kind: str) -> Callable[[Case, CaseEvent, Commune], list[News]]:
     return tell
 
 
+def _info_added(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    """What is new, and nothing that they have seen before."""
+    new = {"text": event.words.get("text", ""), "files": [file["id"] for file in event.data.get("files", ())]}
+    return [replace(one, data={**one.data, **new}) for one in _to_handlers("staff.info_added")(case, event, commune)]
+
+
 def _declined(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
     reason = event.words.get("reason", "")
     followers = _to_followers("case.lead_declined", case, event, reason=reason)
@@ -205,7 +211,7 @@ _TELL: dict[str, Callable[[Case, CaseEvent, Commune], list[News]]] = {
     "reply_approved": _awaiting,
     "reply_refused": _refused,
     "replied": _replied,
-    "info_added": _to_handlers("staff.info_added"),
+    "info_added": _info_added,
     "info_asked": _info_asked,
     "withdrawn": _withdrawn,
     "anonymised": _withdrawn,

@@ -21,7 +21,8 @@ def propose(case: Case, command: c.ProposeReply, actor: Actor, now: int, commune
         return Refusal("desk.bad_date")
     waiting = _approvals_due(commune, actor)
     due = None if waiting else now + commune.profile.undo_seconds * 1000
-    data = {"unit": case.unit, "waiting": waiting, "due": due, "promised": command.promised}
+    unit_due = case.unit_due if case.proposal else case.stage_due
+    data = {"unit": case.unit, "waiting": waiting, "due": due, "promised": command.promised, "unit_due": unit_due}
     return Change(data, {"text": command.text.strip()})
 
 
@@ -79,8 +80,13 @@ def refuse(case: Case, command: c.RefuseReply, actor: Actor, now: int, commune: 
         return Refusal("desk.not_your_turn")
     if not command.reason.strip():
         return Refusal("desk.reason_missing")
-    data = {"proposal": command.proposal, "role": str(next_approver(case))}
+    data = {"proposal": command.proposal, "role": str(next_approver(case)), **_back_to_unit(case)}
     return Change(data, {"reason": command.reason.strip()})
+
+
+def _back_to_unit(case: Case) -> dict[str, str]:
+    """Whoever answered early has the days that were left, and never fewer than the approvers had."""
+    return {"stage_due": max(case.unit_due, case.stage_due)}
 
 
 def undo(case: Case, command: c.Undo, actor: Actor, now: int, commune: Commune) -> Change | Refusal:
@@ -93,7 +99,7 @@ def undo(case: Case, command: c.Undo, actor: Actor, now: int, commune: Commune) 
     if now >= proposal.due:
         return Refusal("desk.too_late_to_undo")
     if not proposal.approved:
-        return Change({"proposal": proposal.number, "role": ""})
+        return Change({"proposal": proposal.number, "role": "", **_back_to_unit(case)})
     waits = [r for r in commune.approvals if r in actor.roles] or list(commune.approvals)
     return Change({"proposal": proposal.number, "role": str(waits[0]) if waits else ""})
 

@@ -12,6 +12,7 @@ from dialogs.dialog import Dialog
 from dialogs.door import at_the_door
 from dialogs.events import Notice
 from dialogs.hearing import CONSENT, Hearing
+from dialogs.say import Say, Spoken
 from dialogs.script import Heard, Script, Teller
 from dialogs.stage import Stage
 from dialogs.state import State
@@ -90,7 +91,7 @@ class Engine:
             return Turn(state, spoken((go.brief,)), None, (), go.outcome)
         if busy:
             waiting = replace(state, later=(*state.later, go.push.with_answer("waited", True)))
-            return self._stage.settle(waiting, replace(go, push=None), talk)
+            return self._stage.settle(waiting, replace(go, says=_in_brief(go), push=None), talk)
         return self._stage.settle(replace(state, stack=state.stack[:-1] if top else ()), go, talk)
 
     def _known(self, state: State) -> State:
@@ -100,6 +101,13 @@ class Engine:
         stack = tuple(o for o in state.stack if o.dialog in self.dialogs)
         later = tuple(o for o in state.later if o.dialog in self.dialogs)
         return replace(state, stack=stack, later=later, asked=None)
+
+
+def _in_brief(go: Go) -> tuple[Spoken | Say, ...]:
+    """Beside a step that is under way: one line that says what it is about, and the pictures."""
+    if go.brief is None:
+        return go.says
+    return go.brief, *(said for said in go.says if isinstance(said, Spoken) and said.files)
 
 
 def _asks_consent(turn: Turn) -> bool:

@@ -54,7 +54,11 @@ def test_undo_too_late(released: Office) -> None:
 
 
 def test_only_who_released_it_last_takes_it_back(released: Office) -> None:
-    assert "Không có câu trả lời nào của ông/bà" in released.says("clerk", "/hoantac")
+    for command in ("/hoantac", "/duyet 648", "/traloi 648 Lời khác hẳn."):
+        told = released.says("clerk", command)
+        assert "gửi đi lúc 8:15:30" in told, command
+        assert "Chỉ người duyệt sau cùng dừng được" in told, command
+    assert "Muốn dừng, mời nhắn /hoantac" in released.says("leader", "/duyet 648")
     released.deliver(30)
     assert released.case().status is Status.REPLIED
 

@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 
 def answer(house: House, need: Need) -> Any:
-    cases = list(house.cases.values())
+    cases = list(house.stored.values())
     match need:
         case CaseById(id_):
-            return house.cases.get(id_)
+            return house.stored.get(id_)
         case CaseByCode(code):
             return _first(cases, lambda c: c.code == code)
         case CasesByTail(typed):

@@ -77,7 +77,8 @@ class Mail:
 
 
 class House:
-    """people: by conversation, whose name is the person's too. drafts: by id, with the conversation and whether they
+    """people: by conversation, whose name is the person's too. stored: the cases as they were when the turn began, for
+    what it does is written at its end. drafts: by id, with the conversation and whether they
     are put aside. links: village by token. engine: of this release, or of an older one."""
 
     def __init__(self, **profile: Any) -> None:
@@ -85,6 +86,7 @@ class House:
         self.engine = ENGINE
         self.people: dict[str, Person] = {}
         self.cases: dict[str, Case] = {}
+        self.stored: dict[str, Case] = {}
         self.events: list[CaseEvent] = []
         self.drafts: dict[str, tuple[Parked, str, bool]] = {}
         self.tasks: dict[str, Task] = {}
@@ -122,6 +124,7 @@ class House:
         """One turn of one conversation. answering: key of our message that is replied to ("case:<id>")."""
         person = self.people[name]
         self.turns += 1
+        self.stored = dict(self.cases)
         message = None
         if answering is not None:
             message = f"m{self.turns}"
