@@ -29,6 +29,7 @@ _NO_DIGITS: Final = re.compile(r"[^0-9]+")
 _ID_NUMBER: Final = re.compile(r"0[0-9]{11}")
 _EDGES: Final = " \n\t,.;:!?-–—_/|()[]\"'“”*="
 _AT_THE_END: Final = frozenset(("", *COURTESY_AT_THE_END))
+_MOST_COURTESY: Final = 3
 _PHONE_DIGITS: Final = 7
 """A number with fewer digits is not an attempt at a phone number: "thôn 5", "nhà 12"."""
 _MOST_GROUPS: Final = 24
@@ -143,9 +144,11 @@ def _is_sign(character: str) -> bool:
 
 def _without_courtesy(words: list[str]) -> list[str]:
     words = _from_first_word(words)
-    lead = next((c for c in _like(words[:1], COURTESY_BY_FIRST) if len(words) > len(c) and _begins(words, c)), ())
-    if not _is_family_name(words[:2]):
-        words = words[len(lead) :]
+    for _ in range(_MOST_COURTESY):
+        lead = next((c for c in _like(words[:1], COURTESY_BY_FIRST) if len(words) > len(c) and _begins(words, c)), ())
+        if not lead or _is_family_name(words[:2]):
+            break
+        words = _from_first_word(words[len(lead) :])
     while words and (words[-1].strip(_EDGES).casefold() in _AT_THE_END or _is_bare_courtesy(words)):
         words = words[:-1]
     return words

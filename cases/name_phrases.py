@@ -58,7 +58,9 @@ _BEFORE_NAME: Final = _longest_first(
         "người gửi là",
     )
 )
-_COURTESY: Final = (("dạ",), ("thưa",), ("vâng",), ("kính", "gửi"))
+_COURTESY: Final = _longest_first(
+    ("dạ", "thưa", "vâng", "kính gửi", "nhầm rồi", "sai rồi", "xin lỗi", "không phải", "nhầm", "sửa lại", "ghi lại")
+)
 _NUMBER: Final = ("sđt", "sdt", "đt", "số", "số đt", "số điện thoại", "điện thoại", "số máy", "số zalo", "zalo")
 _AROUND_PHONE: Final = _longest_first(
     (

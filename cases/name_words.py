@@ -31,12 +31,27 @@ NO_START: Final = _words(
     "hay dang se da duoc muon can xin hoi noi ghi viet nhan cam thanks ok oke okay uh u um vang roi xong het du the "
     "vay toi tui wifi internet mang dien nuoc duong may app vneid dich tien ai gi nao dau bao hom mai gio ngay nam "
     "thang tuan lan tra xem mo dung tam chao alo hi hello dia so thon xom to khac nguoi viec cai con cac mot giup "
-    "nho theo voi cung qua lau nhanh co yeu cau kien phan nop bat tat test admin"
+    "nho theo voi cung qua lau nhanh co yeu cau kien phan nop bat tat test admin "
+    "sua bam nham quen khoan thoat tiep xoa chon muc em chau ong ba bac tro ai doi"
 )
 """As the first of several words that begin with no family, or alone."""
 
-MAY_STAND_ALONE: Final = _words("dung nam mai nhu bao viet hai duong tam to lam vi")
+MAY_STAND_ALONE: Final = _words(
+    "dung nam mai nhu bao viet hai duong tam to lam vi hong kien lan mo nhan nhung thang tien tuan tai luc nho phan "
+    "the tra dang cam dien doi"
+)
 """Given names among them, where nothing stands behind."""
+ALSO_SAID: Final = _words("ba chau em khoan")
+"""Given names too, but not as somebody types them who calls themselves so."""
+
+NOT_SO_WRITTEN: Final = _words(
+    "không chưa chẳng thôi để làm gửi gọi tại ở lúc vì nếu nhưng những mà bị hay đang sẽ đã được muốn cần hỏi nói "
+    "nhiều nhắn cảm cám vâng rồi xong hết đủ thế vậy tôi mạng điện đường máy dịch tiền gì nào đâu báo hôm giờ ngày "
+    "tháng tuần lần trả mở đừng tạm chào địa số xóm tổ khác người việc viết các một giúp nhờ nhớ cùng quá "
+    "nhanh cầu phần nộp bật tắt sửa bấm nhầm quên thoát tiếp xóa xoá chọn mục cháu ông bà bác cô chú mẹ hông hỏng "
+    "đợi chờ trở nước lâu"
+)
+"""With these accents they are common words, whatever name has the same letters: "tuần" is no Tuấn."""
 
 WHOLE: Final = frozenset((("vang", "a"), ("da", "a"), ("u", "a"), ("du", "a")))
 
@@ -50,6 +65,11 @@ NEVER: Final = _words(
 STARTS: Final = tuple(
     tuple(words.split())
     for words in (
+        *("sai roi", "sai so", "sai ten", "doi ti", "doi chut", "doi lat", "doi da", "doi mot", "doi toi", "tu tu"),
+        *("quen so", "quen roi", "ban lam", "ban roi", "ban qua", "ban viec", "mai viet", "mat ngu", "mat so"),
+        *("an com", "an roi", "dang an", "dang di", "dang o", "di choi", "di lam", "di vang", "di an", "het pin"),
+        *("lam lai", "do ban", "mang yeu", "bi mat", "ba con", "cho ti", "cho chut", "lo viec", "ban lo"),
+        *("chao chau", "chao em", "chao ban", "chao bac", "chao can", "chao cac", "chao anh", "chao tro", "chao xa"),
         *("lam o", "lam tai", "lam cho", "lam sao", "lam gi", "lam on", "lam viec", "lam duoc", "ma khong", "ma chua"),
         *(
             "do mang",

@@ -2,7 +2,18 @@
 
 from typing import Final
 
-from cases.name_words import CALLED, FAMILIES, MAY_STAND_ALONE, MIDDLE, NEVER, NO_START, STARTS, WHOLE
+from cases.name_words import (
+    ALSO_SAID,
+    CALLED,
+    FAMILIES,
+    MAY_STAND_ALONE,
+    MIDDLE,
+    NEVER,
+    NO_START,
+    NOT_SO_WRITTEN,
+    STARTS,
+    WHOLE,
+)
 from cases.text import fold
 
 _MOST_WORDS: Final = 6
@@ -17,8 +28,8 @@ def looks_like_a_name(name: str) -> bool:
     if not words or len(words) > _MOST_WORDS or not _has_letters(words):
         return False
     if len(words) == 1:
-        return len(words[0]) > 1 and (words[0] not in NO_START or words[0] in MAY_STAND_ALONE)
-    if words in WHOLE:
+        return len(words[0]) > 1 and _stands_alone(words[0], name.strip())
+    if words in WHOLE or (words[0] in NO_START and words[1] not in MIDDLE and _is_plainly_none(words[0], name)):
         return False
     starts = _STARTS.get(words[0], ())
     if any(words[: len(start)] == start for start in starts) and not MIDDLE.intersection(words[1:2]):
@@ -34,6 +45,23 @@ def is_a_full_name(name: str) -> bool:
     """Two words and more, the first a family or what one is called by: plainly another name, not a remark."""
     words = _words(name)
     return len(words) > 1 and words[0] in FAMILIES | CALLED and looks_like_a_name(name) and not _strange(words[1:])
+
+
+def _stands_alone(word: str, typed: str) -> bool:
+    """A given name by itself: Hồng, Tuấn, lan; not "hỏng", "tuần", "khong"."""
+    if typed.casefold() in NOT_SO_WRITTEN:
+        return False
+    if word not in NO_START or word in MAY_STAND_ALONE or not typed.isascii():
+        return True
+    return word in ALSO_SAID and typed[0].isupper()
+
+
+def _is_plainly_none(word: str, name: str) -> bool:
+    """The first of several words, where its accents say that it is no family; "khong" is one only with a capital."""
+    first, second = name.split()[:2] if " " in name.strip() else (name, "")
+    return (first.casefold() in NOT_SO_WRITTEN and word not in CALLED) or (
+        word == "khong" and first.isascii() and not (first[0].isupper() and second[:1].isupper() and not name.isupper())
+    )
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -30,33 +30,112 @@ _NO_BODY: Final = re.compile(
 _NUMBER: Final = re.compile(r"\+?[0-9][0-9 .\-]{6,}.*$", re.DOTALL)
 _LABELS: Final = frozenset(("sdt", "dt", "so", "dien", "thoai", "a"))
 _EDGES: Final = " ,.;:-"
+_APART: Final = re.compile(r" +[-–—|/] +|\n+")
+"""What stands between the parts of an answer as a comma does."""
+
+
+_FOR_WHOM: Final = re.compile(
+    rf"{_LEAD}(?:gui|goi|nhan|viet|noi|hoi|phan anh) (?:ho|giup|dum|gium|thay) (?:{_KIN} )*(?:(?:noi|ngoai|toi) )*"
+)
+# Who speaks for a body, and says so between the name and it: "Kim Văn Đức giám đốc công ty…".
+_OFFICE: Final = re.compile(
+    r"(?:(?:toi|em|chau|minh|la|pho|tong|quyen) )*(?:giam doc|gd|chu tich|chu nhiem|truong phong|ke toan(?: truong)?"
+    r"|hieu truong|hieu pho|quan ly|nguoi dai dien|dai dien(?: cho)?|thay mat(?: cho)?|chu doanh nghiep)"
+)
+_BODY_INSIDE: Final = re.compile(rf" {_BODY}")
+_MYSELF: Final = re.compile(r" (?:va |con )?(?:toi|em|chau|con|minh|nguoi gui(?: ho| giup)?) (?:ten )?la (?=\w)")
+_KIN_OF_MINE: Final = ("chau", "con", "em")
 
 
 class OnBehalf(NamedTuple):
-    """whose: other or body. body: its name as typed, "" where it was not said. rest: where the other one is named."""
+    """whose: other or body. body: its name as typed, "" where it was not said. rest: where the other one is named, or
+    where whoever speaks for the body is. helper: where whoever writes for the other one is named."""
 
     whose: Literal["other", "body"]
     body: str = ""
     rest: str = ""
+    helper: str = ""
 
 
 def on_behalf(text: str) -> OnBehalf | None:
     """ "cháu gửi hộ bà cháu", "thay mặt doanh nghiệp", "Công ty TNHH ABC"; None for anything else."""
-    words = clean(text)
+    words = _APART.sub(", ", clean(text))
     folded = fold(words)
     if "?" in words:
         return None
     if _FOR_OTHER.match(folded):
-        return OnBehalf("other", rest=_named(words.split()))
+        theirs, mine = two_people(words)
+        rest = _named(theirs.split()) or _full_name(theirs)
+        return OnBehalf("other", rest=rest, helper=mine)
     spoken = _FOR_BODY.match(folded)
     if spoken is None and not _IS_BODY.match(folded):
-        return None
+        return _beside_a_name(words)
     said = _without_phone(words)
-    if spoken is None:
-        return OnBehalf("body", said)
-    behind = said.split()[len(folded[: spoken.end()].split()) :]
-    name = " ".join(behind).strip(_EDGES)
-    return OnBehalf("body", "" if _NO_BODY.fullmatch(fold(name)) else name)
+    behind = said.split()[len(folded[: spoken.end()].split()) :] if spoken else said.split()
+    name = _first_part(" ".join(behind))
+    rest = _without_office(said.partition(",")[2])
+    return OnBehalf("body", "" if _NO_BODY.fullmatch(fold(name)) else name, rest=rest)
+
+
+def two_people(text: str) -> tuple[str, str]:
+    """ "Nguyễn Thị Tý, không có điện thoại, tôi là Hùng 0988…": whom it is about, and who writes, "" where nobody says
+    so."""
+    words = text.split()
+    folded = fold(" ".join(words))
+    for at in _MYSELF.finditer(folded):
+        before, behind = len(folded[: at.start()].split()), len(folded[: at.end()].split())
+        if any(word[-1] in _EDGES for word in words[before : behind - 1]):
+            continue  # "hộ bà cháu, tên là …" names her
+        mine = words[behind:]
+        if len(mine) > 1 and fold(mine[0]) in _KIN_OF_MINE and mine[1][0].isalpha():
+            mine = mine[1:]
+        return " ".join(words[:before]).strip(_EDGES), " ".join(mine)
+    return text, ""
+
+
+def _beside_a_name(words: str) -> OnBehalf | None:
+    """ "Trần Văn Kha - Công ty Bình Minh - 0904…": somebody, and the body behind a comma or an office."""
+    folded = fold(words)
+    at = _BODY_INSIDE.search(folded)
+    if at is None:
+        return None
+    typed = words.split()
+    size = len(folded[: at.start()].split())
+    before = " ".join(typed[:size])
+    if before[-1] not in _EDGES and _office_at_the_end(before) is None:
+        return None
+    name = _without_office(before)
+    return OnBehalf("body", _first_part(_without_phone(" ".join(typed[size:]))), rest=name) if name else None
+
+
+def _office_at_the_end(name: str) -> int | None:
+    """At which word of it an office begins that all the rest is."""
+    folded = fold(name).split()
+    return next((at for at in range(1, len(folded)) if _OFFICE.fullmatch(" ".join(folded[at:]))), None)
+
+
+def _without_office(name: str) -> str:
+    """The name alone: "Giám đốc Kim Văn Đức", "Kim Văn Đức, giám đốc"."""
+    words = name.split()
+    lead = _OFFICE.match(fold(name))
+    if lead is not None:
+        words = words[len(lead.group().split()) :]
+    at = _office_at_the_end(" ".join(words))
+    return " ".join(words[:at]).strip(_EDGES)
+
+
+def _first_part(said: str) -> str:
+    """A body's name up to the comma behind it."""
+    return said.partition(",")[0].strip(_EDGES)
+
+
+def _full_name(text: str) -> str:
+    """Who is named right behind "gửi hộ bà"."""
+    said = _FOR_WHOM.match(fold(text))
+    words = text.split()[len(said.group().split()) :] if said else []
+    if len(words) < 2 or not (fold(words[1]) in ("thi", "van") or (words[0].istitle() and words[1].istitle())):
+        return ""
+    return " ".join(words)
 
 
 def _named(words: list[str]) -> str:
@@ -70,6 +149,6 @@ def _named(words: list[str]) -> str:
 
 def _without_phone(words: str) -> str:
     left = _NUMBER.sub("", words).strip(_EDGES).split()
-    while left and fold(left[-1]) in _LABELS:
+    while left and fold(left[-1]) in _LABELS and left[-1] != "A":
         left = left[:-1]
     return " ".join(left).strip(_EDGES)

@@ -8,15 +8,16 @@ from typing import Any
 from cases import phone
 from cases.name_and_phone import NameAndPhone as Found
 from cases.name_and_phone import split_name_and_phone
-from cases.names import is_a_full_name, looks_like_a_name
-from cases.on_behalf import on_behalf
+from cases.on_behalf import on_behalf, two_people
+from cases.profile import Village
 from dialogs.events import Contact, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
+from dialogs.steps.people import another_name, named_in, only, person_in, village_beside, village_only
 from dialogs.talk import Talk
 from dialogs.turn import Remember
-from dialogs.understanding import before_none, has_none
+from dialogs.understanding import asks_to_stay_unnamed, has_no_phone, has_none
 
 # For whom somebody lodges: themselves, another person, a firm or school they speak for.
 OTHER, BODY = "other", "body"
@@ -50,8 +51,12 @@ class NameAndPhone:
         if value.get("name") and value.get("phone") is None:
             no_phone = Option("no_phone", say("who.none_has" if for_ == OTHER else "who.no_phone"))
             return Question((say("who.phone_of" if for_ == OTHER else "who.phone"),), (no_phone,), free=True)
-        if value.get("phone") and not value.get("name"):
-            return Question((say("who.name_of" if for_ == OTHER else "who.name"),), free=True)
+        if value.get("name") and for_ == OTHER:  # answered again
+            kept = (Option("keep", say("who.keep")), Option(OTHER, say("who.other")))
+            return Question((say("who.kept_of", name=value["name"]),), (*kept, *self._whom(for_)), free=True)
+        if value.get("phone") is not None and not value.get("name"):
+            options = self._whom(for_) if for_ else ()
+            return Question((say("who.name_of" if for_ == OTHER else "who.name"),), options, free=True)
         return Question((say(dict(self.asks)[for_]),), self._whom(for_), free=True)
 
     def _whom(self, for_: str) -> tuple[Option, ...]:
@@ -62,15 +67,28 @@ class NameAndPhone:
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         value = answers.get(self.key) or {}
+        answered = self._heard(heard, value, answers, talk)
+        if not isinstance(answered, Took) or not answers.get("agreed") or not self.whom:
+            return answered
+        # Whoever is named now was not asked yet.
+        same = answered.value.get("for") == value.get("for") and answered.value.get("name") == value.get("name")
+        return answered if same else replace(answered, also={**answered.also, "agreed": {}})
+
+    def _heard(self, heard: Input, value: Any, answers: Answers, talk: Talk) -> Answered:
         if isinstance(heard, Chose) and self.whom and heard.key in ("self", OTHER, BODY):
-            return self._chosen(heard.key, value, talk)
+            return self.chosen(heard.key, value, talk)
+        if heard == Chose("keep") and self.done(value):
+            return Took(value)
         if heard == Chose("no_phone"):
             return self._took({**value, "phone": ""}, talk)
         if isinstance(heard, Contact):
             return self._told(split_name_and_phone(f"{heard.name} {heard.phone}"), value, talk, card=True)
         if not isinstance(heard, Text):
             return None
-        return self._whose(heard.text, value, talk) or self._typed(heard.text, value, talk)
+        if asks_to_stay_unnamed(heard.text):
+            return Problem(say("who.unnamed"))
+        found = self._whose(heard.text, value, talk) or self._both(heard.text, value, talk)
+        return found or self._placed(heard.text, value, answers, talk) or self._typed(heard.text, value, talk)
 
     def _whose(self, text: str, value: Any, talk: Talk) -> Answered:
         """For whom they write, said where the name is asked."""
@@ -78,30 +96,72 @@ class NameAndPhone:
         if found is None:
             return None
         if found.whose == OTHER:
-            named = split_name_and_phone(found.rest)
-            known = {"name": named.name, "phone": named.phone} if is_a_full_name(named.name or "") else {}
-            return Took({"for": OTHER} | {key: part for key, part in known.items() if part}, also=the_helper(value))
-        number = split_name_and_phone(text).phone
-        known = {key: part for key, part in value.items() if key != "for"} | ({"phone": number} if number else {})
-        also = {"body": {"text": found.body}} if found.body else {}
-        return replace(self._chosen(BODY, known, talk), also=also)
+            helper = person_in(found.helper)
+            theirs = person_in(found.rest) if another_name(person_in(found.rest).get("name"), talk) else {}
+            return self._for_other(theirs, helper or the_helper(value).get("helper", {}), talk)
+        told = person_in(found.rest) | only(split_name_and_phone(text)._asdict(), "phone")
+        known = {key: part for key, part in value.items() if key != "for"} | told
+        took = replace(self.chosen(BODY, known, talk), also={"body": {"text": found.body}} if found.body else {})
+        return replace(took, says=(say("body.noted", text=found.body),)) if found.body and not told else took
+
+    def _both(self, text: str, value: Any, talk: Talk) -> Answered:
+        """Whose matter it is and who writes, in one message."""
+        if not self.whom or value.get("for") != OTHER:
+            return None
+        theirs, mine = two_people(text)
+        given = person_in(theirs) if mine else {}
+        return self._for_other(given, person_in(mine), talk) if given.get("name") else None
+
+    def _for_other(self, theirs: dict[str, str], helper: dict[str, str], talk: Talk) -> Took:
+        value = {"for": OTHER, **theirs}
+        if not helper:
+            return Took(value)
+        remembers = helper.get("name") and helper.get("phone") is not None
+        does = (Remember(talk.me.called(helper["name"], helper["phone"])),) if remembers else ()
+        says = (say("lines.two", first=_shown("who.show_of", value), second=_shown("helper.show", helper)),)
+        return Took(value, says if self.done(value) and remembers else (), does, also={"helper": helper})
+
+    def _placed(self, text: str, value: Any, answers: Answers, talk: Talk) -> Answered:
+        """Where they live, told where the name is asked."""
+        place = village_only(text, talk)
+        if place is None:
+            return None
+        if value.get("name") and value.get("phone") is None:
+            return Problem(say("who.no_number", name=value["name"]))
+        if not self.whom:
+            return Problem(say("who.not_a_name"))
+        return self._with_place(Took(value, (say("who.is_place", village=place.full_name),)), place, talk)
+
+    def _with_place(self, took: Took, place: Village, talk: Talk) -> Took:
+        """Not asked again: a person's own village with the name, that of whoever they write for too."""
+        if not self.whom or took.value.get("for") == BODY:
+            return took
+        also = {**took.also, "where": {"village": place.key, "place": ""}}
+        if took.value.get("for") == OTHER:
+            return replace(took, also=also)
+        me = took.does[-1].me if took.does and isinstance(took.does[-1], Remember) else talk.me
+        return replace(took, also=also, does=(Remember(me.living(place.key, "")),))
 
     def _typed(self, text: str, value: Any, talk: Talk) -> Answered:
         found = split_name_and_phone(text)
-        named = None if (value.get("name") and value.get("phone") is None) or has_none(text) else before_none(text)
-        if named is not None and (name := split_name_and_phone(named).name) and looks_like_a_name(name):
-            return self._took({**_for(value), "name": name, "phone": ""}, talk)
-        if value.get("name") and not found.phone and has_none(text):
-            return self._took({**value, "phone": ""}, talk)
-        if found.name and ("?" in text or not looks_like_a_name(found.name)):
+        waits_for_phone = value.get("name") and value.get("phone") is None
+        told = {} if waits_for_phone or has_none(text) else person_in(text)
+        if told.get("name") and told.get("phone") == "":
+            return self._took({**only(value, "for"), **told}, talk)
+        if not found.phone and (has_none(text) if value.get("name") else has_no_phone(text)):
+            took = self._took({**value, "phone": ""}, talk)
+            return took if value.get("name") else replace(took, says=(say("who.no_phone_noted"),))
+        if found.name and not named_in(text, found):
             found = found._replace(name=None, problem="not_a_name" if not found.phone else found.problem)
-        return self._told(found, value, talk)
+        answered = self._told(found, value, talk)
+        place = village_beside(text, talk) if isinstance(answered, Took) else None
+        return self._with_place(answered, place, talk) if place and isinstance(answered, Took) else answered
 
     def _told(self, found: Found, value: Any, talk: Talk, card: bool = False) -> Answered:
         """What was given takes the place of what was known; what was not given stays."""
         asked_for_phone = bool(value.get("name")) and value.get("phone") is None
         # Asked for the number only, what stands beside it ("CCCD …") is no new name, unless it plainly is one.
-        name = found.name if card or not asked_for_phone or is_a_full_name(found.name or "") else None
+        name = found.name if card or not asked_for_phone or another_name(found.name, talk) else None
         if asked_for_phone and not name and not found.phone and found.problem in _NO_NUMBER:
             return Problem(say("who.no_number", name=value["name"]))
         known = {**value} | {k: v for k, v in (("name", name), ("phone", found.phone)) if v}
@@ -110,9 +170,13 @@ class NameAndPhone:
             return Took(known, says=(problem.say,)) if name or found.phone else problem
         if not name and not found.phone:
             return Problem(say("who.not_a_name" if found.problem == "not_a_name" else "who.unclear"))
-        return self._took(known, talk)
+        took = self._took(known, talk)
+        # A word alone may have been meant otherwise.
+        if name and " " not in name and known.get("phone") is None:
+            return replace(took, says=(say("where.name_noted", name=name),))
+        return took
 
-    def _chosen(self, for_: str, value: Any, talk: Talk) -> Took:
+    def chosen(self, for_: str, value: Any, talk: Talk) -> Took:
         """Another person's name is asked for anew; whoever speaks for a firm stays who they are."""
         if for_ == OTHER:
             return Took({"for": OTHER}, also=the_helper(value))
@@ -127,15 +191,13 @@ class NameAndPhone:
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         value = answers.get(self.key) or {}
-        number = value.get("phone")
-        shown = phone.show(number) if number else say("who.show_no_phone")
         # who.show who.show_of helper.show
-        shows = f"{self.shows}_of" if value.get("for") == OTHER else self.shows
-        return say(shows, name=value.get("name", ""), phone=shown)
+        return _shown(f"{self.shows}_of" if value.get("for") == OTHER else self.shows, value)
 
 
-def _for(value: Any) -> dict[str, str]:
-    return {"for": value["for"]} if value.get("for") else {}
+def _shown(key: str, value: Any) -> Say:
+    number = value.get("phone")
+    return say(key, name=value.get("name", ""), phone=phone.show(number) if number else say("who.show_no_phone"))
 
 
 def the_helper(value: Any) -> Answers:

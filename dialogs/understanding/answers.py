@@ -139,6 +139,11 @@ def has_none(text: str | Typed) -> bool:
 _PHONE_WORDS = frozenset(("thoai", "dt", "sdt", "so", "may", "phone"))
 
 
+def has_no_phone(text: str) -> bool:
+    """ "không nhớ số", "tôi không có điện thoại"; not a bare "không"."""
+    return not _PHONE_WORDS.isdisjoint(fold(text).split()) and has_none(text)
+
+
 def before_none(text: str) -> str | None:
     """ "Đỗ Thị Mận, không có điện thoại": what stands before it, as typed; None where nobody says so."""
     if _PHONE_WORDS.isdisjoint(fold(text).split()):

@@ -1,9 +1,12 @@
 """What can be a name and what says something else; who writes for another, or for a firm."""
 
+from collections.abc import Callable
+
 import pytest
 
+from cases.name_and_phone import split_name_and_phone
 from cases.names import is_a_full_name, looks_like_a_name
-from cases.on_behalf import on_behalf
+from cases.on_behalf import on_behalf, two_people
 
 NAMES = """
 Nguyễn Thị Hoa, Trần Văn Bình, Lê Minh, hoa, Hoa, Vàng A Lử, Ma Thị Mỷ
@@ -21,6 +24,13 @@ cao ba quat, Vu Thi Nhung, Nguyen Thi Hong, Tran Thi Nhung, Đào Thị Lại, H
 Vang Thi My, Dạ Thị Mai, Ngô Bảo Châu, Cù Huy Cận, Y Moan Ênuôl, Phan Van Hong, Nguyen Van Nha
 Bé Ba, Nguyễn Hoàng Mai, Nguyen Thi Lam, Ha Van Nam
 """
+GIVEN_NAMES = """
+an anh bao binh bay be chi chinh chien cuc cuong dao dat diep dung duong duc duyen giang ha hai hang hanh hao hien hiep
+hieu hoa hoai hoan hoang hong hue hung huong huy khanh khoa kien kim lam lan lanh lien linh loan loc long luan luong ly
+mai man manh minh mo my nam nga ngan ngoc nguyet nhan nhung nhu phong phuc phuong quan quang quy quyen sau sen soi son
+tam tan thai thang thanh thao thom thu thuy tien tin toan trang tri trung truong tu tuan tuyet tuong van viet vinh xuan
+yen tai bon chin muoi ut dang cam dien tra the phan luc Hồng Tuấn Thắng Tiến Kiên Nhân Đăng Mơ Trà Vàng Thời Châu
+"""
 OTHER_WORDS = """
 để lúc khác, de luc khac, thôi không muốn để lại tên, k, không
 khong, ko, lam o truong tu thang 9, nguoi khac co an cap y tuong khong, thôi
@@ -35,6 +45,11 @@ an danh, từ tháng chín, gửi hộ bà, viết tiếp, đợi tí để tôi
 không có, ko co, hỏi lại sau, 2, .
 toi o cho khac, tôi là giáo viên, xin giấu tên, không nói được, khong muon cho
 vang de toi hoi da
+khong nho, không nhớ, sua, sửa, quay lai, de sau, khong muon noi, ai hoi, khong biet, chon, muc, nham roi
+bam nham, khoan da, khoan, doi ti, doi lat, tu tu da, chao chau, thoat, tiep tuc, tiep, xoa di, xoa
+tro giup, em, ong, ba, bac, khong ro, quen so, ban lam, mai viet, mat ngu, di choi, an com, dang an com
+hông, hỏng, tuần, lần, tiền, sai rồi, sai roi, đợi tí, bận quá, khong noi, toi ban, gui ho ba, sửa lại
+Không Nhớ, KHONG NHO, điện thoại, trở lại, vâng, đã nói
 """
 
 
@@ -45,6 +60,14 @@ def _each(words: str) -> list[str]:
 @pytest.mark.parametrize("name", _each(NAMES))
 def test_a_name_is_a_name(name: str) -> None:
     assert looks_like_a_name(name)
+
+
+@pytest.mark.parametrize("name", GIVEN_NAMES.split())
+@pytest.mark.parametrize("written", [str.lower, str.title])
+def test_a_given_name_alone_is_one_too(name: str, written: Callable[[str], str]) -> None:
+    assert looks_like_a_name(written(name))
+    found = split_name_and_phone(f"{written(name)} 0945111222")
+    assert (found.name, found.phone) == (written(name), "+84945111222")
 
 
 @pytest.mark.parametrize("words", _each(OTHER_WORDS))
@@ -91,6 +114,41 @@ def test_a_body_is_heard_with_its_name(words: str, body: str) -> None:
     found = on_behalf(words)
     assert found is not None
     assert (found.whose, found.body) == ("body", body)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "body"),
+    [
+        ("Giám đốc Kim Văn Đức, Công ty CP ABC Vina, 0904 111 222", "Kim Văn Đức", "Công ty CP ABC Vina"),
+        ("Trần Văn Kha - Công ty Bình Minh - 0904111222", "Trần Văn Kha", "Công ty Bình Minh"),
+        ("Kim Văn Đức giám đốc công ty ABC 0904111222", "Kim Văn Đức", "công ty ABC"),
+        ("Tran Van Kha, giam doc cty ABC, sdt 0904111222", "Tran Van Kha", "cty ABC"),
+        ("Công ty ABC, Trần Văn Kha, 0904111222", "Trần Văn Kha", "Công ty ABC"),
+        ("Thay mặt Công ty May 10, ông Trần Văn A", "ông Trần Văn A", "Công ty May 10"),
+    ],
+)
+def test_who_speaks_for_a_body_is_heard_beside_it(words: str, name: str, body: str) -> None:
+    found = on_behalf(words)
+    assert found is not None
+    assert (found.whose, found.rest, found.body) == ("body", name, body)
+
+
+@pytest.mark.parametrize("words", ["Nguyễn Thị Hoa công nhân công ty Samsung 0912", "toi lam o cong ty abc 0904"])
+def test_whoever_works_there_does_not_speak_for_it(words: str) -> None:
+    assert on_behalf(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "theirs", "mine"),
+    [
+        ("Tý, không có điện thoại, tôi là cháu Hùng 0988", "Tý, không có điện thoại", "Hùng 0988"),
+        ("Nguyễn Thị Tý 0912345678 còn em là Lan 0977123123", "Nguyễn Thị Tý 0912345678", "Lan 0977123123"),
+        ("tôi là Hùng 0988", "tôi là Hùng 0988", ""),
+        ("hộ bà cháu, tên là Nguyễn Thị Tý", "hộ bà cháu, tên là Nguyễn Thị Tý", ""),
+    ],
+)
+def test_two_people_in_one_message_are_told_apart(words: str, theirs: str, mine: str) -> None:
+    assert two_people(words) == (theirs, mine)
 
 
 @pytest.mark.parametrize(

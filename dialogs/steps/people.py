@@ -1,0 +1,63 @@
+"""Who is named in one message: a person with a phone or without one, and where they live."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from cases.name_and_phone import NameAndPhone, split_name_and_phone
+from cases.names import is_a_full_name, looks_like_a_name
+from cases.place_names import bare
+from cases.places import villages_told
+from cases.profile import Village
+from cases.text import fold
+from dialogs.talk import Talk
+from dialogs.understanding import before_none
+
+_ONE_DIGIT: Final = re.compile(r"(?<!\d)\d(?!\d)")
+_MOST_WORDS: Final = 6
+_LABELS: Final = frozenset(("dien", "sdt", "dt", "so", "may", "zalo"))
+
+
+def person_in(text: str) -> dict[str, str]:
+    """{name, phone} as far as they are there; phone is "" for somebody who is said to have none."""
+    named = before_none(text)
+    if named is not None and (name := split_name_and_phone(named).name) and looks_like_a_name(name):
+        return {"name": name, "phone": ""}
+    found = split_name_and_phone(text)
+    given = (("name", found.name if named_in(text, found) else None), ("phone", found.phone))
+    return {key: part for key, part in given if part}
+
+
+def named_in(text: str, found: NameAndPhone) -> bool:
+    """Whether what was found as a name can be one: no question, no "sửa 3", no "điện thoại hong"."""
+    if not found.name or "?" in text or not looks_like_a_name(found.name):
+        return False
+    if found.phone or " " in found.name:
+        return True
+    return not _ONE_DIGIT.search(text) and not _LABELS.intersection(fold(text).split()[:1])
+
+
+def village_only(text: str, talk: Talk) -> Village | None:
+    """The village or other place of the profile that is all of the message; of one word it may be a name as well."""
+    folded = fold(text)
+    if not 0 < folded.count(" ") < _MOST_WORDS:
+        return None
+    index, today = talk.commune.profile.places_by_name, talk.commune.today(talk.now)
+    found = [one for one in index.get(folded) or index.get(bare(folded)) or () if one.valid_on(today)]
+    return found[0] if len(found) == 1 else None
+
+
+def village_beside(text: str, talk: Talk) -> Village | None:
+    """The one village that stands behind a "thôn" or an "ở" in the same message."""
+    found = villages_told(talk.commune.profile, text, talk.commune.today(talk.now))
+    return found[0] if len(found) == 1 else None
+
+
+def another_name(name: str | None, talk: Talk) -> bool:
+    """Plainly a name, and no village: where one is known already, nothing less takes its place."""
+    return is_a_full_name(name or "") and village_only(name or "", talk) is None
+
+
+def only(value: Any, *keys: str) -> dict[str, str]:
+    return {key: value[key] for key in keys if value.get(key) is not None}
