@@ -15,11 +15,12 @@ from bot.channels.channel import Channel, FileReader, NotSent, Sent
 from bot.crash_points import Point, reach
 from bot.incoming import Address
 from bot.metrics import Metrics
-from bot.pace import Pace
+from bot.pace import ChatPace, Pace
 from dialogs.messages import Out
 from dialogs.say import say
 from dialogs.words import Words
 from storage import Queued, Result, Store
+from storage.leases import Grip, LeaseLost
 from storage.outbox import MOST_PUT_OFF_MS
 
 AT_ONCE = 64
@@ -46,6 +47,7 @@ class Delivery:
         bells: Bells,
         clock: Callable[[], int],
         pace: Pace | None = None,
+        chats: ChatPace | None = None,
         metrics: Metrics | None = None,
     ) -> None:
         self._store = store
@@ -55,18 +57,27 @@ class Delivery:
         self._bells = bells
         self._clock = clock
         self._pace = pace or Pace.none()
+        self._chats = chats or ChatPace.none()
         self._metrics = metrics or Metrics()
         self.account = f"{channel.name}:{channel.account}"
         self._results: list[Result] = []
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._put_off: list[int] = []  # a heap of when (milliseconds) what was put off may be tried again
         self._wake = asyncio.Event()
+        self._grip: Grip | None = None
 
-    async def run(self) -> None:
+    async def run(self, grip: Grip | None = None) -> None:
         """Until it is cancelled. What is on its way then has a moment to arrive, so that a restart need not repeat it;
-        what is still on its way after that is left `sending`: whoever comes next finds it."""
+        what is still on its way after that is left `sending`: whoever comes next finds it. grip: on the account's
+        lease. Raises LeaseLost."""
+        if self._grip is not None and grip is not None and grip.fence != self._grip.fence + 1:
+            self._results = []  # somebody else was here meanwhile, and has dealt with them
+        self._grip = grip
         try:
-            left_behind = await self._store.outbox.recover(self.account)
+            if self._results:
+                await self._store.outbox.settle(self._results, self._clock(), grip=grip)
+                self._results = []
+            left_behind = await self._store.outbox.recover(self.account, grip)
             if left_behind:
                 reach(Point.RECOVERED)
             for queued in left_behind:
@@ -81,7 +92,9 @@ class Delivery:
                 task.cancel()
             await asyncio.gather(*self._busy.values(), return_exceptions=True)
             if self._results:
-                await asyncio.shield(self._store.outbox.settle(self._results, self._clock()))
+                with suppress(LeaseLost):  # whoever has it now has found them as they were
+                    await asyncio.shield(self._store.outbox.settle(self._results, self._clock(), grip=grip))
+                self._results = []
 
     async def _cycle(self) -> None:
         """Marks of what ended and claims of what comes next share one transaction."""
@@ -92,7 +105,9 @@ class Delivery:
         if results:
             reach(Point.MARKING)
         try:
-            claimed = await self._store.outbox.settle_and_claim(results, self.account, room, set(self._busy), now)
+            claimed = await self._store.outbox.settle_and_claim(
+                results, self.account, room, self._busy.keys() | self._chats.resting(), now, grip=self._grip
+            )
         except BaseException:
             self._results = results + self._results
             raise
@@ -110,8 +125,9 @@ class Delivery:
         while self._put_off and self._put_off[0] <= now:
             heappop(self._put_off)
         seconds = max((self._put_off[0] - now) / 1000, 0.005) if self._put_off else LOOK_AGAIN
+        rested = self._chats.soonest() or LOOK_AGAIN
         with suppress(TimeoutError):
-            async with asyncio.timeout(min(seconds, LOOK_AGAIN)):
+            async with asyncio.timeout(min(seconds, rested, LOOK_AGAIN)):
                 await self._wake.wait()
 
     def _begin(self, queued: Queued) -> None:
@@ -137,6 +153,7 @@ class Delivery:
                 return Result(queued.id, "unknown", why="not_repeated")
             out = replace(out, text=self._words.of(say("outgoing.again", text=out.text)))
         await self._pace.wait()
+        self._chats.sent(queued.conversation)
         reach(Point.CALLING)
         answer = await self._channel.send(Address.parse(queued.conversation), out, self._read_file)
         reach(Point.CALLED)

@@ -1,9 +1,11 @@
-"""A token bucket: how many calls an account may make in a second."""
+"""Token buckets: how many calls an account may make in a second, and how many messages one chat may get."""
 
 from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
+from heapq import heappop, heappush
 
 
 class Pace:
@@ -28,3 +30,44 @@ class Pace:
         self._tokens -= 1
         if self._tokens < 0:
             await asyncio.sleep(-self._tokens / self._rate)
+
+
+class ChatPace:
+    """Which conversations have had as much as they may have just now: nothing more is claimed for them until they are
+    rested, so that they take no place from others. Keeps nothing of who has not been written to for a while.
+
+    every: seconds between two messages of one chat in the long run; burst: how many may follow each other at once.
+    clock: seconds."""
+
+    def __init__(self, every: float, burst: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._every = every
+        self._clock = clock
+        self._slack = every * (burst - 1)
+        # When each conversation's bucket is full again; the earliest first in the heap, with entries that are outdated.
+        self._full: dict[str, float] = {}
+        self._ends: list[tuple[float, str]] = []
+
+    @classmethod
+    def none(cls) -> ChatPace:
+        return cls(0.0, 1)
+
+    def sent(self, conversation: str) -> None:
+        """Another message of it leaves now."""
+        if self._every:
+            full = max(self._full.get(conversation, 0.0), self._clock()) + self._every
+            self._full[conversation] = full
+            heappush(self._ends, (full, conversation))
+
+    def resting(self) -> set[str]:
+        now = self._clock()
+        while self._ends and self._ends[0][0] <= now:
+            full, conversation = heappop(self._ends)
+            if self._full.get(conversation) == full:
+                del self._full[conversation]
+        return {conversation for conversation, full in self._full.items() if full - self._slack > now}
+
+    def soonest(self) -> float | None:
+        """Seconds until one of those that rest may have its next; None where none rests."""
+        now = self._clock()
+        rests = [full - self._slack - now for full in self._full.values()]
+        return min((rest for rest in rests if rest > 0), default=None)

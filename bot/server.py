@@ -21,9 +21,9 @@ from bot.delivery import Delivery
 from bot.health import Health
 from bot.house import House, open_house
 from bot.jobs import Jobs
-from bot.lease import while_held
+from bot.lease import Work, while_held
 from bot.log import set_up
-from bot.pace import Pace
+from bot.pace import ChatPace, Pace
 from bot.person_export import PersonExport
 from bot.presence import stay_present
 from bot.receipt import Receipts
@@ -39,6 +39,9 @@ DRAIN_SECONDS = 6.0
 LAST_SECONDS = 9.5
 # Calls a second that an account may make: Telegram asks for about 30 in bulk; Zalo publishes nothing.
 PACES = {"telegram": (28.0, 30), "zalo_bot": (10.0, 10)}
+# Seconds between two messages of one chat in the long run, and how many may follow each other at once: Telegram asks
+# for one a second and forgives a short burst; Zalo publishes nothing.
+CHAT_PACES = {"telegram": (1.0, 5), "zalo_bot": (1.0, 5)}
 
 
 async def serve(settings: Settings) -> None:
@@ -95,7 +98,8 @@ class Server:
             for spooling in self._spoolings.values():
                 stack.callback(spooling.spool.close)
             runner = await self._listen(channels)
-            stack.push_async_callback(_ended, asyncio.create_task(self._house.turns.run()))
+            turn = asyncio.create_task(self._house.turns.run())
+            stack.push_async_callback(_ended, turn)
             for channel in channels:
                 stack.push_async_callback(channel.stop)
             stack.push_async_callback(self._stop_tasks)
@@ -113,8 +117,10 @@ class Server:
             self.ready.set()
             self._health.state = "ready"
             await self._announce()
-            await stop
+            await asyncio.wait((stop, turn), return_when=asyncio.FIRST_COMPLETED)
             self._health.state = "stopping"
+            if turn.done():  # never by itself; better a restart than a server in which nobody is answered
+                await turn
 
     def _jobs(self, channels: list[Channel]) -> Jobs:
         house = self._house
@@ -223,10 +229,11 @@ class Server:
             house.bells,
             house.clock,
             Pace(*PACES[channel.name]),
+            ChatPace(*CHAT_PACES[channel.name]),
             house.turns.metrics,
         )
         self._held(f"deliver:{name}", delivery.run)
-        self._held(f"listen:{name}", lambda: channel.listen(self._submit_of(channel)))
+        self._held(f"listen:{name}", lambda _: channel.listen(self._submit_of(channel)))
         await channel.set_commands(None, self._commands())
 
     def _commands(self) -> list[tuple[str, str]]:
@@ -241,7 +248,7 @@ class Server:
     def _start(self, work: Awaitable[None]) -> None:
         self._tasks.append(asyncio.ensure_future(work))
 
-    def _held(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+    def _held(self, name: str, work: Work) -> None:
         self._start(while_held(self._house.store, name, self._holder, self._house.clock, work))
 
     async def _stop_tasks(self) -> None:

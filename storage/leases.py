@@ -1,5 +1,6 @@
 """One worker at a time for a name, such as an account's delivery. The times are the workers' own clocks: keep a lease
-far longer than they differ."""
+far longer than they differ. Whoever writes under a lease shows its grip (`hold`), so that somebody who was asleep while
+another took over changes nothing any more."""
 
 from __future__ import annotations
 
@@ -49,8 +50,11 @@ _held = (
 )
 _RENEW = sa.update(leases).where(*_held).values(until=sa.bindparam("b_until")).returning(leases.c.fence)
 _RELEASE = sa.update(leases).where(*_held).values(until=0).returning(leases.c.fence)
-
-
+# Who takes the lease over waits for those who write under it, and they for nobody but that.
+_HOLD = sa.select(leases.c.fence).where(*_held).with_for_update(read=True)
+_UNTIL = sa.select(leases.c.until).where(
+    leases.c.commune_id == sa.bindparam("commune"), leases.c.name == sa.bindparam("lease")
+)
 _HELD = sa.select(leases.c.name, leases.c.holder, leases.c.until).where(
     leases.c.commune_id == sa.bindparam("commune"), leases.c.until > _NOW
 )
@@ -63,6 +67,19 @@ class Held:
     name: str
     holder: str
     until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """A lease that was taken, as those show it who write under it."""
+
+    name: str
+    holder: str
+    fence: int
+
+
+class LeaseLost(Exception):
+    """Somebody else has it by now. Nothing was written."""
 
 
 class Leases:
@@ -85,6 +102,12 @@ class Leases:
         """Free for the next one at once. Nothing happens if it was lost already."""
         await self._one(_RELEASE, {"lease": name, "who": holder, "b_fence": fence})
 
+    async def until(self, name: str) -> int:
+        """When it is free unless it is renewed (milliseconds); 0 where nobody has it. Writes and locks nothing."""
+        async with self._scope.read() as work:
+            rows = await work.rows(_UNTIL, {"lease": name})
+            return int(rows[0].until) if rows else 0
+
     async def held(self, now: int) -> list[Held]:
         """Those that somebody has now."""
         async with self._scope.read() as work:
@@ -97,6 +120,14 @@ class Leases:
                 return None
             await work.connection.commit()
             return int(rows[0].fence)
+
+
+async def hold(work: Work, grip: Grip | None) -> None:
+    """Nobody takes it over before this transaction ends. Raises LeaseLost. None: whoever writes needs none."""
+    if grip is not None:
+        which = {"lease": grip.name, "who": grip.holder, "b_fence": grip.fence}
+        if not await work.rows(_HOLD, which):
+            raise LeaseLost(grip.name)
 
 
 async def held(work: Work, now: int) -> list[Held]:

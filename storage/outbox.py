@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from cases.value import value
 from storage.erasing import GONE
+from storage.leases import Grip, hold
 from storage.mail import post
 from storage.scope import Scope
 from storage.statements import COMMUNE, among, unique
@@ -165,11 +166,6 @@ _SEEN = (
     .where(_mine, outbox.c.conversation == sa.bindparam("lane"), outbox.c.seq <= sa.bindparam("upto"), _unfinished)
     .values(status="sent", done_at=sa.bindparam("b_now"))
 )
-_NOBODY_READS = (
-    sa.update(outbox)
-    .where(_mine, among(outbox.c.conversation), _unfinished)
-    .values(status="unreachable", why="left", done_at=sa.bindparam("b_now"))
-)
 
 
 class Outbox:
@@ -181,9 +177,13 @@ class Outbox:
         when this returns, so nobody else gets them."""
         return await self.settle_and_claim((), account, limit, busy, now)
 
-    async def settle(self, results: Sequence[Result], now: int, mail: Iterable[MailRow] = ()) -> None:
-        """Records how claimed rows ended; posts mail in the same transaction ("could not be delivered")."""
+    async def settle(
+        self, results: Sequence[Result], now: int, mail: Iterable[MailRow] = (), grip: Grip | None = None
+    ) -> None:
+        """Records how claimed rows ended; posts mail in the same transaction ("could not be delivered"). Raises
+        LeaseLost, as everything here that is given a grip."""
         async with self._scope.write() as work:
+            await hold(work, grip)
             await _settle(work, results, now, mail)
             await work.connection.commit()
 
@@ -195,9 +195,11 @@ class Outbox:
         busy: Collection[str],
         now: int,
         mail: Iterable[MailRow] = (),
+        grip: Grip | None = None,
     ) -> list[Queued]:
         """`settle` and `claim` in one transaction. limit 0 only settles."""
         async with self._scope.write() as work:
+            await hold(work, grip)
             await _settle(work, results, now, mail)
             claimed: Sequence[Row] = ()
             if limit > 0:
@@ -213,10 +215,11 @@ class Outbox:
                 await work.connection.commit()
             return [_queued(work, row) for row in sorted(claimed, key=lambda row: row.id)]
 
-    async def recover(self, account: str) -> list[Queued]:
+    async def recover(self, account: str, grip: Grip | None = None) -> list[Queued]:
         """What a delivery that is gone had in its hands, now in the caller's: still `sending`, was_sending is True.
         Call it once, after taking the account's lease and before the first claim; then send or settle each."""
         async with self._scope.write() as work:
+            await hold(work, grip)
             again = await work.rows(_RECOVER_REPEATED, {"b_account": account})
             first = await work.rows(_RECOVER, {"b_account": account})
             if again or first:
@@ -253,13 +256,6 @@ class Outbox:
             )
             if result:
                 await work.connection.commit()
-
-
-async def nobody_reads(work: Work, conversations: Collection[str]) -> None:
-    """The machine was wiped: nobody will fetch what still waits there."""
-    if conversations:
-        values = {"commune": work.commune, "keys": unique(conversations), "b_now": work.clock()}
-        await work.run(_NOBODY_READS, values)
 
 
 async def _settle(work: Work, results: Sequence[Result], now: int, mail: Iterable[MailRow]) -> None:

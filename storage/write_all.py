@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from storage import erasing, file_rows, jobs, ledger, mail, outbox, write_cases, write_people, write_talk
+from storage import erasing, file_rows, jobs, ledger, mail, write_cases, write_people, write_talk
 from storage.counters import next_number, wrong_tries_name
+from storage.unread import nobody_reads
 from storage.work import Conflict, Work
 from storage.writes import Writes
 
@@ -42,7 +43,7 @@ async def write(work: Work, writes: Writes) -> None:
     for code, day in sorted(writes.wrong_tries):
         await next_number(work, wrong_tries_name(code, day))
     await write_talk.add_outbox(work, writes.outbox)
-    await outbox.nobody_reads(work, writes.left)
+    await nobody_reads(work, writes.left)
 
 
 def as_conflict(writes: Writes, error: sa.exc.IntegrityError) -> Exception:

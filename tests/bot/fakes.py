@@ -19,6 +19,7 @@ from bot.composition import LOOKS, words
 from bot.delivery import Delivery
 from bot.incoming import Address
 from bot.metrics import Metrics
+from bot.pace import ChatPace
 from dialogs.messages import Out
 from storage import Store
 
@@ -97,12 +98,16 @@ class FakeChannel:
 
 @asynccontextmanager
 async def delivering(
-    store: Store, channel: FakeChannel, clock: Clock, metrics: Metrics | None = None
+    store: Store,
+    channel: FakeChannel,
+    clock: Clock,
+    metrics: Metrics | None = None,
+    chats: ChatPace | None = None,
 ) -> AsyncIterator[None]:
     async def read_file(file: str) -> bytes:
         return b""
 
-    delivery = Delivery(store, channel, WORDS, read_file, Bells(), clock, metrics=metrics)
+    delivery = Delivery(store, channel, WORDS, read_file, Bells(), clock, chats=chats, metrics=metrics)
     running = asyncio.create_task(delivery.run())
     try:
         yield

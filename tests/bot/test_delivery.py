@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from pathlib import Path
 
 import pytest
 
+from bot.bells import Bells
 from bot.channels.channel import NotSent
-from bot.delivery import MOST_AFTER_CRASHES
+from bot.delivery import MOST_AFTER_CRASHES, Delivery
+from bot.pace import ChatPace
 from dialogs.messages import Out, Weight
 from storage import OutRow, Store, Writes
-from tests.bot.fakes import Clock, FakeChannel, delivering, rows, until
+from storage.leases import Grip, LeaseLost
+from tests.bot.fakes import WORDS, Clock, FakeChannel, delivering, rows, until
 from tests.storage.samples import new_id, written
 
 ACCOUNT = "telegram:bot"
@@ -53,6 +57,19 @@ async def test_one_message_of_a_conversation_is_on_its_way_at_a_time(
         channel.held["71"].set()
         await until(lambda: channel.told("71") == ["một", "hai"])
     assert channel.most_at_once == 1
+
+
+async def test_a_chat_that_got_its_burst_waits_and_holds_up_nobody(
+    store: Store, channel: FakeChannel, clock: Clock
+) -> None:
+    await said(store, "71", *map(str, range(5)))
+    await said(store, "72", "khác")
+    began = time.monotonic()
+    async with delivering(store, channel, clock, chats=ChatPace(every=0.2, burst=2)):
+        await until(lambda: len(channel.told("72")) == 1 and len(channel.told("71")) >= 2)
+        assert channel.told("71") == ["0", "1"]
+        await until(lambda: len(channel.told("71")) == 5)
+    assert time.monotonic() - began > 0.55
 
 
 async def test_a_slow_conversation_does_not_hold_up_the_others(
@@ -214,3 +231,25 @@ async def test_what_is_on_its_way_when_delivery_is_stopped_may_still_arrive(
         await until(lambda: len(channel.sent) == 1)
         asyncio.get_running_loop().call_later(0.1, channel.held["71"].set)
     assert outcomes(tmp_path) == [("sent", "")]
+
+
+async def test_whoever_slept_while_another_took_over_claims_and_marks_nothing(
+    store: Store, channel: FakeChannel, clock: Clock, tmp_path: Path
+) -> None:
+    async def read_file(file: str) -> bytes:
+        return b""
+
+    delivery = Delivery(store, channel, WORDS, read_file, Bells(), clock)
+    channel.held["71"] = asyncio.Event()
+    await said(store, "71", "một", "hai")
+    fence = await store.leases.acquire("deliver", "me", clock(), 4_000)
+    assert fence is not None
+    running = asyncio.create_task(delivery.run(Grip("deliver", "me", fence)))
+    await until(lambda: len(channel.sent) == 1)
+    clock.forward(5)
+    assert await store.leases.acquire("deliver", "another", clock(), 4_000) == fence + 1
+    channel.held["71"].set()
+    with pytest.raises(LeaseLost):
+        await running
+    assert outcomes(tmp_path) == [("sending", ""), ("queued", "")]
+    assert channel.told("71") == ["một"]

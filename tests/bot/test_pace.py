@@ -1,9 +1,9 @@
-"""No account makes more calls in a second than its platform takes."""
+"""No account makes more calls in a second than its platform takes, and no chat gets more messages than it may."""
 
 import asyncio
 import time
 
-from bot.pace import Pace
+from bot.pace import ChatPace, Pace
 
 
 async def test_after_a_burst_calls_follow_at_the_rate() -> None:
@@ -36,3 +36,38 @@ async def test_without_a_rate_nobody_waits() -> None:
     for _ in range(1000):
         await pace.wait()
     assert time.monotonic() - began < 1
+
+
+def test_a_chat_rests_after_its_burst_and_others_do_not() -> None:
+    now = [100.0]
+    chats = ChatPace(every=1.0, burst=2, clock=lambda: now[0])
+    for _ in range(2):
+        assert chats.resting() == set()
+        chats.sent("a")
+    chats.sent("b")
+    assert chats.resting() == {"a"}
+    assert chats.soonest() == 1.0
+    now[0] += 1.0
+    assert chats.resting() == set()
+
+
+def test_in_the_long_run_a_chat_gets_one_message_in_each_interval() -> None:
+    now, sent = [0.0], 0
+    chats = ChatPace(every=1.0, burst=5, clock=lambda: now[0])
+    for tick in range(1000):
+        now[0] = tick / 10
+        if "a" not in chats.resting():
+            chats.sent("a")
+            sent += 1
+    assert 100 <= sent <= 105
+
+
+def test_nothing_is_remembered_of_a_chat_that_was_quiet() -> None:
+    now = [0.0]
+    chats = ChatPace(every=1.0, burst=5, clock=lambda: now[0])
+    for number in range(100):
+        chats.sent(str(number))
+    now[0] = 2.0
+    assert chats.resting() == set()
+    assert not chats._full
+    assert not chats._ends
