@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
 
 from bot import lease
-from bot.lease import TTL_MS, while_held
+from bot.lease import TTL_MS, Work, while_held
 from storage import Store
+from storage.leases import Grip
 from tests.bot.fakes import Clock, until
 
 NAME = "deliver:telegram:bot"
@@ -28,7 +29,7 @@ class Worker:
         self.starts = 0
         self.working = False
 
-    async def work(self) -> None:
+    async def work(self, grip: Grip) -> None:
         self.starts += 1
         self.working = True
         try:
@@ -38,9 +39,7 @@ class Worker:
 
 
 @asynccontextmanager
-async def employed(
-    store: Store, clock: Clock, holder: str, work: Callable[[], Awaitable[None]]
-) -> AsyncIterator[asyncio.Task[None]]:
+async def employed(store: Store, clock: Clock, holder: str, work: Work) -> AsyncIterator[asyncio.Task[None]]:
     task = asyncio.create_task(while_held(store, NAME, holder, clock, work))
     try:
         yield task
@@ -79,7 +78,7 @@ async def test_the_work_stops_when_somebody_else_took_the_lease(store: Store, cl
 async def test_work_that_fails_is_begun_again(store: Store, clock: Clock) -> None:
     starts = []
 
-    async def fails_twice() -> None:
+    async def fails_twice(grip: Grip) -> None:
         starts.append(1)
         if len(starts) < 3:
             raise RuntimeError("a bug")
@@ -92,7 +91,7 @@ async def test_work_that_fails_is_begun_again(store: Store, clock: Clock) -> Non
 async def test_work_that_is_done_is_not_begun_again(store: Store, clock: Clock) -> None:
     starts = []
 
-    async def nothing_to_do() -> None:
+    async def nothing_to_do(grip: Grip) -> None:
         """As polling is where the platform calls us."""
         starts.append(1)
 
