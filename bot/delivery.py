@@ -91,6 +91,7 @@ class Delivery:
             for task in self._busy.values():
                 task.cancel()
             await asyncio.gather(*self._busy.values(), return_exceptions=True)
+            self._busy.clear()  # their lanes are nobody's now
             if self._results:
                 with suppress(LeaseLost):  # whoever has it now has found them as they were
                     await asyncio.shield(self._store.outbox.settle(self._results, self._clock(), grip=grip))

@@ -8,10 +8,11 @@ import threading
 import warnings
 from collections import Counter
 from collections.abc import MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from traceback import walk_tb
 from types import TracebackType
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -55,9 +56,26 @@ def set_up(level: str) -> None:
             structlog.dev.ConsoleRenderer(colors=readable) if readable else structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast(TextIO, _Forgiving(sys.stderr))),
         cache_logger_on_first_use=False,
     )
+
+
+class _Forgiving:
+    """Where lines go. One that cannot be written (the log lies on the disk that is full) must not stop what it tells
+    of: the turn would stand still for everybody."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, line: str) -> int:
+        with suppress(OSError):
+            return self._file.write(line)
+        return 0
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._file.flush()
 
 
 class _Bare(logging.Formatter):
