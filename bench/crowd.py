@@ -71,6 +71,10 @@ class Crowd:
         self.measured.latencies.append(took)
         return took
 
+    def begin_at(self, number: int) -> None:
+        """Residents from this number on, where those before were here already."""
+        self._next = number
+
     def resident(self) -> Resident:
         """Somebody new."""
         self._next += 1

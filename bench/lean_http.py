@@ -1,5 +1,5 @@
 """HTTP/1.1 over asyncio's transports, as little as both sides of a benchmark need, so that the residents and their
-platform cost less than what is measured. Bodies have a Content-Length, connections stay open, requests do not overlap."""
+platform cost less than what is measured. Bodies have a Content-Length, connections stay open, requests come singly."""
 
 from __future__ import annotations
 

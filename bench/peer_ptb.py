@@ -56,7 +56,7 @@ class CannedRequest(BaseRequest):
         if request_data is None:
             return 200, self._platform.answer(name, 0, 0, "")
         body = request_data.url_encoded_parameters().encode()
-        asked = request_data.parameters
+        asked: dict[str, Any] = request_data.parameters
         chat, text = asked.get("chat_id", 0), asked.get("text", "")
         answer = self._platform.answer(name, len(body), chat, text)
         if name == "sendMessage":
@@ -68,37 +68,37 @@ def _keyboard(options: Options) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=f"nine|{key}")] for key, label in options])
 
 
-async def _start(update: Update, context: Any) -> int:
+async def _start(update: Any, context: Any) -> int:
     context.user_data.clear()
     await update.message.reply_text(w.PEER_TEXTS["consent"], reply_markup=_keyboard(w.CONSENT))
     return CONSENT
 
 
-async def _consent(update: Update, context: Any) -> int:
+async def _consent(update: Any, context: Any) -> int:
     return await _tapped(update, context, "consent", w.TEXTS["nine.kind"], KIND, w.labelled(w.KINDS))
 
 
-async def _kind(update: Update, context: Any) -> int:
+async def _kind(update: Any, context: Any) -> int:
     return await _tapped(update, context, "kind", w.TEXTS["nine.subject"], SUBJECT, w.labelled(w.SUBJECTS))
 
 
-async def _subject(update: Update, context: Any) -> int:
+async def _subject(update: Any, context: Any) -> int:
     return await _tapped(update, context, "subject", w.TEXTS["nine.title"], TITLE, ())
 
 
-async def _title(update: Update, context: Any) -> int:
+async def _title(update: Any, context: Any) -> int:
     context.user_data["title"] = update.message.text
     await update.message.reply_text(w.TEXTS["nine.content"])
     return CONTENT
 
 
-async def _content(update: Update, context: Any) -> int:
+async def _content(update: Any, context: Any) -> int:
     context.user_data["content"] = update.message.text
     await update.message.reply_text(w.PEER_TEXTS["where"], reply_markup=_keyboard(tuple((v, v) for v in w.VILLAGES)))
     return WHERE
 
 
-async def _where(update: Update, context: Any) -> int:
+async def _where(update: Any, context: Any) -> int:
     if update.message.text not in w.VILLAGES:
         await update.message.reply_text(w.PEER_TEXTS["where"])
         return WHERE
@@ -107,12 +107,12 @@ async def _where(update: Update, context: Any) -> int:
     return PHOTOS
 
 
-async def _photos(update: Update, context: Any) -> int:
+async def _photos(update: Any, context: Any) -> int:
     answers = {**context.user_data, "photos": update.callback_query.data.partition("|")[2]}
     return await _tapped(update, context, "photos", w.read_back(answers), CHECK, w.CHECK)
 
 
-async def _send(update: Update, context: Any) -> int:
+async def _send(update: Any, context: Any) -> int:
     code = str(secrets.randbelow(9 * 10**11) + 10**11)
     context.bot_data.setdefault("cases", {})[code] = dict(context.user_data)
     context.user_data.clear()
@@ -120,7 +120,7 @@ async def _send(update: Update, context: Any) -> int:
     return ConversationHandler.END
 
 
-async def _tapped(update: Update, context: Any, key: str, text: str, state: int, options: Options) -> int:
+async def _tapped(update: Any, context: Any, key: str, text: str, state: int, options: Options) -> int:
     query = update.callback_query
     await query.answer()
     context.user_data[key] = query.data.partition("|")[2]
