@@ -105,11 +105,14 @@ class Delivery:
         now = self._clock()
         if results:
             reach(Point.MARKING)
-        try:
-            claimed = await self._store.outbox.settle_and_claim(
+        claiming = asyncio.ensure_future(
+            self._store.outbox.settle_and_claim(
                 results, self.account, room, self._busy.keys() | self._chats.resting(), now, grip=self._grip
             )
-        except BaseException:
+        )
+        try:
+            claimed = await self._unbroken(claiming)
+        except Exception:
             self._results = results + self._results
             raise
         if results:
@@ -120,6 +123,17 @@ class Delivery:
             self._begin(queued)
         if not claimed and not self._results:
             await self._rest(now)
+
+    async def _unbroken(self, claiming: asyncio.Future[list[Queued]]) -> list[Queued]:
+        """Whoever is stopped meanwhile gives back what was claimed: nothing of it was sent, so that the next one need
+        not mark it as said again."""
+        try:
+            return await asyncio.shield(claiming)
+        except asyncio.CancelledError:
+            for queued in await claiming:
+                doubt = queued.was_sending
+                self._results.append(Result(queued.id, "later", why="stopped", maybe_arrived=doubt))
+            raise
 
     async def _rest(self, now: int) -> None:
         """Until something is said, a sending ends, or one that was put off is due. Others' are found by looking."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -253,3 +254,24 @@ async def test_whoever_slept_while_another_took_over_claims_and_marks_nothing(
         await running
     assert outcomes(tmp_path) == [("sending", ""), ("queued", "")]
     assert channel.told("71") == ["một"]
+
+
+async def test_what_was_claimed_when_delivery_is_stopped_is_given_back_unmarked(
+    store: Store, channel: FakeChannel, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim, durable = store.outbox.settle_and_claim, asyncio.Event()
+
+    async def slow(*given: Any, **named: Any) -> Any:
+        claimed = await claim(*given, **named)
+        durable.set()
+        await asyncio.sleep(0.1)
+        return claimed
+
+    await said(store, "71", "Mã tra cứu")
+    with monkeypatch.context() as while_slow:
+        while_slow.setattr(store.outbox, "settle_and_claim", slow)
+        async with delivering(store, channel, clock):
+            await durable.wait()
+    assert (channel.sent, outcomes(tmp_path)) == ([], [("queued", "stopped")])
+    async with delivering(store, channel, clock):
+        await until(lambda: channel.told("71") == ["Mã tra cứu"])

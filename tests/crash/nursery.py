@@ -94,9 +94,9 @@ def _quick() -> None:
     import bot.jobs
     import bot.lease
     import bot.threads
-    import bot.turn.turns
+    import bot.turn.post
 
-    for module in (bot.turn.turns, bot.delivery, bot.jobs, bot.threads):
+    for module in (bot.turn.post, bot.delivery, bot.jobs, bot.threads):
         setattr(module, "LOOK_AGAIN", LOOK_AGAIN)  # noqa: B010  one loop for several modules
     bot.lease.TTL_MS, bot.lease.RENEW_SECONDS = int(LEASE * 1000), LEASE / 4
     import storage.jobs
