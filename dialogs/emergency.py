@@ -23,3 +23,8 @@ def numbers_first(found: Findings, talk: Talk) -> Say:
     (number, label), *others = numbers
     rest = ", ".join(f"{label} {number}" for number, label in others)
     return say("emergency", number=number, label=label, numbers=rest)
+
+
+def all_numbers(talk: Talk) -> str:
+    """Once more, for whoever has called already."""
+    return ", ".join(f"{one.label} {one.number}" for one in talk.commune.profile.emergency)

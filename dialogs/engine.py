@@ -90,7 +90,7 @@ class Engine:
         if go.brief is not None and state.asked is not None and not busy:
             return Turn(state, spoken((go.brief,)), None, (), go.outcome)
         if busy:
-            waiting = replace(state, later=(*state.later, go.push.with_answer("waited", True)))
+            waiting = replace(state, later=(*state.later, go.push.with_answer("waited", talk.now)))
             return self._stage.settle(waiting, replace(go, says=_in_brief(go), push=None), talk)
         return self._stage.settle(replace(state, stack=state.stack[:-1] if top else ()), go, talk)
 
@@ -104,9 +104,10 @@ class Engine:
 
 
 def _in_brief(go: Go) -> tuple[Spoken | Say, ...]:
-    """Beside a step that is under way: one line that says what it is about, and the pictures."""
+    """Beside a step that is under way: one line that says what it is about, and the pictures; or all of it, and how
+    it can be answered meanwhile."""
     if go.brief is None:
-        return go.says
+        return (*go.says, go.beside) if go.beside is not None else go.says
     return go.brief, *(said for said in go.says if isinstance(said, Spoken) and said.files)
 
 

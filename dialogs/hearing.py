@@ -24,6 +24,7 @@ from dialogs.events import (
 )
 from dialogs.leaving import left_for_good
 from dialogs.named import Shown
+from dialogs.replied import of_a_reply
 from dialogs.say import Say, Spoken, say
 from dialogs.script import Heard
 from dialogs.stage import Stage
@@ -152,6 +153,8 @@ class Hearing:
         chosen = shown.named(text, number)
         if chosen is not None:
             return self._chosen(state, chosen, talk)
+        if state.later and (replied := of_a_reply(text, state, talk.now)) is not None:
+            return self._steer.interrupt(replied[0], Go(push=replied[1]), talk)
         if state.doubt is not None:
             return self._doubted_once(replace(state, doubt=None), state.doubt, event, talk)
         return self._free_or_command(state, event, talk)
@@ -217,9 +220,9 @@ class Hearing:
         aside = intent.name if intent and intent.name in DIGRESSIONS else None
         if aside and aside != "help" and step.key == CONSENT:  # it would take any words for more of the story
             return self._steer.control(state, aside, talk)
-        if intent and intent.name == "cancel" and step.key == CONSENT:
-            return self._steer.control(state, "cancel", talk)
-        if aside and no_name:
+        if intent and intent.name == "cancel" and step.key == CONSENT and not _asks_who_writes(state):
+            aside = "cancel"
+        if aside and (no_name or aside == "cancel"):
             return self._steer.control(state, aside, talk)
         turn = self._stage.answer(state, event, talk)
         if turn is None and aside:
@@ -280,6 +283,11 @@ class Hearing:
         if number_in(text) is not None or command_of(text) or lone_command_of(text) or agrees(text):
             return True
         return Shown(self._stage, state, talk).named(text, None) is not None
+
+
+def _asks_who_writes(state: State) -> bool:
+    """Whether a child or a grown-up writes: "bấm nhầm" is an answer to that."""
+    return state.asked is not None and "adult" in state.asked.keys
 
 
 def _may_be_a_name(text: str) -> bool:

@@ -190,7 +190,8 @@ class Go:
     it lies.
     sow: this piece is held in the seed. release: what is held joins the lodging, which remembers these answers about
     it; with part, only what of it belongs here. brief: news in one line, said instead of `push` where a question stands
-    open, whose numbers stay what they were. last: said at the end where nothing is left open."""
+    open, whose numbers stay what they were. beside: said behind news whose own question has to wait. last: said at the
+    end where nothing is left open."""
 
     says: tuple[Spoken | Say, ...] = ()
     does: tuple[Action, ...] = ()
@@ -211,6 +212,7 @@ class Go:
     part: bool = False
     drop: str = ""
     brief: Say | None = None
+    beside: Say | None = None
     last: Say | None = None
     outcome: str = "answered"
 

@@ -13,15 +13,17 @@ from cases.name_and_phone import split_name_and_phone
 from cases.names import is_a_full_name
 from dialogs.dates import day
 from dialogs.dialog import Dialog
+from dialogs.events import Text
 from dialogs.residents.requests import carried_out, cases_of, due, for_the_clerk
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Took
 from dialogs.steps.choice import Menu
+from dialogs.steps.people import put_right, where_put_right
 from dialogs.steps.place import Place, place_of
 from dialogs.steps.read_back import joined
 from dialogs.steps.who import NameAndPhone
-from dialogs.talk import Talk
+from dialogs.talk import Me, Talk
 from dialogs.turn import AtDesk, Done, Go, Remember
 
 
@@ -50,13 +52,22 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
-    """A number, or a name with one, says itself what is to be put right."""
+    """A number, a name, or where somebody lives says itself what is to be put right."""
+    place = where_put_right(text, talk)
+    if place:
+        took = Place().hear(Text(place), {}, talk)
+        assert isinstance(took, Took)
+        return Go(does=took.does, close=True, push=CORRECT.open({"part": {"choice": "where"}, "where": took.value}))
     found = split_name_and_phone(text)
     if found.phone is None:
-        return None
+        name = put_right(text).get("name")
+        return _known_as(replace(talk.me, name=name), answers, talk) if name else None
     # "số đúng là 0987…": only what is written as a name replaces the one that is known.
     name = found.name if found.name and found.name.istitle() and is_a_full_name(found.name) else talk.me.name
-    me = replace(talk.me, name=name, phone=found.phone)
+    return _known_as(replace(talk.me, name=name, phone=found.phone), answers, talk)
+
+
+def _known_as(me: Me, answers: Answers, talk: Talk) -> Answered:
     if not me.name:
         return _picked("who", answers, talk)
     given = {"part": {"choice": "who"}, "who": {"name": me.name, "phone": me.phone}}
@@ -132,4 +143,5 @@ CORRECT = Dialog(
     steps=(Menu("part", asks=_ask, picked=_picked, words=_typed), NameAndPhone(condition=_wants("who")), _NewPlace()),
     finish=_finish,
     told=_told,
+    light=True,
 )

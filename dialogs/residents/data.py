@@ -4,6 +4,7 @@ delete."""
 from __future__ import annotations
 
 from cases import phone
+from cases.case import Case
 from cases.needs import DraftsOf
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
@@ -60,11 +61,18 @@ def _kept(talk: Talk) -> list[Say]:
         lines.append(say("data.place", place=place_of({"village": me.village, "place": me.place}, talk)))
     if me.consent is not None:
         lines.append(say("data.consent", at=moment(talk.commune.local(me.consent))))
-    lines.append(say("data.counts", cases=len(cases), drafts=len(drafts)))
+    lines.append(_counted(cases, len(drafts)))
     units = sorted({unit_name(c.unit, talk) for c in cases if c.unit})
     if units:
         lines.append(say("data.units", units=", ".join(units)))
     return lines
+
+
+def _counted(cases: tuple[Case, ...], drafts: int) -> Say:
+    """A letter keeps who sent it, also after consent was taken back."""
+    kept = say("data.drafts", drafts=drafts) if drafts else say("data.no_draft")
+    named = any(case.name or case.phone for case in cases)
+    return say("data.counts_named" if named else "data.counts", cases=len(cases), drafts=kept)
 
 
 def _correct(talk: Talk) -> Go:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cases.case import Case
 from cases.commands import Close, Reopen
+from cases.kinds import Status
 from cases.needs import CaseById
 from cases.text import fold
 from dialogs.dialog import Dialog
@@ -37,6 +38,14 @@ def _ask(answers: Answers, talk: Talk) -> Question:
     case: Case | None = talk.fact(CaseById(answers["case"])) if answers.get("waited") else None
     asked = say("feedback.ask_of", code=code(case)) if case is not None else say("feedback.ask")
     return Question((asked,), tuple(Option(key, say(label)) for key, label in _OPTIONS))
+
+
+def _is_open(answers: Answers, talk: Talk) -> bool:
+    """Not once it was said elsewhere, by a rating or beside the case itself."""
+    if "felt" in answers:
+        return True
+    case: Case | None = talk.fact(CaseById(answers["case"]))
+    return case is not None and case.status is Status.REPLIED and not case.rating
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -87,6 +96,8 @@ def _wants_more(answers: Answers, talk: Talk) -> bool:
 
 
 def _finish(answers: Answers, talk: Talk) -> Go:
+    if "felt" not in answers:
+        return Go(close=True)
     case, felt = answers["case"], _felt(answers)
     if felt == "clear":
         return Go(does=(AtDesk(Close(case)),))
@@ -109,7 +120,7 @@ FEEDBACK = Dialog(
     "feedback",
     version=1,
     steps=(
-        Menu("felt", asks=_ask, picked=_picked, words=_typed),
+        Menu("felt", asks=_ask, picked=_picked, words=_typed, condition=_is_open),
         Menu("about", asks=_ask_about, picked=_picked_about, words=_typed_about, condition=_has_words),
         FreeText("reason", asks="feedback.reason", shows="show.what", condition=_wants_more),
     ),

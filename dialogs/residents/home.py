@@ -8,9 +8,10 @@ from cases.case import Case
 from cases.needs import CasesOf, DraftsOf, VillageLink
 from cases.text import fold
 from dialogs.dates import day
+from dialogs.emergency import all_numbers
 from dialogs.events import Media, Text
 from dialogs.residents import call, lookup
-from dialogs.residents.afterwards import afterwards
+from dialogs.residents.afterwards import afterwards, just_after
 from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.drafts import going_on, resume
 from dialogs.residents.idea_words import tells_an_idea
@@ -27,6 +28,7 @@ from dialogs.steps.pieces import piece_of
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Remember
 from dialogs.understanding import Intent, intent_of
+from dialogs.understanding.said import has_called
 
 _OPTIONS = (
     Option("reflect", say("home.reflect")),
@@ -64,6 +66,8 @@ class Residents(Script):
         about = afterwards(text, talk)
         if about is not None:
             return about
+        if state.seed and has_called(text):
+            return Go((say("emergency.called", numbers=all_numbers(talk)),))
         if tells_an_idea(text):
             return self._idea(Text(text), state, talk)
         intent = intent_of(text)
@@ -74,7 +78,7 @@ class Residents(Script):
         words = fold(text).split()
         if not any(w.isalpha() for w in words) or (len(words) < 2 and len(text) < 8):
             return None
-        return self._matter(Text(text), state, talk)
+        return just_after(text, talk) or self._matter(Text(text), state, talk)
 
     def _meant(self, intent: Intent, text: str, state: State, talk: Talk) -> Go | None:
         """What somebody is after who was asked nothing."""

@@ -31,7 +31,7 @@ class LeadReplied(Teller):
             return _NOTED
         reply = done.case.replies[-1]
         words = say("case.reply", unit=unit_name(reply.unit, talk), code=code(done.case), text=reply.text)
-        return Go((words,), push=Open("feedback", 1, {"case": done.case.id}))
+        return Go((words,), push=Open("feedback", 1, {"case": done.case.id}), beside=say("feedback.by_words"))
 
 
 class LeadGone(Teller):

@@ -73,7 +73,11 @@ def _case(answers: Answers, talk: Talk) -> Question:
     case = mine(answers["case"], talk)
     if case is None:
         return Question((say("lookup.gone"),), (Option("list", say("case.list")),))
-    lines: list[Say] = [stage(case, talk), say("case.yours", text=title(case)), *replies(case, talk)]
+    lines: list[Say] = [
+        stage(case, talk),
+        say("case.titled" if case.title else "case.yours", text=title(case)),
+        *replies(case, talk),
+    ]
     if case.asked is not None:
         lines.append(say("case.asked", unit=unit_name(case.asked.unit, talk), text=case.asked.text))
     # case.answer case.add case.withdraw case.review case.rate case.history case.list

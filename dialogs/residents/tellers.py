@@ -82,7 +82,7 @@ class NationalReplied(_Plain):
         if case is None or case.status is not Status.REPLIED or not case.replies:
             return Go(outcome="noted")
         words = say("case.national_reply", code=code(case), text=case.replies[-1].text)
-        return Go((words,), push=Open("feedback", 1, {"case": case.id}))
+        return Go((words,), push=Open("feedback", 1, {"case": case.id}), beside=say("feedback.by_words"))
 
 
 class Replied(Teller):
@@ -98,7 +98,7 @@ class Replied(Teller):
             return Go(outcome="noted")
         reply = done.case.replies[-1]
         words = say("case.reply", unit=unit_name(reply.unit, talk), code=code(done.case), text=reply.text)
-        return Go((Spoken(words),), push=Open("feedback", 1, {"case": done.case.id}))
+        return Go((Spoken(words),), push=Open("feedback", 1, {"case": done.case.id}), beside=say("feedback.by_words"))
 
 
 class AlbumQuiet(_Plain):

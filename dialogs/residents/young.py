@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from cases.screening.age import GROWN_UP
 from dialogs.dialog import Dialog
 from dialogs.events import Media, Text
 from dialogs.leaving import YOUNG
@@ -14,6 +15,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input
 from dialogs.talk import Talk
 from dialogs.turn import Go
+from dialogs.understanding.said import is_grown_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Child:
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         match heard:
             case Chose("adult"):
+                return Go(close=True, home=True)
+            case Text(text) if is_grown_up(text, GROWN_UP):
                 return Go(close=True, home=True)
             case Text() | Media():
                 return Go((say("young.again", number=_number(talk)),), close=True)

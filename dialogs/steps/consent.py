@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from cases.screening.age import GROWN_UP
 from dialogs.events import Text
 from dialogs.leaving import YOUNG
 from dialogs.say import Option, Question, Say, say
@@ -13,11 +14,14 @@ from dialogs.step import Answered, Chose, Input, Problem, Took
 from dialogs.steps.agreement import said_to_consent
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
+from dialogs.understanding.said import asks_why, is_grown_up
 
 # Changes whenever the words of consent.ask change, so that it is known what each person agreed to.
 WORDING = "2026-11"
 # From the third miss on the question is one plain line.
 _PLAIN_FROM = 3
+# Nothing that was told is let go before this was asked: an elder's finger slips, too.
+_YOUNG_OPTIONS = (Option("child", say("young.yes")), Option("adult", say("young.adult")))
 _OPTIONS = (
     Option("yes", say("consent.yes")),
     Option("no", say("consent.no")),
@@ -42,6 +46,8 @@ class Consent:
         return "at" in value
 
     def ask(self, answers: Answers, talk: Talk) -> Question:
+        if (answers.get(self.key) or {}).get("young"):
+            return Question((say("young.sure"),), _YOUNG_OPTIONS)
         channel = say(f"channel.{talk.look.name}")
         asked = say("consent.ask", office=talk.commune.profile.name, channel=channel)
         before = answers.get(self.key) or {}
@@ -59,12 +65,24 @@ class Consent:
             case Chose("no"):
                 return Go((say("consent.refused"),), close=True, seed=())
             case Chose("young"):
+                return Took({**(answers.get(self.key) or {}), "young": True})
+            case Chose("child"):
                 return Go(close=True, seed=(), push=Open(YOUNG, 1))
+            case Chose("adult"):
+                return Took({**(answers.get(self.key) or {}), "young": False, "read": True})
             case Text(text):
-                return self._said(text, answers, talk)
+                young = (answers.get(self.key) or {}).get("young")
+                return self._whether_young(text, answers, talk) if young else self._said(text, answers, talk)
         return None
 
+    def _whether_young(self, text: str, answers: Answers, talk: Talk) -> Answered:
+        if is_grown_up(text, GROWN_UP):
+            return self.hear(Chose("adult"), answers, talk)
+        return Problem(say("young.unclear"))
+
     def _said(self, text: str, answers: Answers, talk: Talk) -> Answered:
+        if asks_why(text):
+            return Problem(say("consent.means"), value={**(answers.get(self.key) or {}), "read": True})
         said = said_to_consent(text)
         if said.meaning == "yes":
             return _agreed(talk, said.rest)

@@ -11,7 +11,7 @@ from dialogs.understanding.data import PHRASES
 from dialogs.understanding.patterns import Sentences
 from dialogs.understanding.typed import Around, Typed, as_typed
 
-Wish = Literal["correct", "add", "withdraw", "case"]
+Wish = Literal["correct", "edit", "add", "withdraw", "case"]
 
 _SENT: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("sent.toml").read_text(encoding="utf-8"))
 _POLITE: Final = PHRASES["polite"]
@@ -26,11 +26,19 @@ def _sentences(name: str) -> Sentences:
 _CORRECT: Final = _sentences("correct_begins")
 _WISHES: Final[tuple[tuple[Wish, Sentences], ...]] = (
     ("correct", _sentences("correct")),
+    ("edit", _sentences("edit")),
     ("add", _sentences("add")),
     ("withdraw", _sentences("withdraw")),
     ("case", _sentences("case")),
 )
 _ELSEWHERE: Final = tuple(f" {fold(words)} " for words in _SENT["elsewhere"])
+
+_GOES_ON: Final = tuple(f"{fold(words)} " for words in _SENT["goes_on"])
+
+
+def goes_on(text: str | Typed) -> bool:
+    """Whether a message sounds as if it went on with what was sent just before: "còn nữa, tivi cũng hỏng"."""
+    return f"{as_typed(text).folded} ".startswith(_GOES_ON)
 
 
 def wish_of(text: str | Typed) -> Wish | None:

@@ -90,3 +90,46 @@ def test_to_ask_something_more_adds_nothing_to_it(talk: Person) -> None:
     lodged(talk)
     talk.says("tôi muốn hỏi thêm")
     assert talk.asked != "add.what"
+
+
+JUST_AFTER = ["con nua, tivi cung hong", "xin loi nham", "em co nguoi giong em nua", "còn cái loa nữa nhé"]
+
+
+@pytest.mark.parametrize("words", JUST_AFTER)
+def test_what_is_no_matter_of_its_own_is_asked_back_with_its_words(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says(words)
+    assert talk.asked == "which.matter"
+    assert f"“{words}”" in talk.last
+    talk.chooses("Nói thêm về ý kiến này")
+    talk.chooses("Xong")
+    assert len(talk.cases) == 1
+    assert words in str(talk.house.events[-1])
+
+
+@pytest.mark.parametrize("words", ["loa phuong hong", "wifi trường yếu lắm", "app vneid lỗi"])
+def test_a_plain_matter_starts_at_once_however_short(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says(words)
+    assert talk.asked == "lodge.what"
+
+
+@pytest.mark.parametrize("words", ["gui di chau", "gửi đi nhé"])
+def test_what_was_sent_is_said_to_be(talk: Person, words: str) -> None:
+    lodged(talk)
+    assert "đã gửi tới xã rồi" in talk.says(words)
+    assert talk.asked == ""
+
+
+def test_after_a_day_it_is_a_matter_like_any_other(house: House, talk: Person) -> None:
+    lodged(talk)
+    house.passes(days=2)
+    talk.says("con nua, tivi cung hong")
+    assert talk.asked == "lodge.what"
+
+
+@pytest.mark.parametrize("words", ["sua noi dung", "cho tôi sửa lại ý kiến vừa gửi", "viết nhầm nội dung"])
+def test_what_was_sent_is_not_changed_but_added_to(talk: Person, words: str) -> None:
+    lodged(talk)
+    assert "không sửa được nữa" in talk.says(words)
+    assert talk.asked == "add.what"

@@ -9,7 +9,7 @@ import pytest
 from cases.screening import is_child
 from tests.dialogs.house import House
 from tests.dialogs.player import Person
-from tests.dialogs.ways import to
+from tests.dialogs.ways import MATTER, to
 
 CHILDREN = [
     "em 14 tuổi, mạng ở trường chậm quá",
@@ -79,8 +79,45 @@ def test_after_that_whoever_writes_is_heard_again(talk: Person) -> None:
 
 
 def test_a_grown_up_takes_the_phone(talk: Person) -> None:
-    to("consent", talk).chooses("Tôi chưa đủ 16 tuổi")
+    talk.says("em 14 tuổi")
     talk.chooses("Người lớn nhắn đây")
+    assert talk.asked == "home"
+
+
+def young(talk: Person) -> Person:
+    """At the one question before anything is let go."""
+    to("consent", talk).chooses("Tôi chưa đủ 16 tuổi")
+    assert talk.options == ["Cháu chưa đủ 16 tuổi", "Người lớn nhắn đây", "Gặp cán bộ"]
+    return talk
+
+
+@pytest.mark.parametrize("words", ["2", "toi 65 tuoi roi bam nham", "toi la nguoi lon ma", "người lớn", "bấm nhầm"])
+def test_whose_finger_slipped_loses_nothing(talk: Person, words: str) -> None:
+    young(talk).says(words)
+    assert talk.asked == "lodge.consent"
+    talk.says("1")
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["what"]["texts"] == [MATTER]
+
+
+@pytest.mark.parametrize("words", ["sao lại hỏi thế", "đồng ý", "ok"])
+def test_what_is_unclear_is_asked_once_more_and_nothing_is_lost(talk: Person, words: str) -> None:
+    young(talk).says(words)
+    assert "chưa rõ" in talk.last
+    talk.says("2", "1")
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["what"]["texts"] == [MATTER]
+
+
+@pytest.mark.parametrize("words", ["1", "cháu chưa đủ 16 tuổi", "em 14 tuổi"])
+def test_a_child_says_so_and_all_is_let_go(house: House, talk: Person, words: str) -> None:
+    young(talk).says(words)
+    assert "111" in talk.last
+    assert (house.drafts, talk.state.seed) == ({}, ())
+
+
+def test_who_was_taken_for_a_child_begins_anew(talk: Person) -> None:
+    talk.says("em 14 tuổi", "toi 65 tuoi roi, bam nham")
     assert talk.asked == "home"
 
 

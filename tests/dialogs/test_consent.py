@@ -48,9 +48,9 @@ def test_a_refusal_wipes_what_was_typed(house: House, talk: Person, words: str) 
 
 
 def test_a_child_is_sent_to_its_elders_and_nothing_is_kept(house: House, talk: Person) -> None:
-    to("consent", talk).chooses("Tôi chưa đủ 16 tuổi")
+    to("consent", talk).chooses("Tôi chưa đủ 16 tuổi", "Cháu chưa đủ 16 tuổi")
     assert "người lớn" in talk.last
-    assert MATTER not in talk.kept
+    assert MATTER not in str(talk.state)
     assert house.drafts == {}
 
 
@@ -238,3 +238,20 @@ def test_after_a_refusal_a_bare_agreement_starts_nothing(talk: Person, words: st
     to("consent", talk).says("2", words)
     assert "nhắn điều muốn nói với xã" in talk.last
     assert (talk.asked, talk.state.top, talk.state.seed) == ("home", None, ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["bà không hiểu, đồng ý là sao", "dong y la gi", "sao phải đồng ý?", "không đồng ý thì sao", "lưu để làm gì"],
+)
+def test_what_it_means_is_told_and_the_question_kept_out_of_the_letter(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert "Đồng ý nghĩa là" in talk.last
+    assert talk.asked == "lodge.consent"
+    assert words not in str(talk.state)
+
+
+def test_a_story_with_such_words_in_it_is_one(talk: Person) -> None:
+    words = "cán bộ hỏi đồng ý là sao mà nhà tôi không có mạng để bấm, nhờ xã xem giúp"
+    to("consent", talk).says(words)
+    assert words in str(talk.state)

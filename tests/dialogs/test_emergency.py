@@ -99,3 +99,10 @@ def test_where_nothing_more_is_said_it_is_wiped_after_a_day(house: House, talk: 
 )
 def test_everyday_trouble_that_only_sounds_like_it_is_none(words: str) -> None:
     assert not is_emergency(words)
+
+
+@pytest.mark.parametrize("words", ["gọi rồi", "da goi roi a", "công an đến rồi"])
+def test_who_has_called_is_asked_for_nothing(talk: Person, words: str) -> None:
+    talk.says("cháy nhà hàng xóm rồi", words)
+    assert "Cần gì thêm, ông/bà gọi ngay" in talk.last
+    assert (talk.asked, len(talk.state.seed)) == ("", 1)

@@ -50,7 +50,7 @@ def test_whoever_asks_sees_what_is_kept(house: House, talk: Person, words: str) 
         "Số điện thoại: 0912 345 678.",
         "thôn Bắc Kế",
         "đồng ý lúc 8 giờ 15 ngày 23/3/2026",
-        "1 ý kiến đã gửi, 0 bản nháp",
+        "1 ý kiến đã gửi, trong đó có họ tên, số điện thoại, nơi ở; không có bản nháp",
         "Công an xã",
     ):
         assert kept in talk.last
@@ -327,3 +327,21 @@ def test_a_number_typed_says_itself_what_is_wrong(house: House, talk: Person) ->
     talk.says("số đúng là 0987 111 222")
     assert (talk.me.name, talk.me.phone) == ("Trần Thị Hoa", "+84987111222")
     assert house.cases[case.id].phone == "+84987111222"
+
+
+def test_another_wish_takes_the_place_of_a_correction_that_was_not_begun(talk: Person) -> None:
+    lodged(talk)
+    talk.says("DỮ LIỆU")
+    talk.chooses("Sửa cho đúng")
+    talk.says("DỮ LIỆU")
+    talk.chooses("Xem xã đang lưu gì")
+    assert "sửa phần nào" not in talk.last
+
+
+def test_after_withdrawing_it_is_said_that_the_letters_keep_the_name(talk: Person) -> None:
+    lodged(talk)
+    talk.says("DỮ LIỆU")
+    talk.chooses("Rút lại đồng ý", "Rút lại đồng ý")
+    talk.says("DỮ LIỆU")
+    talk.chooses("Xem xã đang lưu gì")
+    assert "trong đó có họ tên, số điện thoại" in talk.last

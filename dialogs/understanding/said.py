@@ -1,0 +1,51 @@
+"""Short things that are said only now and then, and mean something only there."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal, cast
+
+from dialogs.understanding.around import POLITE, WISH
+from dialogs.understanding.data import PHRASES
+from dialogs.understanding.table import Phrase, Table
+from dialogs.understanding.typed import Around, Typed, as_typed
+
+Felt = Literal["clear", "unclear", "review"]
+_SAID: Final = PHRASES["said"]
+_TO_US: Final = Around(PHRASES["polite"]["lead"], [*PHRASES["polite"]["tail"], *_SAID["to_us"]])
+_FELT: Final = Table([Phrase(words, felt) for felt, all_ in _SAID["reply"].items() for words in all_], _TO_US)
+_CALLED: Final = Table([Phrase(words, True) for words in _SAID["called"]], POLITE)
+_ASKS: Final = Table([Phrase(words, True) for words in _SAID["asks_why"]], WISH)
+_GROWN_UP: Final = Table([Phrase(words, True) for words in _SAID["grown_up"]], WISH)
+_PARTS: Final = re.compile(r"[,.;:!?\n]+")
+_LONGEST: Final = 80  # characters
+_AGE: Final = re.compile(r"\b(\d{2}) tuoi\b")
+
+
+def felt_in(text: str | Typed) -> Felt | None:
+    """ "Rõ rồi", "chưa rõ", "xem lại", said of an answer that stands above another question."""
+    return cast("Felt | None", _FELT.whole(as_typed(text)))
+
+
+def has_called(text: str | Typed) -> bool:
+    """Whoever was told to call somebody has done so."""
+    return bool(_CALLED.whole(as_typed(text)))
+
+
+def asks_why(text: str) -> bool:
+    """ "Không hiểu, đồng ý là sao": asked what agreeing is and what it is for. Nothing else may be told beside it."""
+    if len(text) > _LONGEST:
+        return False
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    asked = [bool(_ASKS.whole(as_typed(part))) for part in parts]
+    return any(asked) and len(parts) - sum(asked) <= 1
+
+
+def is_grown_up(text: str, least: int) -> bool:
+    """ "Tôi 65 tuổi rồi, bấm nhầm". least: years."""
+    if len(text) > _LONGEST:
+        return False
+    found = _AGE.search(as_typed(text).folded)
+    if found is not None:
+        return int(found[1]) >= least
+    return any(_GROWN_UP.whole(as_typed(part)) for part in _PARTS.split(text))
