@@ -90,14 +90,11 @@ def _runs(environment: dict[str, str]) -> None:
 
 
 def _quick() -> None:
-    import bot.delivery
-    import bot.jobs
     import bot.lease
-    import bot.threads
-    import bot.turn.post
 
-    for module in (bot.turn.post, bot.delivery, bot.jobs, bot.threads):
-        setattr(module, "LOOK_AGAIN", LOOK_AGAIN)  # noqa: B010  one loop for several modules
+    for name, module in list(sys.modules.items()):
+        if name.startswith("bot.") and hasattr(module, "LOOK_AGAIN"):
+            setattr(module, "LOOK_AGAIN", LOOK_AGAIN)  # noqa: B010  one loop for several modules
     bot.lease.TTL_MS, bot.lease.RENEW_SECONDS = int(LEASE * 1000), LEASE / 4
     import storage.jobs
 
