@@ -1,19 +1,27 @@
-"""Something happened: who waits for it wakes up. Within one process; other processes are found by looking again."""
+"""Something happened: who waits for it wakes up. Within one process; `bells_across` carries it to others, where the
+database can, and else they are found by looking again."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 
 class Bells:
+    """beyond: is told of every ring here, for those who wait in other processes."""
+
     def __init__(self) -> None:
         self._waiting: defaultdict[str, set[asyncio.Future[None]]] = defaultdict(set)
         self._tied: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+        self.beyond: Callable[[Iterable[str]], None] = _nobody
 
-    def ring(self, names: Iterable[str]) -> None:
+    def ring(self, names: Collection[str]) -> None:
+        self.ring_here(names)
+        self.beyond(names)
+
+    def ring_here(self, names: Iterable[str]) -> None:
         for name in names:
             for event in self._tied.get(name, ()):
                 event.set()
@@ -49,3 +57,7 @@ class Bells:
                 if not waiters:
                     del self._waiting[name]
         return True
+
+
+def _nobody(names: Iterable[str]) -> None:
+    return

@@ -16,6 +16,7 @@ from bot.pictures import PublicPictures
 from bot.settings import Settings
 from bot.threads import StoredThreads
 from bot.tracking import StoredTracking
+from bot.turn.sharing import Shares
 from bot.turn.turns import Turns
 from bot.uploads import StoredUploads
 from cases.commune import Commune
@@ -50,6 +51,7 @@ class House:
     tracking: StoredTracking
     clock: Clock
     sealer: Sealer
+    shares: Shares
 
     def origin(self, network: str) -> str:
         """Stands for a network address where wrong guesses are counted, and tells nobody which one it was."""
@@ -57,8 +59,11 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(settings: Settings, clock: Clock = now, only: str | None = None) -> AsyncIterator[House]:
+async def open_house(
+    settings: Settings, clock: Clock = now, only: str | None = None, worker: str = ""
+) -> AsyncIterator[House]:
     """Checks the profile, finds the key, migrates, opens. only: the one conversation whose mail this process plays.
+    worker: its name among several.
     Raises ProfileError, NoKey, BadKey, BadDatabaseUrl, and CannotOpen for a key that is not the one that sealed."""
     commune = Commune.of(load_profile(settings.profile))
     sealer = Sealer(keyring(settings), commune.id)
@@ -68,10 +73,9 @@ async def open_house(settings: Settings, clock: Clock = now, only: str | None = 
         store = Store(database, sealer, commune.id, clock)
         await something_sealed(store)
         files = FolderFiles(settings.homthu_files, sealer)
-        words, bells = composition.words(), Bells()
-        turns = Turns(
-            store, composition.engine(), commune, words, composition.LOOKS, bells, clock, settings.public_url, only
-        )
+        words, bells, shares = composition.words(), Bells(), Shares(worker)
+        site = settings.public_url
+        turns = Turns(store, composition.engine(), commune, words, composition.LOOKS, bells, clock, site, only, shares)
         yield House(
             settings=settings,
             commune=commune,
@@ -87,6 +91,7 @@ async def open_house(settings: Settings, clock: Clock = now, only: str | None = 
             pictures=PublicPictures(store, files, sealer, settings.homthu_public_url),
             clock=clock,
             sealer=sealer,
+            shares=shares,
         )
     finally:
         await database.dispose()

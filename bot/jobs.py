@@ -22,6 +22,8 @@ from storage import FileRow, FolderFiles, Job, MailRow, Store, erasing
 
 AT_ONCE = 8
 LOOK_AGAIN = 1.0
+# How often those that take long are said to be still worked on, seconds; well within the lock.
+HOLD_EVERY = 5.0
 
 log = structlog.get_logger(__name__)
 
@@ -65,8 +67,31 @@ class Jobs:
         jobs = await self._store.jobs.claim(AT_ONCE, self._clock())
         if jobs:
             reach(Point.JOB_CLAIMED)
-        await asyncio.gather(*(self._do(job) for job in jobs))
+        if jobs:
+            await self._do_all(jobs)
         return bool(jobs)
+
+    async def _do_all(self, jobs: list[Job]) -> None:
+        """Beside them goes on what keeps others' hands off those that are slow."""
+        doing = {asyncio.ensure_future(self._do(job)): job for job in jobs}
+        left = set(doing)
+        try:
+            while left:
+                _, left = await asyncio.wait(left, timeout=HOLD_EVERY)
+                if left:
+                    await self._hold([doing[task] for task in left])
+            for task in doing:
+                task.result()
+        finally:
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*doing, return_exceptions=True)
+
+    async def _hold(self, jobs: list[Job]) -> None:
+        try:
+            await self._store.jobs.hold(jobs, self._clock())
+        except Exception as error:  # a database that is away comes back
+            log.warning("jobs_not_held", error=type(error).__name__)
 
     async def _do(self, job: Job) -> None:
         try:

@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack, suppress
 import structlog
 from aiohttp import web
 
+from bot.bells_across import BellsAcross
 from bot.channels.channel import Channel, ChannelRefused, Submit
 from bot.cli.refusal import Refused
 from bot.composition import LOOKS
@@ -47,8 +48,9 @@ CHAT_PACES = {"telegram": (1.0, 5), "zalo_bot": (1.0, 5)}
 async def serve(settings: Settings) -> None:
     set_up(settings.homthu_log)
     arm(settings)
-    async with open_house(settings) as house:
-        server = Server(house)
+    worker = f"{socket.gethostname()}:{os.getpid()}"
+    async with open_house(settings, worker=worker) as house:
+        server = Server(house, worker)
         await server.run(_until_told_to_stop())
 
 
@@ -70,10 +72,10 @@ def _cut_off() -> None:
 class Server:
     """port: the one that was really bound, once it runs."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, worker: str = "") -> None:
         self._house = house
         self._settings = house.settings
-        self._holder = f"{socket.gethostname()}:{os.getpid()}"
+        self._holder = worker or f"{socket.gethostname()}:{os.getpid()}"
         self._tasks: list[asyncio.Task[None]] = []
         self.ready = asyncio.Event()
         self._accounts: list[str] = []
@@ -110,7 +112,10 @@ class Server:
             self._start(self._house.door.run())
             self._start(Roots(self._house.store, self._house.commune, self._house.clock).run())
             house = self._house
-            self._start(stay_present(house.store, self._holder, house.sealer.kids, house.clock))
+            self._start(stay_present(house.store, self._holder, house.sealer.kids, house.clock, house.shares.seen))
+            if not self._settings.on_sqlite:
+                across = BellsAcross(self._settings.homthu_database_url, self._holder, {house.commune.id: house.bells})
+                self._start(across.run())
             for channel in channels:
                 self._start(self._connect(channel))
             warm(self._house.commune, self._house.clock())

@@ -69,17 +69,31 @@ class Database:
         async with self.read() as connection:
             if self.dialect == "postgresql":
                 await connection.run(sa.text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"), {})
+                # Whoever reads all of it may have to wait for a disk in between.
+                await connection.run(sa.text("SET LOCAL idle_in_transaction_session_timeout = 0"), {})
             yield connection
 
     async def dispose(self) -> None:
         await self._backend.dispose()
 
 
+# A worker that vanishes (its machine, its network) must not keep what it has locked for the two hours that TCP would
+# wait: its transaction ends after this, in milliseconds, and its connection when nobody answers, in seconds.
+_SERVER_SETTINGS = {
+    "idle_in_transaction_session_timeout": "10000",
+    "tcp_keepalives_idle": "5",
+    "tcp_keepalives_interval": "2",
+    "tcp_keepalives_count": "3",
+    "application_name": "homthu",
+}
+
+
 class _Postgres:
     dialect = "postgresql"
 
     def __init__(self, url: sa.URL) -> None:
-        self._engine = create_async_engine(url, pool_size=8, max_overflow=8, hide_parameters=True)
+        told = {"server_settings": _SERVER_SETTINGS}
+        self._engine = create_async_engine(url, pool_size=8, max_overflow=8, hide_parameters=True, connect_args=told)
         self._prepared = Prepared(self._engine.dialect)
 
     @asynccontextmanager

@@ -16,6 +16,8 @@ from storage.work import Work
 from storage.writes import JobRow, MailRow
 
 MOST_ATTEMPTS = 8
+# So soon somebody else does what a dead worker had begun. Whoever lives and is slow says so (`hold`) before that.
+LOCK_MS = 15_000
 _FIRST_WAIT = 5_000
 _LONGEST_WAIT = 3_600_000
 
@@ -70,7 +72,7 @@ class Jobs:
             await add(work, rows)
             await work.connection.commit()
 
-    async def claim(self, limit: int, now: int, lock_ms: int = 120_000) -> list[Job]:
+    async def claim(self, limit: int, now: int, lock_ms: int = LOCK_MS) -> list[Job]:
         """What is due and in nobody's hands, longest due first. Nobody else gets it for lock_ms milliseconds."""
         async with self._scope.write() as work:
             rows = await work.rows(
@@ -82,6 +84,17 @@ class Jobs:
             return [
                 Job(row.id, row.kind, row.account, work.open(row.data, "jobs", row.id), row.attempts) for row in ordered
             ]
+
+    async def hold(self, held: Iterable[Job], now: int, lock_ms: int = LOCK_MS) -> None:
+        """They are still being worked on: nobody else gets them for lock_ms more. What was lost stays lost."""
+        async with self._scope.write() as work:
+            which = [
+                {"b_commune": work.commune, "b_id": job.id, "b_attempts": job.attempts, "locked_until": now + lock_ms}
+                for job in held
+            ]
+            if which:
+                await work.run(_CHANGE, which)
+                await work.connection.commit()
 
     async def finish(self, job: Job, now: int, mail: Iterable[MailRow] = ()) -> bool:
         """Done, with its result posted in the same transaction. False, and nothing posted: the lock was lost."""

@@ -19,7 +19,9 @@ from bot.metrics import Metrics
 from bot.turn.collect import Collector
 from bot.turn.faults import Spoiled, keep_numbers, place_of
 from bot.turn.known import Known
+from bot.turn.post import Post
 from bot.turn.rounds import Play, Rounds, chance
+from bot.turn.sharing import Shares
 from bot.turn.waiting import Line, Waiting
 from cases.commune import Commune
 from dialogs.channel import Look
@@ -36,11 +38,7 @@ from storage.store import Store
 from storage.work import Conflict
 
 BATCH = 64
-# How often another process's mail is looked for, seconds.
-LOOK_AGAIN = 1.0
 MOST_TRIES = 5
-# Mail that the database refuses again and again is left alone for so long.
-ILL_MS = 60_000
 
 log = structlog.get_logger(__name__)
 
@@ -48,7 +46,7 @@ log = structlog.get_logger(__name__)
 class Turns:
     """clock: milliseconds since 1970. looks: by channel name. site: address of our own pages.
     only: plays the mail of this conversation alone (a
-    terminal beside a running server)."""
+    terminal beside a running server). shares: where several workers serve the commune."""
 
     def __init__(
         self,
@@ -61,6 +59,7 @@ class Turns:
         clock: Callable[[], int],
         site: str = "",
         only: str | None = None,
+        shares: Shares | None = None,
     ) -> None:
         self._store = store
         self._engine = engine
@@ -70,13 +69,10 @@ class Turns:
         self._bells = bells
         self._clock = clock
         self._site = site
-        self._only = only
         self.metrics = Metrics()
         self._line = Line()
         self._wake = asyncio.Event()
-        self._next_mail = 0
-        self._looked = 0
-        self._ill: dict[str, int] = {}
+        self._post = Post(store, clock, only, shares)
 
     async def submit(self, incoming: Incoming) -> str:
         """Returns the recorded outcome once it is durable. Raises NotStored when the store could not take it."""
@@ -127,10 +123,10 @@ class Turns:
         """One batch of what waits now. False when nothing did."""
         batch = self._line.take(BATCH)
         try:
-            batch += await self._mail(BATCH - len(batch), {w.conversation for w in batch})
+            batch += await self._post.due(BATCH - len(batch), {w.conversation for w in batch})
         except Exception as error:  # a database that is away comes back; what people wrote must not be lost by then
             log.warning("mail_not_read", error=type(error).__name__)
-            self._next_mail = self._clock() + int(LOOK_AGAIN * 1000)
+            self._post.not_read()
         if not batch:
             return False
         await self._play(batch)
@@ -138,39 +134,16 @@ class Turns:
 
     async def drain(self) -> None:
         """Everything that waits, and all mail that is due by now."""
-        self._looked = 0
+        self._post.look()
         while await self.once():
-            self._looked = 0
+            self._post.look()
 
     async def _rest(self) -> None:
-        now = self._clock()
-        seconds = min(max((self._next_mail - now) / 1000, 0.001), LOOK_AGAIN) if self._next_mail else LOOK_AGAIN
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(self._post.seconds):
                 await self._wake.wait()
         except TimeoutError:
             pass
-
-    async def _mail(self, most: int, busy: set[str]) -> list[Waiting]:
-        """Mail that is due, of conversations that are not in the batch anyway."""
-        now = self._clock()
-        due = self._next_mail and self._next_mail <= now
-        just_looked = 0 <= now - self._looked < LOOK_AGAIN * 1000  # a clock that was set back has not looked yet
-        if most <= 0 or (just_looked and not due):
-            return []
-        self._looked = now
-        self._ill = {key: until for key, until in self._ill.items() if until > now}
-        found = await self._store.mail.due(now, most + len(self._ill), self._only)
-        if found:
-            reach(Point.MAIL_FOUND)
-        well = [m for m in found if m.key not in self._ill]
-        if well:
-            self._next_mail = now
-        elif found:
-            self._next_mail = now + int(LOOK_AGAIN * 1000)
-        else:
-            self._next_mail = await self._store.mail.next_due(self._only) or 0
-        return [Waiting(m.conversation, mail=m) for m in well[:most] if m.conversation not in busy]
 
     async def _play(self, batch: list[Waiting]) -> None:
         try:
@@ -206,7 +179,7 @@ class Turns:
             if waiting.tries < MOST_TRIES:
                 self._line.back(waiting)
             elif waiting.mail is not None and waiting.done is None:
-                self._ill[waiting.mail.key] = self._clock() + ILL_MS
+                self._post.is_ill(waiting.mail.key)
             elif waiting.done is not None and not waiting.done.done():
                 waiting.done.set_exception(NotStored())
         if pause:
@@ -284,9 +257,7 @@ class Turns:
 
     def _told(self, collector: Collector) -> None:
         writes = collector.writes
-        if writes.mail:
-            soonest = min(m.due for m in writes.mail)
-            self._next_mail = min(self._next_mail, soonest) if self._next_mail else soonest
+        self._post.posted(writes.mail)
         names = {row.conversation for row in writes.outbox} | {row.account for row in writes.outbox}
         if writes.jobs:
             names.add("jobs")

@@ -10,7 +10,8 @@ import pytest
 
 from bot.bells import Bells
 from bot.composition import LOOKS, engine
-from bot.turn.turns import ILL_MS, Turns
+from bot.turn.post import ILL_MS
+from bot.turn.turns import Turns
 from cases.kinds import Role
 from storage import MailRow
 from storage.batch import Batch
