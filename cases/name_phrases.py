@@ -66,6 +66,7 @@ _AROUND_PHONE: Final = _longest_first(
     (
         *(f"{number} {one}" for number in _NUMBER for one in (*_I, *(f"của {one}" for one in _I))),
         *(f"{number} {one} là" for number in _NUMBER for one in (*_I, *(f"của {one}" for one in _I))),
+        *(f"{number} {right}" for number in _NUMBER for right in ("đúng", "đúng là", "mới", "mới là", "đúng phải là")),
         "sđt",
         "sdt",
         "đt",

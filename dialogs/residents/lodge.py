@@ -8,6 +8,7 @@ from typing import Any
 from cases.case import File
 from cases.commands import Follow, LinkDuplicate, Lodge
 from cases.kinds import SYSTEM, Kind
+from cases.on_behalf import on_behalf
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
 from dialogs.residents.show import code
@@ -18,6 +19,7 @@ from dialogs.step import Answered, Took
 from dialogs.steps.choice import Choice, Menu
 from dialogs.steps.consent import Consent
 from dialogs.steps.free import FreeText
+from dialogs.steps.people import asks_to_change, put_right, village_beside, village_only
 from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, has_document, noted, text_of, texts_of, until_quiet
 from dialogs.steps.place import Place
 from dialogs.steps.read_back import ReadBack
@@ -26,18 +28,52 @@ from dialogs.steps.who import BODY, OTHER, NameAndPhone, lodges_for
 from dialogs.story import sown
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go, MakeReceipt
+from dialogs.understanding import intent_of
+
+_TELLS = 3  # words
 
 
 def _ask_agreed(answers: Answers, talk: Talk) -> Question:
     asked = say("agreed.ask", name=answers["who"].get("name", ""))
-    return Question((asked,), (Option("yes", say("agreed.yes")), Option("no", say("agreed.no"))))
+    options = (Option("yes", say("agreed.yes")), Option("no", say("agreed.no")), Option("self", say("who.self")))
+    return Question((asked,), options)
 
 
 def _agreed(key: str, answers: Answers, talk: Talk) -> Answered:
     """Nobody's name is sent without their knowing."""
     if key == "no":
         return Go((say("agreed.first"),), leave="later")
+    if key == "self":
+        return _for_oneself(answers, talk)
     return Took({"at": talk.now}) if key == "yes" else None
+
+
+def _for_oneself(answers: Answers, talk: Talk) -> Took:
+    """It was chosen by mistake that somebody else's matter is sent."""
+    mine = answers.get("helper") or WHO.chosen("self", answers["who"], talk).value
+    return Took({}, also={"who": mine})
+
+
+def _said_to_agreed(text: str, answers: Answers, talk: Talk) -> Answered:
+    """Where somebody asks for another's consent, that other one may still be put right, or where they live told."""
+    if asks_to_change(text) or on_behalf(text) is not None:
+        return Go(redo="who")
+    place = village_only(text, talk) or village_beside(text, talk)
+    if place is not None:
+        told = say("who.is_place", village=place.full_name)
+        return Took({}, (told,), also={"where": {"village": place.key, "place": ""}})
+    given = put_right(text)
+    return Took({}, also={"who": {**answers["who"], **given}}) if given else None
+
+
+def _more_of_the_trial(text: str, answers: Answers, talk: Talk) -> Answered:
+    """Whoever goes on about how it was tried, when the next question stands there already."""
+    if len(text.split()) < _TELLS or intent_of(text) is not None or asks_to_change(text) or "?" in text:
+        return None
+    tried = answers.get("tried") or {}
+    before = tried.get("text")
+    more = {**tried, "text": f"{before}\n{text}" if before else text}
+    return Took({}, (say("idea.tried_more"),), also={"tried": more})
 
 
 def _not_in_a_document(answers: Answers, talk: Talk) -> bool:
@@ -47,7 +83,7 @@ def _not_in_a_document(answers: Answers, talk: Talk) -> bool:
 WHAT = Pieces(GATHERING, asks="lodge.what", shows="show.what", screened=True)
 # For oneself, on behalf of somebody, or for a firm, co-operative or school: never asked, but always on offer.
 WHO = NameAndPhone(whom=True, asks=(("", "who.ask"), (OTHER, "who.ask_of"), (BODY, "who.ask_body")))
-AGREED = Menu("agreed", asks=_ask_agreed, picked=_agreed, condition=lodges_for(OTHER))
+AGREED = Menu("agreed", asks=_ask_agreed, picked=_agreed, words=_said_to_agreed, condition=lodges_for(OTHER))
 HELPER = NameAndPhone("helper", asks=(("", "helper.ask"),), shows="helper.show", condition=lodges_for(OTHER))
 BODY_NAME = FreeText("body", asks="body.ask", shows="body.show", condition=lodges_for(BODY), limit=200)
 PERSON = (WHO, AGREED, HELPER, BODY_NAME)
@@ -58,14 +94,19 @@ SIMILAR = Similar()
 # The five things that an idea is asked: its name, the problem, how it works, where it was tried, may it be public. A
 # document that has them already spares two of the questions.
 TITLE = FreeText("title", asks="idea.title", shows="show.title", limit=200, sentence=True)
-PROBLEM = FreeText("problem", asks="idea.problem", shows="show.problem", condition=_not_in_a_document, sentence=True)
+PROBLEM = FreeText(
+    "problem", asks="idea.problem", shows="show.problem", condition=_not_in_a_document, sentence=True, gathers=True
+)
 HOW = Pieces(GATHERING, asks="idea.how", shows="show.how", more="idea.how.more", document=True)
-TRIED = FreeText("tried", asks="idea.tried", shows="show.tried", options=(("not_yet", "idea.not_yet"),), sentence=True)
+TRIED = FreeText(
+    "tried", asks="idea.tried", shows="show.tried", options=(("not_yet", "idea.not_yet"),), sentence=True, gathers=True
+)
 PUBLIC = Choice(
     "public",
     asks="idea.public",
     shows="show.public",
     options=(("yes", "idea.public.yes"), ("no", "idea.public.no"), ("ask", "idea.public.ask")),
+    words=_more_of_the_trial,
 )
 
 

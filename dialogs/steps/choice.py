@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Took, always
@@ -14,12 +15,13 @@ from dialogs.talk import Talk
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """options: (key, catalogue key of the label). The value is {choice}."""
+    """options: (key, catalogue key of the label). words, where given, hears free text. The value is {choice}."""
 
     key: str
     asks: str
     options: tuple[tuple[str, str], ...]
     shows: str = ""
+    words: Callable[[str, Answers, Talk], Answered] | None = None
     condition: Condition = always
     free: bool = False
     optional: bool = False
@@ -36,6 +38,8 @@ class Choice:
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         if isinstance(heard, Chose) and any(heard.key == key for key, _ in self.options):
             return Took({"choice": heard.key})
+        if self.words is not None and isinstance(heard, Text):
+            return self.words(heard.text, answers, talk)
         return None
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:

@@ -12,14 +12,17 @@ from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.talk import Talk
+from dialogs.understanding import option_of
 
 _SHORTEST_PHONE = 8  # digits
+_SENTENCE = 4  # words
 
 
 @dataclass(frozen=True, slots=True)
 class FreeText:
     """options: (key, catalogue key of the label). limit: characters. sentence: a bare number, or a
-    name and phone, is none. The value is {text} or {choice}."""
+    name and phone, is none. gathers: whoever answers in a word or two is given time for more, until "Xong"; a whole
+    sentence goes straight on. The value is {text} or {choice}; {text, more} while more may come."""
 
     key: str
     asks: str
@@ -28,6 +31,7 @@ class FreeText:
     condition: Condition = always
     limit: int = 2000
     sentence: bool = False
+    gathers: bool = False
     free: bool = True
     optional: bool = False
 
@@ -35,27 +39,48 @@ class FreeText:
         return self.condition(answers, talk)
 
     def done(self, value: Any) -> bool:
-        return bool(value.get("text") or value.get("choice") or value.get("skipped"))
+        return bool((value.get("text") and not value.get("more")) or value.get("choice") or value.get("skipped"))
 
     def ask(self, answers: Answers, talk: Talk) -> Question:
+        value = answers.get(self.key) or {}
+        if value.get("more"):
+            more = say("pieces.again" if "\n" in value["text"] else "free.more")
+            return Question((more,), (Option("done", say("pieces.done")),), free=True)
         return Question((say(self.asks),), tuple(Option(k, say(label)) for k, label in self.options), free=True)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         if isinstance(heard, Chose) and any(heard.key == key for key, _ in self.options):
             return Took({"choice": heard.key})
+        value = answers.get(self.key) or {}
+        if heard == Chose("done") and value.get("more"):
+            return Took({"text": value["text"]})
         if not isinstance(heard, Text):
             return None
         if len(heard.text) > self.limit:
-            return Problem(say("free.too_long", limit=self.limit))
+            return Problem(_too_long(self.limit))
         wrong = _no_sentence(heard.text) if self.sentence else None
-        return Problem(wrong) if wrong is not None else Took({"text": heard.text})
+        if wrong is not None:
+            return Problem(wrong)
+        if value.get("more"):
+            text = f"{value['text']}\n{heard.text}"
+            return Took({**value, "text": text}) if len(text) <= self.limit else Problem(_too_long(self.limit))
+        few = len(heard.text.split()) < _SENTENCE
+        if few and option_of(heard.text, [talk.words.of(say(label)) for _, label in self.options]) == 0:
+            return Took({"choice": self.options[0][0]})
+        short = self.gathers and not value.get("text") and few
+        return Took({"text": heard.text, "more": True} if short else {"text": heard.text})
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         value = answers.get(self.key) or {}
-        if value.get("text"):
-            return say(self.shows, text=value["text"])
-        label = dict(self.options).get(value.get("choice", ""))
-        return say(self.shows, text=say(label)) if label else None
+        label, text = dict(self.options).get(value.get("choice", "")), value.get("text")
+        if label and text:
+            return say(self.shows, text=say("free.both", first=say(label), second=text))
+        shown = text or (say(label) if label else None)
+        return say(self.shows, text=shown) if shown else None
+
+
+def _too_long(limit: int) -> Say:
+    return say("free.too_long", limit=limit)
 
 
 def _no_sentence(text: str) -> Say | None:

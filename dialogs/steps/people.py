@@ -12,10 +12,24 @@ from cases.places import villages_told
 from cases.profile import Village
 from cases.text import fold
 from dialogs.talk import Talk
-from dialogs.understanding import before_none
+from dialogs.understanding import before_none, village_in
 
 _ONE_DIGIT: Final = re.compile(r"(?<!\d)\d(?!\d)")
 _MOST_WORDS: Final = 6
+_MOST_TO_PUT_RIGHT: Final = 12  # words
+_SELF: Final = "toi|em|chau|con|minh|bac|co|chu|ba|ong|anh|chi"
+_MYSELF: Final = re.compile(r"(?:(?:da|a|vang|xin loi|nham|sai) )*(?:ten )?(?:toi|em|chau|con|minh)\b")
+_CHANGES: Final = re.compile(
+    r"(?:(?:da|a|thoi|khoan|xin loi|cho|em|toi|chau) )*(?:sua|chinh|doi lai|ghi lai|nham|ghi nham|sai)\b"
+)
+_LIVES: Final = re.compile(
+    rf"(?:(?:da|a|vang|nham|xin loi|sua|sua lai|doi|lai) )*(?:noi o|cho o|dia chi|thon|nha|(?:{_SELF})(?= o ))"
+    rf"(?: cua)?(?: (?:{_SELF}))?(?: (?:dung|phai))?(?: (?:o|la|thanh|sang))* (?=\w)"
+)
+_AROUND: Final = re.compile(
+    r"(?:(?:ho|va|ten|la|toi|em|chau|con|minh|bac|so|dien|thoai|sdt|dt|cua|sua|lai|thanh|nham|roi|sai|doi|xin|loi|da|a|nhe"
+    r"|dung|phai|khong|nguoi|gui|moi|may|di|dong|thoi|vang|khoan) )*"
+)
 _LABELS: Final = frozenset(("dien", "sdt", "dt", "so", "may", "zalo"))
 
 
@@ -57,6 +71,42 @@ def village_beside(text: str, talk: Talk) -> Village | None:
 def another_name(name: str | None, talk: Talk) -> bool:
     """Plainly a name, and no village: where one is known already, nothing less takes its place."""
     return is_a_full_name(name or "") and village_only(name or "", talk) is None
+
+
+def asks_to_change(text: str) -> bool:
+    """ "Sửa", "nhầm rồi", "sai tên"."""
+    return _CHANGES.match(fold(text)) is not None
+
+
+def put_right(text: str) -> dict[str, str]:
+    """The {name, phone} that somebody puts right unasked: "Hồng 0945…", "tên tôi là Đỗ Văn Kiên", "số đúng là 0987…".
+    {} where anything else is said beside it."""
+    folded = fold(text).split()
+    if len(folded) > _MOST_TO_PUT_RIGHT:
+        return {}
+    given = person_in(text)
+    beside = [word for word in folded if not word.isdigit()]
+    for word in fold(given.get("name", "")).split():
+        if word in beside:
+            beside.remove(word)
+    if not _AROUND.fullmatch("".join(f"{word} " for word in beside)) or not (given.get("phone") or "ten" in beside):
+        return {}
+    return given
+
+
+def of_oneself(text: str) -> bool:
+    """Whether it is said of whoever types: "cháu tên Lan"."""
+    return _MYSELF.match(fold(text)) is not None
+
+
+def where_put_right(text: str, talk: Talk) -> str:
+    """The place in "nhà tôi ở Thống Nhất", where it is a village that is known; "" otherwise."""
+    said = _LIVES.match(fold(text)) if len(text.split()) <= _MOST_TO_PUT_RIGHT else None
+    if said is None:
+        return ""
+    rest = " ".join(text.split()[len(said.group().split()) :])
+    profile, today = talk.commune.profile, talk.commune.today(talk.now)
+    return rest if isinstance(village_in(rest, profile, today), Village) else ""
 
 
 def only(value: Any, *keys: str) -> dict[str, str]:

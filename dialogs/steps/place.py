@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cases.name_and_phone import split_name_and_phone
-from cases.place_words import place_words
+from cases.place_words import PlaceWords, place_words, tells_of_work
 from cases.places import near, villages_told
 from cases.profile import Village
 from dialogs.events import Location, Text
@@ -14,10 +14,10 @@ from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Took
 from dialogs.steps.pieces import GATHERING, texts_of
-from dialogs.steps.who import BODY, OTHER
+from dialogs.steps.who import BODY, OTHER, for_another
 from dialogs.talk import Talk
 from dialogs.turn import Remember
-from dialogs.understanding import village_in
+from dialogs.understanding import intent_of, lone_command_of, sends, village_in
 
 MOST = 5
 
@@ -77,7 +77,9 @@ class Place:
                 return self._took("", typed, answers, talk) if typed else Took({"maybe": []})
             village = profile.village(heard.key)
             return self._took(village.key, self._near(answers), answers, talk) if village else None
-        return self._typed(heard.text, answers, talk) if isinstance(heard, Text) else None
+        if not isinstance(heard, Text):
+            return None
+        return for_another(heard.text, answers, answers.get(self.key) or {}) or self._typed(heard.text, answers, talk)
 
     def _typed(self, text: str, answers: Answers, talk: Talk) -> Answered:
         near_what = self._near(answers)
@@ -94,13 +96,14 @@ class Place:
 
     def _unknown(self, text: str, near_what: str, answers: Answers, talk: Talk) -> Answered:
         """No village that is known: a place of its own, or something else."""
-        kind = place_words(text)
+        asked_back = lone_command_of(text) is not None  # "Quyền": it was said to be the answer
+        kind = PlaceWords() if asked_back else place_words(text)
         who = answers.get("who") or {}
         if kind.name and who.get("name"):
             does = () if who.get("for") == OTHER else (Remember(talk.me.called(kind.name, who.get("phone") or "")),)
             told = say("where.name_noted", name=kind.name)
             return Took(answers.get(self.key) or {"maybe": []}, (told,), does, also={"who": {**who, "name": kind.name}})
-        if kind.nothing:
+        if kind.nothing or (not asked_back and _is_said_to_us(text)):
             return self._took("", near_what, answers, talk) if near_what else Problem(say("where.no_place"))
         if split_name_and_phone(text).phone:
             return Problem(say("where.is_phone"))
@@ -123,6 +126,12 @@ class Place:
         return place_of(answers.get(self.key), talk, "where.address" if _for(answers) == BODY else "item.where")
 
 
+def _is_said_to_us(text: str) -> bool:
+    """A question, a wish: no place. With a slip "chợ" is "chào", so that courtesy is not looked for."""
+    intent = intent_of(text)
+    return sends(text) or (intent is not None and intent.name not in ("thanks", "greeting"))
+
+
 def _for(answers: Answers) -> str:
     return str((answers.get("who") or {}).get("for", ""))
 
@@ -140,7 +149,8 @@ def place_of(value: Any, talk: Talk, label: str = "item.where") -> Say:
     """The place as it is read back. label: key of what it is called."""
     value = value or {}
     village = talk.commune.profile.village(value.get("village", ""))
-    typed, called = value.get("place", ""), say(label)
+    typed = value.get("place", "")
+    called = say("where.work" if label == "item.where" and typed and tells_of_work(typed) else label)
     if village is None:
         return say("where.show", called=called, village=typed)
     if typed:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from cases.on_behalf import on_behalf
@@ -12,11 +14,17 @@ from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Step, Took
-from dialogs.steps.who import OTHER, the_helper
+from dialogs.steps.people import asks_to_change, of_oneself, put_right, where_put_right
+from dialogs.steps.pieces import GATHERING
+from dialogs.steps.who import OTHER, for_another
 from dialogs.talk import Talk
 from dialogs.turn import Go
 from dialogs.understanding import intent_of, number_in, option_of, sends
 
+# "sửa", the name of an item of at most so many words, and what it is to be.
+_NAMED_AND_MORE = 3
+_LONGEST_NAME = 7
+_BETWEEN = re.compile(r"^(?:(?:lại|lai|của|cua|tôi|toi|thành|thanh|là|la|sang)(?:\s*:)?\s+|:\s*)+", re.IGNORECASE)
 # Items on one page of the list; the fifth option leads on, or out of it.
 PAGE = 4
 _SENTENCE = 5  # words
@@ -51,12 +59,12 @@ class ReadBack:
         if (answers.get(self.key) or {}).get("change"):
             items = [Option(step.key, self._name(step)) for step in self._page(answers, talk)]
             more = Option("more", say("check.more")) if self._rest(answers, talk) else Option("none", say("check.none"))
-            return Question((say("check.which"),), (*items, more))
+            return Question((say("check.which"),), (*items, more), unless=_says_more)
         if (answers.get(self.key) or {}).get("delete"):
             sure = (Option("erase", say("check.erase")), Option("none", say("check.keep")))
             return Question((say("check.sure"),), sure)
         lines = [shown for s in self.steps if s.applies(answers, talk) and (shown := s.show(answers, talk))]
-        return Question((joined((say(self.head), *lines)),), _OPTIONS, unless=_for_another)
+        return Question((joined((say(self.head), *lines)),), _OPTIONS, unless=_says_more)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         if isinstance(heard, Text):
@@ -89,10 +97,14 @@ class ReadBack:
         """ "sửa 3" names an item of the list, "sửa nơi ở" too; "sửa" opens it. Labels were heard before."""
         value = answers.get(self.key) or {}
         open_ = bool(value.get("change"))
-        if _for_another(text) and any(step.key == "who" for step in self.steps):
-            return Took({"change": False}, also={"who": {"for": OTHER}, **the_helper(answers.get("who") or {})})
+        whose = for_another(text, answers, {"change": False})
+        if whose is not None:
+            return whose
         if not value.get("delete") and sends(text):
             return Took({"change": False}) if open_ else Took({"choice": "send"})
+        put = None if value.get("delete") else self._put_right(text, answers, talk)
+        if put is not None:
+            return put
         words = unkeyed(fold(text)).split()
         named = words[1:] if words[:1] == ["sua"] else words if open_ else []
         shown = self._shown(answers, talk)
@@ -108,6 +120,37 @@ class ReadBack:
         if number is not None and 1 <= number <= len(numbered):
             return Go(redo=numbered[number - 1].key)
         return Took({"change": True, "from": 0})
+
+    def _put_right(self, text: str, answers: Answers, talk: Talk) -> Answered:
+        """What is right, said at once: "Hồng 0945…", "nhà tôi ở Thống Nhất", "sửa nơi ở thành thôn Bắc Kế"."""
+        shown = {step.key: step for step in self._shown(answers, talk)}
+        key = "helper" if "helper" in shown and of_oneself(text) else "who"
+        if key in shown and put_right(text):
+            return self._fixed(shown[key], text, answers, talk)
+        if "where" in shown and (place := where_put_right(text, talk)):
+            return self._fixed(shown["where"], place, answers, talk)
+        words = text.split()
+        if len(words) < _NAMED_AND_MORE or not asks_to_change(words[0]):
+            return None
+        names = [talk.words.of(self._name(step)) for step in shown.values()]
+        named = " ".join(words[1:])
+        if number_in(named) is not None or option_of(named, names, loose=False) is not None:
+            return None
+        for loose, end in product((False, True), range(2, min(len(words), _LONGEST_NAME))):
+            at = option_of(" ".join(words[1:end]), names, loose)
+            if at is not None:
+                rest = _BETWEEN.sub("", " ".join(words[end:])).strip()
+                return self._fixed(list(shown.values())[at], rest, answers, talk)
+        return None
+
+    def _fixed(self, step: Step, text: str, answers: Answers, talk: Talk) -> Answered:
+        """It takes the place of the answer, and all is read back again; what is no answer to it is asked anew."""
+        answered = step.hear(Text(text), answers, talk) if text and step.key != GATHERING else None
+        if not isinstance(answered, Took):
+            return Go(redo=step.key)
+        says = (say("check.fixed"),) if step.done(answered.value) else ()
+        also = {step.key: answered.value, **answered.also}
+        return Took({"change": False}, says, answered.does, also=also)
 
     def _more(self, text: str) -> Answered:
         """A whole sentence that is after nothing else has something to add to what is read back."""
@@ -134,10 +177,12 @@ class ReadBack:
         return None
 
 
-def _for_another(text: str) -> bool:
-    """ "Gửi hộ" is no "gửi"."""
+def _says_more(text: str) -> bool:
+    """ "Gửi hộ" is no "gửi"; "sửa tên thành Lan" is more than "sửa"."""
     found = on_behalf(text)
-    return found is not None and found.whose == OTHER
+    return (found is not None and found.whose == OTHER) or (
+        len(text.split()) >= _NAMED_AND_MORE and asks_to_change(text)
+    )
 
 
 def joined(lines: Sequence[Say]) -> Say:

@@ -16,7 +16,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.steps.people import another_name, named_in, only, person_in, village_beside, village_only
 from dialogs.talk import Talk
-from dialogs.turn import Remember
+from dialogs.turn import Go, Remember
 from dialogs.understanding import asks_to_stay_unnamed, has_no_phone, has_none
 
 # For whom somebody lodges: themselves, another person, a firm or school they speak for.
@@ -204,6 +204,18 @@ def the_helper(value: Any) -> Answers:
     """Whose name was given before it turned out that they write for another: they are the helper."""
     given = value.get("name") and value.get("for") != OTHER
     return {"helper": {key: value[key] for key in ("name", "phone") if value.get(key) is not None}} if given else {}
+
+
+def for_another(text: str, answers: Answers, value: Any) -> Took | Go | None:
+    """ "Gửi hộ bà", said at another question, to which this was answered so far: their name is asked next. Where it is
+    so already, it may be kept or taken back."""
+    who = answers.get("who")
+    found = on_behalf(text) if who is not None else None
+    if who is None or found is None or found.whose != OTHER:
+        return None
+    if who.get("for") == OTHER:
+        return Go(redo="who")
+    return Took(value, also={"who": {"for": OTHER}, **the_helper(who)})
 
 
 def lodges_for(for_: str) -> Condition:
