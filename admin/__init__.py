@@ -11,14 +11,16 @@ from admin.forward import ACCEPT, FORWARD
 from admin.inbox import INBOX
 from admin.join import JOIN
 from admin.national import ASK_NAME, NATIONAL, RELAY
-from admin.reasons import NOTE, REFUSE, REOPEN, SEND_BACK
+from admin.reasons import CLOSE, EXTEND, NOTE, REFUSE, REOPEN, SEND_BACK
 from admin.receive import CLASSIFY, RECEIVE
 from admin.reply import REPLY
 from admin.script import Staff
+from admin.staff_news import TELLERS as STAFF_TELLERS
 from admin.tasks import TASK, TASKS
-from admin.tellers import TELLERS
+from admin.tellers import TELLERS as CASE_TELLERS
 from admin.unfinished import UNFINISHED
 from dialogs.dialog import Dialog
+from dialogs.script import Teller
 
 DIALOGS: tuple[Dialog, ...] = (
     INBOX,
@@ -48,8 +50,12 @@ DIALOGS: tuple[Dialog, ...] = (
     ASK_NAME,
     RELAY,
     REOPEN,
+    EXTEND,
+    CLOSE,
     NOTE,
     UNFINISHED,
 )
+
+TELLERS: dict[str, Teller] = {**CASE_TELLERS, **STAFF_TELLERS}
 
 __all__ = ["COMMANDS_BY_ROLE", "DIALOGS", "TELLERS", "Staff"]

@@ -7,6 +7,7 @@ from admin.at_case import after, case_of, gone, moved_on, over
 from admin.card import before_it
 from admin.home import still_waiting
 from admin.offers import for_me
+from admin.readers import several_readers
 from admin.run import words_beside
 from admin.waiting import only_this
 from cases.case import Case
@@ -53,7 +54,8 @@ def _ask(answers: Answers, talk: Talk) -> Question:
     promised = (say("card.promised", day=day(case.proposal.promised)),) if case.proposal.promised else ()
     before = (joined(history),) if history else ()
     waited = (say("card.waited"),) if answers.get("waited") else ()
-    return Question((*waited, head, asked, *before, answer, *promised), options, person=False, id=id_)
+    told = several_readers(case, talk)
+    return Question((*waited, head, asked, *before, answer, *promised, *told), options, person=False, id=id_)
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:

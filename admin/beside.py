@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from admin import shows
+from admin.duty import lies_there
 from admin.national import name_line
 from cases import phone
 from cases.access import Sight, sight
 from cases.case import CameBack, Case
-from cases.kinds import Status
+from cases.kinds import AT_UNIT, Role, Status
 from cases.needs import CaseById
 from dialogs.dates import day
 from dialogs.say import Say, say
@@ -39,6 +40,9 @@ def waits(case: Case, talk: Talk) -> list[Say]:
     if case.asked is not None:
         asked = day(talk.commune.today(case.asked.at))
         lines.append(say("card.asked", unit=shows.unit(case.asked.unit, talk), day=asked, text=case.asked.text))
+    there = lies_there(case, talk) if case.status in AT_UNIT and Role.FOCAL_OFFICER in talk.actor.roles else None
+    if there is not None:
+        lines.append(say("card.nobody", unit=there.name))
     if case.scope and case.status is Status.SUBMITTED:
         lines.append(say("card.scope", matter=_matter(case, talk)))
     if case.lead:

@@ -40,6 +40,7 @@ def _of(*roles: Role) -> frozenset[Role]:
 COMMANDS: tuple[Command, ...] = (
     Command("hop thu", WORKING, "cmd.hopthu", about=False, alone=True),
     Command("xem", WORKING, "cmd.xem"),
+    Command("tim", WORKING, "cmd.tim"),
     Command("tiep nhan", _of(CLERK), "cmd.tiepnhan"),
     Command("phan loai", _of(CLERK), "cmd.phanloai"),
     Command("chuyen", _of(CLERK), "cmd.chuyen"),
@@ -50,9 +51,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("hoan tac", _of(CLERK, OFFICER, LEADER), "cmd.hoantac", about=False, alone=True),
     Command("ghi chu", WORKING, "cmd.ghichu"),
     Command("hoi dan", _of(CLERK, OFFICER), "cmd.hoidan", aliases=("hoi lai dan",)),
+    Command("gia han", _of(CLERK), "cmd.giahan"),
     Command("tu choi", _of(CLERK), "cmd.tuchoi"),
     Command("trung", _of(CLERK), "cmd.trung"),
     Command("len pakn", _of(CLERK), "cmd.lenpakn"),
+    Command("ket thuc", _of(CLERK), "cmd.ketthuc"),
     Command("mo lai", _of(CLERK), "cmd.molai"),
     Command("tro giup", EVERYBODY, "cmd.trogiup", about=False, alone=True),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from admin import opens, shows
 from admin.at_case import after, case_of, moved_on, over, unchanged
+from admin.duty import nobody_at
 from admin.finding import choice_of, unit_chosen, unit_named
 from admin.offers import refused, routed, routed_label
 from cases.case import Case
@@ -79,12 +80,14 @@ def _ask_sure(answers: Answers, talk: Talk) -> Question:
         unit=shows.unit(answers["unit"]["unit"], talk),
         due=day(due),
     )
+    alone = nobody_at(answers["unit"]["unit"], talk)
     options = (
-        Option("go", say("forward.go")),
+        Option("go", say("forward.go_all_the_same") if alone else say("forward.go")),
         Option("other", say("forward.choose_other")),
         Option("stop", say("forward.stop")),
     )
-    return Question((asked,), options, person=False)
+    warned = (say("forward.nobody", unit=shows.unit(answers["unit"]["unit"], talk)),) if alone else ()
+    return Question((asked, *warned), options, person=False)
 
 
 def _sure(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -115,7 +118,8 @@ def _forwarded(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     def good(case: Case) -> Go:
         told = say("forward.done", code=shows.code(case), unit=shows.unit(case.unit, talk), due=day(case.stage_due))
         if refused("reply", case, talk):
-            return over(told)
+            alone = nobody_at(case.unit, talk)
+            return over(told, *((say("forward.tell_them", unit=shows.unit(case.unit, talk)),) if alone else ()))
         return Go((told,), close=True, push=opens.card(case))  # the focal point answers this one itself
 
     return after(results, talk, good)

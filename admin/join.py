@@ -75,7 +75,11 @@ def lead_named(text: str, case: Case, talk: Talk) -> Case | Say:
         return say("join.many")
     if not found:
         return say("join.none")
-    return found[0] if _fits(case, found[0], talk) else say("join.cannot", code=shows.code(found[0]))
+    if _fits(case, found[0], talk):
+        return found[0]
+    # Its author did not know of anybody else.
+    key = "join.answered" if found[0].proposal is not None else "join.cannot"  # join.answered join.cannot
+    return Say(key, {"code": shows.code(found[0])})
 
 
 def _ask_sure(answers: Answers, talk: Talk) -> Question:

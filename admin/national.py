@@ -165,7 +165,7 @@ def _look(case: Case, answers: Answers, talk: Talk) -> Say:
 RELAY = Dialog(
     "relay",
     version=1,
-    steps=(words(about("relay.ask"), unchanged), last_look("relay", _look, "relay.send")),
+    steps=(words(about("relay.ask"), unchanged), last_look("relay", _look, "relay.send", to_all=True)),
     finish=finish(lambda a: RelayNational(a["case"], a["words"]["text"], version=a["version"])),
     told=told(about("relay.done")),
 )

@@ -170,7 +170,7 @@ def _forward_label(case: Case, talk: Talk) -> Say:
 def _says(key: str) -> Callable[[Case, Talk], Say]:
     # card.do.approve card.do.refuse card.do.receive card.do.accept card.do.send_back card.do.undo card.do.classify
     # card.do.decline card.do.note card.do.ask card.do.resume card.do.national card.do.relay card.do.reopen
-    # card.do.join
+    # card.do.join card.do.extend card.do.close
     return lambda case, talk: say(f"card.do.{key}")
 
 
@@ -215,7 +215,9 @@ OFFERS: tuple[Offer, ...] = (
     Offer("decline", _says("decline"), lambda case, talk: c.Decline(case.id, _TRIAL), _opens("decline")),
     Offer("join", _says("join"), lambda case, talk: c.LinkDuplicate(case.id, _TRIAL), _opens("join")),
     Offer("national", _says("national"), _national, _opens("national")),
+    Offer("extend", _says("extend"), lambda case, talk: c.Extend(case.id, _TRIAL), _opens("extend")),
     Offer("reopen", _says("reopen"), lambda case, talk: c.Reopen(case.id, _TRIAL), _opens("reopen")),
+    Offer("close", _says("close"), lambda case, talk: c.Close(case.id), _opens("close")),
     Offer("note", _says("note"), lambda case, talk: c.Note(case.id, _TRIAL), _opens("note")),
 )
 _BY_KEY = {offer.key: offer for offer in OFFERS}

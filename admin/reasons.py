@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from admin import opens, shows
 from admin.at_case import after, case_of, gone, over, visible
+from admin.offers import foreseen
 from admin.written import about, finish, last_look, told, words
 from cases.case import Case
-from cases.commands import Note, RefuseReply, Reopen, SendBack
+from cases.commands import Close, Extend, Note, RefuseReply, Reopen, SendBack
+from dialogs.dates import day
 from dialogs.dialog import Dialog
 from dialogs.say import Say, say
 from dialogs.state import Answers
@@ -56,6 +58,33 @@ REOPEN = Dialog(
     steps=(words(about("reopen.ask")),),
     finish=finish(lambda a: Reopen(a["case"], a["words"]["text"], version=a["version"])),
     told=_reopened,
+)
+
+
+def _told_so(case: Case, answers: Answers, talk: Talk) -> Say:
+    """The sender's very words, as dialogs/residents/later_news.py says them."""
+    reason = answers["words"]["text"]
+    due = foreseen(case, Extend(case.id, reason), talk).resident_due
+    return say("look.told", told=say("case.extended", code=shows.code(case), reason=reason, due=day(due)))
+
+
+def _extended(case: Case, talk: Talk) -> Say:
+    return say("extend.done", code=shows.code(case), stage=day(case.stage_due), resident=day(case.resident_due))
+
+
+EXTEND = Dialog(
+    "extend",
+    version=1,
+    steps=(words(about("extend.ask")), last_look("extend", _told_so, "extend.send")),
+    finish=finish(lambda a: Extend(a["case"], a["words"]["text"], version=a["version"])),
+    told=told(_extended),
+)
+CLOSE = Dialog(
+    "close",
+    version=1,
+    steps=(),
+    finish=finish(lambda a: Close(a["case"], version=a["version"])),
+    told=told(about("close.done")),
 )
 
 

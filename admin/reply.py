@@ -8,6 +8,7 @@ from typing import Any
 from admin import shows
 from admin.at_case import after, given_back, moved_on, over, unchanged
 from admin.promise import promised_in
+from admin.readers import several_readers
 from admin.written import replaced, said, the_case
 from cases.case import Case
 from cases.commands import ProposeReply
@@ -27,7 +28,9 @@ def _ask_text(answers: Answers, talk: Talk) -> Question:
     case = the_case(answers, talk)
     asked = say("reply.ask", code=shows.code(case), about=shows.about(case, 80))
     before = (shows.returned(case.returned),) if case.returned else ()
-    return Question((*before, asked), (Option("stop", say("reply.stop")),), free=True, person=False)
+    return Question(
+        (*before, asked, *several_readers(case, talk)), (Option("stop", say("reply.stop")),), free=True, person=False
+    )
 
 
 def _stop(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -63,7 +66,8 @@ class LastLook:
         case = the_case(answers, talk)
         asked = say("reply.check", code=shows.code(case), about=shows.about(case, 80), text=answers["text"]["text"])
         promised = promised_by(answers, talk)
-        says = (asked, say("reply.promised", day=day(promised))) if promised else (asked,)
+        told = (say("reply.promised", day=day(promised)),) if promised else ()
+        says = (*several_readers(case, talk), asked, *told)
         options = (
             Option("send", _send_label(talk)),
             Option("again", say("reply.again")),

@@ -35,6 +35,8 @@ def run(typed: Typed, talk: Talk, here: Case | None = None, beside: Case | None 
         return Go((say("cmd.not_yours"),), home=True)
     if not command.about:
         return _PLAIN[command.name](talk)
+    if typed.ref is None and command.name == "tim":
+        return Go(push=opens.find())
     if typed.ref is None:
         here = here or (beside if beside is not None and _fits(command, beside, talk) else None)
         return begin(command.name, here, typed.rest, talk) if here else which(command, typed.rest, talk)
@@ -131,7 +133,7 @@ def help_for(talk: Talk) -> Go:
     """Only what this role may do."""
     mine = [command for command in COMMANDS if allowed(command, talk.actor) and _helps(command, talk)]
     # cmd.hopthu cmd.xem cmd.tiepnhan cmd.phanloai cmd.chuyen cmd.nhanxuly cmd.traloi cmd.duyet cmd.tralai cmd.hoantac
-    # cmd.ghichu cmd.tuchoi cmd.hoidan cmd.trung cmd.lenpakn cmd.molai cmd.trogiup
+    # cmd.tim cmd.giahan cmd.ketthuc cmd.ghichu cmd.tuchoi cmd.hoidan cmd.trung cmd.lenpakn cmd.molai cmd.trogiup
     lines = [say("cmd.line", name=command.name, help=say(command.help)) for command in mine]
     if COMMAND["traloi"] not in mine:
         foot = say("cmd.foot_plain")
@@ -248,6 +250,9 @@ _PLAIN: dict[str, Callable[[Talk], Go]] = {
 }
 _BEGIN: dict[str, Begin] = {
     "xem": lambda case, rest, talk: shown(case, talk),
+    "tim": lambda case, rest, talk: shown(case, talk),
+    "giahan": lambda case, rest, talk: start("extend", case, talk, **_given("words", rest)),
+    "ketthuc": lambda case, rest, talk: start("close", case, talk),
     "tiepnhan": lambda case, rest, talk: start("receive", case, talk),
     "phanloai": _classify,
     "chuyen": _forward,
@@ -276,5 +281,7 @@ _OFFERED: dict[str, tuple[str, ...]] = {
     "trung": ("join",),
     "lenpakn": ("national", "relay"),
     "molai": ("reopen",),
+    "giahan": ("extend",),
+    "ketthuc": ("close",),
 }
 _XEM = next(command for command in COMMANDS if command.name == "xem")

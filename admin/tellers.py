@@ -12,6 +12,7 @@ from admin.offers import for_me, refused
 from cases.case import Case
 from cases.kinds import Role
 from cases.needs import CaseById
+from dialogs.dates import day
 from dialogs.events import Notice
 from dialogs.say import Say, say
 from dialogs.script import Teller
@@ -100,6 +101,10 @@ def _because(key: str) -> Words:
     return words
 
 
+def _moved(case: Case, notice: Notice, talk: Talk) -> Say:
+    return say("news.extended", code=shows.code(case), stage=day(case.stage_due))
+
+
 def _returned(case: Case, notice: Notice, talk: Talk) -> Say:
     role = notice.data.get("role")
     if not role:
@@ -169,6 +174,7 @@ TELLERS: dict[str, Teller] = {
     "staff.replied": AboutCase(_short("replied"), frozenset({OFFICER, CLERK})),
     "staff.info_added": InfoAdded(_added, frozenset({OFFICER, CLERK}), card=True, still=_open),
     "staff.name_answered": NameAnswered(_name_answered, frozenset({CLERK}), still=_open),
+    "staff.extended": AboutCase(_moved, frozenset({OFFICER}), still=_open),
     "staff.withdrawn": AboutCase(_short("withdrawn"), frozenset({OFFICER, CLERK})),
     "staff.reopened": AboutCase(_because("reopened"), frozenset({CLERK}), card=True, still=_open),
 }

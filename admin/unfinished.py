@@ -69,6 +69,7 @@ _WORK: dict[str, str] = {
     "relay": "card.do.relay",
     "reopen": "card.do.reopen",
     "note": "card.do.note",
+    "extend": "card.do.extend",
     "refuse": "card.do.refuse",
     "send_back": "card.do.send_back",
     "classify": "card.do.classify",

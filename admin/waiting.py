@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from admin.at_case import seen
+from admin.duty import empty_units
 from admin.offers import for_me
 from cases.case import Case
-from cases.kinds import Actor, Role, Status
+from cases.kinds import AT_UNIT, Actor, Role, Status
 from cases.needs import CaseById, Inbox
 from dialogs.talk import Talk
 
@@ -17,7 +18,6 @@ _MOST_IN_PROGRESS = 100
 _AT_DESK = frozenset({Status.SUBMITTED, Status.RECEIVED, Status.CLASSIFIED})
 # Waits for somebody else: the sender, the national portal.
 _ELSEWHERE = frozenset({Status.INFO_REQUESTED, Status.LODGED_NATIONAL})
-_AT_UNIT = frozenset({Status.FORWARDED, Status.IN_PROGRESS})
 _IN_PROGRESS = frozenset({Status.IN_PROGRESS})
 
 
@@ -66,17 +66,19 @@ def _needs(talk: Talk) -> list[Inbox]:
         needs.append(Inbox(_ELSEWHERE, limit=MOST_LISTED))
     if actor.roles & set(talk.commune.approvals):
         needs.append(Inbox(_IN_PROGRESS, limit=_MOST_IN_PROGRESS))
-    needs += [Inbox(_AT_UNIT | _ELSEWHERE, unit=unit, limit=MOST_LISTED) for unit in sorted(_own_units(talk))]
+    needs += [Inbox(AT_UNIT | _ELSEWHERE, unit=unit, limit=MOST_LISTED) for unit in sorted(_own_units(talk))]
     return needs
 
 
 def _own_units(talk: Talk) -> set[str]:
-    """Units for which this person answers; the clerk answers for the focal point."""
+    """Units for which this person answers; the clerk answers for the focal point, and looks after those without
+    anybody."""
     actor, units = talk.actor, set()
     if Role.UNIT_OFFICER in actor.roles and actor.unit:
         units.add(actor.unit)
     if Role.FOCAL_OFFICER in actor.roles:
         units.add(talk.commune.profile.focal_point)
+        units |= empty_units(talk)  # nobody else would see what lies there
     return units
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from admin import shows
 from admin.at_case import after, case_of, given_back, moved_on, over, unchanged
+from admin.readers import several_readers
 from admin.typed import case_named
 from cases.case import Case
 from cases.commands import Command
@@ -95,16 +96,25 @@ def words(ask: Ask, condition: Condition = unchanged, hears: Hears = said) -> Me
     return Menu("words", asks=asks, picked=stop, words=hears, condition=condition, free=True)
 
 
-def last_look(name: str, look: Look, send: str, other: tuple[str, str] | None = None, others: Picked = stop) -> Menu:
+def last_look(
+    name: str,
+    look: Look,
+    send: str,
+    other: tuple[str, str] | None = None,
+    others: Picked = stop,
+    to_all: bool = False,
+) -> Menu:
     """What was written, shown once more before it goes. name: the dialog's. send: label of going on. other: key and
-    label of one more choice, which `others` hears."""
+    label of one more choice, which `others` hears. to_all: those whose cases are answered with this one read it too."""
 
     def asks(answers: Answers, talk: Talk) -> Question:
         options = [Option("send", Say(send)), Option("again", say("reply.again"))]
         if other is not None:
             options.append(Option(other[0], Say(other[1])))
         options.append(Option(STOP, say("reason.stop")))
-        return Question((look(the_case(answers, talk), answers, talk),), tuple(options), person=False)
+        case = the_case(answers, talk)
+        told = several_readers(case, talk) if to_all else ()
+        return Question((*told, look(case, answers, talk)), tuple(options), person=False)
 
     def picked(key: str, answers: Answers, talk: Talk) -> Answered:
         match key:

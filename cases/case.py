@@ -24,7 +24,7 @@ class Case:
     gave. national: reference on the national portal. name_asked: whether the sender was asked to be named there;
     name_public: the answer. office: where the sender was shown to instead. came_back: why it was opened again or sent
     back, oldest first. asks: all questions to the sender. unit_due: by
-    when the unit had to answer, while its answer is with those who release it."""
+    when the unit had to answer, while its answer is with those who release it. extended: its dates were moved once."""
 
     id: str
     code: str
@@ -73,6 +73,7 @@ class Case:
     asks: tuple[InfoAsked, ...] = ()
     anonymised: bool = False
     unit_due: str = ""
+    extended: bool = False
 
     @property
     def handled_by(self) -> str:
@@ -150,6 +151,7 @@ _PLAIN = frozenset(
         "resident_due",
         "stage_due",
         "unit_due",
+        "extended",
         "title",
         "name",
         "phone",
@@ -258,9 +260,8 @@ def _of_the_rest(case: Case, event: CaseEvent) -> dict[str, Any]:
         case "name_answered":
             return {"name_public": data["agreed"]}
         case "reopened":
-            by = "owner" if event.actor == case.owner else "clerk"
             again = {"reopened": case.reopened + 1, "proposal": None, "promised": "", "lead": ""}
-            return again | _came_back(case, event, by)
+            return again | _came_back(case, event, "owner" if event.actor == case.owner else "clerk")
         case "sent_back":
             return {"proposal": None} | _came_back(case, event, case.unit)
         case "forwarded" | "declined" | "redirected":

@@ -12,11 +12,13 @@ from cases.commands_beside import (
     AskInfo,
     AskName,
     Correct,
+    Extend,
     Follow,
     LinkDuplicate,
     LodgeNational,
     Rate,
     Redirect,
+    Rejoin,
     RelayLead,
     RelayNational,
     ResumeWithout,
@@ -38,6 +40,7 @@ __all__ = [
     "Command",
     "Correct",
     "Decline",
+    "Extend",
     "Follow",
     "Forward",
     "LinkDuplicate",
@@ -49,6 +52,7 @@ __all__ = [
     "Receive",
     "Redirect",
     "RefuseReply",
+    "Rejoin",
     "RelayLead",
     "RelayNational",
     "Reopen",
@@ -242,6 +246,8 @@ Command = (
     | LinkDuplicate
     | Unlink
     | RelayLead
+    | Rejoin
+    | Extend
     | Redirect
     | LodgeNational
     | RelayNational

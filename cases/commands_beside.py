@@ -62,6 +62,24 @@ class RelayLead:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejoin:
+    """The lead was opened again: what it had answered here is not the last word, and its next answer counts."""
+
+    case: str
+    lead: str
+    version: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Once, with a reason that the sender reads: every date of the case moves on by the profile's days."""
+
+    case: str
+    reason: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Redirect:
     """The matter belongs to another office, in words that the sender can use."""
 

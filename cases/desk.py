@@ -136,6 +136,8 @@ _RULES: dict[str, Callable[[Case, Any, Actor, int, Commune], Change | Refusal]] 
     "Follow": rules_beside.follow,
     "LinkDuplicate": rules_beside.link_duplicate,
     "Unlink": rules_beside.unlink,
+    "Rejoin": rules_beside.rejoin,
+    "Extend": rules_case.extend,
     "RelayLead": rules_beside.relay_lead,
     "Redirect": rules_beside.redirect,
     "LodgeNational": rules_beside.lodge_national,

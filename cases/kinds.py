@@ -53,6 +53,10 @@ OPEN = frozenset(
 )
 
 
+# With the unit that is to answer.
+AT_UNIT = frozenset({Status.FORWARDED, Status.IN_PROGRESS})
+
+
 class Role(StrEnum):
     FOCAL_OFFICER = "focal_officer"
     UNIT_OFFICER = "unit_officer"

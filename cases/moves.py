@@ -69,6 +69,8 @@ MOVES: dict[str, Move] = {
     "LinkDuplicate": _move("linked", _UNDECIDED, _S.DUPLICATE, Who.OWNER, Who.FOCAL),
     "Unlink": _move("unlinked", {_S.DUPLICATE}, _S.SUBMITTED, Who.FOCAL, Who.SYSTEM),
     "RelayLead": _move("relayed", {_S.DUPLICATE}, _S.REPLIED, Who.SYSTEM),
+    "Rejoin": _move("rejoined", {_S.REPLIED}, _S.DUPLICATE, Who.SYSTEM),
+    "Extend": _move("extended", _AT_WORK, None, Who.FOCAL),
     "Redirect": _move("redirected", _UNDECIDED, _S.OUT_OF_SCOPE, Who.FOCAL),
     "LodgeNational": _move("lodged_national", _AT_WORK, _S.LODGED_NATIONAL, Who.FOCAL),
     "RelayNational": _move("national_relayed", {_S.LODGED_NATIONAL}, _S.REPLIED, Who.FOCAL),

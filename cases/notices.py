@@ -195,6 +195,14 @@ def _reopened(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
     told = [_news("staff.reopened", CLERKS, case, event, reason=event.words.get("reason", ""))]
     if event.actor != case.owner:
         told.append(_news("case.reopened", ToOwner(), case, event))
+    return [*told, *_to_followers("case.lead_reopened", case, event)]
+
+
+def _extended(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    said = {"reason": event.words.get("reason", ""), "due": case.resident_due}
+    told = [_news("case.extended", ToOwner(), case, event, **said)]
+    if case.unit:
+        told.append(_news("staff.extended", ToRole(Role.UNIT_OFFICER, case.unit), case, event))
     return told
 
 
@@ -224,4 +232,5 @@ _TELL: dict[str, Callable[[Case, CaseEvent, Commune], list[News]]] = {
     "linked": _linked,
     "unlinked": _lodged,
     "reopened": _reopened,
+    "extended": _extended,
 }

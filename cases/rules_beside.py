@@ -11,9 +11,12 @@ from cases.outcomes import Change, Refusal, fault_of
 
 
 def follow(case: Case, command: c.Follow, actor: Actor, now: int, commune: Commune) -> Change | Refusal:
-    """Being open it is no duplicate itself, so that nobody follows a follower."""
+    """Being open it is no duplicate itself, so that nobody follows a follower. Nor does anybody join an answer whose
+    author could not know of them."""
     if case.kind.is_idea or command.follower == case.id:
         return Refusal("desk.cannot_join")
+    if case.proposal is not None:
+        return Refusal("desk.reply_waiting")
     return Change({"follower": command.follower, "conversation": command.conversation})
 
 
@@ -28,6 +31,11 @@ def link_duplicate(case: Case, command: c.LinkDuplicate, actor: Actor, now: int,
 
 def unlink(case: Case, command: c.Unlink, actor: Actor, now: int, commune: Commune) -> Change | Refusal:
     return Change({"lead": ""})
+
+
+def rejoin(case: Case, command: c.Rejoin, actor: Actor, now: int, commune: Commune) -> Change | Refusal:
+    """Whoever asked again by themselves meanwhile goes their own way."""
+    return Change() if case.lead == command.lead else Refusal("desk.cannot_join")
 
 
 def relay_lead(case: Case, command: c.RelayLead, actor: Actor, now: int, commune: Commune) -> Change | Refusal:

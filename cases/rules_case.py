@@ -91,6 +91,24 @@ def _back_to_work(case: Case, now: int, commune: Commune) -> tuple[dict[str, Any
     return data, Status(case.asked.before)
 
 
+def extend(case: Case, command: c.Extend, actor: Actor, now: int, commune: Commune) -> Change | Refusal:
+    """Counted from the day that was promised, or from today where that day has gone by."""
+    refused = fault_of(command.reason)
+    if refused:
+        return refused
+    if case.extended:
+        return Refusal("desk.extended_already")
+    if case.proposal is not None:
+        return Refusal("desk.reply_waiting")
+    today, more = commune.today(now), commune.profile.deadlines.extension_days
+
+    def later(day: str) -> str:
+        return commune.days.add(max(today, date.fromisoformat(day)), more).isoformat()
+
+    data = {"resident_due": later(case.resident_due), "stage_due": later(case.stage_due), "extended": True}
+    return Change(data, {"reason": command.reason.strip()})
+
+
 def note(case: Case, command: c.Note, actor: Actor, now: int, commune: Commune) -> Change | Refusal:
     if not command.text.strip():
         return Refusal("desk.empty")

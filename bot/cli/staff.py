@@ -8,6 +8,8 @@ from bot.settings import Settings
 from bot.turn.rounds import chance
 from cases.kinds import Role
 from storage import InviteRow, RoleEnd
+from storage.people import StaffMember
+from storage.writes import MailRow
 
 INVITE_DAYS = 7
 
@@ -49,11 +51,28 @@ async def show(settings: Settings) -> None:
         print(line.rstrip())  # noqa: T201
 
 
+def _told_of_it(ended: list[StaffMember], left: list[StaffMember], now: int) -> list[MailRow]:
+    """The clerks learn whose unit lost somebody; the chats of whoever left, that they are the staff's no more."""
+    mail = []
+    for member in ended:
+        for chat in member.chats:
+            mail.append(MailRow(f"staff.ended:{member.person}:{now}:{chat}", chat, "staff.ended", {}, now))
+        if member.role == Role.UNIT_OFFICER:
+            data = {"unit": member.unit, "name": member.name}
+            clerks = {chat for one in left if one.role == Role.FOCAL_OFFICER for chat in one.chats}
+            for chat in clerks:
+                key = f"staff.left:{member.person}:{member.unit}:{now}:{chat}"
+                mail.append(MailRow(key, chat, "staff.left", data, now))
+    return list({row.key: row for row in mail}.values())
+
+
 async def remove(settings: Settings, person: str) -> None:
     async with open_house(settings) as house:
         roles = [m for m in await house.store.people.staff() if m.person == person]
         if not roles:
             raise Refused(f"Nobody with the id {person} holds a role; `homthu staff list` shows who does.")
+        now = house.clock()
         for member in roles:
-            await house.store.people.end_role(RoleEnd(person, member.role, member.unit, house.clock()))
+            await house.store.people.end_role(RoleEnd(person, member.role, member.unit, now))
+        await house.store.mail.post(_told_of_it(roles, await house.store.people.staff(), now))
         print(f"{len(roles)} role(s) ended.")  # noqa: T201

@@ -11,6 +11,7 @@ from dialogs.residents.draft_news import TELLERS as DRAFT_TELLERS
 from dialogs.residents.drafts import DRAFTS
 from dialogs.residents.feedback import FEEDBACK
 from dialogs.residents.home import Residents
+from dialogs.residents.later_news import TELLERS as LATER_TELLERS
 from dialogs.residents.lodge import IDEA, LODGE
 from dialogs.residents.lookup import LOOKUP, UNLOCK
 from dialogs.residents.mine import CASE, MINE, WITHDRAW
@@ -47,6 +48,6 @@ DIALOGS: tuple[Dialog, ...] = (
     CHILD,
 )
 
-TELLERS: dict[str, Teller] = {**NEWS_TELLERS, **DRAFT_TELLERS, **DATA_TELLERS, **RECEIPT_TELLERS}
+TELLERS: dict[str, Teller] = {**NEWS_TELLERS, **LATER_TELLERS, **DRAFT_TELLERS, **DATA_TELLERS, **RECEIPT_TELLERS}
 
 __all__ = ["DIALOGS", "TELLERS", "Residents"]

@@ -8,7 +8,7 @@ from cases.case import Case, File
 from cases.codes import TrackingCode
 from cases.commands import Lodge
 from cases.kinds import Actor, Kind, Role
-from dialogs.events import Tap, Text
+from dialogs.events import Notice, Tap, Text
 from tests.dialogs.house import BUTTONS, NUMBERED, House
 from tests.dialogs.player import Person
 
@@ -57,6 +57,10 @@ class Office(House):
     def taps(self, name: str, question: str, choice: str) -> str:
         self.plays(name, Tap(question, choice))
         return self.people[name].last
+
+    def posts(self, to: str, kind: str, **data: str) -> None:
+        """Mail from outside any turn, as the command line posts it."""
+        self.plays(to, Notice(kind, data))
 
     def starts(self, name: str, payload: str = "") -> str:
         return self.people[name].starts(payload)

@@ -123,6 +123,7 @@ def test_each_role_is_told_only_its_own_commands(office: Office) -> None:
     assert [name for name, _ in COMMANDS_BY_ROLE[Role.LEADER]] == [
         "hopthu",
         "xem",
+        "tim",
         "duyet",
         "tralai",
         "hoantac",

@@ -43,6 +43,8 @@ beside = st.one_of(
     st.builds(c.Follow, id_, st.sampled_from(["case-1", "case-2", "case-3"]), st.just("lan")),
     st.builds(c.LinkDuplicate, id_, st.sampled_from(["case-0", "case-1"]), versions),
     st.builds(c.Unlink, id_),
+    st.builds(c.Rejoin, id_, st.sampled_from(["case-0", "case-1"])),
+    st.builds(c.Extend, id_, words, versions),
     st.builds(c.RelayLead, id_, words, st.just("cong-an")),
     st.builds(c.Redirect, id_, words, words, versions),
     st.builds(c.LodgeNational, id_, words, st.booleans(), versions),

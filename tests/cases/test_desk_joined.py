@@ -10,7 +10,7 @@ from cases.case import Reply
 from cases.desk import Refusal
 from cases.kinds import SYSTEM, Actor, Kind, Status
 from cases.notices import News, ToConversation, ToOwner, news
-from tests.cases.desk_cases import CLERK, LEADER, OWNER, STRANGER, UNDO_MS, Desk, at_the_police, proposed
+from tests.cases.desk_cases import CLERK, LEADER, OWNER, POLICE, STRANGER, UNDO_MS, Desk, at_the_police
 
 FOLLOW = c.Follow("case-1", "case-2", "lan")
 LINK = c.LinkDuplicate("case-1", "case-0")
@@ -25,7 +25,7 @@ def to_followers(desk: Desk) -> list[News]:
 
 
 def test_the_answer_goes_to_everybody_who_joined() -> None:
-    desk = followed(proposed(approvals=[]))
+    desk = followed(at_the_police(approvals=[])).all_do((c.ProposeReply("case-1", "Đã sửa xong."), POLICE))
     desk.now += UNDO_MS
     desk.all_do((c.SayReply("case-1", 1), SYSTEM))
     first, second = to_followers(desk)

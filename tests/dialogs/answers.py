@@ -22,6 +22,8 @@ from cases.needs import (
     OpenTasks,
     RepliedTo,
     SimilarOpen,
+    StaffChat,
+    StaffChats,
     TasksOf,
     VillageLink,
     WrongTries,
@@ -53,6 +55,9 @@ def answer(house: House, need: Need) -> Any:
         case SimilarOpen(village, limit):
             found = [c for c in cases if c.village == village and c.status.is_open and not c.kind.is_idea and c.title]
             return tuple(sorted(found, key=lambda c: (c.at, c.id), reverse=True)[:limit])
+        case StaffChats(role, unit):
+            staff = [(name, p.actor) for name, p in house.people.items() if role in p.actor.roles]
+            return tuple(StaffChat(a.person, name, a.name) for name, a in staff if unit in (None, a.unit))
         case OpenTasks(limit):
             return tuple(t for t in house.tasks.values() if not t.done)[:limit]
         case OpenTaskOf(person, kind):
