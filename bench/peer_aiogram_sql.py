@@ -60,13 +60,16 @@ class SqlStorage(BaseStorage):
 
 
 async def _talk(key: StorageKey) -> Talk:
-    """One query a turn: afterwards the session knows it."""
+    """One query a turn; afterwards the session's own notes have it, which spares its machinery."""
     session, name = _SESSION.get(), f"{key.bot_id}:{key.chat_id}:{key.user_id}"
+    known: Talk | None = session.info.get(name)
+    if known is not None:
+        return known
     talk = await session.get(Talk, name)
     if talk is None:
         talk = Talk(key=name, state=None, data={})
         session.add(talk)
-        await session.flush()
+    session.info[name] = talk
     return talk
 
 
