@@ -39,6 +39,7 @@ SCRIPT_KEYS = (
     "web.status.sending",
     "web.status.sent",
     "web.status.waiting",
+    "web.unsent",
 )
 
 # Each is what a button of the menu reads and sends.

@@ -9,10 +9,12 @@ import { Transcript } from "./transcript.js";
 
 const BANNER_AFTER_MS = 2500;
 const TRIED_KEY = "homthu-tried";
+const ENDS = ["done", "send"]; // choices after which a text left in the box would come too late
 
 const transcript = new Transcript();
 const log = new Log(transcript, {
   tapped(line, choice, label) {
+    if (ENDS.includes(choice) && composer.holdsBack()) return;
     log.focusNextQuestion();
     outbox.tap(line, choice, label);
   },

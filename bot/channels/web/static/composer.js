@@ -1,5 +1,6 @@
 // The bar below: typing, sending, choosing photographs.
 import { byId, settings, t } from "./settings.js";
+import { parts } from "./text.js";
 
 const MOST_FILES = 10;
 // On a telephone's keyboard Enter makes a new line, and the big button sends.
@@ -7,6 +8,7 @@ const hasKeyboard = matchMedia("(hover: hover) and (pointer: fine)").matches;
 
 export class Composer {
   #box = byId("box");
+  #warned = "";
   #mistake = byId("mistake");
 
   /** text(text), files(list), kept(text): what stands in the box, resized(). */
@@ -30,12 +32,13 @@ export class Composer {
     const send = () => {
       const text = this.#box.value.trim();
       if (!text) return this.#box.focus();
-      if (text.length > settings.max_text) {
+      // A resident's story may come in pieces; an officer's answer is one message.
+      if (settings.seat && text.length > settings.max_text) {
         return this.complain(t("refused.too_long", { max: settings.max_text }));
       }
       this.set("");
       actions.kept("");
-      actions.text(text);
+      for (const part of parts(text, settings.max_text)) actions.text(part);
       if (hasKeyboard || document.activeElement === this.#box) this.#box.focus();
     };
     byId("bar").onsubmit = (event) => {
@@ -68,6 +71,15 @@ export class Composer {
 
   get text() {
     return this.#box.value;
+  }
+
+  /** Whether a text stands there that was not sent: it is said once, and who taps again means it so. */
+  holdsBack() {
+    const text = this.#box.value.trim();
+    if (!text || text === this.#warned) return false;
+    this.#warned = text;
+    this.complain(t("unsent"));
+    return true;
   }
 
   focusIfKeyboard() {

@@ -48,6 +48,24 @@ function link(piece) {
   return [anchor, tail];
 }
 
+/** A long text as several messages, cut at a line, a sentence, a word, in this order of liking; none longer than most. */
+export function parts(text, most) {
+  const found = [];
+  let rest = text;
+  while (rest.length > most) {
+    let at = 0;
+    for (const mark of ["\n", ". ", "? ", "! ", " "]) {
+      at = rest.lastIndexOf(mark, most - mark.length) + mark.length;
+      if (at > most / 2) break;
+      at = 0;
+    }
+    if (!at) at = /[\uD800-\uDBFF]/.test(rest[most - 1]) ? most - 1 : most; // never inside a character
+    found.push(rest.slice(0, at).trim());
+    rest = rest.slice(at).trim();
+  }
+  return [...found, rest].filter(Boolean);
+}
+
 export function textNodes(text) {
   const nodes = document.createDocumentFragment();
   let end = 0;

@@ -134,14 +134,6 @@ async def test_a_file_that_was_lost_on_its_way_is_to_be_chosen_again(screen: Scr
     await expect(page.locator(".mine")).to_have_count(0)
 
 
-async def test_a_text_too_long_stays_in_the_box(screen: Screen, conversation: Conversation) -> None:
-    await screen.opens()
-    await screen.says("a" * 4097)
-    await screen.shows("#mistake", "4096")
-    assert len(await screen.page.input_value("#box")) == 4097
-    assert len(conversation.heard) == 1
-
-
 async def test_a_long_message_is_read_from_its_beginning(screen: Screen, conversation: Conversation) -> None:
     await screen.opens()
     await conversation.say(conversation.heard[0].address, Out("Xã trả lời: " + "dài " * 250))
@@ -240,3 +232,44 @@ async def test_an_officer_enters_by_the_button_and_leaves_nothing_for_the_next(
     await expect(image).to_be_visible()
     assert await image.evaluate("(image) => image.complete && image.naturalWidth") == 1
     assert await page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('homthu:')).length") == 0
+
+
+async def test_a_text_left_in_the_box_is_not_passed_over(screen: Screen, conversation: Conversation) -> None:
+    page = screen.page
+    await screen.opens()
+    await screen.says("Mạng yếu")
+    await screen.shows(".theirs", "Trợ lý đã đọc: Mạng yếu")
+    await page.fill("#box", "và loa cũng hỏng")
+    heard = len(conversation.heard)
+    await page.get_by_role("button", name="Gửi phản ánh, kiến nghị").last.click()
+    await screen.shows("#mistake", "còn lời chưa gửi")
+    assert len(conversation.heard) == heard
+    await page.get_by_role("button", name="Gửi phản ánh, kiến nghị").last.click()
+    await screen.shows(".theirs", "Còn gì nữa không?")
+
+
+async def test_a_long_text_goes_as_several_messages(screen: Screen, conversation: Conversation) -> None:
+    await screen.opens()
+    sentence = "Mạng ở nhà văn hóa yếu lắm, bà con không nộp được hồ sơ. "
+    heard = len(conversation.heard)
+    await screen.says(sentence * 150)
+    await screen.shows(".mine", "Mạng ở nhà văn hóa")
+    for _ in range(100):
+        if len(conversation.heard) == heard + 3:
+            break
+        await asyncio.sleep(0.05)
+    sent = [incoming.event.text for incoming in conversation.heard[heard:]]
+    assert " ".join(sent) == (sentence * 150).strip()
+    assert all(len(text) <= 4096 for text in sent)
+    assert await screen.page.input_value("#box") == ""
+
+
+async def test_an_officers_text_stays_whole(screen: Screen, conversation: Conversation) -> None:
+    await screen.page.goto(f"{screen.home}/can-bo/vao/{INVITE}")
+    await screen.page.get_by_role("button").click()
+    await screen.shows(".theirs", "Ông/bà đã vào bàn làm việc.")
+    heard = len(conversation.heard)
+    await screen.says("a" * 4097)
+    await screen.shows("#mistake", "4096")
+    assert len(await screen.page.input_value("#box")) == 4097
+    assert len(conversation.heard) == heard
