@@ -21,7 +21,7 @@ from bot.settings import ROOT, Settings
 from storage import Database, Keyring, Sealer, Store, make_key
 from tests.crash.checks import Findings, Records, check
 from tests.crash.platforms import Platform
-from tests.crash.processes import Life, Nursery
+from tests.crash.processes import Bears, Life, Nursery
 from tests.crash.stories import Resident
 from tests.journeys.town import free_port
 
@@ -129,7 +129,7 @@ class Campaign:
             **self.platform.environment(),
         }
 
-    async def _born(self, nursery: Nursery, at: str = "") -> Life:
+    async def _born(self, nursery: Bears, at: str = "") -> Life:
         self.platform.life += 1
         return await nursery.bears(self.environment() | {VARIABLE: at})
 
@@ -164,7 +164,7 @@ class Campaign:
             with contextlib.suppress(AssertionError):  # whoever waited in vain is found by the check
                 await resident.lives()
 
-    async def _hires_a_clerk(self, nursery: Nursery) -> None:
+    async def _hires_a_clerk(self, nursery: Bears) -> None:
         """So that every case is news for another conversation too."""
         async with self._house() as house:
             token = await invite(house, "focal_officer", "", "Lê Thị Mai")
@@ -174,7 +174,8 @@ class Campaign:
         await person.starts(token)
         await person.hears("Từ nay tài khoản này là của")
         self.clerks.append(key)
-        await life.is_killed()
+        await life.gets(signal.SIGTERM)
+        await life.ended(15)
 
     @contextlib.asynccontextmanager
     async def _house(self) -> AsyncIterator[House]:
