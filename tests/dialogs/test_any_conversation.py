@@ -181,7 +181,7 @@ class AnyConversation(RuleBasedStateMachine):
             # How often consent was asked is no answer yet.
             given = {k: v for k, v in parked.answers.items() if k != "consent" or "at" in v}
             changed = {k for k, v in given.items() if now.get(k) != v} - {"what", "check", _step(before)}
-            changed -= _handed_on(parked.answers, now)
+            changed -= _handed_on(parked.answers, now) | _told_in_passing(_step(before), now)
             # A lone word that was asked back may answer the question below.
             assert len(changed) <= (before.doubt is not None), changed
 
@@ -191,7 +191,29 @@ def _handed_on(old: dict[str, Any], now: dict[str, Any]) -> set[str]:
     was, helper = old.get("who") or {}, now.get("helper") or {}
     for_another = (now.get("who") or {}).get("for") == "other" and was.get("for") != "other"
     kept = all(helper.get(part) == was[part] for part in ("name", "phone") if part in was)
-    return {"who", "helper"} if for_another and kept else set()
+    if for_another and kept:
+        return {"who", "helper"}
+    grown = _is_longer(old.get("tried") or {}, now.get("tried") or {})
+    return {"tried"} if grown else set()
+
+
+def _is_longer(old: dict[str, Any], now: dict[str, Any]) -> bool:
+    """More was told of the trial when the next question stood there."""
+    same = {k: v for k, v in old.items() if k != "text"} == {k: v for k, v in now.items() if k != "text"}
+    return same and str(now.get("text", "")).startswith(str(old.get("text", "")))
+
+
+# Where the name is asked a firm, a village, the helper may be told too; at the read-back anything is put right at once.
+_TOLD_AT = {
+    "who": {"where", "helper", "body", "agreed"},
+    "agreed": {"who", "where"},
+    "check": {"who", "helper", "where", "title", "problem", "tried", "public", "agreed", "body"},
+}
+
+
+def _told_in_passing(step: str, now: dict[str, Any]) -> set[str]:
+    """What these words answered beside the question; an answer never goes without another one."""
+    return {key for key in _TOLD_AT.get(step, ()) if key == "agreed" or now.get(key)}
 
 
 def _choice(state: State, event: Event) -> str:
