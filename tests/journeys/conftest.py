@@ -30,7 +30,7 @@ def folder(tmp_path: Path, empty_database: Path) -> Path:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """What another process left is looked for more often than once a second."""
-    for module in ("bot.turn.turns", "bot.delivery", "bot.jobs", "bot.threads"):
+    for module in ("bot.turn.post", "bot.delivery", "bot.jobs", "bot.threads"):
         monkeypatch.setattr(f"{module}.LOOK_AGAIN", 0.05)
     monkeypatch.setattr("bot.server.DRAIN_SECONDS", 1.0)
 
