@@ -35,6 +35,12 @@ def welcome(name: str, role: Role, unit: str | None, talk: Talk) -> Say:
     return say("staff.welcome_unnamed", position=position, office=office)
 
 
+def may_do(role: Role, unit: str | None, talk: Talk) -> tuple[Say, ...]:
+    """What somebody can do here today who has no cases to work on."""
+    village = talk.commune.profile.village(unit or "") if role is Role.VILLAGE_HEAD else None
+    return (say("staff.head_can", village=village.full_name),) if village is not None else ()
+
+
 def still_waiting(talk: Talk) -> Say:
     """Where something else was finished: how much more there is, and how to see it."""
     count = len(waiting(talk))

@@ -9,13 +9,13 @@ from admin.at_case import not_found, seen
 from admin.card import shown
 from admin.choices import chosen, listed, on_card
 from admin.commands import COMMAND
-from admin.home import menu, waiting_for, welcome
+from admin.home import may_do, menu, waiting_for, welcome
 from admin.offers import options, page, refused
 from admin.run import help_for, run, start, words_beside
 from admin.typed import Typed, lone, parse
 from admin.unfinished import covered
 from cases.case import Case
-from cases.kinds import Actor
+from cases.kinds import Actor, Role
 from cases.needs import CaseByCode, CaseById, Invite, InviteBy
 from dialogs import controls
 from dialogs.events import Text
@@ -119,9 +119,11 @@ def _joined(invite: Invite, state: State, talk: Talk) -> Go:
     claim = ClaimInvite(invite.id, str(invite.role), invite.unit, invite.name, invite.person)
     _, parked, kept = controls.leave(state, talk)  # what they were lodging as a resident is not lost
     known = talk.actor
-    actor = Actor(known.person, invite.name or known.name, known.roles | {invite.role}, invite.unit or known.unit)
+    unit = invite.unit if invite.role is Role.UNIT_OFFICER else known.unit
+    actor = Actor(known.person, invite.name or known.name, known.roles | {invite.role}, unit or known.unit)
     told = welcome(actor.name, invite.role, invite.unit, talk)
     if not actor.works_on_cases:
-        return Go((*kept, told), (*parked, claim), clear=True, home=True)  # they go on as the resident they were
+        says = (*kept, told, *may_do(invite.role, invite.unit, talk))
+        return Go(says, (*parked, claim), clear=True, home=True)  # they go on as the resident they were
     waits = waiting_for(replace(talk, actor=actor))
     return Go((*kept, told, *waits), (*parked, claim), clear=True, question=menu(actor))

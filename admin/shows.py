@@ -84,6 +84,9 @@ def position(of: Role, in_unit: str | None, talk: Talk) -> Say:
     """ "cán bộ đơn vị, Công an xã"."""
     if of is Role.UNIT_OFFICER and in_unit:
         return say("role.in_unit", role=role(of), unit=unit(in_unit, talk))
+    village = talk.commune.profile.village(in_unit or "") if of is Role.VILLAGE_HEAD else None
+    if village is not None:
+        return say("role.head_of", village=village.full_name)
     return role(of)
 
 

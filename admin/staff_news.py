@@ -7,6 +7,7 @@ from admin.waiting import MOST_LISTED
 from cases.case import Case
 from cases.kinds import AT_UNIT, Role
 from cases.needs import Inbox
+from dialogs.dates import day
 from dialogs.events import Notice
 from dialogs.say import Say, say
 from dialogs.script import Teller
@@ -48,4 +49,14 @@ class Ended(_Told):
         return Go((say("staff.ended"),), again=True)
 
 
-TELLERS: dict[str, Teller] = {"staff.left": Left(), "staff.ended": Ended()}
+class Wished(_Told):
+    """To the clerk: somebody has asked something about their data, and the law's days run."""
+
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        if Role.FOCAL_OFFICER not in talk.actor.roles:
+            return Go(outcome="noted")
+        wish = say(f"data.wish.{notice.data['wish']}")  # data.wish.copy data.wish.correct data.wish.delete
+        return Go((say("news.wish", wish=wish, due=day(notice.data["due"])),))
+
+
+TELLERS: dict[str, Teller] = {"staff.left": Left(), "staff.ended": Ended(), "staff.wish": Wished()}

@@ -15,15 +15,18 @@ TRIAL = (
 
 
 async def welcome(house: House, port: int) -> str:
-    """Fresh doors at every start, into the same seats' persons."""
+    """Doors only to what nobody holds yet: whoever reads the log could otherwise enter as a colleague of real staff."""
     site = f"http://{house.settings.homthu_host}:{port}"
-    people = {member.name: member.person for member in await house.store.people.staff()}
+    held = {member.role for member in await house.store.people.staff()}
     lines = [f"\nHòm Thư: {house.commune.profile.name}", f"  Người dân / residents       {site}/", ""]
-    lines.append("  Each of these opens one seat, once; open them in other windows of the same browser:")
-    for role, unit, name in TRIAL:
-        if unit and house.commune.profile.unit(unit) is None:
-            continue
-        token = await invite(house, role, unit, name, people.get(name))
-        lines.append(f"  {name:27} {site}/can-bo/vao/{token}")
-    lines += ["", "  Ctrl-C stops it. In a terminal: homthu chat"]
+    doors = [
+        f"  {name:27} {site}/can-bo/vao/{await invite(house, role, unit, name)}"
+        for role, unit, name in TRIAL
+        if role not in held and (not unit or house.commune.profile.unit(unit) is not None)
+    ]
+    if doors:
+        lines.append("  Each of these opens one seat, once; open them in other windows of the same browser:")
+    if held:
+        lines.append(f"  In post: {', '.join(sorted(held))}. More seats: homthu staff add --role ROLE")
+    lines += [*doors, "", "  Ctrl-C stops it. In a terminal: homthu chat"]
     return "\n".join(lines)

@@ -128,5 +128,5 @@ def _actor(person: str | None, me: dict[str, Any], duties: list[Row]) -> Actor:
         return Actor("nobody")
     if not duties:
         return Actor(person, str(me.get("name") or ""))
-    unit = next((duty.unit for duty in duties if duty.unit), None)
+    unit = next((duty.unit for duty in duties if duty.unit and duty.role == Role.UNIT_OFFICER), None)
     return Actor(person, duties[0].name, frozenset(Role(duty.role) for duty in duties), unit)

@@ -185,11 +185,12 @@ def staff_add(
     role: Annotated[str, typer.Option(help="focal_officer, unit_officer, leader, village_head or administrator.")],
     unit: Annotated[str, typer.Option(help="Key of the unit in the profile, for a unit officer.")] = "",
     name: Annotated[str, typer.Option(help="The person's name, as colleagues know it.")] = "",
+    village: Annotated[str, typer.Option(help="Key or name of the village, for a village head.")] = "",
 ) -> None:
     """Print a one-use invitation: its 16 digits, typed or opened in a chat, make that chat a staff member's."""
     from bot.cli.staff import add
 
-    refusing(lambda settings: add(settings, role, unit, name))
+    refusing(lambda settings: add(settings, role, unit, name, village))
 
 
 @staff.command("list", short_help="Who holds which role, and in which chats.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.cli.refusal import Refused
+from bot.cli.village import named
 from bot.house import House, open_house
 from bot.settings import Settings
 from bot.turn.rounds import chance
@@ -14,13 +15,14 @@ from storage.writes import MailRow
 INVITE_DAYS = 7
 
 
-async def add(settings: Settings, role: str, unit: str, name: str) -> None:
+async def add(settings: Settings, role: str, unit: str, name: str, village: str = "") -> None:
     async with open_house(settings) as house:
-        print(await invite(house, role, unit, name))  # noqa: T201
+        print(await invite(house, role, unit, name, village=village))  # noqa: T201
 
 
-async def invite(house: House, role: str, unit: str, name: str, person: str | None = None) -> str:
-    """The 16 digits of a one-use invitation. Raises Refused."""
+async def invite(house: House, role: str, unit: str, name: str, person: str | None = None, village: str = "") -> str:
+    """The 16 digits of a one-use invitation. A village head's place is kept where an officer's unit is. Raises
+    Refused."""
     if role not in set(Role):
         raise Refused(f"{role} is no role; use one of: {', '.join(Role)}")
     profile = house.commune.profile
@@ -29,6 +31,10 @@ async def invite(house: House, role: str, unit: str, name: str, person: str | No
         raise Refused(f"--unit {unit or '(missing)'}: a unit officer needs one of: {known}")
     if role != Role.UNIT_OFFICER and unit:
         raise Refused("--unit goes with --role unit_officer only")
+    if village and role != Role.VILLAGE_HEAD:
+        raise Refused("--village goes with --role village_head only")
+    if role == Role.VILLAGE_HEAD:
+        unit = named(house, village or "(missing)").key
     now = house.clock()
     luck = chance(now)
     token = luck.token().value

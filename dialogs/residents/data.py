@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from cases import phone
 from cases.case import Case
-from cases.needs import DraftsOf
+from cases.needs import DraftsOf, Task, TasksOf
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
-from dialogs.residents.requests import asked_already, carried_out, cases_of, due, for_the_clerk
+from dialogs.residents.call import CALL_BACK
+from dialogs.residents.requests import asked_already, carried_out, cases_of, due, for_the_clerk, tells_the_clerks
 from dialogs.residents.show import unit_name
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
@@ -17,7 +18,7 @@ from dialogs.steps.choice import Menu
 from dialogs.steps.place import place_of
 from dialogs.steps.read_back import joined
 from dialogs.talk import Talk
-from dialogs.turn import ForgetPerson, Go, MakeCopy
+from dialogs.turn import DoneTask, ForgetPerson, Go, MakeCopy
 
 
 def _menu(answers: Answers, talk: Talk) -> Question:
@@ -35,7 +36,7 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
         return None
     if not _anything(talk):
         return Go((say("data.nothing"),), close=True)
-    return _DOES[key](talk)
+    return _see(talk, writing=bool(answers.get("writing"))) if key == "see" else _DOES[key](talk)
 
 
 def _anything(talk: Talk) -> bool:
@@ -45,11 +46,12 @@ def _anything(talk: Talk) -> bool:
     return bool(known or cases_of(me.person, talk) or talk.fact(DraftsOf(talk.conversation)))
 
 
-def _see(talk: Talk) -> Go:
-    return Go((joined(_kept(talk)),), (carried_out("see", talk),), close=True)
+def _see(talk: Talk, writing: bool = False) -> Go:
+    """writing: a letter lies open below this, which is a draft too."""
+    return Go((joined(_kept(talk, writing)),), (carried_out("see", talk),), close=True)
 
 
-def _kept(talk: Talk) -> list[Say]:
+def _kept(talk: Talk, writing: bool) -> list[Say]:
     me = talk.me
     cases, drafts = cases_of(me.person, talk), talk.fact(DraftsOf(talk.conversation))
     lines = [say("data.head")]
@@ -61,7 +63,7 @@ def _kept(talk: Talk) -> list[Say]:
         lines.append(say("data.place", place=place_of({"village": me.village, "place": me.place}, talk)))
     if me.consent is not None:
         lines.append(say("data.consent", at=moment(talk.commune.local(me.consent))))
-    lines.append(_counted(cases, len(drafts)))
+    lines.append(_counted(cases, len(drafts) + writing))
     units = sorted({unit_name(c.unit, talk) for c in cases if c.unit})
     if units:
         lines.append(say("data.units", units=", ".join(units)))
@@ -81,8 +83,8 @@ def _correct(talk: Talk) -> Go:
         return Go(close=True, push=Open("correct", 1))
     if asked_already("correct", talk) is not None:
         return Go((say("data.asked_already", due=day(due("correct", talk))),), close=True)
-    task = for_the_clerk("correct", talk, **_whose(talk))
-    return Go((say("data.clerk_corrects", due=day(due("correct", talk))),), (task,), close=True)
+    tasks = (for_the_clerk("correct", talk, **_whose(talk)), *tells_the_clerks("correct", talk))
+    return Go((say("data.clerk_corrects", due=day(due("correct", talk))),), tasks, close=True)
 
 
 def _copy(talk: Talk) -> Go:
@@ -96,7 +98,8 @@ def _copy(talk: Talk) -> Go:
     office = talk.commune.profile.office
     hours = talk.commune.profile.office_hours.text
     said = say("data.copy_at_office", due=day(due("copy", talk)), address=office.address, hours=hours)
-    return Go((said,), (for_the_clerk("copy", talk, **_whose(talk)),), close=True)
+    tasks = (for_the_clerk("copy", talk, **_whose(talk)), *tells_the_clerks("copy", talk))
+    return Go((said,), tasks, close=True)
 
 
 def _whose(talk: Talk) -> dict[str, str]:
@@ -161,14 +164,22 @@ def _sure_to_delete(answers: Answers, talk: Talk) -> Question:
 def _deleted(answers: Answers, talk: Talk) -> Go:
     """Drafts and profile go at once. Cases are what staff work on: the clerk makes them nameless within the time."""
     forget = ForgetPerson(talk.me.person)
-    cases = cases_of(talk.me.person, talk)
+    cases, calls = cases_of(talk.me.person, talk), _calls(talk)
+    dropped = (say("data.call_dropped"),) if calls else ()
     if not cases:
-        return Go((say("data.deleted_all"),), (forget, carried_out("delete", talk)), clear=True, seed=())
+        does = (forget, *calls, carried_out("delete", talk))
+        return Go((say("data.deleted_all"), *dropped), does, clear=True, seed=())
     asked = asked_already("delete", talk)
     by = asked.due[:10] if asked else due("delete", talk)
     told = say("data.deleting", at=moment(talk.commune.local(talk.now)), count=len(cases), due=day(by))
-    tasks = () if asked else (for_the_clerk("delete", talk),)
-    return Go((told,), (forget, *tasks), clear=True, seed=())
+    tasks = () if asked else (for_the_clerk("delete", talk), *tells_the_clerks("delete", talk))
+    return Go((told, *dropped), (forget, *calls, *tasks), clear=True, seed=())
+
+
+def _calls(talk: Talk) -> tuple[DoneTask, ...]:
+    """Nobody is called back at a number that was to be forgotten."""
+    tasks: tuple[Task, ...] = talk.fact(TasksOf(talk.me.person)) if talk.me.person else ()
+    return tuple(DoneTask(task.id) for task in tasks if task.kind == CALL_BACK and not task.done)
 
 
 FORGET = Dialog(

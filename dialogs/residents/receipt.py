@@ -20,10 +20,11 @@ class ReceiptReady(Teller):
         case: Case | None = talk.fact(CaseById(notice.data["case"]))
         if case is None:
             return Go(outcome="noted")
-        name = talk.words.of(say("receipt.file", code=str(TrackingCode(case.code))))
+        code = str(TrackingCode(case.code))
+        name = talk.words.of(say("receipt.file", code=code))
         picture = Attachment(notice.data["file"], "photo", name)
         # Whatever is open meanwhile stays the newest question, and is not asked a second time for a picture's sake.
-        return Go((Spoken(say("receipt.picture"), (picture,), weight="courtesy"),), quiet=True)
+        return Go((Spoken(say("receipt.picture", code=code), (picture,), weight="courtesy"),), quiet=True)
 
     def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
         return Go()

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from typing import Literal
 
 from cases.case import Case
-from cases.needs import CasesOf, Task, TasksOf
+from cases.kinds import Role
+from cases.needs import CasesOf, StaffChat, StaffChats, Task, TasksOf
 from dialogs.talk import Talk
-from dialogs.turn import OpenTask
+from dialogs.turn import OpenTask, Post
 
 DATA_REQUEST = "data_request"
 Wish = Literal["see", "correct", "copy", "withdraw", "delete"]
@@ -39,6 +40,14 @@ def for_the_clerk(wish: Wish, talk: Talk, **words: str) -> OpenTask:
     """words: what the clerk needs to carry it out. Whoever holds the chat is the person: that is all one can know."""
     known = {"wish": wish, "person": talk.me.person, "conversation": talk.conversation}
     return OpenTask(DATA_REQUEST, _by(wish, talk), known | words)
+
+
+def tells_the_clerks(wish: Wish, talk: Talk) -> tuple[Post, ...]:
+    """The law's days run: the list alone would wait for somebody to open it."""
+    chats: tuple[StaffChat, ...] = talk.fact(StaffChats(Role.FOCAL_OFFICER))
+    data = {"wish": wish, "due": due(wish, talk).isoformat()}
+    key = f"staff.wish:{talk.me.person}:{wish}:{talk.now}"
+    return tuple(Post(f"{key}:{one.conversation}", talk.now, "staff.wish", data, one.conversation) for one in chats)
 
 
 def asked_already(wish: Wish, talk: Talk) -> Task | None:

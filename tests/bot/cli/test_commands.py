@@ -79,6 +79,9 @@ def test_staff_add_prints_the_invite_alone(homthu: Homthu) -> None:
         ("--role unit_officer --unit moon", "--unit moon: a unit officer needs one of: van-hoa-xa-hoi, cong-an"),
         ("--role unit_officer", "--unit (missing): a unit officer needs one of"),
         ("--role leader --unit cong-an", "--unit goes with --role unit_officer only"),
+        ("--role leader --village bac-ke", "--village goes with --role village_head only"),
+        ("--role village_head", "(missing) is no village; use one of: "),
+        ("--role village_head --village moon", "moon is no village; use one of: "),
     ],
 )
 def test_an_unknown_role_or_unit_is_refused_with_those_that_there_are(
@@ -87,6 +90,23 @@ def test_an_unknown_role_or_unit_is_refused_with_those_that_there_are(
     done = homthu("staff", "add", *arguments.split())
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.startswith(told)
+
+
+def test_the_head_of_a_village_is_invited_with_the_village(homthu: Homthu) -> None:
+    done = homthu("staff", "add", "--role", "village_head", "--village", "bac ke", "--name", "Nguyễn Văn Tú")
+    assert (done.exit_code, done.stderr) == (0, "")
+    _chat(homthu, "head", done.stdout.strip())
+    assert homthu("staff", "list").stdout.splitlines()[1].split()[1:3] == ["village_head", "bac-ke"]
+
+
+def test_who_is_removed_is_told_and_so_is_the_clerk(homthu: Homthu) -> None:
+    for name, role in (("clerk", "focal_officer"), ("police", "unit_officer --unit cong-an")):
+        invite = homthu("staff", "add", "--role", *role.split(), "--name", "Lê Thị Mai").stdout.strip()
+        _chat(homthu, name, invite)
+    person = homthu("staff", "list").stdout.splitlines()[2].split()[0]
+    assert homthu("staff", "remove", person).exit_code == 0
+    assert "Lê Thị Mai thôi là cán bộ Công an xã, đơn vị chưa có ai thay" in _hears("clerk")
+    assert "không còn là của cán bộ" in _hears("police")
 
 
 def test_a_unit_that_only_takes_part_gets_no_officer_who_answers(homthu: Homthu) -> None:
@@ -107,20 +127,30 @@ def test_who_took_a_seat_is_listed_and_can_be_removed(homthu: Homthu) -> None:
     assert homthu("staff", "remove", person).exit_code == 1
 
 
+def _hears(name: str) -> str:
+    """What is due in this chat by now."""
+    return _plays(name, "{}\n")
+
+
 def _chat(homthu: Homthu, name: str, invite: str) -> None:
+    _plays(name, f'{{"start": "{invite}"}}\n')
+
+
+def _plays(name: str, lines: str) -> str:
     import subprocess
 
     from tests.bot.terminal.talker import PROGRAM, environment
 
     here = Path.cwd()
-    subprocess.run(
+    done = subprocess.run(
         [PROGRAM, "chat", "--as", name, "--json"],
-        input=f'{{"start": "{invite}"}}\n'.encode(),
+        input=lines.encode(),
         env=environment(here, HOMTHU_DATABASE_URL=f"sqlite:///{here}/var/homthu.db"),
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         check=True,
         timeout=60,
     )
+    return done.stdout.decode()
 
 
 def test_check_says_what_is_set_and_what_is_not_confirmed(homthu: Homthu) -> None:
