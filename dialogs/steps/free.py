@@ -56,19 +56,22 @@ class FreeText:
             return Took({"text": value["text"]})
         if not isinstance(heard, Text):
             return None
-        if len(heard.text) > self.limit:
-            return Problem(_too_long(self.limit))
         wrong = _no_sentence(heard.text) if self.sentence else None
         if wrong is not None:
             return Problem(wrong)
+        text = f"{value['text']}\n{heard.text}" if value.get("more") else heard.text
+        if len(text) > self.limit:
+            return Problem(_too_long(self.limit))
         if value.get("more"):
-            text = f"{value['text']}\n{heard.text}"
-            return Took({**value, "text": text}) if len(text) <= self.limit else Problem(_too_long(self.limit))
-        few = len(heard.text.split()) < _SENTENCE
-        if few and option_of(heard.text, [talk.words.of(say(label)) for _, label in self.options]) == 0:
-            return Took({"choice": self.options[0][0]})
-        short = self.gathers and not value.get("text") and few
-        return Took({"text": heard.text, "more": True} if short else {"text": heard.text})
+            return Took({**value, "text": text}, (say("pieces.noted_more"),))
+        if len(text.split()) >= _SENTENCE:
+            return Took({"text": text})
+        labels = [talk.words.of(say(label)) for _, label in self.options]
+        chosen = option_of(text, labels) if labels else None
+        if chosen is not None:
+            return Took({"choice": self.options[chosen][0]})
+        waits = self.gathers and not value.get("text")
+        return Took({"text": text, "more": True}, (say("pieces.noted"),)) if waits else Took({"text": text})
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         value = answers.get(self.key) or {}
