@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test lint docs nightly crash bench lock clean
+.PHONY: help install install-dev run test lint docs nightly crash workers bench lock clean
 
 help:
 	@echo "make run     install what is missing, migrate, serve on http://127.0.0.1:8080/"
@@ -12,6 +12,7 @@ help:
 	@echo "make lint    ruff, mypy strict, import contracts"
 	@echo "make nightly plays 20,000 conversations in which anything comes (half an hour)"
 	@echo "make crash   kills the real process 2,016 times and prints the table of what came of it (half an hour)"
+	@echo "make workers serves with three processes on PostgreSQL and kills one every 5 seconds for 2 minutes"
 	@echo "make docs    draw docs/dialogs.md anew"
 	@echo "make bench   measure speed, memory and start-up"
 	@echo "make lock    resolve the dependencies again (hashes, no index address)"
@@ -49,6 +50,9 @@ nightly: install-dev
 
 crash: install-dev
 	$(BIN)/python -m tests.crash.nightly
+
+workers: install-dev
+	$(BIN)/python -m tests.scale.workers
 
 docs: install-dev
 	$(BIN)/python -m tests.dialogs.drawing

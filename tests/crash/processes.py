@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from bot.settings import ROOT
 
@@ -38,6 +38,10 @@ class Life:
     async def is_killed(self) -> int:
         await self.gets(signal.SIGKILL)
         return await self.ended(10)
+
+
+class Bears(Protocol):
+    async def bears(self, environment: dict[str, str]) -> Life: ...
 
 
 class Nursery:
