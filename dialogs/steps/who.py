@@ -126,10 +126,9 @@ class NameAndPhone:
         place = village_only(text, talk)
         if place is None:
             return None
-        if value.get("name") and value.get("phone") is None:
-            return Problem(say("who.no_number", name=value["name"]))
         if not self.whom:
-            return Problem(say("who.not_a_name"))
+            waits = value.get("name") and value.get("phone") is None
+            return Problem(say("who.no_number", name=value["name"]) if waits else say("who.not_a_name"))
         return self._with_place(Took(value, (say("who.is_place", village=place.full_name),)), place, talk)
 
     def _with_place(self, took: Took, place: Village, talk: Talk) -> Took:

@@ -70,6 +70,14 @@ def test_a_place_is_no_name_and_is_not_asked_again(talk: Person, words: str) -> 
     assert talk.asked == "lodge.check"
 
 
+def test_a_village_told_where_the_phone_is_asked_is_kept(talk: Person) -> None:
+    to("who", talk).says("Hong", "bac ke")
+    assert "Trợ lý ghi nơi ở là thôn Bắc Kế." in talk.last
+    assert "số điện thoại" in talk.last
+    talk.says("0945111222")
+    assert "Người gửi: Hong, 0945 111 222\nNơi ở: thôn Bắc Kế" in talk.last
+
+
 def test_the_village_beside_the_name_is_not_asked_again(talk: Person) -> None:
     to("who", talk).says("tên tôi là Nguyễn Văn Dũng sđt 0868.686.868 ở thôn Bắc Kế")
     assert talk.asked == "lodge.check"
