@@ -28,7 +28,8 @@ class Sentences:
         for read in typed.readings:
             if not self._words.issuperset(read.words):  # as in most messages
                 continue
-            if any(self._pattern.fullmatch(f"{core.key} ") for core in self._around.cores(read)):
+            cores = (core for core in self._around.cores(read) if core.words[0] in self._firsts)
+            if any(self._pattern.fullmatch(f"{core.key} ") for core in cores):
                 return True
         return False
 
