@@ -150,6 +150,8 @@ def notices(case: str, draft: str = "gone") -> st.SearchStrategy[Notice]:
             "name": "anh.png",
             "count": number,
             "until": "2026-03-30",
+            "due": "2026-04-13",
+            "wish": "copy",
             "at": 0,
         },
         why,
