@@ -11,6 +11,8 @@ from typing import Any
 from bench.machine import part
 from bench.people import RECEIPT, Resident
 
+LONGEST = 240.0  # seconds, for whatever a crowd is asked to do
+
 
 @dataclass(slots=True)
 class Measured:
@@ -29,7 +31,8 @@ class Measured:
 class Crowd:
     """Residents one after the other on each of `at_once` places; the next turn of a resident when the answer came.
 
-    take: hands over an update's bytes. makes: a resident by number. Whoever sends calls `shown` for each message."""
+    take: hands over an update's bytes. makes: a resident by number. Whoever sends calls `shown` for each message.
+    Raises TimeoutError where somebody is never answered."""
 
     def __init__(self, take: Callable[[bytes], Awaitable[object]], makes: Callable[[int], Resident]) -> None:
         self._take = take
@@ -48,7 +51,8 @@ class Crowd:
     async def talk(self, conversations: int, at_once: int, turns: int | None = None) -> None:
         """Measures every turn of this many conversations. turns: only the first ones of each, so that it stays open."""
         self._left = conversations
-        await asyncio.gather(*(self._place(turns) for _ in range(min(at_once, conversations))))
+        async with asyncio.timeout(LONGEST):
+            await asyncio.gather(*(self._place(turns) for _ in range(min(at_once, conversations))))
 
     async def _place(self, turns: int | None) -> None:
         while self._left > 0:

@@ -87,7 +87,7 @@ def growth(runs: int) -> Figures:
             filled[name] = _child("bench.run_growth", str(place), "--fill", name)
         found = []
         for number in range(runs):
-            first = str(number * 10_000)
+            first = str((number + 1) * 10_000)
             one = {name: _child("bench.run_growth", str(place), "--first", first) for name, place in places.items()}
             least, most = one[str(CASES[0])], one[str(CASES[-1])]
             one["ratio"] = {n: most[n] / least[n] for n in ("cpu_us_per_turn", "wall_us_per_turn", "p99_ms")}

@@ -23,8 +23,8 @@ from bench.talking import settings_in
 from bot.delivery import Delivery
 from bot.house import House, now, open_house
 from bot.log import set_up
-from bot.pace import Pace
-from bot.server import PACES
+from bot.pace import ChatPace, Pace
+from bot.server import CHAT_PACES, PACES
 from dialogs.messages import Choice, Out
 from dialogs.talk import Chance
 from storage.writes import OutRow, RoomWrite, Writes
@@ -107,7 +107,7 @@ def fullest(moments: Iterable[float], window: float = 1.0) -> int:
     return most
 
 
-async def drain(rows: int, pace: Pace | None) -> dict[str, Any]:
+async def drain(rows: int, pace: Pace | None, chats: ChatPace | None = None) -> dict[str, Any]:
     with scratch() as folder:
         settings = settings_in(Path(folder))
         set_up(settings.homthu_log)
@@ -117,7 +117,7 @@ async def drain(rows: int, pace: Pace | None) -> dict[str, Any]:
             filled = time.perf_counter() - begun
             telegram = InstantTelegram()
             watched = Watched(telegram, rows)
-            delivery = Delivery(house.store, telegram, house.words, house.files.get, house.bells, now, pace)
+            delivery = Delivery(house.store, telegram, house.words, house.files.get, house.bells, now, pace, chats)
             cpu, begun = cpu_seconds(), time.perf_counter()
             running = asyncio.create_task(delivery.run())
             async with asyncio.timeout(LONGEST):
@@ -153,8 +153,8 @@ def main() -> None:
     asked = parser.parse_args()
     import uvloop
 
-    pace = Pace(*PACES["telegram"]) if asked.paced else None
-    json.dump(uvloop.run(drain(asked.rows, pace)), sys.stdout)
+    paces = (Pace(*PACES["telegram"]), ChatPace(*CHAT_PACES["telegram"])) if asked.paced else (None, None)
+    json.dump(uvloop.run(drain(asked.rows, *paces)), sys.stdout)
     print()
 
 

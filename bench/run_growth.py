@@ -20,7 +20,7 @@ AT_ONCE = 64
 
 
 async def measure(folder: Path, conversations: int, first: int) -> dict[str, Any]:
-    """first: number of the first resident, so that each round has new ones."""
+    """first: number of the first resident, so that each round has new ones; the filling was number 0."""
     async with product(folder) as (_, _, crowd):
         crowd.begin_at(first)
         await crowd.talk(AT_ONCE, AT_ONCE)
@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--fill", type=int, default=0)
     parser.add_argument("--conversations", type=int, default=300)
-    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--first", type=int, default=10_000)
     asked = parser.parse_args()
     import uvloop
 

@@ -21,6 +21,7 @@ def product(way: str) -> None:
     from bot.cli.refusal import refusing
 
     server.PACES["telegram"] = (float("inf"), 1)
+    server.CHAT_PACES["telegram"] = (0.0, 1)
     with composed(way):
         refusing(server.serve)
 
