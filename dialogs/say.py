@@ -35,9 +35,9 @@ class Option:
 @value(frozen=True, slots=True)
 class Question:
     """says: what is asked. options: at most five that are numbered from 1. free: any words are an answer. person:
-    whether "0. Gặp cán bộ" stands below the options, or alone where any words are an answer. id: given by the engine unless the asker fixes it (a card keeps
-    one for ever, so that its buttons work next week too). unless: whether words say something that only the asker
-    understands, however much they sound like an option."""
+    whether "0. Gặp cán bộ" stands below the options, or alone where any words are an answer. id: given by the engine
+    unless the asker fixes it (a card keeps one for ever, so that its buttons work next week too). unless: whether words
+    say something that only the asker understands, however much they sound like an option."""
 
     says: tuple[Say, ...]
     options: tuple[Option, ...] = ()
