@@ -14,7 +14,7 @@ help:
 	@echo "make crash   kills the real process 2,016 times and prints the table of what came of it (half an hour)"
 	@echo "make workers serves with three processes on PostgreSQL and kills one every 5 seconds for 2 minutes"
 	@echo "make docs    draw docs/dialogs.md anew"
-	@echo "make bench   measure speed, memory and start-up"
+	@echo "make bench   measure speed, growth, memory and start-up, beside others (20 min)"
 	@echo "make lock    resolve the dependencies again (hashes, no index address)"
 
 # The stamps hold what is installed, so that a second run starts in seconds.
