@@ -50,7 +50,12 @@ def make_beside(settings: Settings) -> None:
 
 def sqlite_file(settings: Settings) -> Path:
     """The database, where it is a file."""
-    return Path(settings.homthu_database_url.split("///", 1)[-1])
+    return file_of(settings.homthu_database_url)
+
+
+def file_of(url: str) -> Path:
+    """The file of an sqlite:///… address."""
+    return Path(url.split("///", 1)[-1])
 
 
 def _make(path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.connection import Connection
 from storage.scope import Scope
 from storage.statements import PerDialect
 from storage.tables import leases
@@ -132,3 +133,9 @@ async def hold(work: Work, grip: Grip | None) -> None:
 
 async def held(work: Work, now: int) -> list[Held]:
     return sorted((Held(*row) for row in await work.rows(_HELD, {"now": now})), key=lambda one: one.name)
+
+
+async def workers_of_all(connection: Connection, prefix: str, now: int) -> list[str]:
+    """Those of any commune who hold a lease of such a name now, without the prefix."""
+    which = sa.select(leases.c.name).where(leases.c.until > now, leases.c.name.startswith(prefix, autoescape=True))
+    return sorted({row.name.removeprefix(prefix) for row in await connection.fetch(which, {})})

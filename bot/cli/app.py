@@ -142,6 +142,24 @@ def restore(file: Annotated[Path, typer.Argument(help="What `homthu backup` wrot
     refusing(lambda settings: go(settings, file))
 
 
+@app.command("copy-database", short_help="Move communes from SQLite to PostgreSQL, or back.")
+def copy_database(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="sqlite:///var/homthu.db or postgresql://…")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="Likewise; a database without rows of the commune.")],
+    commune: Annotated[str, typer.Option(help="Only this one, by the id in its profile; all if not given.")] = "",
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Though a worker runs: as it stands at this moment.")
+    ] = False,
+) -> None:
+    """Copy every row, sealed as it is, read it back and compare, all or nothing; then say what to set next.
+
+    The source is not changed. Files stay in HOMTHU_FILES. It refuses a target that holds rows of the commune already,
+    and a source on which a worker runs."""
+    from bot.cli.copy_database import copy_database as go
+
+    refusing(lambda settings: go(settings, source, target, commune, anyway))
+
+
 @app.command("make-key", short_help="Print a fresh HOMTHU_DATA_KEY.")
 def make_key() -> None:
     """Print a fresh HOMTHU_DATA_KEY. Keep a copy in a safe place: without it nothing sealed can be read."""

@@ -23,6 +23,7 @@ COMMANDS = [
     "replay",
     "make-key",
     "backup",
+    "copy-database",
     "rotate-key",
     "restore",
     "demo",
