@@ -35,13 +35,13 @@ def place(case: Case, talk: Talk) -> Say | str:
     village = talk.commune.profile.village(case.village)
     if village is None:
         return case.place or say("inbox.no_place")
-    return village.full_name if village.is_village else village.name
+    return village.full_name if village.is_village else village.called or village.name
 
 
 def line(case: Case, talk: Talk) -> Say:
     """One case in a list: "0648 mới, Bắc Kế: Mạng yếu quá, hạn 24/3", or "quá hạn 24/3"."""
     village = talk.commune.profile.village(case.village)
-    where: Say | str = village.name if village else short(case.place) or say("inbox.no_place")
+    where: Say | str = (village.called or village.name) if village else short(case.place) or say("inbox.no_place")
     due = date.fromisoformat(case.stage_due)
     late = case.status.is_open and due < talk.commune.today(talk.now)
     return say(

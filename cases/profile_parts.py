@@ -196,6 +196,8 @@ class Village(Part):
     position: tuple[Latitude, Longitude] | None = None
     """Its middle, WGS 84 degrees, by which a shared map pin is turned into its name."""
     confirmed: bool = False
+    called: Name | None = None
+    """How somebody's place reads, where the name is the label of a choice ("Nơi khác thuộc …")."""
 
     @property
     def full_name(self) -> str:

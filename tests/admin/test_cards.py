@@ -1,6 +1,7 @@
 """What a card says and offers, the welcome of who comes late, and that all news find words."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,12 @@ def test_the_sender_hears_that_the_clerk_opened_it_again(office: Office) -> None
     office.deliver()
     assert "mở lại ý kiến" in office.people["resident"].everything
     assert "nhà mạng nhờ" not in office.people["resident"].everything
+
+
+def test_a_place_that_is_no_village_reads_like_one(office: Office) -> None:
+    office.lodged()
+    case = replace(office.case(), village="ba-hien")
+    office.cases[case.id] = case
+    told = office.says("clerk", "/xem 648")
+    assert "Nơi ở: khu vực Bá Hiến cũ" in told
+    assert "khu vực Bá Hiến cũ" in office.says("clerk", "/hopthu")
