@@ -64,8 +64,11 @@ def plan(kills: int, dice: random.Random, share_of_random: float = 0.2) -> list[
     lots = [[Kill(RANDOM)] for _ in range(int(kills * share_of_random))]
     while sum(map(len, lots)) < kills:
         lots += [_lot(point, dice) for point in dice.sample(POINTS, len(POINTS))]
+    while sum(map(len, lots)) > kills:
+        lots.pop()  # of the last time round: every point was there before
+    lots += [[Kill(RANDOM)] for _ in range(kills - sum(map(len, lots)))]
     dice.shuffle(lots)
-    return [kill for lot in lots for kill in lot][:kills]
+    return [kill for lot in lots for kill in lot]
 
 
 def _lot(point: Point, dice: random.Random) -> list[Kill]:
