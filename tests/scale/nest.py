@@ -1,4 +1,5 @@
 """As tests.crash.nursery, for several processes at a time, with leases and looks as long as an operator has them.
+Only the pace of one chat is let go: hundreds of cases are news for one clerk, and the simulator has no limit.
 
 `python -m tests.scale.nest`: each line of stdin is JSON, the environment of the next process; lines of stdout are
 {"pid": …} for each, in order, and {"pid": …, "status": …} once one is gone (minus the signal that ended it)."""
@@ -26,6 +27,9 @@ PATIENCE = 180.0  # seconds, for everything to be imported on a busy machine
 def main() -> None:
     for name in WANTED:
         importlib.import_module(name)
+    import bot.server
+
+    bot.server.CHAT_PACES = dict.fromkeys(bot.server.CHAT_PACES, (0.001, 1000))
     gc.collect()
     gc.freeze()
     alive: dict[int, int] = {}  # pid by the handle that tells of its end

@@ -18,7 +18,6 @@ HOT = {
     "roles": read_rooms._ROLES,
     "claim": outbox._CLAIM,
     "recover": outbox._RECOVER,
-    "next time": outbox._NEXT_TIME,
     "after": outbox._AFTER,
     "due": mail._EARLIEST,
     "only": mail._ONLY,
