@@ -21,4 +21,8 @@ def several_readers(case: Case, talk: Talk) -> tuple[Say, ...]:
 
 def _answered_with(case: Case, talk: Talk) -> tuple[Case, ...]:
     found: tuple[Case | None, ...] = talk.all_facts(*(CaseById(follower) for follower, _ in case.followers))
-    return tuple(one for one in found if one is not None and one.lead == case.id and one.status is Status.DUPLICATE)
+    return tuple(one for one in found if one is not None and one.lead == case.id and one.status in _READS)
+
+
+# Those that have an older answer of this case wait for the next one as soon as they hear that it was opened again.
+_READS = frozenset({Status.DUPLICATE, Status.REPLIED})

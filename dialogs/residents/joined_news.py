@@ -17,10 +17,16 @@ from dialogs.turn import AtDesk, Done, Go
 _NOTED = Go(outcome="noted")
 
 
+def _still_joined(notice: Notice, talk: Talk) -> bool:
+    """Not with another case meanwhile, whose answer is another one."""
+    case: Case | None = talk.fact(CaseById(notice.data["case"]))
+    return case is not None and case.lead == notice.data["lead"]
+
+
 class LeadReplied(Teller):
     def tell(self, notice: Notice, talk: Talk) -> Go:
         lead: Case | None = talk.fact(CaseById(notice.data["lead"]))
-        if lead is None or not lead.replies:
+        if lead is None or not lead.replies or not _still_joined(notice, talk):
             return _NOTED
         reply = lead.replies[-1]
         return Go(does=(AtDesk(RelayLead(notice.data["case"], reply.text, reply.unit), SYSTEM),))
@@ -38,6 +44,8 @@ class LeadGone(Teller):
     """Nobody answers the lead any more: this case stands by itself again, and the clerk is told of it."""
 
     def tell(self, notice: Notice, talk: Talk) -> Go:
+        if not _still_joined(notice, talk):
+            return _NOTED
         return Go(does=(AtDesk(Unlink(notice.data["case"]), SYSTEM),))
 
     def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cases.commands import Close, Follow, LinkDuplicate, ProposeReply
+from cases.commands import Close, Follow, LinkDuplicate, ProposeReply, Unlink
 from cases.desk import Refusal
 from cases.kinds import SYSTEM, Actor, Role, Status
 from tests.admin.office import Office
@@ -124,3 +124,16 @@ def test_the_question_about_the_old_answer_gives_way(joined: Office) -> None:
     assert "Xã mở lại" in told
     assert "thấy thế nào" not in told
     assert "không làm được" not in joined.says("resident", "1")
+
+
+def test_who_was_joined_to_another_case_meanwhile_hears_nothing_of_the_first(joined: Office) -> None:
+    third = joined.lodged("Wifi nhà văn hóa hỏng", code=6827193506)
+    second = joined.case(SECOND)
+    joined.decides(joined.case(SECOND), Unlink(second.id), CLERK2)
+    joined.decides(third, Follow(third.id, second.id, "tam"), SYSTEM)
+    joined.decides(joined.case(SECOND), LinkDuplicate(second.id, third.id), CLERK2)
+    assert "2 người" not in joined.says("police", "/traloi 50648")
+    _answered(joined)
+    assert joined.case().replies
+    assert joined.case(SECOND).replies == ()
+    assert "“Đã sửa xong.”" not in joined.people["tam"].everything
