@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -85,6 +86,7 @@ def growth(runs: int) -> Figures:
         for name, place in places.items():
             place.mkdir()
             filled[name] = _child("bench.run_growth", str(place), "--fill", name)
+        os.sync()  # gigabytes on their way to the disk would be in everybody's flushes
         found = []
         for number in range(runs):
             first = str((number + 1) * 10_000)
