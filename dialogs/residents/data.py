@@ -18,7 +18,7 @@ from dialogs.steps.choice import Menu
 from dialogs.steps.place import place_of
 from dialogs.steps.read_back import joined
 from dialogs.talk import Talk
-from dialogs.turn import DoneTask, ForgetPerson, Go, MakeCopy
+from dialogs.turn import Action, DoneTask, ForgetPerson, Go, MakeCopy
 
 
 def _menu(answers: Answers, talk: Talk) -> Question:
@@ -83,7 +83,7 @@ def _correct(talk: Talk) -> Go:
         return Go(close=True, push=Open("correct", 1))
     if asked_already("correct", talk) is not None:
         return Go((say("data.asked_already", due=day(due("correct", talk))),), close=True)
-    tasks = (for_the_clerk("correct", talk, **_whose(talk)), *tells_the_clerks("correct", talk))
+    tasks: tuple[Action, ...] = (for_the_clerk("correct", talk, **_whose(talk)), *tells_the_clerks("correct", talk))
     return Go((say("data.clerk_corrects", due=day(due("correct", talk))),), tasks, close=True)
 
 
@@ -98,7 +98,7 @@ def _copy(talk: Talk) -> Go:
     office = talk.commune.profile.office
     hours = talk.commune.profile.office_hours.text
     said = say("data.copy_at_office", due=day(due("copy", talk)), address=office.address, hours=hours)
-    tasks = (for_the_clerk("copy", talk, **_whose(talk)), *tells_the_clerks("copy", talk))
+    tasks: tuple[Action, ...] = (for_the_clerk("copy", talk, **_whose(talk)), *tells_the_clerks("copy", talk))
     return Go((said,), tasks, close=True)
 
 
@@ -167,12 +167,14 @@ def _deleted(answers: Answers, talk: Talk) -> Go:
     cases, calls = cases_of(talk.me.person, talk), _calls(talk)
     dropped = (say("data.call_dropped"),) if calls else ()
     if not cases:
-        does = (forget, *calls, carried_out("delete", talk))
+        does: tuple[Action, ...] = (forget, *calls, carried_out("delete", talk))
         return Go((say("data.deleted_all"), *dropped), does, clear=True, seed=())
     asked = asked_already("delete", talk)
     by = asked.due[:10] if asked else due("delete", talk)
     told = say("data.deleting", at=moment(talk.commune.local(talk.now)), count=len(cases), due=day(by))
-    tasks = () if asked else (for_the_clerk("delete", talk), *tells_the_clerks("delete", talk))
+    tasks: tuple[Action, ...] = ()
+    if not asked:
+        tasks = (for_the_clerk("delete", talk), *tells_the_clerks("delete", talk))
     return Go((told, *dropped), (forget, *calls, *tasks), clear=True, seed=())
 
 

@@ -109,7 +109,7 @@ async def test_an_officer_whose_case_was_taken_away_cannot_answer_the_old_card(t
     card = await office.police.hears("Mã " + code, "Bước:")
     await town.delivered()
     await office.clerk.says(f"/chuyen {code} y tế")
-    await office.clerk.chooses("Chuyển")
+    await office.clerk.chooses("Vẫn chuyển, tôi báo tận nơi")
     await office.clerk.hears("Đã chuyển ý kiến", "Trạm Y tế")
     await office.police.hears("đã được chuyển cho đơn vị khác")
     before = town.records.of_the_office()
