@@ -20,8 +20,6 @@ from storage.work import Row, Work
 
 _MOST_BY_TAIL = 5
 _SHORTEST_TAIL = 3
-# A title is sealed, so that cases which have none yet are read too and left out here.
-_READ_FOR_ONE = 3
 # A title comes with the classification: what nobody has read yet need not be opened to see that it has none.
 _MAY_HAVE_A_TITLE = constants(sorted(OPEN - {Status.SUBMITTED, Status.RECEIVED}))
 _JOINED = constants(sorted(kind for kind in Kind if not kind.is_idea))
@@ -150,7 +148,7 @@ async def inbox(work: Work, needs: Sequence[Inbox]) -> dict[Inbox, tuple[Case, .
 
 
 async def similar(work: Work, needs: Sequence[SimilarOpen]) -> dict[SimilarOpen, tuple[Case, ...]]:
-    most = max(need.limit for need in needs) * _READ_FOR_ONE
+    most = max(need.limit for need in needs)
     villages = {f"village{number}": need.village for number, need in enumerate(needs)}
     found: dict[int, list[Row]] = defaultdict(list)
     for row in await work.rows(similar_query(len(needs)), {"most": most, **villages}):
