@@ -24,7 +24,7 @@ from bot.delivery import Delivery
 from bot.house import House, now, open_house
 from bot.log import set_up
 from bot.pace import ChatPace, Pace
-from bot.server import CHAT_PACES, PACES
+from bot.site import CHAT_PACES, PACES
 from dialogs.messages import Choice, Out
 from dialogs.talk import Chance
 from storage.writes import OutRow, RoomWrite, Writes

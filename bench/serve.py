@@ -17,11 +17,11 @@ import orjson
 
 def product(way: str) -> None:
     from bench.talking import composed
-    from bot import server
+    from bot import server, site
     from bot.cli.refusal import refusing
 
-    server.PACES["telegram"] = (float("inf"), 1)
-    server.CHAT_PACES["telegram"] = (0.0, 1)
+    site.PACES["telegram"] = (float("inf"), 1)
+    site.CHAT_PACES["telegram"] = (0.0, 1)
     with composed(way):
         refusing(server.serve)
 

@@ -18,6 +18,7 @@ HOLDS_VIETNAMESE = {
     "bot/welcome.py",
     "cases/name_and_phone.py",
     "cases/name_phrases.py",
+    "cases/name_words.py",
     "cases/profile_parts.py",
     "cases/screening/age.py",
     "cases/text.py",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import dropwhile, product
 from typing import Any
 
 from cases.on_behalf import on_behalf
@@ -24,7 +23,7 @@ from dialogs.understanding import intent_of, number_in, option_of, sends
 # "sửa", the name of an item of at most so many words, and what it is to be.
 _NAMED_AND_MORE = 3
 _LONGEST_NAME = 7
-_BETWEEN = re.compile(r"^(?:(?:lại|lai|của|cua|tôi|toi|thành|thanh|là|la|sang)(?:\s*:)?\s+|:\s*)+", re.IGNORECASE)
+_BETWEEN = frozenset({"", "lai", "cua", "toi", "thanh", "la", "sang"})
 # Items on one page of the list; the fifth option leads on, or out of it.
 PAGE = 4
 _SENTENCE = 5  # words
@@ -139,8 +138,8 @@ class ReadBack:
         for loose, end in product((False, True), range(2, min(len(words), _LONGEST_NAME))):
             at = option_of(" ".join(words[1:end]), names, loose)
             if at is not None:
-                rest = _BETWEEN.sub("", " ".join(words[end:])).strip()
-                return self._fixed(list(shown.values())[at], rest, answers, talk)
+                rest = dropwhile(_is_between, words[end:])
+                return self._fixed(list(shown.values())[at], " ".join(rest).strip(), answers, talk)
         return None
 
     def _fixed(self, step: Step, text: str, answers: Answers, talk: Talk) -> Answered:
@@ -183,6 +182,11 @@ def _says_more(text: str) -> bool:
     return (found is not None and found.whose == OTHER) or (
         len(text.split()) >= _NAMED_AND_MORE and asks_to_change(text)
     )
+
+
+def _is_between(word: str) -> bool:
+    """ "sửa tên thành Lan", "nơi ở là: …"; with a capital it may be the name itself."""
+    return fold(word) in _BETWEEN and not word[:1].isupper()
 
 
 def joined(lines: Sequence[Say]) -> Say:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.async_api import expect
 
+from dialogs.events import Text
 from dialogs.messages import Attachment, Out
 from tests.bot.channels.web.conversation import CODE, INVITE, PIXEL, Conversation
 from tests.bot.channels.web.screen import DESKTOP, PHONE, Screen
@@ -258,7 +259,8 @@ async def test_a_long_text_goes_as_several_messages(screen: Screen, conversation
         if len(conversation.heard) == heard + 3:
             break
         await asyncio.sleep(0.05)
-    sent = [incoming.event.text for incoming in conversation.heard[heard:]]
+    sent = [one.event.text for one in conversation.heard[heard:] if isinstance(one.event, Text)]
+    assert len(sent) == 3
     assert " ".join(sent) == (sentence * 150).strip()
     assert all(len(text) <= 4096 for text in sent)
     assert await screen.page.input_value("#box") == ""
