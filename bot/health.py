@@ -12,7 +12,7 @@ import structlog
 from aiohttp import web
 
 from bot.metrics import Metrics
-from storage import Store
+from bot.sights import Sights
 from storage.watch import Sight
 
 if TYPE_CHECKING:
@@ -27,21 +27,19 @@ PATIENCE = 2.0
 
 
 class Health:
-    """state: "starting", "ready" or "stopping"; whoever serves sets it. accounts: what is delivered for."""
+    """state: "starting", "ready" or "stopping"; whoever serves sets it."""
 
     def __init__(
         self,
-        store: Store,
+        sights: Sights,
         metrics: Metrics,
         trusted_proxies: Sequence[str],
-        accounts: Callable[[], Sequence[str]],
         clock: Callable[[], int],
     ) -> None:
         self.state = "starting"
-        self._store = store
+        self._sights = sights
         self._metrics = metrics
         self._trusted = [ipaddress.ip_network(proxy, strict=False) for proxy in trusted_proxies]
-        self._accounts = accounts
         self._clock = clock
         self._page: Page | None = None
         self._asking = asyncio.Lock()
@@ -90,7 +88,7 @@ class Health:
     async def _asked(self) -> bool | None:
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._store.watch.answers()
+                await self._sights.answers()
         except Exception as error:
             log.warning("database_does_not_answer", error=type(error).__name__)
             return None
@@ -107,7 +105,7 @@ class Health:
     async def _looked(self) -> Sight | None:
         try:
             async with asyncio.timeout(PATIENCE):
-                return await self._store.watch.sight(self._accounts(), self._clock())
+                return await self._sights.sight(self._clock())
         except Exception as error:
             log.warning("database_does_not_answer", error=type(error).__name__)
             return None

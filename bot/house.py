@@ -13,7 +13,7 @@ from bot.bells import Bells
 from bot.door import Door
 from bot.keys import keyring
 from bot.pictures import PublicPictures
-from bot.settings import Settings
+from bot.settings import Settings, profile_path
 from bot.threads import StoredThreads
 from bot.tracking import StoredTracking
 from bot.turn.sharing import Shares
@@ -22,7 +22,8 @@ from bot.uploads import StoredUploads
 from cases.commune import Commune
 from cases.kinds import Status
 from cases.needs import Inbox
-from cases.profile import load_profile
+from cases.profile import ProfileError, load_profile
+from cases.profile_types import Fault
 from dialogs.words import Words
 from storage import Database, FolderFiles, Sealer, Store
 from storage.migrate import upgrade
@@ -52,6 +53,12 @@ class House:
     clock: Clock
     sealer: Sealer
     shares: Shares
+    home: str
+
+    @property
+    def site(self) -> str:
+        """Address of the commune's page, without the last slash."""
+        return f"{self.settings.public_url}{self.home.rstrip('/')}"
 
     def origin(self, network: str) -> str:
         """Stands for a network address where wrong guesses are counted, and tells nobody which one it was."""
@@ -65,36 +72,69 @@ async def open_house(
     """Checks the profile, finds the key, migrates, opens. only: the one conversation whose mail this process plays.
     worker: its name among several.
     Raises ProfileError, NoKey, BadKey, BadDatabaseUrl, and CannotOpen for a key that is not the one that sealed."""
-    commune = Commune.of(load_profile(settings.profile))
-    sealer = Sealer(keyring(settings), commune.id)
-    await upgrade(settings.homthu_database_url)
+    await upgrade_all(settings)
     database = Database.open(settings.homthu_database_url)
     try:
-        store = Store(database, sealer, commune.id, clock)
-        await something_sealed(store)
-        files = FolderFiles(settings.homthu_files, sealer)
-        words, bells, shares = composition.words(), Bells(), Shares(worker)
-        site = settings.public_url
-        turns = Turns(store, composition.engine(), commune, words, composition.LOOKS, bells, clock, site, only, shares)
-        yield House(
-            settings=settings,
-            commune=commune,
-            words=words,
-            store=store,
-            files=files,
-            bells=bells,
-            turns=turns,
-            door=Door(store, commune, clock),
-            threads=StoredThreads(store, bells),
-            uploads=StoredUploads(store, files, clock),
-            tracking=StoredTracking(store, commune, words, clock),
-            pictures=PublicPictures(store, files, sealer, settings.homthu_public_url),
-            clock=clock,
-            sealer=sealer,
-            shares=shares,
-        )
+        yield await _house(settings, database, clock, only, worker)
     finally:
         await database.dispose()
+
+
+@asynccontextmanager
+async def open_houses(settings: Settings, clock: Clock = now, worker: str = "") -> AsyncIterator[list[House]]:
+    """One for each commune that is served, over one database. Raises as `open_house`, and ProfileError where two have
+    the same id."""
+    await upgrade_all(settings)
+    database = Database.open(settings.homthu_database_url)
+    try:
+        houses = [
+            await _house(settings.chosen(commune), database, clock, None, worker) for commune in settings.communes
+        ]
+        ids = [house.commune.id for house in houses]
+        if len(set(ids)) < len(ids):
+            twice = Fault("id", "stands in two profiles of HOMTHU_COMMUNE", "give each commune an id of its own")
+            raise ProfileError(settings.homthu_commune, [twice])
+        yield houses
+    finally:
+        await database.dispose()
+
+
+async def upgrade_all(settings: Settings) -> None:
+    """The profiles and the key are looked at first: a mistake there must not make a database."""
+    for commune in settings.communes if settings.several and not settings.homthu_only else (str(settings.profile),):
+        load_profile(profile_path(commune))
+    keyring(settings)
+    await upgrade(settings.homthu_database_url)
+
+
+async def _house(settings: Settings, database: Database, clock: Clock, only: str | None, worker: str) -> House:
+    commune = Commune.of(load_profile(settings.profile))
+    sealer = Sealer(keyring(settings), commune.id)
+    store = Store(database, sealer, commune.id, clock)
+    await something_sealed(store)
+    files = FolderFiles(settings.homthu_files, sealer)
+    words, bells, shares = composition.words(), Bells(), Shares(worker)
+    home = settings.home(commune.id)
+    site = f"{settings.public_url}{home.rstrip('/')}"
+    turns = Turns(store, composition.engine(), commune, words, composition.LOOKS, bells, clock, site, only, shares)
+    return House(
+        settings=settings,
+        commune=commune,
+        words=words,
+        store=store,
+        files=files,
+        bells=bells,
+        turns=turns,
+        door=Door(store, commune, clock),
+        threads=StoredThreads(store, bells),
+        uploads=StoredUploads(store, files, clock),
+        tracking=StoredTracking(store, commune, words, clock),
+        pictures=PublicPictures(store, files, sealer, settings.homthu_public_url, home),
+        clock=clock,
+        sealer=sealer,
+        shares=shares,
+        home=home,
+    )
 
 
 async def something_sealed(store: Store) -> bool:

@@ -21,6 +21,10 @@ def _secrets() -> list[Path]:
     return [Path(folder) for folder in folders if folder and Path(folder).is_dir()]
 
 
+class SeveralCommunes(ValueError):
+    """The message says how to choose one."""
+
+
 class Settings(BaseSettings):
     """Names are those of the variables, in small letters. Empty means "not set"."""
 
@@ -38,6 +42,7 @@ class Settings(BaseSettings):
     homthu_port: int = Field(default=8080, ge=0, le=65535)
     homthu_public_url: str = ""
     homthu_commune: str = "binh-tuyen"
+    homthu_only: str = ""
     homthu_files: Path = VAR / "files"
     homthu_data_key: str = Field(default="", repr=False)
     homthu_log: Literal["debug", "info", "warning", "error"] = "info"
@@ -88,10 +93,33 @@ class Settings(BaseSettings):
         return value
 
     @property
+    def communes(self) -> tuple[str, ...]:
+        """Those that are served: names in communes/, or paths of TOML files."""
+        return tuple(name for name in (part.strip() for part in self.homthu_commune.split(",")) if name)
+
+    @property
+    def several(self) -> bool:
+        return len(self.communes) > 1
+
+    @property
     def profile(self) -> Path:
-        """homthu_commune is a name in communes/, or a path of a TOML file."""
-        path = Path(self.homthu_commune)
-        return path if path.suffix == ".toml" else ROOT / "communes" / f"{self.homthu_commune}.toml"
+        """Of the commune that a command is about. Raises SeveralCommunes."""
+        if self.homthu_only:
+            return profile_path(self.homthu_only)
+        if self.several:
+            raise SeveralCommunes(
+                f"HOMTHU_COMMUNE names several communes ({', '.join(self.communes)}). Say which this is about: "
+                f"HOMTHU_ONLY={self.communes[0]} before the command."
+            )
+        return profile_path(self.homthu_commune)
+
+    def chosen(self, commune: str) -> Settings:
+        """The same, about this one of several."""
+        return self.model_copy(update={"homthu_only": commune}) if self.several else self
+
+    def home(self, commune_id: str) -> str:
+        """Path of the commune's page."""
+        return f"/x/{commune_id}/" if self.several else "/"
 
     @property
     def public_url(self) -> str:
@@ -116,3 +144,9 @@ class Settings(BaseSettings):
         except ValueError:
             inside = self.homthu_host == "localhost"
         return inside and not (self.telegram_bot_token or self.zalo_bot_token or self.homthu_public_url)
+
+
+def profile_path(commune: str) -> Path:
+    """A name in communes/, or a path of a TOML file."""
+    path = Path(commune)
+    return path if path.suffix == ".toml" else ROOT / "communes" / f"{commune}.toml"

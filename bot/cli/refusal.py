@@ -45,6 +45,7 @@ def refusing(command: Callable[[Settings], Awaitable[None]]) -> None:
 
     from bot.keys import NoKey
     from bot.log import set_up
+    from bot.settings import SeveralCommunes
     from cases.profile import ProfileError
     from storage import BadDatabaseUrl, BadKey, CannotOpen
 
@@ -52,7 +53,7 @@ def refusing(command: Callable[[Settings], Awaitable[None]]) -> None:
     set_up("warning")
     try:
         _run(command(settings))
-    except (Refused, ProfileError, NoKey, BadKey, BadDatabaseUrl) as stop:
+    except (Refused, ProfileError, NoKey, BadKey, BadDatabaseUrl, SeveralCommunes) as stop:
         refuse(str(stop))
     except CannotOpen:
         refuse("The key does not open what is in the database. Set HOMTHU_DATA_KEY to the key it was made with.")

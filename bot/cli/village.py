@@ -70,7 +70,7 @@ def _before(house: House, channel: str) -> str:
     """What stands in front of the digits. Raises Refused."""
     match channel:
         case "web":
-            return f"{house.settings.public_url}/?start="
+            return f"{house.site}/?start="
         case "telegram":
             accounts = [one for one in house.commune.profile.channels if one.kind == "telegram" and one.link]
             if not accounts:

@@ -16,6 +16,7 @@ from bot.channels.channel import NotSent
 from bot.health import Health
 from bot.metrics import Metrics
 from bot.presence import stay_present
+from bot.sights import Sights
 from storage import JobRow, LedgerRow, MailRow, OutRow, Store, Writes
 from storage.watch import MOST
 from tests.bot.fakes import NOON, Clock, FakeChannel, delivering, until
@@ -27,7 +28,9 @@ ACCOUNT = "telegram:bot"
 async def asked(
     store: Store, clock: Clock, metrics: Metrics | None = None, trusted: tuple[str, ...] = ()
 ) -> AsyncIterator[Any]:
-    health = Health(store, metrics or Metrics(), trusted, lambda: [ACCOUNT], clock)
+    sights = Sights([store])
+    sights.accounts[store.commune_id] = [ACCOUNT]
+    health = Health(sights, metrics or Metrics(), trusted, clock)
     app = web.Application()
     app.add_routes(health.routes())
     async with TestClient(TestServer(app)) as client:

@@ -27,9 +27,9 @@ PATIENCE = 180.0  # seconds, for everything to be imported on a busy machine
 def main() -> None:
     for name in WANTED:
         importlib.import_module(name)
-    import bot.server
+    import bot.site
 
-    bot.server.CHAT_PACES = dict.fromkeys(bot.server.CHAT_PACES, (0.001, 1000))
+    bot.site.CHAT_PACES = dict.fromkeys(bot.site.CHAT_PACES, (0.001, 1000))
     gc.collect()
     gc.freeze()
     alive: dict[int, int] = {}  # pid by the handle that tells of its end

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -21,7 +22,7 @@ import aiohttp
 
 import tests.journeys.person
 from bot.settings import ROOT
-from tests.crash.campaign import IN_ALL, Campaign, Result
+from tests.crash.campaign import COMMUNE, IN_ALL, Campaign, Result
 from tests.crash.databases import new_database, postgres
 from tests.crash.platforms import Telegram
 from tests.crash.processes import Life
@@ -61,9 +62,11 @@ class Workers(Campaign):
         super().__init__(folder, url, Telegram("webhook"), seed)
         self._ports = [free_port() for _ in range(count)]
         self._site = ""
+        # As it is now, like the code that the nest has read: both may change while this goes on.
+        self._profile = shutil.copy(ROOT / "communes" / f"{COMMUNE}.toml", folder)
 
     def environment(self) -> dict[str, str]:
-        return super().environment() | {"HOMTHU_PUBLIC_URL": self._site}
+        return super().environment() | {"HOMTHU_PUBLIC_URL": self._site, "HOMTHU_COMMUNE": str(self._profile)}
 
     async def serves(self, seconds: float, every: float = EVERY) -> Told:
         """Raises nothing for what it finds: that stands in the result."""

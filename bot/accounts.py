@@ -1,0 +1,138 @@
+"""A commune's accounts on the platforms: from the variables where one commune is served, from [[channels]] in its
+profile where it names them. A channel's library is loaded only where there is an account on it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+from bot.channels.channel import Channel, PictureAddress
+from bot.cli.refusal import Refused
+from bot.settings import Settings
+from cases.profile import Channel as Described
+from cases.profile import Profile
+
+Mode = Literal["polling", "webhook"]
+KINDS = ("telegram", "zalo_bot")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """api_url: "" for the usual one."""
+
+    kind: str
+    token: str = field(repr=False)
+    api_url: str
+    mode: Mode
+    secret: str = field(repr=False)
+
+
+def accounts_of(settings: Settings, profile: Profile) -> list[Account]:
+    """Those of the profile, and of the variables what it does not name. Raises Refused for a secret that is not there,
+    and for tokens in variables that could be any commune's."""
+    described = [_described(profile, one) for one in profile.channels if one.kind in KINDS]
+    named = {account.kind for account in described}
+    plain = [account for account in _plain(settings) if account.kind not in named]
+    if settings.several and (token := settings.telegram_bot_token or settings.zalo_bot_token) and token:
+        raise Refused(
+            "TELEGRAM_BOT_TOKEN and ZALO_BOT_TOKEN are for one commune, and HOMTHU_COMMUNE names several. Name each "
+            "account under [[channels]] in its commune's profile, with the variable or file that holds its token."
+        )
+    return [*described, *plain]
+
+
+def _plain(settings: Settings) -> Iterator[Account]:
+    if settings.telegram_bot_token:
+        yield Account(
+            "telegram",
+            settings.telegram_bot_token,
+            settings.telegram_api_url,
+            settings.telegram_mode,
+            settings.telegram_webhook_secret,
+        )
+    if settings.zalo_bot_token:
+        yield Account(
+            "zalo_bot",
+            settings.zalo_bot_token,
+            settings.zalo_bot_api_url,
+            settings.zalo_bot_mode,
+            settings.zalo_bot_webhook_secret,
+        )
+
+
+def _described(profile: Profile, channel: Described) -> Account:
+    usual = "polling" if channel.kind == "telegram" else "webhook"
+    mode = channel.mode or usual
+    where = f"{profile.id}: the account {channel.account} ({channel.kind})"
+    token = _secret(where, "token", channel.token_env, channel.token_file)
+    secret = ""
+    if mode == "webhook":
+        secret = _secret(where, "webhook_secret", channel.webhook_secret_env, channel.webhook_secret_file)
+    return Account(channel.kind, token, channel.api_url or "", cast(Mode, mode), secret)
+
+
+def _secret(where: str, what: str, variable: str | None, file: str | None) -> str:
+    """Raises Refused."""
+    if variable:
+        found = os.environ.get(variable) or _written().get(variable) or ""
+        if not found.strip():
+            raise Refused(f"{where}: the variable {variable}, which its profile names as {what}_env, is not set.")
+        return found.strip()
+    if not file:
+        raise Refused(f"{where}: {what}_env or {what}_file is missing in its profile.")
+    try:
+        found = Path(file).read_text("utf-8").strip()
+    except OSError as error:
+        raise Refused(f"{where}: {file}, which its profile names as {what}_file: {error.strerror}.") from None
+    if not found:
+        raise Refused(f"{where}: {file}, which its profile names as {what}_file, is empty.")
+    return found
+
+
+@cache
+def _written() -> dict[str, str | None]:
+    """What stands in .env beside the program."""
+    from dotenv import dotenv_values
+
+    return dict(dotenv_values(".env"))
+
+
+def channel_of(account: Account, public_url: str, pictures: PictureAddress, alone: bool) -> Channel:
+    """alone: False where one process serves several accounts of a platform; each then has its webhook under its own
+    account."""
+    if account.kind == "telegram":
+        from bot.channels.telegram.channel import TelegramChannel
+        from bot.channels.telegram.client import DEFAULT_API_URL
+
+        return TelegramChannel(
+            account.token,
+            account.api_url or DEFAULT_API_URL,
+            account.mode,
+            account.secret,
+            public_url,
+            alone=alone,
+        )
+    from bot.channels.zalo_bot.channel import ZaloBotChannel
+    from bot.channels.zalo_bot.client import DEFAULT_API_URL as ZALO_URL
+
+    return ZaloBotChannel(
+        account.token,
+        account.api_url or ZALO_URL,
+        account.mode,
+        account.secret,
+        public_url,
+        allowed_hosts=_own_host(account.api_url),
+        picture_address=pictures,
+    )
+
+
+def _own_host(api_url: str) -> list[str]:
+    """A simulator on this machine serves its own media."""
+    from yarl import URL
+
+    host = URL(api_url).host if api_url else None
+    return [host] if host in ("127.0.0.1", "localhost", "::1") else []

@@ -1,0 +1,153 @@
+"""One commune in the process that serves it: its accounts, its page, its delivery, jobs and roots."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+
+import structlog
+from aiohttp import web
+
+from bot.accounts import Account, accounts_of, channel_of
+from bot.channels.channel import Channel, ChannelRefused, Submit
+from bot.channels.web.channel import WebChat
+from bot.cli.refusal import Refused
+from bot.composition import LOOKS
+from bot.delivery import Delivery
+from bot.house import House
+from bot.jobs import Jobs
+from bot.lease import Work, while_held
+from bot.pace import ChatPace, Pace
+from bot.person_export import PersonExport
+from bot.presence import stay_present
+from bot.receipt import Receipts
+from bot.roots import Roots
+from bot.spooling import Spooling, spoolings
+
+# Calls a second that an account may make: Telegram asks for about 30 in bulk; Zalo publishes nothing.
+PACES = {"telegram": (28.0, 2), "zalo_bot": (10.0, 2)}
+# Seconds between two messages of one chat in the long run, and how many may follow each other at once: Telegram asks
+# for one a second and forgives a short burst; Zalo publishes nothing.
+CHAT_PACES = {"telegram": (1.0, 5), "zalo_bot": (1.0, 5)}
+
+log = structlog.get_logger(__name__)
+
+Start = Callable[[Awaitable[None]], None]
+
+
+class Site:
+    """worker: this process's name in leases. alone: whether an account's platform is served for one commune only."""
+
+    def __init__(self, house: House, worker: str, accounts: Sequence[Account], alone: bool) -> None:
+        self.house = house
+        self._worker = worker
+        self._alone = alone
+        self.channels = [
+            channel_of(account, house.settings.public_url, house.pictures.address, alone) for account in accounts
+        ]
+        self.by_account: dict[str, Channel] = {f"{one.name}:{one.account}": one for one in self.channels}
+        self.spoolings: dict[str, Spooling] = spoolings(
+            house.settings.homthu_files, house.sealer, self.channels, house.turns.submit
+        )
+        self._chat = self._page()
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        found: list[web.AbstractRouteDef] = []
+        for channel in self.channels:
+            mine = channel.routes(self._submit_of(channel))
+            found += mine if self._alone else [one for one in mine if _ends(one, channel.account)]
+        return [*found, *self.house.pictures.routes(), *self._chat.routes()]
+
+    async def close_pages(self, _: web.Application) -> None:
+        await self._chat.stop()
+
+    def begin(self, start: Start) -> None:
+        house = self.house
+        start(self._jobs().run())
+        for spooling in self.spoolings.values():
+            start(spooling.run())
+        start(house.door.run())
+        start(Roots(house.store, house.commune, house.clock).run())
+        start(stay_present(house.store, self._worker, house.sealer.kids, house.clock, house.shares.seen))
+        for channel in self.channels:
+            start(self._connect(channel, start))
+
+    def _page(self) -> WebChat:
+        house, settings = self.house, self.house.settings
+        return WebChat(
+            house.commune.id,
+            house.commune.profile.commune.name,
+            house.threads,
+            house.uploads,
+            house.tracking,
+            house.turns.submit,
+            house.words.text,
+            settings.public_url,
+            settings.trusted_proxies,
+            home=house.home,
+            origin=house.origin,
+            refused=lambda why: house.door.refused(f"web:{house.commune.id}", why),
+        )
+
+    def _jobs(self) -> Jobs:
+        house = self.house
+        url = house.site if house.settings.homthu_public_url else ""
+        receipts = Receipts(house.store, house.files, house.commune, house.words, LOOKS, url, house.clock)
+        export = PersonExport(house.store, house.files, house.commune, house.words, house.clock)
+        return Jobs(house.store, house.files, self.by_account, house.bells, house.clock, house.words, receipts, export)
+
+    def _submit_of(self, channel: Channel) -> Submit:
+        spooling = self.spoolings.get(channel.account) if channel.name == "zalo_bot" else None
+        return spooling.submit if spooling is not None else self.house.turns.submit
+
+    async def _connect(self, channel: Channel, start: Start) -> None:
+        """Starts a channel; a refused token stops this channel only."""
+        name = f"{channel.name}:{channel.account}"
+        try:
+            await channel.start()
+        except ChannelRefused as refused:
+            print(f"{channel.name}: {refused}", file=sys.stderr)  # noqa: T201
+            log.error("channel_refused", channel=channel.name)
+            return
+        house = self.house
+        delivery = Delivery(
+            house.store,
+            channel,
+            house.words,
+            house.files.get,
+            house.bells,
+            house.clock,
+            Pace(*PACES[channel.name]),
+            ChatPace(*CHAT_PACES[channel.name]),
+            house.turns.metrics,
+        )
+        start(self._held(f"deliver:{name}", delivery.run))
+        start(self._held(f"listen:{name}", lambda _: channel.listen(self._submit_of(channel))))
+        await channel.set_commands(None, self._commands())
+
+    def _held(self, name: str, work: Work) -> Awaitable[None]:
+        return while_held(self.house.store, name, self._worker, self.house.clock, work)
+
+    def _commands(self) -> list[tuple[str, str]]:
+        words = self.house.words
+        # command.batdau command.tracuu command.ykien command.dulieu command.gapcanbo command.trogiup
+        names = ("batdau", "tracuu", "ykien", "dulieu", "gapcanbo", "trogiup")
+        return [(name, words.text(f"command.{name}")) for name in names]
+
+
+def sites_of(houses: Sequence[House], worker: str) -> list[Site]:
+    """Raises Refused where an account is named by two communes: its messages could be for either."""
+    accounts = [accounts_of(house.settings, house.commune.profile) for house in houses]
+    kinds = Counter(account.kind for of in accounts for account in of)
+    sites = []
+    for house, of in zip(houses, accounts, strict=True):
+        sites.append(Site(house, worker, of, alone=all(kinds[account.kind] == 1 for account in of)))
+    named = Counter(account for site in sites for account in (f"{one.name}:{one.account}" for one in site.channels))
+    if twice := [account for account, times in named.items() if times > 1]:
+        raise Refused(f"{twice[0]} is named twice among the profiles: each account belongs to one commune, once.")
+    return sites
+
+
+def _ends(route: web.AbstractRouteDef, account: str) -> bool:
+    return isinstance(route, web.RouteDef) and route.path.endswith(f"/{account}")
