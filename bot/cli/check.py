@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bot.accounts import accounts_of
 from bot.house import open_house, something_sealed
 from bot.keys import sqlite_file
 from bot.settings import Settings
-from cases.profile import load_profile
+from cases.profile import Profile, load_profile
+
+_NAMES = {"telegram": "Telegram", "zalo_bot": "Zalo Bot"}
 
 
 async def check_all(settings: Settings) -> None:
@@ -14,7 +17,7 @@ async def check_all(settings: Settings) -> None:
     profile = load_profile(settings.profile)
     _tell("Profile", f"{settings.profile.name}: {profile.name}, {len(profile.units)} units, "
           f"{len(profile.villages)} places, no faults")  # fmt: skip
-    _tell("Channels", ", ".join(_channels(settings)))
+    _tell("Channels", ", ".join(_channels(settings, profile)))
     if settings.on_sqlite and not (path := sqlite_file(settings)).exists():
         _tell("Database", f"none at {path} yet; `homthu run` makes it, and its key")
     else:
@@ -38,10 +41,9 @@ def _tell(what: str, how: str) -> None:
     print(f"{what:9} {how}")  # noqa: T201
 
 
-def _channels(settings: Settings) -> list[str]:
-    found = [f"web at {settings.public_url}/"]
-    if settings.telegram_bot_token:
-        found.append(f"Telegram ({settings.telegram_mode})")
-    if settings.zalo_bot_token:
-        found.append(f"Zalo Bot ({settings.zalo_bot_mode})")
+def _channels(settings: Settings, profile: Profile) -> list[str]:
+    """Raises Refused for an account whose secret is not there."""
+    found = [f"web at {settings.public_url}{settings.home(profile.id)}"]
+    for account in accounts_of(settings, profile):
+        found.append(f"{_NAMES[account.kind]} ({account.mode})")
     return found

@@ -35,6 +35,11 @@ COMMANDS = [
     "village",
     "village link",
     "village list",
+    "commune",
+    "commune add",
+    "commune list",
+    "commune check",
+    "commune export",
 ]
 
 
