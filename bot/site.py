@@ -29,7 +29,7 @@ from bot.spooling import Spooling, spoolings
 PACES = {"telegram": (28.0, 2), "zalo_bot": (10.0, 2)}
 # Seconds between two messages of one chat in the long run, and how many may follow each other at once: Telegram asks
 # for one a second and forgives a short burst; Zalo publishes nothing.
-CHAT_PACES = {"telegram": (1.0, 5), "zalo_bot": (1.0, 5)}
+CHAT_PACES = {"telegram": (1.0, 20), "zalo_bot": (1.0, 20)}
 
 log = structlog.get_logger(__name__)
 

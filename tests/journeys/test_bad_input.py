@@ -16,6 +16,7 @@ from tests.journeys.on_telegram import OnTelegram
 from tests.journeys.on_web import OnWeb
 from tests.journeys.on_zalo import OnZalo
 from tests.journeys.town import CHANNELS, SECRET, Town
+from tests.journeys.waiting import kept_files
 
 PLATFORMS = ("telegram", "zalo_bot", "web")
 DOG = b"MZ\x90\x00" + b"this is no photo, whatever it is called" * 20
@@ -99,7 +100,7 @@ async def test_a_program_that_is_called_a_photo_is_not_kept_and_its_sender_is_to
     await hoa.user.sends_document(DOG, "anh.jpg", "image/jpeg")
     await hoa.hears("Trợ lý không mở được tệp này")
     assert "wrong_type" in [row[0] for row in town.records.rows("SELECT why FROM jobs")]
-    assert not [path for path in (town.folder / "files").rglob("*") if path.is_file()]
+    assert kept_files(town.folder / "files") == []
     await says_who_and_where(hoa)
     read_back = await hoa.hears("Mời ông/bà xem lại")
     assert "tệp" not in read_back.text

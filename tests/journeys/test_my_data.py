@@ -9,7 +9,7 @@ from tests.journeys.office import looks_at
 from tests.journeys.on_web import OnWeb
 from tests.journeys.person import Heard, Person
 from tests.journeys.town import Town
-from tests.journeys.waiting import until
+from tests.journeys.waiting import kept_files, until
 
 
 async def asks(resident: Person, *choices: str) -> None:
@@ -98,11 +98,11 @@ async def test_the_pictures_of_a_draft_go_with_it(town: Town) -> None:
     await hoa.sends_photo(photo())
     await hoa.hears("1 ảnh")
     stored = town.folder / "files"
-    assert len([path for path in stored.rglob("*") if path.is_file()]) == 1
+    assert len(kept_files(stored)) == 1
     await asks(hoa, "Rút lại đồng ý")
     await hoa.chooses("Rút lại đồng ý")
     await hoa.hears("đã xóa thông tin trong cuộc trò chuyện này")
-    await until(lambda: not any(path.is_file() for path in stored.rglob("*")), "the picture to be dropped")
+    await until(lambda: not kept_files(stored), "the picture to be dropped")
 
 
 async def test_a_draft_that_nobody_takes_up_ends_with_its_pictures(town: Town) -> None:
@@ -119,4 +119,4 @@ async def test_a_draft_that_nobody_takes_up_ends_with_its_pictures(town: Town) -
     await hoa.hears("đã hết hạn giữ")
     assert town.records.rows("SELECT * FROM drafts") == []
     stored = town.folder / "files"
-    await until(lambda: not any(path.is_file() for path in stored.rglob("*")), "the picture to be dropped")
+    await until(lambda: not kept_files(stored), "the picture to be dropped")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from tests.journeys.person import PATIENCE
 
@@ -18,3 +19,8 @@ async def until(true: Callable[[], bool | Awaitable[bool]], awaited: str, second
             return
         assert time.monotonic() < end, f"waited {seconds} s for {awaited}"
         await asyncio.sleep(0.005)
+
+
+def kept_files(folder: Path) -> list[Path]:
+    """What lies in the folder of files, beside the spool."""
+    return [path for path in folder.rglob("*") if path.is_file() and path.parent.name != "spool"]
