@@ -102,6 +102,10 @@ def _count() -> None:
 
 def _alone(settings: Settings) -> bool:
     """Nobody outside this machine is served, and none of our messages can reach anybody."""
+    from cases.profile import load_profile  # only where something is armed
+
+    if settings.several or load_profile(settings.profile).channels:
+        return False
     speaks_to = [
         address
         for token, address in (

@@ -31,12 +31,13 @@ DRAIN_SECONDS = 6.0
 LAST_SECONDS = 9.5
 
 
-async def serve(settings: Settings) -> None:
+async def serve(settings: Settings, with_accounts: bool = True) -> None:
+    """with_accounts: False for a demonstration, which nobody outside may come into."""
     set_up(settings.homthu_log)
     arm(settings)
     worker = f"{socket.gethostname()}:{os.getpid()}"
     async with open_houses(settings, worker=worker) as houses:
-        await Server(*houses, worker=worker).run(_until_told_to_stop())
+        await Server(*houses, worker=worker, with_accounts=with_accounts).run(_until_told_to_stop())
 
 
 async def _until_told_to_stop() -> None:
@@ -57,8 +58,9 @@ def _cut_off() -> None:
 class Server:
     """houses: of the communes that are served. port: the one that was really bound, once it runs."""
 
-    def __init__(self, *houses: House, worker: str = "") -> None:
+    def __init__(self, *houses: House, worker: str = "", with_accounts: bool = True) -> None:
         self._houses = houses
+        self._with_accounts = with_accounts
         self._settings = houses[0].settings
         self._holder = worker or f"{socket.gethostname()}:{os.getpid()}"
         self._tasks: list[asyncio.Task[None]] = []
@@ -77,7 +79,7 @@ class Server:
         stop = asyncio.ensure_future(until)
         async with AsyncExitStack() as stack:
             stack.callback(stop.cancel)
-            sites = sites_of(self._houses, self._holder)
+            sites = sites_of(self._houses, self._holder, self._with_accounts)
             for site in sites:
                 self._sights.accounts[site.house.commune.id] = list(site.by_account)
                 for spooling in site.spoolings.values():
@@ -98,7 +100,7 @@ class Server:
                 warm(site.house.commune, site.house.clock())
             self.ready.set()
             self._health.state = "ready"
-            await self._announce()
+            await self._announce(sites)
             await asyncio.wait((stop, *turns), return_when=asyncio.FIRST_COMPLETED)
             self._health.state = "stopping"
             for turn in turns:
@@ -137,12 +139,12 @@ class Server:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _announce(self) -> None:
+    async def _announce(self, sites: Sequence[Site]) -> None:
         from bot.welcome import welcome
 
         settings = self._settings
         log.info("ready", address=f"http://{settings.homthu_host}:{self.port}/", port=self.port)
-        if settings.tries_out:
+        if settings.tries_out and not any(site.channels for site in sites):
             for house in self._houses:
                 print(await welcome(house, self.port), flush=True)  # noqa: T201
 

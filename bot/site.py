@@ -136,9 +136,9 @@ class Site:
         return [(name, words.text(f"command.{name}")) for name in names]
 
 
-def sites_of(houses: Sequence[House], worker: str) -> list[Site]:
+def sites_of(houses: Sequence[House], worker: str, with_accounts: bool = True) -> list[Site]:
     """Raises Refused where an account is named by two communes: its messages could be for either."""
-    accounts = [accounts_of(house.settings, house.commune.profile) for house in houses]
+    accounts = [accounts_of(house.settings, house.commune.profile) if with_accounts else [] for house in houses]
     kinds = Counter(account.kind for of in accounts for account in of)
     sites = []
     for house, of in zip(houses, accounts, strict=True):

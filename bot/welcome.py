@@ -16,7 +16,7 @@ TRIAL = (
 
 async def welcome(house: House, port: int) -> str:
     """Doors only to what nobody holds yet: whoever reads the log could otherwise enter as a colleague of real staff."""
-    site = f"http://{house.settings.homthu_host}:{port}"
+    site = f"http://{house.settings.homthu_host}:{port}{house.home.rstrip('/')}"
     held = {member.role for member in await house.store.people.staff()}
     lines = [f"\nHòm Thư: {house.commune.profile.name}", f"  Người dân / residents       {site}/", ""]
     doors = [

@@ -33,7 +33,7 @@ async def fill(settings: Settings, folder: Path | None, serve: bool) -> None:
     if serve:
         from bot.server import serve as serve_it
 
-        await serve_it(own)
+        await serve_it(own, with_accounts=False)
 
 
 def demo_settings(settings: Settings, folder: Path | None) -> Settings:

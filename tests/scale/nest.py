@@ -1,5 +1,5 @@
 """As tests.crash.nursery, for several processes at a time, with leases and looks as long as an operator has them.
-Only the pace of one chat is let go: hundreds of cases are news for one clerk, and the simulator has no limit.
+Only the paces of account and chat are let go, or Telegram's 28 messages a second would be all the load there is.
 
 `python -m tests.scale.nest`: each line of stdin is JSON, the environment of the next process; lines of stdout are
 {"pid": …} for each, in order, and {"pid": …, "status": …} once one is gone (minus the signal that ended it)."""
@@ -29,6 +29,7 @@ def main() -> None:
         importlib.import_module(name)
     import bot.site
 
+    bot.site.PACES = dict.fromkeys(bot.site.PACES, (10_000.0, 1000))
     bot.site.CHAT_PACES = dict.fromkeys(bot.site.CHAT_PACES, (0.001, 1000))
     gc.collect()
     gc.freeze()

@@ -150,6 +150,11 @@ async def test_an_account_or_a_token_that_could_be_anybodys_is_refused(
             sites_of(houses, "w")
 
 
+async def test_a_demonstration_has_no_accounts(tmp_path: Path, bots: list[TelegramSimulator]) -> None:
+    async with open_houses(_settings(tmp_path, bots)) as houses:
+        assert [site.channels for site in sites_of(houses, "w", with_accounts=False)] == [[], []]
+
+
 def test_a_command_about_one_asks_which(tmp_path: Path, bots: list[TelegramSimulator]) -> None:
     settings = _settings(tmp_path, bots)
     with pytest.raises(SeveralCommunes, match="HOMTHU_ONLY="):
