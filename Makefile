@@ -11,7 +11,7 @@ help:
 	@echo "make test    install what the tests need, lint, then run every test"
 	@echo "make lint    ruff, mypy strict, import contracts"
 	@echo "make nightly plays 20,000 conversations in which anything comes (half an hour)"
-	@echo "make crash   kills the real process 2,016 times and prints the table of what came of it (half an hour)"
+	@echo "make crash   the slow tests of bad days, then kills the real process 2,016 times and prints the table (half an hour)"
 	@echo "make workers serves with three processes on PostgreSQL and kills one every 5 seconds for 2 minutes"
 	@echo "make docs    draw docs/dialogs.md anew"
 	@echo "make bench   measure speed, growth, memory and start-up, beside others (20 min)"
@@ -49,6 +49,7 @@ nightly: install-dev
 	$(BIN)/python -m tests.dialogs.nightly
 
 crash: install-dev
+	$(BIN)/pytest -m slow
 	$(BIN)/python -m tests.crash.nightly
 
 workers: install-dev

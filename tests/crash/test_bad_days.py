@@ -114,6 +114,7 @@ async def test_a_locked_database_is_told_in_time_and_nothing_is_lost(tmp_path: P
         await day.ends_well()
 
 
+@pytest.mark.slow
 @pytest.mark.db
 async def test_a_postgresql_that_is_gone_for_a_while_loses_nothing(
     tmp_path: Path, pushed: Platform, postgres: str
@@ -128,6 +129,7 @@ async def test_a_postgresql_that_is_gone_for_a_while_loses_nothing(
         await day.ends_well()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("point", [None, Point.SPOOLING, Point.SPOOLED, Point.UNSPOOLED])
 async def test_what_the_spool_holds_survives_a_kill(tmp_path: Path, point: Point | None) -> None:
     platform = ZaloBot()
@@ -152,6 +154,7 @@ async def test_what_the_spool_holds_survives_a_kill(tmp_path: Path, point: Point
     assert "spool_read_back" in day.logged or point is Point.SPOOLING
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="prlimit")
 async def test_a_full_disk_loses_nothing_once_there_is_room(tmp_path: Path, pushed: Platform) -> None:
     """No file of the process may grow, which SQLite meets as a disk without room."""
@@ -180,6 +183,7 @@ async def test_told_to_stop_under_load_it_drains_and_repeats_nothing(tmp_path: P
     assert day.campaign.result.findings.repeated == 0
 
 
+@pytest.mark.slow
 async def test_told_to_stop_while_the_database_is_locked_it_ends_all_the_same(tmp_path: Path) -> None:
     async with a_day(tmp_path, Telegram("webhook")) as day:
         with closing(sqlite3.connect(tmp_path / "homthu.db", isolation_level=None, timeout=10)) as other:

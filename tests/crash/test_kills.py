@@ -15,7 +15,10 @@ from tests.storage.conftest import postgres
 __all__ = ["postgres"]
 
 
-@pytest.mark.parametrize("kind", ["webhook", "polling", "zalo"])
+_SLOW = pytest.mark.slow
+
+
+@pytest.mark.parametrize("kind", ["webhook", pytest.param("polling", marks=_SLOW), pytest.param("zalo", marks=_SLOW)])
 async def test_killed_anywhere_on_sqlite_nothing_is_lost_and_nothing_doubled(tmp_path: Path, kind: str) -> None:
     campaign = Campaign(tmp_path, f"sqlite:///{tmp_path}/homthu.db", platform(kind), seed=3)
     result = await campaign.run(12)

@@ -9,7 +9,7 @@ import pytest
 from tests.crash.databases import new_database
 from tests.scale.workers import Workers, words
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.slow]
 
 
 async def test_three_workers_of_which_one_is_killed_again_and_again_lose_and_double_nothing(
