@@ -144,7 +144,7 @@ async def test_a_job_that_nobody_knows_is_set_aside(store: Store, jobs: Jobs, cl
 async def test_a_new_officer_gets_the_commands_of_the_role(store: Store, jobs: Jobs, channel: FakeChannel) -> None:
     await store.jobs.add([JobRow(new_id(), "commands", "telegram:bot", {"chat": "71", "role": "leader"}, 0)])
     await jobs.once()
-    assert channel.commands == [("71", ["hopthu", "xem", "duyet", "tralai", "hoantac", "ghichu", "trogiup"])]
+    assert channel.commands == [("71", ["hopthu", "xem", "tim", "duyet", "tralai", "hoantac", "ghichu", "trogiup"])]
     assert not await jobs.once()
 
 
