@@ -20,6 +20,7 @@ import structlog
 
 from bot.crash_points import Point, reach
 from storage import CannotOpen, Sealer
+from storage.files import sync_folder
 
 # Bytes. A day's messages of a busy commune are a tenth of it.
 MOST_BYTES = 64 * 1024 * 1024
@@ -148,7 +149,7 @@ class Spool:
         finally:
             os.close(handle)
         if new:
-            _sync_folder(self._path.parent)
+            sync_folder(self._path.parent)
         return len(records)
 
     def _opened(self, sealed: bytes, end: int) -> Kept:
@@ -218,16 +219,6 @@ def _cut(path: Path, size: int) -> None:
     handle = os.open(path, os.O_WRONLY)
     try:
         os.ftruncate(handle, size)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows cannot open folders; its renames are journalled
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
         os.fsync(handle)
     finally:
         os.close(handle)

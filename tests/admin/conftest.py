@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.admin.office import Office
+from tests.admin.office import SECOND, Office
 
 
 @pytest.fixture
@@ -34,3 +34,13 @@ def released(proposed: Office) -> Office:
     proposed.deliver()
     proposed.says("leader", "1")
     return proposed
+
+
+@pytest.fixture
+def two(office: Office) -> Office:
+    """The police have the one; the other has just come from somebody else."""
+    office.lodged()
+    office.says("clerk", "1", "1", "1", "VNeID báo lỗi", "1", "1")
+    office.join("tam")
+    office.lodged("VNeID lỗi định danh hoài", code=SECOND, by="tam")
+    return office

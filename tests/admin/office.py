@@ -14,6 +14,8 @@ from tests.dialogs.player import Person
 
 __all__ = ["BUTTONS", "NUMBERED", "PHOTO", "Office", "Person"]
 
+# The code of a second case.
+SECOND = 5827193506
 PHOTO = File("file-1", "photo", "anh.jpg")
 
 

@@ -4,20 +4,9 @@ import pytest
 
 from cases.commands import Note, Withdraw
 from cases.kinds import Actor, Kind, Role, Status
-from tests.admin.office import Office
+from tests.admin.office import SECOND, Office
 
-SECOND = 5827193506
 CLERK2 = Actor("clerk2", "clerk2", frozenset({Role.FOCAL_OFFICER}))
-
-
-@pytest.fixture
-def two(office: Office) -> Office:
-    """The police have the one; the other has just come from somebody else."""
-    office.lodged()
-    office.says("clerk", "1", "1", "1", "VNeID báo lỗi", "1", "1")
-    office.join("tam")
-    office.lodged("VNeID lỗi định danh hoài", code=SECOND, by="tam")
-    return office
 
 
 def tail(office: Office) -> str:

@@ -7,22 +7,11 @@ import pytest
 from cases.commands import Close, Follow, LinkDuplicate, ProposeReply, Unlink
 from cases.desk import Refusal
 from cases.kinds import SYSTEM, Actor, Role, Status
-from tests.admin.office import Office
+from tests.admin.office import SECOND, Office
 
-SECOND = 5827193506
 CLERK2 = Actor("clerk2", "clerk2", frozenset({Role.FOCAL_OFFICER}))
 POLICE = Actor("police", "police", frozenset({Role.UNIT_OFFICER}), "cong-an")
 BOTH = ("4827 1935 0648", "5827 1935 0643")
-
-
-@pytest.fixture
-def two(office: Office) -> Office:
-    """The police have the one; the other, somebody else's, has just come."""
-    office.lodged()
-    office.says("clerk", "1", "1", "1", "VNeID báo lỗi", "1", "1")
-    office.join("tam")
-    office.lodged("VNeID lỗi định danh hoài", code=SECOND, by="tam")
-    return office
 
 
 @pytest.fixture
