@@ -11,6 +11,7 @@ from cases.kinds import SYSTEM, Kind
 from cases.on_behalf import on_behalf
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
+from dialogs.events import Text
 from dialogs.residents.show import code
 from dialogs.say import Option, Question, Say, say
 from dialogs.sifting import pointers, sifted
@@ -19,7 +20,8 @@ from dialogs.step import Answered, Took
 from dialogs.steps.choice import Choice, Menu
 from dialogs.steps.consent import Consent
 from dialogs.steps.free import FreeText
-from dialogs.steps.people import asks_to_change, put_right, village_beside, village_only
+from dialogs.steps.late import LateThoughts
+from dialogs.steps.people import asks_to_change, of_oneself, put_right, village_beside, village_only
 from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, has_document, noted, text_of, texts_of, until_quiet
 from dialogs.steps.place import Place
 from dialogs.steps.read_back import ReadBack
@@ -63,7 +65,18 @@ def _said_to_agreed(text: str, answers: Answers, talk: Talk) -> Answered:
         told = say("who.is_place", village=place.full_name)
         return Took({}, (told,), also={"where": {"village": place.key, "place": ""}})
     given = put_right(text)
+    if given and of_oneself(text):
+        return _the_helper(text, answers, talk)
     return Took({}, also={"who": {**answers["who"], **given}}) if given else None
+
+
+def _the_helper(text: str, answers: Answers, talk: Talk) -> Answered:
+    """ "Tôi là Hùng 0988…": whoever types says who they are, before they are asked."""
+    told = HELPER.hear(Text(text), answers, talk)
+    if not isinstance(told, Took):
+        return None
+    shown = HELPER.show({"helper": told.value}, talk)
+    return Took({}, (shown,) if shown else (), told.does, also={"helper": told.value})
 
 
 def _more_of_the_trial(text: str, answers: Answers, talk: Talk) -> Answered:
@@ -86,7 +99,7 @@ WHO = NameAndPhone(whom=True, asks=(("", "who.ask"), (OTHER, "who.ask_of"), (BOD
 AGREED = Menu("agreed", asks=_ask_agreed, picked=_agreed, words=_said_to_agreed, condition=lodges_for(OTHER))
 HELPER = NameAndPhone("helper", asks=(("", "helper.ask"),), shows="helper.show", condition=lodges_for(OTHER))
 BODY_NAME = FreeText("body", asks="body.ask", shows="body.show", condition=lodges_for(BODY), limit=200)
-PERSON = (WHO, AGREED, HELPER, BODY_NAME)
+PERSON = (LateThoughts(WHO), WHO, AGREED, HELPER, BODY_NAME)
 SENDER = (WHO, HELPER, BODY_NAME)
 WHERE = Place()
 SIMILAR = Similar()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cases.name_and_phone import split_name_and_phone
+from cases.phone import show
 from cases.place_words import PlaceWords, place_words, tells_of_work
 from cases.places import near, villages_told
 from cases.profile import Village
@@ -100,18 +101,25 @@ class Place:
         kind = PlaceWords() if asked_back else place_words(text)
         who = answers.get("who") or {}
         if kind.name and who.get("name"):
-            does = () if who.get("for") == OTHER else (Remember(talk.me.called(kind.name, who.get("phone") or "")),)
-            told = say("where.name_noted", name=kind.name)
-            return Took(answers.get(self.key) or {"maybe": []}, (told,), does, also={"who": {**who, "name": kind.name}})
+            return self._sender({**who, "name": kind.name}, say("where.name_noted", name=kind.name), answers, talk)
+        number = split_name_and_phone(text).phone
+        if number and who.get("name") and not who.get("phone"):
+            told = say("where.phone_noted", phone=show(number))  # it was not at hand when it was asked for
+            return self._sender({**who, "phone": number}, told, answers, talk)
         if kind.nothing or (not asked_back and _is_said_to_us(text)):
             return self._took("", near_what, answers, talk) if near_what else Problem(say("where.no_place"))
-        if split_name_and_phone(text).phone:
+        if number:
             return Problem(say("where.is_phone"))
         if near_what:
             return self._took("", f"{near_what}, {text}" if text != near_what else text, answers, talk)
         if kind.near:
             return Took({"near": text})
         return self._took("", text, answers, talk)
+
+    def _sender(self, who: dict[str, Any], told: Say, answers: Answers, talk: Talk) -> Took:
+        """Who writes was put right; where they live is asked again."""
+        does = () if who.get("for") == OTHER else (Remember(talk.me.called(who["name"], who.get("phone") or "")),)
+        return Took(answers.get(self.key) or {"maybe": []}, (told,), does, also={"who": who})
 
     def _near(self, answers: Answers) -> str:
         return str((answers.get(self.key) or {}).get("near", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, product
@@ -23,6 +24,11 @@ from dialogs.understanding import intent_of, number_in, option_of, sends
 # "sửa", the name of an item of at most so many words, and what it is to be.
 _NAMED_AND_MORE = 3
 _LONGEST_NAME = 7
+_LONGEST_WISH = 14  # words
+_STOPS = re.compile(r"\b(?:khong|dung|khoi|thoi)(?: can| muon| co)? (?:gui|phan anh)(?: (?:nua|di|len)\b|$)")
+_FOR_WHOM = re.compile(
+    r"\b(?:gui|viet) cho (?:chinh )?(?:toi|em|chau|minh|con)\b|\b(?:de|ghi|lay) ten (?:ba|me|ong|bo|toi|em|chau)\b"
+)
 _BETWEEN = frozenset({"", "lai", "cua", "toi", "thanh", "la", "sang"})
 # Items on one page of the list; the fifth option leads on, or out of it.
 PAGE = 4
@@ -96,7 +102,7 @@ class ReadBack:
         """ "sửa 3" names an item of the list, "sửa nơi ở" too; "sửa" opens it. Labels were heard before."""
         value = answers.get(self.key) or {}
         open_ = bool(value.get("change"))
-        whose = for_another(text, answers, {"change": False})
+        whose = for_another(text, answers, {"change": False}) or self._another_way(text, answers)
         if whose is not None:
             return whose
         if not value.get("delete") and sends(text):
@@ -119,6 +125,22 @@ class ReadBack:
         if number is not None and 1 <= number <= len(numbered):
             return Go(redo=numbered[number - 1].key)
         return Took({"change": True, "from": 0})
+
+    def _another_way(self, text: str, answers: Answers) -> Answered:
+        """It shall not go at all, or for somebody else."""
+        if _stops(text):
+            return Go(leave="later")
+        who = self._step("who")
+        if who is None or len(text.split()) > _LONGEST_WISH:
+            return None
+        folded = fold(text)
+        if _FOR_WHOM.search(folded):
+            return Go(redo=who.key)
+        agreed = (answers.get("who") or {}).get("for") == OTHER and "dong y" in folded
+        return Took({"change": False}) if agreed else None
+
+    def _step(self, key: str) -> Step | None:
+        return next((step for step in self.steps if step.key == key), None)
 
     def _put_right(self, text: str, answers: Answers, talk: Talk) -> Answered:
         """What is right, said at once: "Hồng 0945…", "nhà tôi ở Thống Nhất", "sửa nơi ở thành thôn Bắc Kế"."""
@@ -177,11 +199,18 @@ class ReadBack:
 
 
 def _says_more(text: str) -> bool:
-    """ "Gửi hộ" is no "gửi"; "sửa tên thành Lan" is more than "sửa"."""
+    """ "Gửi hộ" is no "gửi", "không gửi nữa" no "không, giữ như cũ"; "sửa tên thành Lan" is more than "sửa"."""
     found = on_behalf(text)
-    return (found is not None and found.whose == OTHER) or (
-        len(text.split()) >= _NAMED_AND_MORE and asks_to_change(text)
+    return (
+        _stops(text)
+        or (found is not None and found.whose == OTHER)
+        or (len(text.split()) >= _NAMED_AND_MORE and asks_to_change(text))
     )
+
+
+def _stops(text: str) -> bool:
+    """Whether it shall not be sent, wherever in a sentence that is said."""
+    return len(text.split()) <= _LONGEST_WISH and _STOPS.search(fold(text)) is not None
 
 
 def _is_between(word: str) -> bool:

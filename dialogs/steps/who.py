@@ -14,6 +14,7 @@ from dialogs.events import Contact, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
+from dialogs.steps.late import remembered
 from dialogs.steps.people import another_name, named_in, only, person_in, village_beside, village_only
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
@@ -67,7 +68,7 @@ class NameAndPhone:
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         value = answers.get(self.key) or {}
-        answered = self._heard(heard, value, answers, talk)
+        answered = remembered(self._heard(heard, value, answers, talk), heard, self, answers)
         if not isinstance(answered, Took) or not answers.get("agreed") or not self.whom:
             return answered
         # Whoever is named now was not asked yet.
