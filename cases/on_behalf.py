@@ -22,6 +22,14 @@ _FOR_OTHER: Final = re.compile(
 )
 _FOR_BODY: Final = re.compile(rf"{_LEAD}(?:(?:thay mat|dai dien)(?: cho)?\b|nhan danh\b)")
 _IS_BODY: Final = re.compile(rf"{_LEAD}{_BODY}")
+# A sentence about a firm is not its name. The full legal forms are long, and do not count.
+_SENTENCE: Final = re.compile(
+    r"\b(?:se|muon|co the|de nghi|(?:toi|em|chung toi|minh) (?:da|dang|co|cung|can|bi|lam|thay|xin)"
+    r"|(?:da|dang) (?:lam|dung|co|bi|in|dan|mua|gui|nop|sua)|(?:khong|chua) (?:co|the|biet|duoc|phai|lam|vao|nop|gui)"
+    r"|bi (?:hong|loi|mat|cham|sai|khoa)|cho (?:ba con|nguoi dan))\b"
+)
+_LEGAL_FORM: Final = re.compile(r"\b(?:trach nhiem huu han|mot thanh vien|hai thanh vien(?: tro len)?|co phan)\b")
+_LONGEST_NAME: Final = 10  # words
 # What stands on the option itself names nobody.
 _NO_BODY: Final = re.compile(
     r"(?:(?:cho|mot|toi|em|chau|a|nhe|gui|cua|minh|co quan"
@@ -73,6 +81,8 @@ def on_behalf(text: str) -> OnBehalf | None:
     said = _without_phone(words)
     behind = said.split()[len(folded[: spoken.end()].split()) :] if spoken else said.split()
     name = _first_part(" ".join(behind))
+    if _is_sentence(name):
+        return OnBehalf("body") if spoken else None
     rest = _without_office(said.partition(",")[2])
     return OnBehalf("body", "" if _NO_BODY.fullmatch(fold(name)) else name, rest=rest)
 
@@ -104,8 +114,13 @@ def _beside_a_name(words: str) -> OnBehalf | None:
     before = " ".join(typed[:size])
     if before[-1] not in _EDGES and _office_at_the_end(before) is None:
         return None
-    name = _without_office(before)
-    return OnBehalf("body", _first_part(_without_phone(" ".join(typed[size:]))), rest=name) if name else None
+    name, body = _without_office(before), _first_part(_without_phone(" ".join(typed[size:])))
+    return OnBehalf("body", body, rest=name) if name and not _is_sentence(body) else None
+
+
+def _is_sentence(body: str) -> bool:
+    folded = fold(body)
+    return len(_LEGAL_FORM.sub("", folded).split()) > _LONGEST_NAME or _SENTENCE.search(folded) is not None
 
 
 def _office_at_the_end(name: str) -> int | None:

@@ -11,6 +11,7 @@ from dialogs.step import Answered
 from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 from dialogs.turn import Go
+from dialogs.understanding import lone_command_of
 
 # The unit that hands out appointment slips, as the profiles name it.
 ONE_STOP = "hanh-chinh-cong"
@@ -26,6 +27,11 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
         cases = talk.fact(CasesOf(talk.me.person)) if talk.me.person else ()
         return Go(close=True, push=Open("mine" if cases else "lookup", 1))
     return _one_stop(talk) if key == "slip" else None
+
+
+def _words(text: str, answers: Answers, talk: Talk) -> Answered:
+    """Done with it: back to what was being written."""
+    return Go((say("dossier.left"),), close=True, home=True) if lone_command_of(text) == "done" else None
 
 
 def _one_stop(talk: Talk) -> Go:
@@ -44,7 +50,7 @@ def _one_stop(talk: Talk) -> Go:
 DOSSIER = Dialog(
     "dossier",
     version=1,
-    steps=(Menu("which", asks=_ask, picked=_picked),),
+    steps=(Menu("which", asks=_ask, picked=_picked, words=_words),),
     finish=lambda answers, talk: Go(close=True),
     light=True,
 )

@@ -157,7 +157,7 @@ class Residents(Script):
                 return when(talk)
             case "sent":
                 known = open_mine(talk)
-                return Go(push=known) if known is not None else when(talk)
+                return Go(push=known) if known is not None else _nothing_sent(talk)
             case "draft":
                 return resume(talk)
         return None
@@ -207,6 +207,14 @@ def when(talk: Talk) -> Go:
     case = next((case for case in sent if case.status.is_open), sent[0])
     more = (say("when.others"),) if len(sent) > 1 else ()
     return Go((stage(case, talk), *more), home=True)
+
+
+def _nothing_sent(talk: Talk) -> Go:
+    """Asked for an answer where nothing was sent from: it may have been sent elsewhere, and a code was given."""
+    go = when(talk)
+    return (
+        go if talk.me.person and talk.fact(CasesOf(talk.me.person)) else replace(go, says=(say("when.none"), *go.says))
+    )
 
 
 def _how_long(talk: Talk) -> Go:

@@ -17,7 +17,7 @@ from dialogs.step import Answered, Chose, Input, Took
 from dialogs.steps.pieces import piece_of
 from dialogs.talk import Talk
 from dialogs.turn import Go
-from dialogs.understanding import agrees, sends
+from dialogs.understanding import agrees, lone_command_of, sends
 
 _STORY_WORDS = 3  # fewer are an answer that was not understood
 _MOST_OF_A_QUESTION = 8
@@ -82,6 +82,8 @@ class OtherDoor:
             after = {**answers, "why": paper, "seen": False}
             after.pop(SCREENED, None)
             return replace(more, close=True, push=Open(SCREEN, 1, after))
+        if lone_command_of(text) == "done" and not answers.get("home"):
+            return _back(answers, talk)
         if why == OUTSIDE and (agrees(text) or sends(text)):
             return _sent(answers, talk)
         if why not in (OUTSIDE, PICTURE) and not paper and _ONLY_A_VIEW.search(folded):
@@ -140,6 +142,14 @@ def _sent(answers: Answers, talk: Talk) -> Go:
     if answers.get("matter"):
         chosen["scope"] = answers["matter"]
     return _released(chosen, answers, talk, part=False)
+
+
+def _back(answers: Answers, talk: Talk) -> Go | None:
+    """All is said, though it was not chosen: to the letter, with the words. Only what would do harm is asked again."""
+    if answers["why"] != OUTSIDE:
+        return None
+    go = _sent(answers, talk)
+    return replace(go, says=(say("screen.back"), *go.says))
 
 
 def _dropped(answers: Answers, talk: Talk) -> Go:

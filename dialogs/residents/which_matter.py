@@ -8,16 +8,26 @@ from dialogs.residents.lodge import new_matter
 from dialogs.residents.show import SHORT, code
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers, Open
-from dialogs.step import Answered
+from dialogs.step import Answered, Took
+from dialogs.steps.agreement import is_bare_answer
 from dialogs.steps.choice import Menu
+from dialogs.steps.late import quoted
 from dialogs.steps.pieces import GATHERING, noted
 from dialogs.talk import Talk
 from dialogs.turn import Go
+from dialogs.understanding import intent_of, lone_command_of
+
+_LEAST = 4  # characters
 
 
 def which_matter(case: Case, text: str) -> Open:
     """text: what was typed, kept until it is clear where it belongs."""
     return WHICH.open({"case": case.id, "code": code(case), "text": text})
+
+
+def _texts(answers: Answers) -> list[str]:
+    """All that was typed before it was chosen, in its order."""
+    return [answers["text"], *(answers.get("more") or {}).get("texts", ())]
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
@@ -26,21 +36,29 @@ def _ask(answers: Answers, talk: Talk) -> Question:
         Option("new", say("feedback.new")),
         Option("none", say("which.none")),
     )
-    return Question((say("which.ask", code=answers["code"], text=_quoted(answers["text"])),), options)
+    return Question((say("which.ask", code=answers["code"], text=_quoted(answers)),), options)
 
 
-def _quoted(text: str) -> str:
+def _quoted(answers: Answers) -> str:
     """Asked about later, too, when nobody remembers which words these were."""
-    return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
+    return quoted([text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…" for text in _texts(answers)])
+
+
+def _more(text: str, answers: Answers, talk: Talk) -> Answered:
+    """Whoever goes on writing in short messages has not chosen yet."""
+    if len(text) < _LEAST or is_bare_answer(text) or intent_of(text) is not None or lone_command_of(text):
+        return None
+    more = [*_texts(answers)[1:], text]
+    return Took({}, (say("screen.more"),), also={"more": {"texts": more}})
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     match key:
         case "add":
-            told = {"texts": [answers["text"]], "files": []}
+            told = {"texts": _texts(answers), "files": []}
             return Go(noted(told), close=True, push=Open("add", 2, {"case": answers["case"], GATHERING: told}))
         case "new":
-            return new_matter({"text": answers["text"]}, (), talk)
+            return new_matter({"text": "\n".join(_texts(answers))}, (), talk)
         case "none":
             return Go((say("courtesy.nothing"),), close=True)
     return None
@@ -49,6 +67,6 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
 WHICH = Dialog(
     "which",
     version=1,
-    steps=(Menu("matter", asks=_ask, picked=_picked),),
+    steps=(Menu("matter", asks=_ask, picked=_picked, words=_more),),
     finish=lambda answers, talk: Go(close=True),
 )

@@ -131,3 +131,34 @@ def test_both_can_be_changed_at_once(talk: Person) -> None:
     to_the_name_again(talk).says("Lê Minh 0987654322")
     assert talk.asked == "lodge.check"
     assert "Lê Minh, 0987 654 322" in talk.last
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "công ty tôi sẽ in và dán miễn phí 30 điểm",
+        "cong ty toi se in va dan mien phi",
+        "trường học bị mất mạng từ hôm qua",
+        "hợp tác xã chúng tôi đã làm thử ở hai thôn rồi bà con khen tốt lắm",
+    ],
+)
+def test_a_sentence_about_a_body_is_no_name_of_one(talk: Person, words: str) -> None:
+    to("who", talk).says(words)
+    assert "đã ghi" not in talk.last
+    assert talk.asked == "lodge.who"
+    talk.says(WHO)
+    assert talk.asked == "lodge.where"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Công ty Trách nhiệm hữu hạn một thành viên Thương mại và Dịch vụ Hoàng Long",
+        "Công ty Cổ phần Dược phẩm Vĩnh Phúc",
+        "Công ty Dịch vụ Hàng không Nội Bài",
+    ],
+)
+def test_a_long_name_of_a_body_is_one(talk: Person, body: str) -> None:
+    to("who", talk).says(body)
+    assert body in talk.last
+    assert "người thay mặt" in talk.last
