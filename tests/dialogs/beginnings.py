@@ -64,6 +64,14 @@ def an_office(steps: int | None = None, owner: str = "resident") -> House:
     return house
 
 
+def _with_late_thoughts() -> House:
+    """More is told where the name is asked."""
+    house = an_office()
+    house.people["new"].says(MATTER, "1", "1", "mạng ở đầu xóm cũng thế", "con cai loa nua chua sua")
+    assert house.people["new"].asked == "lodge.late"
+    return house
+
+
 def _answered() -> House:
     """The answer has left; the resident is asked what they think of it."""
     house = an_office(len(STEPS))
@@ -127,6 +135,7 @@ def _answered_too_soon() -> House:
 
 BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a resident nobody knows": ("new", an_office),
+    "a resident with late thoughts": ("new", _with_late_thoughts),
     "a resident who came before": ("resident", an_office),
     "a resident with a case": ("resident", lambda: an_office(0)),
     "a resident with a draft": ("resident", lambda: _with_drafts(1)),

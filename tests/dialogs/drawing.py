@@ -85,7 +85,8 @@ def _condition(step: Step) -> str:
     if condition is always:
         return "always"
     if condition is None:
-        return {"Consent": "without consent"}.get(type(step).__name__, "always")
+        asked = {"Consent": "without consent", "LateThoughts": "if words were no name"}
+        return asked.get(type(step).__name__, "always")
     named = condition.__name__.strip("_").replace("_", " ")
     return "sometimes" if "<" in named else f"if {named}"
 
