@@ -189,7 +189,8 @@ class Hearing:
                 return self._lone(state, event, name, step, talk)
         else:
             name = command_of(event.text)
-            if name is not None:
+            # With nothing open, a resident who stops may mean what was sent.
+            if name is not None and (name != "cancel" or top is not None or talk.actor.works_on_cases):
                 return self._steer.control(state, name, talk)
         if step is not None:
             return self._answered(state, event, step, talk)
