@@ -32,13 +32,13 @@ NO_START: Final = _words(
     "vay toi tui wifi internet mang dien nuoc duong may app vneid dich tien ai gi nao dau bao hom mai gio ngay nam "
     "thang tuan lan tra xem mo dung tam chao alo hi hello dia so thon xom to khac nguoi viec cai con cac mot giup "
     "nho theo voi cung qua lau nhanh co yeu cau kien phan nop bat tat test admin "
-    "sua bam nham quen khoan thoat tiep xoa chon muc em chau ong ba bac tro ai doi"
+    "sua bam nham quen khoan thoat tiep xoa chon muc em chau ong ba bac tro ai doi moi"
 )
 """As the first of several words that begin with no family, or alone."""
 
 MAY_STAND_ALONE: Final = _words(
     "dung nam mai nhu bao viet hai duong tam to lam vi hong kien lan mo nhan nhung thang tien tuan tai luc nho phan "
-    "the tra dang cam dien doi"
+    "the tra dang cam dien doi moi"
 )
 """Given names among them, where nothing stands behind."""
 ALSO_SAID: Final = _words("ba chau em khoan")
@@ -49,7 +49,7 @@ NOT_SO_WRITTEN: Final = _words(
     "nhiều nhắn cảm cám vâng rồi xong hết đủ thế vậy tôi mạng điện đường máy dịch tiền gì nào đâu báo hôm giờ ngày "
     "tháng tuần lần trả mở đừng tạm chào địa số xóm tổ khác người việc viết các một giúp nhờ nhớ cùng quá "
     "nhanh cầu phần nộp bật tắt sửa bấm nhầm quên thoát tiếp xóa xoá chọn mục cháu ông bà bác cô chú mẹ hông hỏng "
-    "đợi chờ trở nước lâu"
+    "đợi chờ trở nước lâu mỗi mọi"
 )
 """With these accents they are common words, whatever name has the same letters: "tuần" is no Tuấn."""
 

@@ -166,3 +166,13 @@ def test_two_people_in_one_message_are_told_apart(words: str, theirs: str, mine:
 )
 def test_names_and_other_wishes_are_no_body(words: str) -> None:
     assert on_behalf(words) is None
+
+
+@pytest.mark.parametrize("words", ["mỗi điểm một mã", "moi diem mot ma", "mọi người cùng quét"])
+def test_what_begins_with_each_and_all_is_no_name(words: str) -> None:
+    assert not looks_like_a_name(words)
+
+
+@pytest.mark.parametrize("name", ["Mới", "Bùi Thị Mới", "Nguyễn Văn Mới", "Trần Thị Một"])
+def test_names_with_the_same_letters_are_names(name: str) -> None:
+    assert looks_like_a_name(name)

@@ -162,3 +162,9 @@ def test_a_long_name_of_a_body_is_one(talk: Person, body: str) -> None:
     to("who", talk).says(body)
     assert body in talk.last
     assert "người thay mặt" in talk.last
+
+
+def test_what_a_firm_offers_late_is_asked_about(talk: Person) -> None:
+    to("who", talk).says("công ty tôi sẽ in và dán miễn phí 30 điểm", "mỗi điểm một mã")
+    assert talk.asked == "lodge.late"
+    assert "30 điểm / mỗi điểm một mã" in talk.last
