@@ -18,7 +18,14 @@ def test_a_wrong_number_is_put_right_at_once(talk: Person) -> None:
 WISHES = {
     "correct.part": ["tôi ghi nhầm tên", "cho tôi sửa lại số điện thoại", "sửa địa chỉ", "tôi nhập sai sđt"],
     "add.what": ["toi muon them anh", "cho tôi gửi thêm ảnh", "tôi muốn bổ sung", "quên chưa gửi ảnh"],
-    "withdraw.sure": ["rut lai khong gui nua", "khong gui nua", "thôi không gửi nữa", "tôi muốn rút lại ý kiến", "xóa ý kiến vừa gửi", "rút lại"],
+    "withdraw.sure": [
+        "rut lai khong gui nua",
+        "khong gui nua",
+        "thôi không gửi nữa",
+        "tôi muốn rút lại ý kiến",
+        "xóa ý kiến vừa gửi",
+        "rút lại",
+    ],
     "case.do": ["ai se tra loi toi", "nó không trả lời à", "bao giờ trả lời tôi", "sao chưa thấy ai trả lời"],
 }
 
