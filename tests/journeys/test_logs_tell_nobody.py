@@ -111,7 +111,7 @@ async def test_with_errors_in_dialogs_storage_delivery_and_platforms(
         try:
             async with asyncio.timeout(8):
                 await lodges_with_nasty_words(town, channel, matter)
-        except (AssertionError, TimeoutError):
+        except (AssertionError, OSError):  # of a disk that is full, and a wait that was too long
             pass
 
     told = zip(CHANNELS, (*MATTERS, MATTERS[0]), strict=True)
