@@ -40,7 +40,8 @@ counted = Counted()
 
 
 def set_up(level: str) -> None:
-    handler = logging.StreamHandler(sys.stderr)
+    lines = _Forgiving(sys.stderr)
+    handler = logging.StreamHandler(lines)
     handler.setFormatter(_Bare())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     warnings.showwarning = _warned
@@ -56,7 +57,8 @@ def set_up(level: str) -> None:
             structlog.dev.ConsoleRenderer(colors=readable) if readable else structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
-        logger_factory=structlog.PrintLoggerFactory(cast(TextIO, _Forgiving(sys.stderr))),
+        # With one write a line: libraries log from their own threads, and two writes may have another's between them.
+        logger_factory=structlog.WriteLoggerFactory(cast(TextIO, lines)),
         cache_logger_on_first_use=False,
     )
 
