@@ -11,7 +11,7 @@ from storage.tables import metadata
 
 _ROWS, _OF_COMMUNE, _OF_KEY = 1_000_000, 100_000, 20
 _OPEN_ROWS, _OPEN_OF_COMMUNE, _OPEN_OF_KEY = 2_000, 500, 5
-_COARSE = frozenset({"account", "role", "status"})  # few different values in a commune
+_COARSE = frozenset({"account", "role", "status", "urgency"})  # few different values in a commune
 
 
 def teach(connection: sa.Connection) -> None:

@@ -74,7 +74,8 @@ mailbox = sa.Table(
 )
 
 # done_at IS NULL: still queued or being sent. The first partial index finds the oldest of an account, the second
-# the head of a lane; both stay as small as the backlog. unsure: it may have arrived once already.
+# the head of a lane, the third whom it is the turn of; all stay as small as the backlog. unsure: it may have arrived
+# once already. urgency, topic: as cases/urgency.py has them.
 outbox = sa.Table(
     "outbox",
     metadata,
@@ -94,9 +95,12 @@ outbox = sa.Table(
     sa.Column("why", sa.Text(), nullable=False),
     when("at"),
     when("done_at", null=True),
+    sa.Column("urgency", COUNT, nullable=False, server_default="0"),
+    ref("topic", null=True),
     index("uq_outbox_lane", "commune_id", "conversation", "seq", unique=True),
     index("ix_outbox_open", "commune_id", "account", "id", where="done_at IS NULL"),
     index("ix_outbox_heads", "commune_id", "conversation", "seq", where="done_at IS NULL"),
+    index("ix_outbox_turn", "commune_id", "account", "urgency", "id", where="done_at IS NULL"),
     index("ix_outbox_platform", "commune_id", "conversation", "platform_id", where="reply_key IS NOT NULL"),
 )
 

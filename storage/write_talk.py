@@ -216,6 +216,8 @@ async def add_outbox(work: Work, rows: Iterable[OutRow]) -> None:
                 "why": "",
                 "at": row.at,
                 "done_at": None,
+                "urgency": row.urgency,
+                "topic": row.topic,
             }
             for row in rows
         ],

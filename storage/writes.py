@@ -95,7 +95,8 @@ class Replayed:
 
 @value(frozen=True, slots=True)
 class OutRow:
-    """seq: Room.next_out and rising by one. out: Out.to_json(). not_before: holds back the whole lane."""
+    """seq: Room.next_out and rising by one. out: Out.to_json(). not_before: holds back the whole lane. urgency, topic:
+    as cases.urgency.Manner has them."""
 
     id: str
     account: str
@@ -106,6 +107,8 @@ class OutRow:
     reply_key: str | None
     not_before: int
     at: int
+    urgency: int = 0
+    topic: str | None = None
 
 
 @value(frozen=True, slots=True)

@@ -10,15 +10,15 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
-from storage import answers_cases, answers_talk, jobs, mail, migrate, outbox, read_rooms, watch, write_cases
+from storage import answers_cases, answers_talk, jobs, mail, migrate, outbox_statements, read_rooms, watch, write_cases
 
 HOT = {
     "known": read_rooms._KNOWN,
     "rooms": read_rooms._ROOMS,
     "roles": read_rooms._ROLES,
-    "claim": outbox._CLAIM,
-    "recover": outbox._RECOVER,
-    "after": outbox._AFTER,
+    "claim": outbox_statements.CLAIM,
+    "recover": outbox_statements.RECOVER,
+    "after": outbox_statements.AFTER,
     "due": mail._EARLIEST,
     "only": mail._ONLY,
     "jobs": jobs._CLAIM,
