@@ -14,7 +14,7 @@ from dialogs.residents import call, lookup
 from dialogs.residents.afterwards import afterwards, just_after
 from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.drafts import going_on, resume
-from dialogs.residents.idea_words import tells_an_idea
+from dialogs.residents.idea_words import before_an_idea, tells_an_idea
 from dialogs.residents.lodge import IDEA, LODGE, begin, new_matter
 from dialogs.residents.mine import open_mine
 from dialogs.residents.show import stage
@@ -27,7 +27,7 @@ from dialogs.steps.agreement import is_bare_answer
 from dialogs.steps.pieces import piece_of
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Remember
-from dialogs.understanding import Intent, intent_of
+from dialogs.understanding import Intent, calls, intent_of
 from dialogs.understanding.said import has_called
 
 _OPTIONS = (
@@ -41,7 +41,7 @@ _DRAFT = Option("draft", say("home.draft"))
 class Residents(Script):
     def home(self, talk: Talk, first: bool) -> Question:
         profile = talk.commune.profile
-        page = profile.web_page.url or profile.web_page.name
+        page = _page(talk)
         head = say("home.welcome", office=profile.name, page=page) if first else say("home.again")
         drafts = talk.fact(DraftsOf(talk.conversation))
         return Question((head,), (*_OPTIONS, _DRAFT) if drafts else _OPTIONS, free=True)
@@ -70,6 +70,10 @@ class Residents(Script):
             return Go((say("emergency.called", numbers=all_numbers(talk)),))
         if tells_an_idea(text):
             return self._idea(Text(text), state, talk)
+        before = before_an_idea(text)
+        if before is not None:
+            told = talk.commune.profile.screener.screen(before).in_scope
+            return self._idea(Text(text), state, talk) if told else self._begun("idea", state, talk)
         intent = intent_of(text)
         if intent is not None:
             return self._meant(intent, text, state, talk)
@@ -84,7 +88,7 @@ class Residents(Script):
         """What somebody is after who was asked nothing."""
         match intent.name:
             case "greeting":
-                return Go(home=True)
+                return Go((say("courtesy.call"),) if calls(text) else (), home=True)
             case "thanks":
                 return Go((say("courtesy.thanks"),), home=state.asked is None)
             case "cancel":
@@ -92,10 +96,15 @@ class Residents(Script):
             case "idea" if intent.matter:
                 return self._idea(Text(text), state, talk)
             case "reflect" | "idea":
-                return self.at_home(Chose(intent.name), state, talk)
+                return self._begun(intent.name, state, talk)
             case "home":
                 return Go(home=True)
         return self.control(intent.name, talk)
+
+    def _begun(self, name: str, state: State, talk: Talk) -> Go | None:
+        """Named with the very first words, before anybody was greeted."""
+        go = self.at_home(Chose(name), state, talk)
+        return go if go is None or state.count else replace(go, says=(_hello(talk), *go.says))
 
     def _idea(self, heard: Text, state: State, talk: Talk) -> Go:
         """An idea told at once: it is kept like a matter, and asked about like an idea."""
@@ -109,13 +118,11 @@ class Residents(Script):
         piece = piece_of(heard)
         assert piece is not None
         matter = new_matter(piece, state.seed, talk)
-        office = talk.commune.profile.name
-        page = talk.commune.profile.web_page.url or talk.commune.profile.web_page.name
         if matter.push is not None and matter.push.dialog == SCREEN:
-            hello = () if state.count else (say("screen.hello", office=office, page=page),)
-            return replace(matter, says=hello, close=False)
+            return replace(matter, says=() if state.count else (_hello(talk),), close=False)
         if talk.me.consent is not None:
             return replace(matter, close=False)
+        office, page = talk.commune.profile.name, _page(talk)
         first = say("matter.first", office=office, page=page) if not state.count else say("matter.kept")
         return replace(matter, says=(first, *matter.says), close=False)
 
@@ -179,10 +186,20 @@ class Residents(Script):
         return Go(says, does, home=True)
 
 
+def _hello(talk: Talk) -> Say:
+    """Who answers here, to whoever was not told yet."""
+    return say("screen.hello", office=talk.commune.profile.name, page=_page(talk))
+
+
+def _page(talk: Talk) -> str:
+    page = talk.commune.profile.web_page
+    return page.url or page.name
+
+
 def _genuine(talk: Talk) -> Go:
     """Whose channel this is, where that can be checked, what is never asked."""
     profile = talk.commune.profile
-    page = profile.web_page.url or profile.web_page.name
+    page = _page(talk)
     hours = profile.office_hours.text
     if profile.main_phone:
         sure = say("genuine.call", phone=profile.main_phone, hours=hours)

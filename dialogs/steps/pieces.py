@@ -13,7 +13,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.talk import Talk
 from dialogs.turn import FetchFile, Post
-from dialogs.understanding import intent_of, number_in, sends, yes_no
+from dialogs.understanding import calls, intent_of, number_in, sends, yes_no
 
 # The step of a lodging that takes whatever arrives late or beside the question.
 GATHERING = "what"
@@ -194,6 +194,8 @@ def beside_the_story(text: str) -> Say | None:
     """What is said to a number that chooses nothing, or to thanks and a yes: they tell nothing of a matter."""
     if text.strip(" .").isdecimal() and number_in(text.strip(" .")) is not None:
         return say("pieces.no_option", number=text.strip(" ."))
+    if calls(text):
+        return say("courtesy.call")
     intent = intent_of(text)
     if yes_no(text) or (intent is not None and intent.name in ("thanks", "greeting", "draft")):
         return say("courtesy.go_on")

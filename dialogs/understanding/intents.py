@@ -63,8 +63,16 @@ def intent_of(text: str | Typed) -> Intent | None:
         return Intent(_COMMAND_IS.get(command, command))
     if any(_IDEA.fullmatch(f"{core.key} ") for read in typed.readings for core in WISH.cores(read)):
         return Intent("idea", matter=True)
+    if calls(typed):
+        return Intent("greeting")
     slip = _SAID.with_a_slip(typed) or _like_with_a_slip(typed)
     return Intent(slip) if slip else _words_of_courtesy(typed, slip=True)
+
+
+def calls(text: str | Typed) -> bool:
+    """ "Cháu ơi", "cho bà hỏi": somebody is called, and nothing is told yet."""
+    typed = as_typed(text)
+    return typed.is_short and _CALL.says(typed)
 
 
 def _words_of_courtesy(typed: Typed, slip: bool = False) -> Intent | None:
@@ -127,4 +135,5 @@ class _Vocabulary:
 
 
 _GREETING: Final = _Vocabulary(PHRASES["greeting"]["core"], PHRASES["greeting"]["beside"])
+_CALL: Final = _Vocabulary(PHRASES["call"]["core"], PHRASES["call"]["beside"])
 _THANKS: Final = _Vocabulary(PHRASES["thanks"]["core"], PHRASES["thanks"]["beside"])
