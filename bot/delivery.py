@@ -1,4 +1,5 @@
-"""Delivery: one account's messages, in order within each conversation, at most one of a conversation on its way."""
+"""Delivery: one account's messages, in order within each conversation, at most one of a conversation on its way; of
+different conversations the more urgent first."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from bot.crash_points import Point, reach
 from bot.incoming import Address
 from bot.metrics import Metrics
 from bot.pace import ChatPace, Pace
+from cases.urgency import Urgency
 from dialogs.messages import Out
 from dialogs.say import say
 from dialogs.words import Words
@@ -24,6 +26,8 @@ from storage.leases import Grip, LeaseLost
 from storage.outbox import MOST_PUT_OFF_MS
 
 AT_ONCE = 64
+# So many more answers where those places are taken by what is less urgent.
+KEPT_FREE = 16
 LOOK_AGAIN = 1.0
 LAST_SECONDS = 2.0
 # A refused token stays refused until somebody mends it: no use in asking often.
@@ -62,6 +66,7 @@ class Delivery:
         self.account = f"{channel.name}:{channel.account}"
         self._results: list[Result] = []
         self._busy: dict[str, asyncio.Task[None]] = {}
+        self._less_urgent = 0  # of those that are busy
         self._put_off: list[int] = []  # a heap of when (milliseconds) what was put off may be tried again
         self._wake = asyncio.Event()
         self._grip: Grip | None = None
@@ -92,6 +97,7 @@ class Delivery:
                 task.cancel()
             await asyncio.gather(*self._busy.values(), return_exceptions=True)
             self._busy.clear()  # their lanes are nobody's now
+            self._less_urgent = 0
             if self._results:
                 with suppress(LeaseLost):  # whoever has it now has found them as they were
                     await asyncio.shield(self._store.outbox.settle(self._results, self._clock(), grip=grip))
@@ -101,13 +107,21 @@ class Delivery:
         """Marks of what ended and claims of what comes next share one transaction."""
         self._wake.clear()
         results, self._results = self._results, []
-        room = AT_ONCE - len(self._busy)
+        room, least = AT_ONCE - len(self._busy), Urgency.BROADCAST
+        if room <= 0 and self._less_urgent:
+            room, least = room + min(KEPT_FREE, self._less_urgent), Urgency.ANSWER
         now = self._clock()
         if results:
             reach(Point.MARKING)
         claiming = asyncio.ensure_future(
             self._store.outbox.settle_and_claim(
-                results, self.account, room, self._busy.keys() | self._chats.resting(), now, grip=self._grip
+                results,
+                self.account,
+                room,
+                self._busy.keys() | self._chats.resting(),
+                now,
+                grip=self._grip,
+                least=least,
             )
         )
         try:
@@ -146,6 +160,7 @@ class Delivery:
                 await self._wake.wait()
 
     def _begin(self, queued: Queued) -> None:
+        self._less_urgent += queued.urgency > Urgency.ANSWER
         self._busy[queued.conversation] = asyncio.create_task(self._deliver(queued))
 
     async def _deliver(self, queued: Queued) -> None:
@@ -157,6 +172,7 @@ class Delivery:
         if result.outcome == "later":
             heappush(self._put_off, result.not_before)
         del self._busy[queued.conversation]
+        self._less_urgent -= queued.urgency > Urgency.ANSWER
         self._metrics.outgoing[self._channel.name, result.outcome] += 1
         self._results.append(result)
         self._wake.set()
@@ -167,7 +183,7 @@ class Delivery:
             if queued.weight == "courtesy" or (queued.repeated and queued.attempts > MOST_AFTER_CRASHES):
                 return Result(queued.id, "unknown", why="not_repeated")
             out = replace(out, text=self._words.of(say("outgoing.again", text=out.text)))
-        await self._pace.wait()
+        await self._pace.wait(queued.urgency)
         self._chats.sent(queued.conversation)
         reach(Point.CALLING)
         answer = await self._channel.send(Address.parse(queued.conversation), out, self._read_file)

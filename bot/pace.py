@@ -7,29 +7,50 @@ import time
 from collections.abc import Callable
 from heapq import heappop, heappush
 
+# Of a token: what is missing is nothing but rounding.
+_WHOLE = 1 - 1e-6
+
 
 class Pace:
-    """rate: calls a second; burst: how many may go at once after a rest."""
+    """rate: calls a second; burst: how many may go at once after a rest. The more urgent overtake those that wait."""
 
     def __init__(self, rate: float, burst: int) -> None:
         self._rate = rate
         self._burst = burst
         self._tokens = float(burst)
         self._at = time.monotonic()
+        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._came = 0
+        self._timer: asyncio.TimerHandle | None = None
 
     @classmethod
     def none(cls) -> Pace:
         return cls(float("inf"), 1)
 
-    async def wait(self) -> None:
+    async def wait(self, urgency: int = 0) -> None:
+        """Lower goes first; whoever is as urgent, in the order in which they came."""
         if self._rate == float("inf"):
             return
+        self._came += 1
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heappush(self._waiting, (urgency, self._came, turn))
+        if self._timer is None:
+            self._let_go()
+        await turn
+
+    def _let_go(self) -> None:
         now = time.monotonic()
         self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
         self._at = now
-        self._tokens -= 1
-        if self._tokens < 0:
-            await asyncio.sleep(-self._tokens / self._rate)
+        self._timer = None
+        while self._waiting and self._tokens > _WHOLE:
+            *_, turn = heappop(self._waiting)
+            if not turn.done():  # whoever was stopped needs none
+                turn.set_result(None)
+                self._tokens -= 1
+        if self._waiting:
+            seconds = (1 - self._tokens) / self._rate
+            self._timer = asyncio.get_running_loop().call_later(seconds, self._let_go)
 
 
 class ChatPace:

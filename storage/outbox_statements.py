@@ -39,6 +39,9 @@ _heads = (
     .order_by(outbox.c.urgency, outbox.c.id)
     .limit(sa.bindparam("most"))
     .with_for_update()
+    # Looked for once: in a plain IN, PostgreSQL may look again for each row, and find more than it was asked for.
+    .cte("heads")
+    .prefix_with("MATERIALIZED")
 )
 _CLAIMED = (
     outbox.c.id,
@@ -52,7 +55,7 @@ _CLAIMED = (
 )
 CLAIM = (
     sa.update(outbox)
-    .where(_mine, outbox.c.id.in_(_heads), outbox.c.status == "queued")
+    .where(_mine, outbox.c.id.in_(sa.select(_heads.c.id)), outbox.c.status == "queued")
     .values(status="sending", attempts=outbox.c.attempts + 1)
     .returning(*_CLAIMED)
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import sqlalchemy as sa
 
 from storage.statements import among, insert_or_replace, insert_or_skip, unique
+from storage.superseding import supersede
 from storage.tables import conversations, drafts, ledger, mailbox, outbox, person_chats, persons
 from storage.work import Work
 from storage.writes import ChatLink, DraftWrite, LedgerRow, OutRow, PersonWrite, RoomWrite
@@ -195,7 +196,8 @@ async def end_mail(work: Work, keys: Sequence[str]) -> None:
         await work.run(_END_MAIL, values)
 
 
-async def add_outbox(work: Work, rows: Iterable[OutRow]) -> None:
+async def add_outbox(work: Work, rows: Sequence[OutRow]) -> None:
+    """What waits of the same topic gives way."""
     await work.run(
         _ADD_OUTBOX,
         [
@@ -222,3 +224,4 @@ async def add_outbox(work: Work, rows: Iterable[OutRow]) -> None:
             for row in rows
         ],
     )
+    await supersede(work, rows)
