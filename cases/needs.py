@@ -5,6 +5,7 @@ The dialogs ask, the turn collects what a whole batch asks, and storage answers 
 from __future__ import annotations
 
 from cases.kinds import Role, Status
+from cases.trail import StaffTrail, TrailOf
 from cases.value import value
 
 
@@ -94,7 +95,7 @@ class VillageLink:
 
 @value(frozen=True, slots=True)
 class StaffChats:
-    """Everybody on duty with this role (in this unit). -> tuple[StaffChat, ...]"""
+    """Everybody who holds this role (in this unit), those on leave too. -> tuple[StaffChat, ...]"""
 
     role: Role
     unit: str | None = None
@@ -139,6 +140,11 @@ class TasksOf:
 
 
 @value(frozen=True, slots=True)
+class TheRoster:
+    """-> Roster: everybody with a role and every invitation that waits."""
+
+
+@value(frozen=True, slots=True)
 class WrongTries:
     """How often wrong digits were given for this code on this day (ISO date), by anybody. -> int"""
 
@@ -165,6 +171,9 @@ Need = (
     | OpenTaskOf
     | TasksOf
     | WrongTries
+    | TheRoster
+    | TrailOf
+    | StaffTrail
 )
 
 
@@ -196,20 +205,30 @@ class Parked:
 
 @value(frozen=True, slots=True)
 class Invite:
-    """person: given when the invite opens one more chat of somebody who is staff already."""
+    """person: given when the invite opens one more chat of somebody who is staff already. made_by: who made it in a
+    chat, so that an administrator confirms who comes; "" where it was printed on the server."""
 
     id: str
     role: Role
     unit: str | None
     name: str
     person: str | None
+    made_by: str = ""
 
 
 @value(frozen=True, slots=True)
 class StaffChat:
+    """away: on leave."""
+
     person: str
     conversation: str
     name: str
+    away: bool = False
+
+
+def at_work(chats: tuple[StaffChat, ...]) -> tuple[StaffChat, ...]:
+    """Those who are not on leave; where everybody is, all: better that somebody hears of it than nobody."""
+    return tuple(chat for chat in chats if not chat.away) or chats
 
 
 @value(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import field
 from typing import Any, Literal
 
@@ -10,6 +11,7 @@ from cases.commands import Command
 from cases.desk import Refusal
 from cases.kinds import SYSTEM, Actor
 from cases.needs import Need
+from cases.people_commands import Arranged
 from cases.value import value
 from dialogs.say import Question, Say, Spoken
 from dialogs.state import Answers, Open, Seed, State
@@ -93,13 +95,22 @@ class DoneTask:
 
 @value(frozen=True, slots=True)
 class ClaimInvite:
-    """This conversation's person takes the invited role."""
+    """This conversation's person takes the invited role; made_by: whose invitation from a chat it is, so that they are
+    first to be confirmed."""
 
     invite: str
     role: str
     unit: str | None
     name: str
     person: str | None
+    made_by: str = ""
+
+
+@value(frozen=True, slots=True)
+class Arrange:
+    """What was arranged about people, all at once."""
+
+    arranged: Arranged
 
 
 @value(frozen=True, slots=True)
@@ -132,6 +143,24 @@ class MakeCopy:
     person: str
 
 
+@value(frozen=True, slots=True)
+class Logged:
+    """A line in the staff's log about a case or a person: what was done that changes nothing in it, such as looking at
+    a name. about: id. data: codes and keys, never words."""
+
+    about: str
+    kind: str
+    data: dict[str, Any] = field(default_factory=dict, hash=False)
+
+
+@value(frozen=True, slots=True)
+class MakePaper:
+    """A job counts, draws or writes something for this conversation, and posts it there. what: see bot/office."""
+
+    what: str
+    data: dict[str, Any] = field(hash=False)
+
+
 Action = (
     AtDesk
     | Remember
@@ -143,10 +172,13 @@ Action = (
     | OpenTask
     | DoneTask
     | ClaimInvite
+    | Arrange
     | OpenSeat
     | WrongTry
     | MakeReceipt
     | MakeCopy
+    | MakePaper
+    | Logged
 )
 
 
@@ -190,7 +222,8 @@ class Go:
     it lies.
     sow: this piece is held in the seed. release: what is held joins the lodging, which remembers these answers about
     it; with part, only what of it belongs here. brief: news in one line, said instead of `push` where a question stands
-    open, whose numbers stay what they were. beside: said behind news whose own question has to wait. last: said at the
+    open, whose numbers stay what they were. resumes: a letter that lies below is named before it goes on. where: again
+    only if the open dialog is like this. beside: said behind news whose own question has to wait. last: said at the
     end where nothing is left open."""
 
     says: tuple[Spoken | Say, ...] = ()
@@ -201,6 +234,8 @@ class Go:
     home: bool = False
     question: Question | None = None
     again: bool = False
+    where: Callable[[Open], bool] | None = field(default=None, hash=False)
+    resumes: bool = False
     quiet: bool = False
     redo: str | None = None
     leave: Literal["later", "delete"] | None = None

@@ -7,8 +7,11 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 from cases import needs as n
+from cases.trail import StaffTrail, TrailOf
 from storage import answers_cases as of_cases
+from storage import answers_people as of_people
 from storage import answers_talk as of_talk
+from storage import answers_trail as of_trail
 from storage.work import Work
 
 # Each takes all needs of its kind and returns the answer to every one of them.
@@ -31,6 +34,9 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     n.OpenTaskOf: of_talk.open_task_of,
     n.TasksOf: of_talk.tasks_of,
     n.WrongTries: of_talk.wrong_tries,
+    n.TheRoster: of_people.the_roster,
+    TrailOf: of_trail.trail_of,
+    StaffTrail: of_trail.staff_trail,
 }
 
 

@@ -30,6 +30,7 @@ from storage.counters import wrong_tries_name
 from storage.read_rooms import parked
 from storage.statements import COMMUNE, among, unique
 from storage.tables import counters, drafts, invites, links, outbox, person_chats, roles, tasks
+from storage.validity import away_now, valid_now
 from storage.work import Work
 
 _HASHES: sa.BindParameter[Any] = sa.bindparam("hashes", expanding=True)
@@ -42,7 +43,13 @@ _DRAFTS_OF = (
 )
 _DRAFT_BY_ID = sa.select(*_draft).where(drafts.c.commune_id == COMMUNE, among(drafts.c.id))
 _INVITES = sa.select(
-    invites.c.token_hash, invites.c.id, invites.c.role, invites.c.unit, invites.c.name, invites.c.person
+    invites.c.token_hash,
+    invites.c.id,
+    invites.c.role,
+    invites.c.unit,
+    invites.c.name,
+    invites.c.person,
+    invites.c.made_by,
 ).where(
     invites.c.commune_id == COMMUNE,
     invites.c.token_hash.in_(_HASHES),
@@ -58,9 +65,11 @@ _their_chats = sa.and_(
     person_chats.c.until.is_(None),
 )
 _STAFF = (
-    sa.select(roles.c.role, roles.c.unit, roles.c.person, person_chats.c.conversation, roles.c.name)
+    sa.select(
+        roles.c.role, roles.c.unit, roles.c.person, person_chats.c.conversation, roles.c.name, away_now().label("away")
+    )
     .join(person_chats, _their_chats)
-    .where(roles.c.commune_id == COMMUNE, among(roles.c.role), roles.c.until.is_(None))
+    .where(roles.c.commune_id == COMMUNE, among(roles.c.role), valid_now())
     .order_by(roles.c.since, roles.c.id, person_chats.c.since, person_chats.c.conversation)
 )
 _name = (
@@ -68,7 +77,7 @@ _name = (
     .where(
         roles.c.commune_id == person_chats.c.commune_id,
         roles.c.person == person_chats.c.person,
-        roles.c.until.is_(None),
+        valid_now(),
     )
     .order_by(roles.c.since)
     .limit(1)
@@ -121,7 +130,7 @@ async def invite_by(work: Work, needs: Sequence[InviteBy]) -> dict[InviteBy, Inv
     hashes = {need: work.sealer.lookups("invite", need.token) for need in needs}
     every = [one for some in hashes.values() for one in some]
     found = {
-        row.token_hash: Invite(row.id, Role(row.role), row.unit, row.name, row.person)
+        row.token_hash: Invite(row.id, Role(row.role), row.unit, row.name, row.person, row.made_by or "")
         for row in await work.rows(_INVITES, {"hashes": every, "now": work.clock()})
     }
     return {need: next((found[one] for one in some if one in found), None) for need, some in hashes.items()}
@@ -135,10 +144,10 @@ async def village_link(work: Work, needs: Sequence[VillageLink]) -> dict[Village
 
 
 async def staff_chats(work: Work, needs: Sequence[StaffChats]) -> dict[StaffChats, tuple[StaffChat, ...]]:
-    rows = await work.rows(_STAFF, {"keys": unique(str(need.role) for need in needs)})
+    rows = await work.rows(_STAFF, {"keys": unique(str(need.role) for need in needs), "now": work.clock()})
     return {
         need: tuple(
-            StaffChat(row.person, row.conversation, row.name)
+            StaffChat(row.person, row.conversation, row.name, bool(row.away))
             for row in rows
             if row.role == need.role and (need.unit is None or row.unit == need.unit)
         )
@@ -149,7 +158,8 @@ async def staff_chats(work: Work, needs: Sequence[StaffChats]) -> dict[StaffChat
 async def chats_of_person(work: Work, needs: Sequence[ChatsOfPerson]) -> dict[ChatsOfPerson, tuple[StaffChat, ...]]:
     """name: as staff; "" for residents."""
     found: dict[str, list[StaffChat]] = defaultdict(list)
-    for person, conversation, name in await work.rows(_CHATS, {"keys": unique(need.person for need in needs)}):
+    asked = {"keys": unique(need.person for need in needs), "now": work.clock()}
+    for person, conversation, name in await work.rows(_CHATS, asked):
         found[person].append(StaffChat(person, conversation, name or ""))
     return {need: tuple(found[need.person]) for need in needs}
 

@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from cases.kinds import Actor, Role
-from storage import read_rooms, write_people
+from cases.people import Roster
+from cases.people_commands import Arranged
+from cases.people_log import logged
+from storage import mail, read_rooms, write_cases, write_people, write_roster
+from storage.answers_people import roster_now
 from storage.scope import Scope
 from storage.statements import COMMUNE, insert_or_replace, insert_or_skip
 from storage.tables import accounts, communes, links, person_chats, persons, roles
-from storage.writes import Grant, InviteRow, LinkRow, RoleEnd
+from storage.writes import Grant, InviteRow, LinkRow, MailRow, RoleEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ _LINKS = (
 
 
 class People:
+    """What the operator does about people from outside any turn."""
+
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
@@ -104,6 +110,20 @@ class People:
                     chats = (*chats, row.conversation)
                 found[row.id] = StaffMember(row.person, Role(row.role), row.unit, row.name, row.since, chats)
         return list(found.values())
+
+    async def roster(self) -> Roster:
+        async with self._scope.read() as work:
+            return await roster_now(work)
+
+    async def arrange(self, arranged: Arranged, actor: str, now: int) -> None:
+        """Writes all of it with one commit. actor: person, "" for the server."""
+        async with self._scope.write() as work:
+            await write_cases.append(work, logged(arranged, actor, now))
+            await mail.post(
+                work, [MailRow(told.key, told.to, told.kind, told.data, told.at) for told in arranged.tells]
+            )
+            await write_roster.change(work, arranged.changes)
+            await work.connection.commit()
 
     async def actor_of(self, conversation: str) -> Actor:
         """Who speaks in the conversation, with the roles held now; NOBODY where it is not known."""

@@ -51,6 +51,7 @@ person_chats = sa.Table(
     sqlite_with_rowid=False,
 )
 
+# since, until: validity. away_from, away_until: leave. acting_for: in whose place it is held. contact: phone, e-mail.
 roles = sa.Table(
     "roles",
     metadata,
@@ -64,11 +65,16 @@ roles = sa.Table(
     sealed("contact", null=True),
     when("since"),
     when("until", null=True),
+    when("away_from", null=True),
+    when("away_until", null=True),
+    ref("acting_for", null=True),
     sa.ForeignKeyConstraint(["commune_id", "person"], ["persons.commune_id", "persons.id"]),
     index("ix_roles_person", "commune_id", "person"),
     index("ix_roles_role", "commune_id", "role", where="until IS NULL"),
 )
 
+# made_by: NULL where the server printed it. Of one that was made in a chat, used_by is who came; settled_at: they were
+# confirmed, or not, or it was taken back.
 invites = sa.Table(
     "invites",
     metadata,
@@ -83,6 +89,10 @@ invites = sa.Table(
     when("used_at", null=True),
     ref("used_by", null=True),
     when("at"),
+    ref("made_by", null=True),
+    when("settled_at", null=True),
+    sa.Column("position", WORDS, nullable=False, server_default=""),
+    sealed("contact", null=True),
     index("uq_invites_token", "commune_id", "token_hash", unique=True),
 )
 

@@ -13,6 +13,7 @@ from cases.needs import Parked
 from storage.rooms import Room
 from storage.statements import COMMUNE, among, unique
 from storage.tables import conversations, drafts, ledger, person_chats, persons, roles
+from storage.validity import valid_now
 from storage.work import Row, Work
 
 _KNOWN = sa.select(ledger.c.account, ledger.c.update_key).where(
@@ -66,7 +67,7 @@ _ROOMS = (
 )
 
 _ROLES = sa.select(roles.c.person, roles.c.role, roles.c.unit, roles.c.name).where(
-    roles.c.commune_id == COMMUNE, among(roles.c.person), roles.c.until.is_(None)
+    roles.c.commune_id == COMMUNE, among(roles.c.person), valid_now()
 )
 
 
@@ -97,7 +98,7 @@ async def _duties(work: Work, people: list[str]) -> dict[str, list[Row]]:
     """The roles that each person holds now."""
     duties: dict[str, list[Row]] = defaultdict(list)
     if people:
-        for row in await work.rows(_ROLES, {"keys": unique(people)}):
+        for row in await work.rows(_ROLES, {"keys": unique(people), "now": work.clock()}):
             duties[row.person].append(row)
     return duties
 

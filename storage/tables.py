@@ -26,6 +26,7 @@ SEALED_COLUMNS = {
     "jobs": ("data", ("id",)),
     "persons": ("me", ("id",)),
     "roles": ("contact", ("id",)),
+    "invites": ("contact", ("id",)),
     "links": ("token", ("id",)),
     "cases": ("whole", ("id",)),
     "parties": ("contact", ("case", "person", "role")),

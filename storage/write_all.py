@@ -8,6 +8,7 @@ from storage import erasing, file_rows, jobs, ledger, mail, write_cases, write_p
 from storage.counters import next_number, wrong_tries_name
 from storage.unread import nobody_reads
 from storage.work import Conflict, Work
+from storage.write_roster import change as change_people
 from storage.writes import Writes
 
 _POSTGRES_UNIQUE = "23505"
@@ -38,6 +39,7 @@ async def write(work: Work, writes: Writes) -> None:
     await write_people.add_invites(work, writes.invites)
     await write_people.use_invites(work, writes.grants)
     await write_people.end_roles(work, writes.roles_ended)
+    await change_people(work, writes.people_changed)
     await write_people.revoke_links(work, writes.links_revoked)
     await write_people.add_links(work, writes.village_links)
     for code, day in sorted(writes.wrong_tries):

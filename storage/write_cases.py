@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -85,6 +86,8 @@ async def _chained(work: Work, happened: list[CaseEvent]) -> tuple[list[dict[str
     rows, words, taken = [], [], set()
     for event in happened:
         seq, before = heads.get(event.case, (0, START))
+        if not event.seq:  # the staff's log: whoever comes next
+            event = replace(event, seq=seq + 1)
         if event.seq <= seq:
             taken.add(event.case)
             continue

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
 from storage.statements import COMMUNE, among, unique
 from storage.tables import invites, links, roles
-from storage.work import Conflict, Work
+from storage.validity import valid_now
+from storage.work import Conflict, Row, Work
 from storage.writes import Grant, InviteRow, LinkRow, RoleEnd
 
 _ADD_INVITES = sa.insert(invites)
 _UNUSED = (
-    sa.select(invites.c.id)
+    sa.select(invites.c.id, invites.c.made_by, invites.c.position, invites.c.contact)
     .where(invites.c.commune_id == COMMUNE, among(invites.c.id), invites.c.used_at.is_(None))
     .order_by(invites.c.id)
     .with_for_update()
@@ -22,7 +23,7 @@ _USE_INVITE = sa.update(invites).where(
     invites.c.commune_id == sa.bindparam("b_commune"), invites.c.id == sa.bindparam("b_id")
 )
 _HELD = sa.select(roles.c.person, roles.c.role, roles.c.unit).where(
-    roles.c.commune_id == COMMUNE, among(roles.c.person), roles.c.until.is_(None)
+    roles.c.commune_id == COMMUNE, among(roles.c.person), roles.c.acting_for.is_(None), valid_now()
 )
 _ADD_ROLES = sa.insert(roles)
 _END_ROLES = sa.update(roles).where(
@@ -52,6 +53,10 @@ async def add_invites(work: Work, rows: Sequence[InviteRow]) -> None:
                 "used_at": None,
                 "used_by": None,
                 "at": row.at,
+                "made_by": row.made_by,
+                "settled_at": None,
+                "position": row.position,
+                "contact": work.seal(row.contact, "invites", row.id) if row.contact else None,
             }
             for row in rows
         ],
@@ -59,10 +64,12 @@ async def add_invites(work: Work, rows: Sequence[InviteRow]) -> None:
 
 
 async def use_invites(work: Work, grants: Sequence[Grant]) -> None:
-    """Raises Conflict, with the persons, where an invite is used already or twice in one batch."""
+    """Raises Conflict, with the persons, where an invite is used already or twice in one batch. Who comes on one that
+    was made in a chat has no role before an administrator confirms them."""
     if not grants:
         return
-    unused = {row.id for row in await work.rows(_UNUSED, {"keys": unique(grant.invite for grant in grants)})}
+    found = {row.id: row for row in await work.rows(_UNUSED, {"keys": unique(grant.invite for grant in grants)})}
+    unused = set(found)
     late = set()
     for grant in grants:
         if grant.invite not in unused:
@@ -77,12 +84,28 @@ async def use_invites(work: Work, grants: Sequence[Grant]) -> None:
             for grant in grants
         ],
     )
-    await add_roles(work, grants)
+    printed = [grant for grant in grants if found[grant.invite].made_by is None]
+    contacts = {grant.invite: found[grant.invite] for grant in printed}
+    await add_roles(work, printed, {key: (row.position, _contact(work, key, row)) for key, row in contacts.items()})
 
 
-async def add_roles(work: Work, grants: Sequence[Grant]) -> None:
-    """One row for each grant, under the invite's id, unless the person holds the role in that unit already."""
-    held = {tuple(row) for row in await work.rows(_HELD, {"keys": unique(grant.person for grant in grants)})}
+def _contact(work: Work, invite: str, row: Row) -> bytes | None:
+    """Of the invitation, sealed anew for the role's row."""
+    if row.contact is None:
+        return None
+    return work.seal(work.open(row.contact, "invites", invite), "roles", invite)
+
+
+async def add_roles(
+    work: Work, grants: Sequence[Grant], records: Mapping[str, tuple[str, bytes | None]] | None = None
+) -> None:
+    """One row for each grant, under the invite's id, unless the person holds the role in that unit already. records:
+    position and sealed contact by the invite."""
+    if not grants:
+        return
+    known, now = records or {}, work.clock()
+    asked = {"keys": unique(grant.person for grant in grants), "now": now}
+    held = {tuple(row) for row in await work.rows(_HELD, asked)}
     new = {(grant.person, str(grant.role), grant.unit): grant for grant in grants}
     await work.run(
         _ADD_ROLES,
@@ -94,10 +117,13 @@ async def add_roles(work: Work, grants: Sequence[Grant]) -> None:
                 "role": str(grant.role),
                 "unit": grant.unit,
                 "name": grant.name,
-                "position": "",
-                "contact": None,
+                "position": known.get(grant.invite, ("", None))[0],
+                "contact": known.get(grant.invite, ("", None))[1],
                 "since": grant.at,
                 "until": None,
+                "away_from": None,
+                "away_until": None,
+                "acting_for": None,
             }
             for which, grant in new.items()
             if which not in held

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from cases.case import Case, CaseEvent
 from cases.kinds import Role
+from cases.people_commands import PeopleChange
 from cases.value import value
 
 FileStatus = Literal["pending", "stored", "gone"]
@@ -161,8 +162,8 @@ class FileRow:
 
 @value(frozen=True, slots=True)
 class Grant:
-    """Uses the invite up and gives its role, unless the person holds it. An invite that somebody else used meanwhile
-    makes the write raise Conflict."""
+    """Uses the invite up and gives its role, unless the person holds it, or the invite was made in a chat: then only
+    who came is written down. An invite that somebody else used meanwhile makes the write raise Conflict."""
 
     invite: str
     person: str
@@ -174,7 +175,8 @@ class Grant:
 
 @value(frozen=True, slots=True)
 class InviteRow:
-    """token: 16 digits; only its keyed hash is stored."""
+    """token: 16 digits; only its keyed hash is stored. made_by: person, None where the server, or the assistant itself,
+    made it. contact: phone and e-mail."""
 
     id: str
     token: str = field(repr=False)
@@ -184,6 +186,9 @@ class InviteRow:
     person: str | None
     expires: int
     at: int
+    made_by: str | None = None
+    position: str = ""
+    contact: dict[str, str] | None = field(default=None, repr=False)
 
 
 @value(frozen=True, slots=True)
@@ -238,4 +243,5 @@ class Writes:
     village_links: list[LinkRow] = field(default_factory=list)
     links_revoked: list[str] = field(default_factory=list)  # villages
     roles_ended: list[RoleEnd] = field(default_factory=list)
+    people_changed: list[PeopleChange] = field(default_factory=list)
     wrong_tries: list[tuple[str, str]] = field(default_factory=list)  # (code, ISO day)

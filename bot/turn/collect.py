@@ -11,6 +11,7 @@ from bot.turn.rounds import Play, Rounds, recipients_need
 from bot.turn.waiting import Waiting
 from cases.commands import AddInfo, Lodge
 from cases.endings import Ending, code_word
+from cases.needs import at_work
 from cases.notices import News, ToConversation, ToOwner
 from dialogs.channel import Look
 from dialogs.events import Blocked, Edited, Left, Unsupported
@@ -184,7 +185,7 @@ class Collector:
             self.writes.mail.append(MailRow(one.key, to, one.kind, one.data, one.at))
             return
         need = recipients_need(one)
-        for chat in rounds.recipients.get(need, ()) if need is not None else ():
+        for chat in at_work(rounds.recipients.get(need, ())) if need is not None else ():
             if chat.person != one.but:
                 key = f"{one.key}:{chat.conversation}"
                 self.writes.mail.append(MailRow(key, chat.conversation, one.kind, one.data, one.at))

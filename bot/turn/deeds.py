@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.incoming import Address
 from bot.turn.rounds import Play
+from cases.case import CaseEvent
 from cases.kinds import Role
+from cases.people_commands import Arranged, RoleGiven
+from cases.people_log import logged
+from cases.trail import log_of
 from dialogs.steps.pieces import STORED
 from dialogs.turn import (
     Action,
+    Arrange,
     ClaimInvite,
     DoneTask,
     FetchFile,
     ForgetPerson,
+    Logged,
     MakeCopy,
+    MakePaper,
     MakeReceipt,
     OpenSeat,
     OpenTask,
@@ -58,12 +67,19 @@ class Deeds:
                     writes.tasks_done.append((person, task_id))
                 case ClaimInvite():
                     self._claim(play, action)
+                case Arrange(arranged):
+                    self._arrange(play, arranged)
                 case OpenSeat(token):
                     self._open_seat(play, token)
                 case WrongTry(code, day):
                     writes.wrong_tries.append((code, day))
+                case MakePaper(what, data):
+                    writes.jobs.append(_paper_job(play, what, data, self._now))
                 case MakeReceipt(case):
                     self._receipt(play, case)
+                case Logged(about, kind, data):
+                    actor = play.talk.actor.person
+                    writes.events.append(CaseEvent(log_of(about), 0, kind, actor, self._now, data, {}))
 
     def drop_files(self, play: Play, files: tuple[str, ...]) -> None:
         """The rows forget what they were at once; a job deletes the contents."""
@@ -79,9 +95,25 @@ class Deeds:
             self._writes.links.append(ChatLink(play.room.key, person, self._now))
         grant = Grant(invite.invite, person, Role(invite.role), invite.unit, invite.name, self._now)
         self._writes.grants.append(grant)
-        address = Address.parse(play.room.key)
-        account = f"{address.channel}:{address.account}"
-        data = {"chat": address.chat, "role": invite.role}
+        kind = "staff_came" if invite.made_by else "staff_joined"
+        data = {"invite": invite.invite, "role": invite.role, "unit": invite.unit or ""}
+        words = {"name": invite.name} if invite.name else {}
+        self._writes.events.append(CaseEvent(log_of(person), 0, kind, person, self._now, data, words))
+        if not invite.made_by:
+            self._commands(play, play.room.key, invite.role)
+
+    def _arrange(self, play: Play, arranged: Arranged) -> None:
+        self._writes.people_changed += arranged.changes
+        self._writes.events += logged(arranged, play.talk.actor.person, self._now)
+        self._writes.mail += [MailRow(one.key, one.to, one.kind, one.data, one.at) for one in arranged.tells]
+        for given in arranged.changes:
+            for chat in given.chats if isinstance(given, RoleGiven) else ():
+                self._commands(play, chat, given.role)
+
+    def _commands(self, play: Play, chat: str, role: str) -> None:
+        """The platform's list of what may be typed there."""
+        address = Address.parse(chat)
+        account, data = f"{address.channel}:{address.account}", {"chat": address.chat, "role": str(role)}
         self._writes.jobs.append(JobRow(play.talk.chance.id(), "commands", account, data, self._now))
 
     def _receipt(self, play: Play, case: str) -> None:
@@ -118,3 +150,9 @@ def _copy_job(play: Play, person: str, now: int) -> JobRow:
     """What is kept about a person, into a file for this conversation."""
     data = {"file": play.talk.chance.id(), "person": person, "conversation": play.room.key}
     return JobRow(play.talk.chance.id(), "copy", "", data, now)
+
+
+def _paper_job(play: Play, what: str, data: dict[str, Any], now: int) -> JobRow:
+    """Its account is the conversation's key, so that a terminal finds its own."""
+    told = {**data, "what": what, "file": play.talk.chance.id(), "conversation": play.room.key}
+    return JobRow(play.talk.chance.id(), "paper", play.room.key, told, now)

@@ -1,0 +1,151 @@
+"""What is asked about who did what: events with the names of staff, and how what was said to the sender ended."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+
+from cases.needs import CaseById
+from cases.trail import HEARD, LOG, SAID_AT_ONCE, StaffTrail, Traced, TrailOf, log_of
+from storage.answers_cases import by_id
+from storage.chains import words_of
+from storage.seal import CannotOpen
+from storage.statements import COMMUNE, among, unique
+from storage.tables import bodies, cases, events, mailbox, outbox, roles
+from storage.work import Row, Work
+
+# A notice is marked done as its messages are written, a moment after the turn's own time.
+_MOMENT_MS = 60_000
+
+_name = (
+    sa.select(roles.c.name)
+    .where(roles.c.commune_id == events.c.commune_id, roles.c.person == events.c.actor)
+    .order_by(roles.c.since.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_OF_CASES = (
+    sa.select(events.c.stream, events.c.seq, events.c.stored, events.c.body, bodies.c.words, _name.label("name"))
+    .select_from(
+        events.outerjoin(bodies, sa.and_(bodies.c.commune_id == events.c.commune_id, bodies.c.id == events.c.body))
+    )
+    .where(events.c.commune_id == COMMUNE, among(events.c.stream))
+)
+_their_role = sa.exists().where(roles.c.commune_id == events.c.commune_id, roles.c.person == events.c.actor)
+# By time, newest first, past what residents and the clock did in between.
+_STAFF = (
+    sa.select(events.c.stream, events.c.seq, events.c.stored, _name.label("name"))
+    .where(
+        events.c.commune_id == COMMUNE,
+        events.c.at < sa.bindparam("before", type_=sa.BigInteger()),
+        events.c.actor != "",
+        _their_role,
+    )
+    .order_by(events.c.at.desc(), events.c.stream, events.c.seq.desc())
+    .limit(sa.bindparam("most", type_=sa.Integer()))
+)
+_CODES = sa.select(cases.c.id, cases.c.code).where(cases.c.commune_id == COMMUNE, among(cases.c.id))
+_TOLD = sa.select(mailbox.c.key, mailbox.c.conversation, mailbox.c.done_at).where(
+    mailbox.c.commune_id == COMMUNE, among(mailbox.c.key)
+)
+_SAID = sa.select(outbox.c.conversation, outbox.c.at, outbox.c.status).where(
+    outbox.c.commune_id == COMMUNE, among(outbox.c.conversation)
+)
+
+
+async def trail_of(work: Work, needs: Sequence[TrailOf]) -> dict[TrailOf, tuple[Traced, ...]]:
+    ids = unique(need.case for need in needs)
+    codes = await _codes(work, ids)
+    rows = await work.rows(_OF_CASES, {"keys": unique([*ids, *(log_of(case) for case in ids)])})
+    fates = await _fates(work, rows)
+    found: dict[str, list[tuple[tuple[int, bool, int], Traced]]] = defaultdict(list)
+    for row in rows:
+        case = row.stream.removeprefix(LOG)
+        one = _traced(row, codes, _words(work, row), fates.get((row.stream, row.seq), ""))
+        found[case].append(((one.at, row.stream == case, row.seq), one))
+    return {need: _newest(found[need.case], need.limit) for need in needs}
+
+
+def _newest(lines: list[tuple[tuple[int, bool, int], Traced]], limit: int) -> tuple[Traced, ...]:
+    return tuple(one for _, one in sorted(lines, key=lambda line: line[0], reverse=True)[:limit])
+
+
+async def staff_trail(work: Work, needs: Sequence[StaffTrail]) -> dict[StaffTrail, tuple[Traced, ...]]:
+    """A page of it is looked at now and then: a statement for each."""
+    answers = {}
+    for need in needs:
+        rows = await work.rows(_STAFF, {"before": need.before, "most": need.limit})
+        codes = await _codes(work, unique(row.stream.removeprefix(LOG) for row in rows))
+        answers[need] = tuple(_traced(row, codes, {}, "") for row in rows)
+    return answers
+
+
+async def _codes(work: Work, ids: list[str]) -> dict[str, str]:
+    return {row.id: row.code for row in await work.rows(_CODES, {"keys": ids})}
+
+
+def _traced(row: Row, codes: dict[str, str], words: dict[str, Any], fate: str) -> Traced:
+    said = orjson.loads(row.stored)
+    code = codes.get(row.stream.removeprefix(LOG), "")
+    return Traced(said["at"], said["kind"], said["actor"], row.name or "", code, said["data"], words, fate)
+
+
+def _words(work: Work, row: Row) -> dict[str, Any]:
+    if row.words is None:
+        return {}
+    try:
+        return words_of(work.sealer.open(row.words, "bodies", row.body))
+    except CannotOpen:  # `verify` says so
+        return {}
+
+
+async def _fates(work: Work, rows: Sequence[Row]) -> dict[tuple[str, int], str]:
+    """By the event's place: how what its sender was told of it ended."""
+    at_once, by_mail = [], {}
+    for row in rows:
+        kind = orjson.loads(row.stored)["kind"]
+        if kind in SAID_AT_ONCE:
+            at_once.append(row)
+        elif kind in HEARD:
+            by_mail[f"{HEARD[kind]}:{row.stream}:{row.seq}"] = (row.stream, row.seq)
+    if not (at_once or by_mail):
+        return {}
+    told = {row.key: row for row in await work.rows(_TOLD, {"keys": unique(by_mail)})}
+    owners = await _owners(work, at_once)
+    said = await _said(work, {*owners.values(), *(row.conversation for row in told.values())})
+    fates = {}
+    for row in at_once:
+        at = orjson.loads(row.stored)["at"]
+        fates[row.stream, row.seq] = _fate(said, owners.get(row.stream, ""), at, at)
+    for key, place in by_mail.items():
+        mail = told.get(key)
+        if mail is not None and mail.done_at is not None:
+            fates[place] = _fate(said, mail.conversation, mail.done_at - _MOMENT_MS, mail.done_at)
+        elif mail is not None:
+            fates[place] = "queued"
+    return fates
+
+
+async def _owners(work: Work, rows: Sequence[Row]) -> dict[str, str]:
+    found = await by_id(work, [CaseById(row.stream) for row in rows]) if rows else {}
+    return {need.case: case.conversation for need, case in found.items() if case is not None}
+
+
+async def _said(work: Work, conversations: set[str]) -> dict[str, list[tuple[int, str]]]:
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for row in await work.rows(_SAID, {"keys": unique(conversations)}):
+        found[row.conversation].append((row.at, row.status))
+    return found
+
+
+def _fate(said: dict[str, list[tuple[int, str]]], conversation: str, since: int, until: int) -> str:
+    """Of several messages of one turn, the worst: a part that is missing is missing."""
+    ends = {status for at, status in said.get(conversation, ()) if since <= at <= until}
+    return next((fate for fate in _WORST_FIRST if fate in ends), "")
+
+
+_WORST_FIRST = ("failed", "unreachable", "unknown", "superseded", "queued", "sending", "sent")
