@@ -84,7 +84,7 @@ class Actor:
     @property
     def works_on_cases(self) -> bool:
         """Sees the staff's side of the conversation. Village heads and administrators talk as residents do."""
-        return bool(self.roles & WORKING)
+        return not WORKING.isdisjoint(self.roles)
 
     @property
     def is_system(self) -> bool:

@@ -67,6 +67,13 @@ def parse(typed: str, *, of_officer: bool = False) -> str:
     return f"+{_VIETNAM}{national[1:]}"
 
 
+def mobile(digits: str) -> str | None:
+    """The number as E.164; None for all but the ten digits of a mobile that can be called."""
+    if _MOBILE.fullmatch(digits) is None or _IN_USE.fullmatch(digits, 1) is None:
+        return None
+    return f"+{_VIETNAM}{digits[1:]}"
+
+
 def show(e164: str) -> str:
     """The number as it is read and dialled at home: "0912 345 678"."""
     national = f"0{e164.removeprefix('+84')}"

@@ -176,6 +176,12 @@ class Profile(Part):
         return _index((form, village) for village in self.villages for form in _forms(village))
 
     @cached_property
+    def places_by_spelling(self) -> Mapping[str, Village]:
+        """Places by their names exactly as they are written, where no other place is ever called like it."""
+        named = ((name, village) for village in self.villages for name in {village.name, village.full_name})
+        return {name: village for name, village in named if self.places_by_name.get(fold(name)) == (village,)}
+
+    @cached_property
     def place_beginnings(self) -> Mapping[str, int]:
         """The first words of all these forms, with how many words the longest of them has."""
         forms = sorted((form.split() for form in self.places_by_name), key=len)

@@ -80,7 +80,7 @@ class Engine:
         go = replace(go, question=None)  # it would take the place of what is open
         busy = top is not None and not self._stage.is_light(top, talk)
         if go.push is None:
-            if go.again and top is not None:
+            if go.again and top is not None and (go.where is None or go.where(top)):
                 return self._stage.settle(state, go, talk)
             if not go.says:
                 return Turn(self._stage.moved(state, go, talk), does=go.does, outcome=go.outcome)
@@ -96,7 +96,10 @@ class Engine:
 
     def _known(self, state: State) -> State:
         """Without dialogs that this release no longer has."""
-        if all(o.dialog in self.dialogs for o in (*state.stack, *state.later)):
+        for open_ in (*state.stack, *state.later):
+            if open_.dialog not in self.dialogs:
+                break
+        else:
             return state
         stack = tuple(o for o in state.stack if o.dialog in self.dialogs)
         later = tuple(o for o in state.later if o.dialog in self.dialogs)

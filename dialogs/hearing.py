@@ -36,7 +36,6 @@ from dialogs.talk import Talk
 from dialogs.turn import Go, Turn
 from dialogs.understanding import (
     DIGRESSIONS,
-    agrees,
     always_meant,
     command_of,
     intent_of,
@@ -137,8 +136,12 @@ class Hearing:
             if go is not None:
                 return self._steer.interrupt(state, go, talk)
         shown = Shown(self._stage, state, talk)
-        if not talk.actor.works_on_cases and (key := shown.exactly(text)) is not None:
-            return self._chosen(state, key, talk)
+        if not talk.actor.works_on_cases:
+            answered = self._stage.exactly(state, text, talk)
+            if answered is not None:
+                return answered
+            if (key := shown.exactly(text)) is not None:
+                return self._chosen(state, key, talk)
         if state.top is None and token_in(text):
             return self._started(state, text, talk)
         go = anywhere(text, state, script, shown, talk)
@@ -229,7 +232,7 @@ class Hearing:
         if turn is None and aside:
             turn = self._steer.control(state, aside, talk)
         elif turn is None and intent and intent.name in ("thanks", "greeting"):
-            turn = self._stage.ask_again(state, talk, say("courtesy.go_on"))
+            turn = self._stage.ask_again(state, talk, say("courtesy.not_sent" if step.key == "check" else "courtesy.go_on"))
         return turn or self._new_matter(state, event, talk) or self._steer.not_understood(state, talk)
 
     def _new_matter(self, state: State, event: Text, talk: Talk) -> Turn | None:
@@ -278,12 +281,7 @@ class Hearing:
         return self._stage.gathered(state, event, talk, say("piece.late")) or Turn(state, outcome="noted")
 
     def _is_short_answer(self, event: Input, state: State, talk: Talk) -> bool:
-        if not isinstance(event, Text):
-            return False
-        text = event.text
-        if number_in(text) is not None or command_of(text) or lone_command_of(text) or agrees(text):
-            return True
-        return Shown(self._stage, state, talk).named(text, None) is not None
+        return isinstance(event, Text) and Shown(self._stage, state, talk).is_answered_by(event.text)
 
 
 def _asks_who_writes(state: State) -> bool:

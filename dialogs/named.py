@@ -7,7 +7,17 @@ from dialogs.say import Option, Question
 from dialogs.stage import Stage
 from dialogs.state import Asked, State
 from dialogs.talk import Talk
-from dialogs.understanding import MAX_LABEL, Typed, agrees, option_of, typed, yes_no
+from dialogs.understanding import (
+    MAX_LABEL,
+    Typed,
+    agrees,
+    command_of,
+    lone_command_of,
+    number_in,
+    option_of,
+    typed,
+    yes_no,
+)
 
 # Options that are a yes and a no to what is asked.
 _PAIRS = (("yes", "no"), ("erase", "none"))
@@ -59,6 +69,12 @@ class Shown:
         offered = self._offered()
         at = option_of(words, [label for _, label in offered], loose=not question.free)
         return offered[at][0].key if at is not None else _by_yes_or_no(asked, words, question.free)
+
+    def is_answered_by(self, text: str) -> bool:
+        """Whether it sounds like the answer to a question, or like a command, rather than like a story."""
+        if number_in(text) is not None or command_of(text) or lone_command_of(text) or agrees(text):
+            return True
+        return self.named(text, None) is not None
 
     @property
     def takes_any_words(self) -> bool:

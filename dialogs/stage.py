@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from cases.kinds import Actor
 from cases.needs import DraftsOf, Parked
-from dialogs import controls
+from dialogs import controls, draft_life
 from dialogs.dialog import Dialog
 from dialogs.events import Text
 from dialogs.say import Question, Say, say
 from dialogs.script import Script
 from dialogs.sifting import SCREEN, held, sifted
-from dialogs.state import Asked, Open, State
-from dialogs.step import Answered, Input, Took
+from dialogs.state import Answers, Asked, Open, State
+from dialogs.step import Answered, Input, Step, Took
 from dialogs.steps.pieces import GATHERING, Pieces, noted, piece_of, text_of
 from dialogs.story import joined, let_go, released, story_of, unsealed, without_file
 from dialogs.talk import Talk
 from dialogs.turn import Action, AtDesk, DropDraft, Go, ParkDraft, Turn, spoken
 
 MAX_DEPTH = 8
+_LONGEST_NAME = 26  # characters; ids of questions have at most 32
+Reads = Callable[[str, Answers, Talk], Took | None]
 
 
 @dataclass(frozen=True)
@@ -74,28 +76,45 @@ class Stage:
         if isinstance(answered, Go):
             return self.settle(state.understood(), answered, talk)
         if isinstance(answered, Took):
-            redo = None if step.done(answered.value) else top.redo
-            after = top.answered(step.key, answered.value, redo)
-            for key, value in answered.also.items():
-                after = after.with_answer(key, value)
-            does = answered.does
-            if answered.unseal and (state.seed or answered.piece):
-                seed, asked = state.seed, None
-                if answered.piece is not None:
-                    asked = self._held(state.answered(after), Text(text_of(answered.piece)), talk)
-                    seed = seed if asked else (*seed, answered.piece)
-                after, fetched = unsealed(self.dialogs, after, seed, talk)
-                does, state = (*does, *fetched), state.holding(state.stack, ())
-                if asked is not None:  # what was told with the agreement may be for another door
-                    return self.settle(state.answered(after), replace(asked, does=(*does, *asked.does)), talk)
-                answered = replace(answered, says=(*answered.says, *noted(after.answers.get(GATHERING) or {})))
-            outcome = "joined" if answered.quiet else "answered"
-            go = Go(answered.says, does, quiet=answered.quiet, outcome=outcome)
-            return self.settle(state.answered(after), go, talk)
+            return self._taken(state, step, answered, talk)
         if answered.value is not None:
             state = state.with_top(top.with_answer(step.key, answered.value))
         kept = self.gathered(state, heard, talk, answered.say) if answered.part else None
         return kept or self.ask_again(state, talk, answered.say)
+
+    def exactly(self, state: State, text: str, talk: Talk) -> Turn | None:
+        """Answers the open step where the words, just as they stand, can be nothing but its answer. Few steps have such
+        words: a village's name, a full name with a phone number."""
+        top, asked = state.top, state.asked
+        if top is None or asked is None or state.doubt is not None:
+            return None
+        step = self.dialogs[top.dialog].current(top, talk)
+        reads: Reads | None = getattr(step, "exactly", None)
+        if step is None or reads is None or not asked.id.startswith(_name(top, step)):
+            return None
+        took = reads(text, top.answers, talk)
+        return self._taken(state, step, took, talk) if took is not None else None
+
+    def _taken(self, state: State, step: Step, answered: Took, talk: Talk) -> Turn:
+        top = state.stack[-1]
+        redo = None if step.done(answered.value) else top.redo
+        after = top.answered(step.key, answered.value, redo)
+        for key, value in answered.also.items():
+            after = after.with_answer(key, value)
+        does = answered.does
+        if answered.unseal and (state.seed or answered.piece):
+            seed, asked = state.seed, None
+            if answered.piece is not None:
+                asked = self._held(state.answered(after), Text(text_of(answered.piece)), talk)
+                seed = seed if asked else (*seed, answered.piece)
+            after, fetched = unsealed(self.dialogs, after, seed, talk)
+            does, state = (*does, *fetched), state.holding(state.stack, ())
+            if asked is not None:  # what was told with the agreement may be for another door
+                return self.settle(state.answered(after), replace(asked, does=(*does, *asked.does)), talk)
+            answered = replace(answered, says=(*answered.says, *noted(after.answers.get(GATHERING) or {})))
+        outcome = "joined" if answered.quiet else "answered"
+        go = Go(answered.says, does, quiet=answered.quiet, outcome=outcome)
+        return self.settle(state.answered(after), go, talk)
 
     def ask_again(self, state: State, talk: Talk, *first: Say) -> Turn:
         """Says something and repeats the open question, so that nobody has to scroll for it."""
@@ -104,7 +123,7 @@ class Stage:
     def ask(self, state: State, question: Question, name: str) -> tuple[State, Question]:
         """Makes this the newest question. name: what its id begins with."""
         count = state.count + 1
-        id_ = question.id or f"{name[:26]}.{count % 100000}"
+        id_ = question.id or f"{name[:_LONGEST_NAME]}.{count % 100000}"
         keys = tuple([option.key for option in question.options])
         return state.asking(Asked(id_, keys), count), question.named(id_)
 
@@ -182,8 +201,9 @@ class Stage:
         step = dialog.current(top, talk)
         if step is None:
             return self.settle(state, dialog.finish(top.answers, talk), talk, depth + 1)
-        state, question = self.ask(state, step.ask(top.answers, talk), f"{dialog.name}.{step.key}")
-        return Turn(state, question=question)
+        state, question = self.ask(state, step.ask(top.answers, talk), _name(top, step))
+        back = go.resumes and top.draft and step.key != "check" and controls.has_content(top)
+        return Turn(state, spoken((draft_life.under_way(top.answers),)) if back else (), question)
 
     def gathered(self, state: State, event: Input, talk: Talk, first: Say) -> Turn | None:
         """Adds a piece to the story of the lodging under way, wherever its questions have got to."""
@@ -213,6 +233,11 @@ class Stage:
         """A question to which nothing was said yet may be replaced by a newer one."""
         dialog = self.dialogs[open_.dialog]
         return dialog.light and dialog.before(open_, talk) is None
+
+
+def _name(open_: Open, step: Step) -> str:
+    """What the id of the step's question begins with."""
+    return f"{open_.dialog}.{step.key}"[:_LONGEST_NAME]
 
 
 def _let_go(state: State, go: Go) -> tuple[State, Go]:

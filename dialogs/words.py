@@ -4,7 +4,7 @@ The .po files are read as they are: they are small, and nothing that is compiled
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 
@@ -59,7 +59,11 @@ class Words:
         plain = self._plain.get(said.key)
         if plain is not None:
             return plain
-        fields = {name: v if isinstance(v, str) else self.of(v) for name, v in said.fields.items()}
+        fields: Mapping[str, Field] = said.fields
+        for field in fields.values():
+            if isinstance(field, Say):
+                fields = {name: v if isinstance(v, str) else self.of(v) for name, v in fields.items()}
+                break
         try:
             return self.text(said.key).format_map(fields)
         except KeyError as missing:

@@ -86,9 +86,9 @@ _SYLLABLE: Final = re.compile(
 def cover(text: str) -> tuple[str, tuple[Kind, ...]]:
     """The text without what must not be kept, and what that was. text: clean. Covering twice changes nothing."""
     digits = _DIGITS.search(text) is not None
-    flat = text.translate(_FLAT)
-    if not digits and not _names_a_secret(flat):
+    if not digits and not _names_a_secret(fold(text)):  # as in most messages
         return text, ()
+    flat = text.translate(_FLAT)
     spans: list[_Span] = []
     found = (*_passwords(flat), *_labelled(flat), *_numbers(flat)) if digits else tuple(_passwords(flat))
     for span in found:

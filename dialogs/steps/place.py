@@ -82,6 +82,13 @@ class Place:
             return None
         return for_another(heard.text, answers, answers.get(self.key) or {}) or self._typed(heard.text, answers, talk)
 
+    def exactly(self, text: str, answers: Answers, talk: Talk) -> Took | None:
+        """A village as its name is written."""
+        village = talk.commune.profile.places_by_spelling.get(text)
+        if village is None or not village.valid_on(talk.commune.today(talk.now)):
+            return None
+        return self._took(village.key, self._near(answers), answers, talk)
+
     def _typed(self, text: str, answers: Answers, talk: Talk) -> Answered:
         near_what = self._near(answers)
         found = village_in(text, talk.commune.profile, talk.commune.today(talk.now))

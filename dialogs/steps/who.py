@@ -9,6 +9,7 @@ from cases import phone
 from cases.name_and_phone import NameAndPhone as Found
 from cases.name_and_phone import split_name_and_phone
 from cases.on_behalf import on_behalf, two_people
+from cases.plain_sender import plain_sender
 from cases.profile import Village
 from dialogs.events import Contact, Text
 from dialogs.say import Option, Question, Say, say
@@ -74,6 +75,14 @@ class NameAndPhone:
         # Whoever is named now was not asked yet.
         same = answered.value.get("for") == value.get("for") and answered.value.get("name") == value.get("name")
         return answered if same else replace(answered, also={**answered.also, "agreed": {}})
+
+    def exactly(self, text: str, answers: Answers, talk: Talk) -> Took | None:
+        """Asked for both, somebody gives both, as most people do."""
+        value = answers.get(self.key) or {}
+        if value.get("name") or value.get("phone") is not None or answers.get("agreed"):
+            return None
+        told = plain_sender(text)
+        return None if told is None else self._took({**value, "name": told.name, "phone": told.phone}, talk)
 
     def _heard(self, heard: Input, value: Any, answers: Answers, talk: Talk) -> Answered:
         if isinstance(heard, Chose) and self.whom and heard.key in ("self", OTHER, BODY):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from cases.text import fold
@@ -22,12 +22,13 @@ class Sentences:
         self._around = around
         self._words = around.words | words_of(sentences, words)
         self._firsts = {word.split()[0] for sentence in sentences for word in _firsts(sentence, words)}
+        self._telling = telling((_parts(sentence, words) for sentence in sentences), around.words)
 
     def whole(self, typed: Typed) -> bool:
         """Whether all of a short message is one of them."""
         for read in typed.readings:
-            if not self._words.issuperset(read.words):  # as in most messages
-                continue
+            if self._telling.isdisjoint(read.words) or not self._words.issuperset(read.words):
+                continue  # as in most messages
             cores = (core for core in self._around.cores(read) if core.words[0] in self._firsts)
             if any(self._pattern.fullmatch(f"{core.key} ") for core in cores):
                 return True
@@ -57,6 +58,28 @@ def words_of(sentences: Iterable[str], words: Words) -> frozenset[str]:
             word for place in _PLACE.finditer(sentence) for one in words[place[1]] for word in fold(one).split()
         )
     return frozenset(found)
+
+
+def telling(phrases: Iterable[Sequence[Iterable[str]]], common: Collection[str]) -> frozenset[str]:
+    """Words of which each phrase has at least one, as few common ones as can be: without any of them nothing has to be
+    looked at. phrases: what may stand in each of their places, folded."""
+    return frozenset(
+        word for parts in phrases for word in min((_one_of_each(p, common) for p in parts), key=_cost(common))
+    )
+
+
+def _one_of_each(choices: Iterable[str], common: Collection[str]) -> list[str]:
+    return [next((word for word in choice.split() if word not in common), choice.split()[0]) for choice in choices]
+
+
+def _cost(common: Collection[str]) -> Callable[[list[str]], tuple[int, int]]:
+    return lambda words: (sum(word in common for word in words), len(words))
+
+
+def _parts(sentence: str, words: Words) -> list[list[str]]:
+    """What stands in each place that is never empty."""
+    said = [[word] for word in fold(_PLACE.sub(" ", sentence)).split()]
+    return said + [list(map(fold, words[place[1]])) for place in _PLACE.finditer(sentence) if not place[2]]
 
 
 def _firsts(sentence: str, words: Words) -> Iterable[str]:

@@ -51,7 +51,7 @@ class Repaired(NamedTuple):
 def repairs(readings: tuple[Reading, ...], also: frozenset[str] = frozenset()) -> list[Repaired]:
     """The message with its only unknown word replaced; several where several words are as near.
     also: folded words that are known here (of labels); the message's last word may be one of them cut short."""
-    if not readings:
+    if not readings or min(len(readings[0].words), len(readings[-1].words)) > _LONGEST:
         return []
     words = readings[0].words
     numbered = any(map(str.isdecimal, words))

@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.understanding import marks
+from dialogs.understanding.patterns import telling
 from dialogs.understanding.repair import KNOWN, repairs
 from dialogs.understanding.typed import Around, Reading, Typed, reading
 
@@ -35,8 +36,10 @@ class Table(Generic[Meaning]):
         for phrase in phrases:
             read = reading(phrase.words)
             self._found.setdefault(read.words, []).append((read.accents, phrase.accented, phrase.meaning))
-        self._most = max(map(len, self._found), default=0)
+        sizes = sorted({(len(words), words[0]) for words in self._found}, reverse=True)
+        self._sizes = {first: tuple(size for size, word in sizes if word == first) for _, first in sizes}
         words = {word for words in self._found for word in words}
+        self._telling = telling(([[word] for word in words] for words in self._found), around.words if around else ())
         self._words = words | around.words if around else words
         self._keys = [key for key in map(" ".join, self._found) if len(key) >= _SHORTEST_SLIP]
 
@@ -44,7 +47,9 @@ class Table(Generic[Meaning]):
         """What the whole text means, as it stands or with politeness around it."""
         for read in typed.readings:
             # A whole message of known words only can be a phrase: most stories end here.
-            meaning = self._around_it(read) if self._words.issuperset(read.words) else None
+            if self._telling.isdisjoint(read.words) or not self._words.issuperset(read.words):
+                continue
+            meaning = self._around_it(read)
             if meaning is not None:
                 return meaning
         return None
@@ -64,7 +69,7 @@ class Table(Generic[Meaning]):
 
     def longest(self, read: Reading, at: int) -> int:
         """Words of the longest phrase that begins at this one; 0 for none."""
-        for size in range(min(self._most, len(read.words) - at), 0, -1):
+        for size in self._sizes.get(read.words[at], ()):
             if read.words[at : at + size] in self._found and self.of(read.part(at, at + size)) is not None:
                 return size
         return 0

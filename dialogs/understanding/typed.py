@@ -17,6 +17,7 @@ LONGEST: Final = 18
 """Words; what is longer is a story, and no phrase is looked for in it."""
 _LONGEST_TYPED: Final = 160  # characters
 _TOKEN: Final = re.compile(r"\w+")
+_SHORT_WORDS: Final = frozenset(word for word, _ in SHORT)
 _NUMBER: Final = re.compile(r"[0-9](?:[ .\-]?[0-9]){8}")
 
 
@@ -74,7 +75,10 @@ def reading(text: str, folded: str | None = None) -> Reading:
     words = tuple(folded.split())
     if text.isascii():
         return Reading(words, (0,) * len(words))
-    tokens = [one for one in _TOKEN.findall(text.casefold()) if one.strip("_")]
+    if text.replace(" ", "").isalnum():
+        tokens = text.casefold().split()
+    else:
+        tokens = [one for one in _TOKEN.findall(text.casefold()) if one.strip("_")]
     if len(tokens) != len(words):  # an exotic sign parts them otherwise: nothing is known about accents
         return Reading(words, (0,) * len(words))
     return Reading(words, tuple(map(marks.of, tokens)))
@@ -95,7 +99,9 @@ def _readings(raw: Reading) -> Iterator[Reading]:
 
 def _written_out(read: Reading) -> Reading | None:
     """With short forms written out; None where there are none."""
-    if not any(pair in SHORT for pair in zip(read.words, read.accents, strict=True)):
+    if _SHORT_WORDS.isdisjoint(read.words) or not any(
+        map(SHORT.__contains__, zip(read.words, read.accents, strict=True))
+    ):
         return None
     words: list[str] = []
     accents: list[int] = []

@@ -120,3 +120,15 @@ def test_three_hundred_villages_are_found_by_their_own_names() -> None:
     villages = tuple(Village(key=f"v-{n}", name=f"Đồng Làng {n}", kind="thon") for n in range(300))
     profile = with_villages(*villages)
     assert all(keys(f"thôn đồng làng {n}", profile) == [f"v-{n}"] for n in range(300))
+
+
+def test_a_name_just_as_it_is_written_means_what_it_means_anyhow() -> None:
+    assert {place.name for place in PROFILE.villages_on(TODAY) if place.is_village} <= PROFILE.places_by_spelling.keys()
+    for name, place in PROFILE.places_by_spelling.items():
+        if place.valid_on(TODAY):
+            assert match_village(PROFILE, name, TODAY) == place
+
+
+def test_a_name_that_two_places_have_is_asked_about() -> None:
+    twice = with_villages(*PROFILE.villages, PROFILE.villages[0].model_copy(update={"key": "other"}))
+    assert PROFILE.villages[0].name not in twice.places_by_spelling

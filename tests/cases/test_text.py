@@ -92,3 +92,8 @@ def test_composed_and_decomposed_text_have_one_key(text: str) -> None:
 @given(st.text())
 def test_unkeyed_words_never_vanish_into_a_crash(text: str) -> None:
     assert unkeyed(fold(text)) == " ".join(unkeyed(fold(text)).split())
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8") | st.sampled_from("đĐ\u0301\u200b -_.²①ßＡ")))
+def test_folding_does_not_depend_on_what_else_is_in_the_text(text: str) -> None:
+    assert fold(f"{text}\n") == fold(text)
