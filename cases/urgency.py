@@ -38,7 +38,7 @@ _TOPICS: Final = {"draft.remind": ("draft", "draft"), "draft.expire": ("draft", 
 _LESS_URGENT: Final = {"digest": Urgency.DIGEST, "broadcast": Urgency.BROADCAST}
 
 
-def manner(kind: str, data: Mapping[str, Any]) -> Manner:
+def manner_of(kind: str, data: Mapping[str, Any]) -> Manner:
     """Of news out of the mailbox. kind: as the mail names it."""
     urgency = next((_LESS_URGENT[word] for word in kind.split(".") if word in _LESS_URGENT), Urgency.ANSWER)
     topic, *fields = _TOPICS.get(kind, ("",))

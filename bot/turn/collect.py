@@ -13,8 +13,9 @@ from cases.commands import AddInfo, Lodge
 from cases.endings import Ending, code_word
 from cases.needs import at_work
 from cases.notices import News, ToConversation, ToOwner
+from cases.urgency import AS_ANSWER, Manner, manner_of
 from dialogs.channel import Look
-from dialogs.events import Blocked, Edited, Left, Unsupported
+from dialogs.events import Blocked, Edited, Left, Notice, Unsupported
 from dialogs.messages import Out
 from dialogs.render import render
 from dialogs.say import Spoken, say
@@ -97,11 +98,12 @@ class Collector:
         look = self._looks[address.channel]
         messages = render(turn.says, turn.question, look, self._words) if failed else play.messages
         account = f"{address.channel}:{address.account}"
+        manner = _manner(play)
         for seq, out in enumerate(messages, play.room.next_out):
-            self._out(play, account, seq, out)
+            self._out(play, account, seq, out, manner)
         return len(messages)
 
-    def _out(self, play: Play, account: str, seq: int, out: Out) -> None:
+    def _out(self, play: Play, account: str, seq: int, out: Out, manner: Manner) -> None:
         row = OutRow(
             id=play.talk.chance.id(),
             account=account,
@@ -112,6 +114,8 @@ class Collector:
             reply_key=out.reply_key,
             not_before=0,
             at=self._now,
+            urgency=manner.urgency,
+            topic=manner.topic,
         )
         self.writes.outbox.append(row)
 
@@ -219,6 +223,11 @@ class Collector:
                 raw=sealed_form(incoming) if ending is Ending.FAILED else None,
             )
         )
+
+
+def _manner(play: Play) -> Manner:
+    event = play.heard.event
+    return manner_of(event.kind, event.data) if isinstance(event, Notice) else AS_ANSWER
 
 
 def _ending(play: Play, turn: Turn, sent: int) -> Ending:
