@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field, fields
+from dataclasses import asdict, field, fields
 from datetime import date
 from typing import Any
 
@@ -17,14 +17,15 @@ from cases.value import value
 @value(frozen=True, slots=True)
 class Count:
     """Of the days asked for:
-    before: still open when they began. received: lodged in them; ideas: of these. forwards: how often those that came
-    in them were forwarded. on_time, late: answered, declined or shown another place in them, by the date the sender was
+    before: still open when they began. received: lodged in them; of these: ideas; taken: seen by the clerk and entered
+    into the register. forwards: how often those that came in them were forwarded. on_time, late: answered, declined or shown another place in them, by the date the sender was
     told. withdrawn: by their senders, in them. national: posted on the national portal in them.
     At their end: left: still open. Today: overdue: open, past its date and not waiting for its sender; oldest_due: the
     earliest date among these, days since 1970, 0 for none. senders: different people among the received."""
 
     before: int = 0
     received: int = 0
+    taken: int = 0
     ideas: int = 0
     forwards: int = 0
     on_time: int = 0
@@ -98,9 +99,35 @@ class Figures:
     by_rating: Mapping[int, int] = field(hash=False, default_factory=dict)
 
     @property
+    def any(self) -> bool:
+        """Whether there is anything to show."""
+        return self.all != Count()
+
+    def to_json(self) -> dict[str, Any]:
+        """As it goes from a job to a turn and on to the next job."""
+        counts = {name: {key: asdict(one) for key, one in getattr(self, name).items()} for name in _COUNTS}
+        days = {name: getattr(self, name).isoformat() for name in _DAYS}
+        by_rating = {str(rating): number for rating, number in self.by_rating.items()}
+        numbers = {name: dict(getattr(self, name)) for name in _NUMBERS}
+        return {"unit": self.unit, "all": asdict(self.all), "by_rating": by_rating, **days, **counts, **numbers}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Figures:
+        counts = {name: {key: Count(**one) for key, one in data[name].items()} for name in _COUNTS}
+        days = {name: date.fromisoformat(data[name]) for name in _DAYS}
+        by_rating = {int(rating): number for rating, number in data["by_rating"].items()}
+        numbers = {name: dict(data[name]) for name in _NUMBERS}
+        return cls(unit=data["unit"], all=Count(**data["all"]), by_rating=by_rating, **days, **counts, **numbers)
+
+    @property
     def oldest_due(self) -> date | None:
         """The earliest date that was missed and still is."""
         return day_of_number(self.all.oldest_due) if self.all.oldest_due else None
+
+
+_DAYS = ("first", "last", "today")
+_COUNTS = ("by_unit", "by_subject", "by_village")
+_NUMBERS = ("by_kind", "by_problem", "by_channel")
 
 
 def added(

@@ -6,6 +6,7 @@ from storage.batch import Batch
 from storage.chains import Chains
 from storage.clock import Clock, milliseconds
 from storage.database import Database
+from storage.figures import FigureRows
 from storage.file_rows import FileRows
 from storage.jobs import Jobs
 from storage.leases import Leases
@@ -34,6 +35,7 @@ class Store:
         self.jobs = Jobs(self._scope)
         self.leases = Leases(self._scope)
         self.files = FileRows(self._scope)
+        self.figures = FigureRows(self._scope)
         self.people = People(self._scope)
         self.chains = Chains(self._scope)
         self.ledger = Ledger(self._scope)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storage.case_tables import bodies, cases, events, files, parties, root_heads, roots, tasks
 from storage.columns import metadata
+from storage.figures_tables import case_figures
 from storage.people_tables import (
     accounts,
     communes,
@@ -39,6 +40,7 @@ __all__ = [
     "SEALED_COLUMNS",
     "accounts",
     "bodies",
+    "case_figures",
     "cases",
     "communes",
     "conversations",

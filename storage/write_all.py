@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from storage import erasing, file_rows, jobs, ledger, mail, write_cases, write_people, write_talk
+from storage import erasing, figures, file_rows, jobs, ledger, mail, write_cases, write_people, write_talk
 from storage.counters import next_number, wrong_tries_name
 from storage.unread import nobody_reads
 from storage.work import Conflict, Work
@@ -29,6 +29,7 @@ async def write(work: Work, writes: Writes) -> None:
     await mail.post(work, writes.mail)
     await write_talk.end_mail(work, writes.mail_done)
     await write_cases.save(work, writes.cases, writes.events)
+    await figures.save(work, writes.cases, writes.events)
     await file_rows.save(work, writes.files)
     await file_rows.to_cases(work, writes.file_cases)
     await erasing.files_of_cases(work, [event.case for event in writes.events if event.kind == "anonymised"])

@@ -1,0 +1,202 @@
+"""Counting cases: what is written about each beside its row, and the three queries that add it up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from cases.case import Case, CaseEvent
+from cases.figures import Came, Cell, Count, Figures, added
+from cases.figures_row import WAITS, Counted, counted
+from cases.kinds import OPEN, Kind, Status
+from storage.figures_mend import Mend
+from storage.figures_tables import case_figures as f
+from storage.scope import Scope
+from storage.statements import COMMUNE, PerDialect, constants
+from storage.work import Work
+
+_DAY_MS = 86_400_000
+_FROM: sa.BindParameter[int] = sa.bindparam("b_from", type_=sa.BigInteger())
+_TO: sa.BindParameter[int] = sa.bindparam("b_to", type_=sa.BigInteger())
+
+
+def _upsert(of: Any) -> Any:
+    """The newest events' row over the one before; its version says whether nothing is missing between the two."""
+    statement = of.insert(f)
+    new = statement.excluded
+    ended = sa.case(
+        (new.status.in_(constants(sorted(WAITS))), None), else_=sa.func.coalesce(f.c.ended_at, new.ended_at)
+    )
+    plain = ("kind", "status", "subject", "problem", "village", "unit", "due_day", "rating")
+    return statement.on_conflict_do_update(
+        index_elements=["commune_id", "case"],
+        set_={
+            **{name: new[name] for name in plain},
+            "version": sa.case((f.c.version == new.since - 1, new.version), else_=0),
+            "forwards": f.c.forwards + new.forwards,
+            "national_at": sa.func.coalesce(f.c.national_at, new.national_at),
+            "ended_at": ended,
+        },
+    )
+
+
+_SAVE = PerDialect(_upsert(sqlite), _upsert(postgresql))
+
+
+async def save(work: Work, changed: Iterable[Case], happened: Sequence[CaseEvent]) -> None:
+    """changed: the cases as they are after what happened; the newest of each counts."""
+    newest: dict[str, Case] = {}
+    for case in changed:
+        if case.id not in newest or newest[case.id].version < case.version:
+            newest[case.id] = case
+    events: dict[str, list[CaseEvent]] = defaultdict(list)
+    for event in happened:
+        events[event.case].append(event)
+    rows = [counted(newest[key], sorted(events[key], key=_seq)) for key in sorted(newest) if events[key]]
+    await work.run(_SAVE, [row_of(work, row) for row in rows])
+
+
+def _seq(event: CaseEvent) -> int:
+    return event.seq
+
+
+def row_of(work: Work, row: Counted) -> dict[str, Any]:
+    return {"commune_id": work.commune, **asdict(row)}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """first, last: local days, both counted. begins, ends: milliseconds, the second not counted. offset: of local time,
+    milliseconds. unit: of this unit only, "" for all."""
+
+    first: date
+    last: date
+    today: date
+    begins: int
+    ends: int
+    offset: int
+    unit: str = ""
+
+
+_lodged = sa.and_(f.c.at >= _FROM, f.c.at < _TO)
+_ended = sa.and_(f.c.ended_at >= _FROM, f.c.ended_at < _TO)
+_SUBMITTED = sa.literal_column(f"'{Status.SUBMITTED}'")
+_withdrawn = f.c.status == sa.literal_column(f"'{Status.WITHDRAWN}'")
+_day = sa.literal_column(str(_DAY_MS), sa.BigInteger())
+_ended_day = (f.c.ended_at + sa.bindparam("b_offset", type_=sa.BigInteger())) // _day
+_late = sa.and_(_ended, ~_withdrawn, f.c.due_day > 0, _ended_day > f.c.due_day)
+# Whoever is asked back lets its clock stand still; who joined another case waits for that one.
+_owed = constants(sorted(OPEN - {Status.INFO_REQUESTED}))
+_overdue = sa.and_(
+    f.c.ended_at.is_(None),
+    f.c.due_day > 0,
+    f.c.due_day < sa.bindparam("b_today", type_=sa.BigInteger()),
+    f.c.status.in_(_owed),
+)
+_ideas = constants(sorted(kind for kind in Kind if kind.is_idea))
+
+
+def _number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    return sa.func.count().filter(condition)
+
+
+_mine = (f.c.commune_id == COMMUNE,)
+_of_unit = f.c.unit == sa.bindparam("b_unit", type_=sa.Text())
+_CELLS = (
+    sa.select(
+        f.c.unit,
+        f.c.subject,
+        f.c.village,
+        _number(f.c.at < _FROM).label("before"),
+        _number(f.c.at >= _FROM).label("received"),
+        _number(sa.and_(f.c.at >= _FROM, f.c.status != _SUBMITTED)).label("taken"),
+        _number(sa.and_(f.c.at >= _FROM, f.c.kind.in_(_ideas))).label("ideas"),
+        sa.func.sum(sa.case((f.c.at >= _FROM, f.c.forwards), else_=0)).label("forwards"),
+        _number(sa.and_(_ended, ~_withdrawn)).label("solved"),
+        _number(_late).label("late"),
+        _number(sa.and_(_ended, _withdrawn)).label("withdrawn"),
+        _number(sa.and_(f.c.national_at >= _FROM, f.c.national_at < _TO)).label("national"),
+        _number(sa.or_(f.c.ended_at.is_(None), f.c.ended_at >= _TO)).label("left"),
+        _number(_overdue).label("overdue"),
+        sa.func.min(sa.case((_overdue, f.c.due_day), else_=None)).label("oldest_due"),
+    )
+    .where(*_mine, f.c.at < _TO, sa.or_(f.c.ended_at.is_(None), f.c.ended_at >= _FROM, f.c.at >= _FROM))
+    .group_by(f.c.unit, f.c.subject, f.c.village)
+)
+_CAME = (
+    sa.select(f.c.kind, f.c.problem, f.c.came_by, f.c.rating, sa.func.count().label("number"))
+    .where(*_mine, _lodged)
+    .group_by(f.c.kind, f.c.problem, f.c.came_by, f.c.rating)
+)
+_people = sa.func.count(f.c.owner.distinct()).label("number")
+_BY_VILLAGE = sa.select(f.c.village.label("key"), _people).where(*_mine, _lodged).group_by(f.c.village)
+_BY_UNIT = sa.select(f.c.unit.label("key"), _people).where(*_mine, _lodged).group_by(f.c.unit)
+_ALL_PEOPLE = sa.select(_people).where(*_mine, _lodged)
+# By whether it is one unit's.
+_STATEMENTS = {
+    one: {
+        name: statement.where(_of_unit) if one else statement
+        for name, statement in {
+            "cells": _CELLS,
+            "came": _CAME,
+            "village": _BY_VILLAGE,
+            "unit": _BY_UNIT,
+            "all": _ALL_PEOPLE,
+        }.items()
+    }
+    for one in (False, True)
+}
+
+
+class FigureRows:
+    """Reads beside the writer, in a thread: no turn waits for it."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self.mend = Mend(scope)
+
+    async def count(self, asked: Asked) -> Figures:
+        """All of it as it stood at one moment."""
+        statements = _STATEMENTS[bool(asked.unit)]
+        days = {"b_from": asked.begins, "b_to": asked.ends} | ({"b_unit": asked.unit} if asked.unit else {})
+        today = asked.today.toordinal() - date(1970, 1, 1).toordinal()
+        async with self._scope.snapshot() as work:
+            cells = await work.rows(statements["cells"], days | {"b_offset": asked.offset, "b_today": today})
+            came = await work.rows(statements["came"], days)
+            people = {name: await work.rows(statements[name], days) for name in ("village", "unit", "all")}
+        senders = {name: {row.key: int(row.number) for row in people[name]} for name in ("village", "unit")}
+        senders["all"] = {"": int(people["all"][0].number)}
+        return added(
+            asked.first,
+            asked.last,
+            asked.today,
+            asked.unit,
+            [_cell(row) for row in cells],
+            [Came(row.kind, row.problem, row.came_by, int(row.rating), int(row.number)) for row in came],
+            senders,
+        )
+
+
+def _cell(row: Any) -> Cell:
+    solved, late = int(row.solved), int(row.late)
+    count = Count(
+        before=int(row.before),
+        received=int(row.received),
+        taken=int(row.taken),
+        ideas=int(row.ideas),
+        forwards=int(row.forwards or 0),
+        on_time=solved - late,
+        late=late,
+        withdrawn=int(row.withdrawn),
+        national=int(row.national),
+        left=int(row.left),
+        overdue=int(row.overdue),
+        oldest_due=int(row.oldest_due or 0),
+    )
+    return Cell(row.unit, row.subject, row.village, count)
