@@ -11,6 +11,7 @@ from admin.card import shown
 from admin.offers import for_me, refused
 from cases.case import Case
 from cases.kinds import Role
+from cases.moves import MOVES
 from cases.needs import CaseById
 from dialogs.dates import day
 from dialogs.events import Notice
@@ -154,6 +155,11 @@ def _open(case: Case, talk: Talk) -> bool:
     return case.status.is_open
 
 
+def _takes_more(case: Case, talk: Talk) -> bool:
+    """Joined to another one it waits as well, and its sender may have more to say."""
+    return case.status in MOVES["AddInfo"].frm
+
+
 @dataclass(frozen=True, slots=True)
 class Refused(AboutCase):
     """The unit is to write anew, the clerk only has to know."""
@@ -172,7 +178,7 @@ TELLERS: dict[str, Teller] = {
     "staff.approve": ToApprove(),
     "staff.refused": Refused(_returned, frozenset({OFFICER, CLERK}), card=True, still=_open),
     "staff.replied": AboutCase(_short("replied"), frozenset({OFFICER, CLERK})),
-    "staff.info_added": InfoAdded(_added, frozenset({OFFICER, CLERK}), card=True, still=_open),
+    "staff.info_added": InfoAdded(_added, frozenset({OFFICER, CLERK}), card=True, still=_takes_more),
     "staff.name_answered": NameAnswered(_name_answered, frozenset({CLERK}), still=_open),
     "staff.extended": AboutCase(_moved, frozenset({OFFICER}), still=_open),
     "staff.withdrawn": AboutCase(_short("withdrawn"), frozenset({OFFICER, CLERK})),

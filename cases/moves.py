@@ -58,7 +58,7 @@ MOVES: dict[str, Move] = {
     "Undo": _move("reply_undone", {_S.IN_PROGRESS}, None, Who.FOCAL, Who.APPROVER, Who.UNIT),
     "SayReply": _move("replied", {_S.IN_PROGRESS}, _S.REPLIED, Who.SYSTEM),
     "AskInfo": _move("info_asked", _AT_WORK, _S.INFO_REQUESTED, Who.FOCAL, Who.UNIT),
-    "AddInfo": _move("info_added", _LIVE, None, Who.OWNER, or_to=_AT_WORK),
+    "AddInfo": _move("info_added", _LIVE | {_S.DUPLICATE}, None, Who.OWNER, or_to=_AT_WORK),
     "ResumeWithout": _move("info_waived", {_S.INFO_REQUESTED}, None, Who.FOCAL, Who.UNIT, or_to=_AT_WORK),
     "Note": _move("noted", _ANY, None, Who.FOCAL, Who.UNIT, Who.APPROVER),
     "Decline": _move("declined", _UNDECIDED, _S.DECLINED, Who.FOCAL),

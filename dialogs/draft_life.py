@@ -82,5 +82,10 @@ def about(answers: Mapping[str, Any]) -> Say | str:
     return count_files(files) if files else say("drafts.empty")
 
 
+def under_way(answers: Mapping[str, Any]) -> Say:
+    """To whoever comes back to their letter from something else: which one that is."""
+    return say("draft.under_way", text=about(answers))
+
+
 def _morning(on: date, talk: Talk) -> int:
     return int(datetime.combine(on, time(MORNING), talk.commune.days.zone).timestamp() * 1000)

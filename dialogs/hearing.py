@@ -232,7 +232,7 @@ class Hearing:
         if turn is None and aside:
             turn = self._steer.control(state, aside, talk)
         elif turn is None and intent and intent.name in ("thanks", "greeting"):
-            turn = self._stage.ask_again(state, talk, say("courtesy.not_sent" if step.key == "check" else "courtesy.go_on"))
+            turn = self._stage.ask_again(state, talk, say("courtesy.go_on"))
         return turn or self._new_matter(state, event, talk) or self._steer.not_understood(state, talk)
 
     def _new_matter(self, state: State, event: Text, talk: Talk) -> Turn | None:

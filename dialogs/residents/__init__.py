@@ -10,6 +10,7 @@ from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.draft_news import TELLERS as DRAFT_TELLERS
 from dialogs.residents.drafts import DRAFTS
 from dialogs.residents.feedback import FEEDBACK
+from dialogs.residents.handing_over import TELLERS as MORE_TELLERS
 from dialogs.residents.home import Residents
 from dialogs.residents.later_news import TELLERS as LATER_TELLERS
 from dialogs.residents.lodge import IDEA, LODGE
@@ -48,6 +49,13 @@ DIALOGS: tuple[Dialog, ...] = (
     CHILD,
 )
 
-TELLERS: dict[str, Teller] = {**NEWS_TELLERS, **LATER_TELLERS, **DRAFT_TELLERS, **DATA_TELLERS, **RECEIPT_TELLERS}
+TELLERS: dict[str, Teller] = {
+    **NEWS_TELLERS,
+    **LATER_TELLERS,
+    **DRAFT_TELLERS,
+    **DATA_TELLERS,
+    **RECEIPT_TELLERS,
+    **MORE_TELLERS,
+}
 
 __all__ = ["DIALOGS", "TELLERS", "Residents"]

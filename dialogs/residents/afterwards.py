@@ -4,8 +4,10 @@ there, instead of beginning another letter."""
 from __future__ import annotations
 
 from cases.case import Case
+from cases.moves import MOVES
 from cases.name_and_phone import split_name_and_phone
 from cases.needs import CasesOf
+from dialogs.residents.handing_over import takes_more
 from dialogs.residents.show import code
 from dialogs.residents.which_matter import which_matter
 from dialogs.say import say
@@ -17,7 +19,10 @@ from dialogs.understanding import wish_of
 from dialogs.understanding.sent import goes_on
 
 _SHORT = 6  # words
-_DAY_MS = 24 * 3600 * 1000
+_LONG = 20  # words; more are a letter of their own
+_REOPENERS = ("owner", "clerk")
+_HOUR_MS = 3600 * 1000
+_DAY_MS = 24 * _HOUR_MS
 
 
 def afterwards(text: str, talk: Talk) -> Go | None:
@@ -39,18 +44,41 @@ def afterwards(text: str, talk: Talk) -> Go | None:
 
 
 def just_after(text: str, talk: Talk) -> Go | None:
-    """What is said for a day after sending and is plainly no matter of its own: whether it belongs there is asked."""
+    """What is said for a day after sending, or after an answer, and is plainly no matter of its own: whether it belongs
+    there is asked. For an hour after somebody came back to an answer anything may belong there."""
     if talk.me.consent is None or not talk.me.person:
         return None
     short = len(text.split()) <= _SHORT and not talk.commune.profile.screener.screen(text).in_scope
-    if not short and not goes_on(text):
+    goes_there = short or goes_on(text)
+    if not goes_there and len(text.split()) > _LONG:
         return None
     cases: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person))
-    if not cases or not cases[0].status.is_open or talk.now - cases[0].at > _DAY_MS:
+    recent = [case for case in cases if _may_take_more(case) and _is_recent(case, goes_there, talk.now)]
+    if not recent:
         return None
+    case = max(recent, key=_last)
     if says_to_send(text):
-        return Go((say("lodge.is_sent", code=code(cases[0])),))
-    return Go(push=which_matter(cases[0], text))
+        return Go((say("lodge.is_sent", code=code(case)),))
+    return Go(push=which_matter(case, text))
+
+
+def _may_take_more(case: Case) -> bool:
+    return takes_more(case) or case.status in MOVES["Reopen"].frm
+
+
+def _is_recent(case: Case, goes_there: bool, now: int) -> bool:
+    return now - _came_back(case) <= _HOUR_MS or (goes_there and now - _last(case) <= _DAY_MS)
+
+
+def _last(case: Case) -> int:
+    """When something was said in it last that its sender knows of (milliseconds)."""
+    replies, asks = (one.at for one in case.replies), (one.at for one in case.asks)
+    return max(case.at, _came_back(case), *replies, *asks)
+
+
+def _came_back(case: Case) -> int:
+    """When it was opened again last; 0 for never. What a unit sends back its sender does not hear of."""
+    return max((one.at for one in case.came_back if one.by in _REOPENERS), default=0)
 
 
 def _correct(text: str, talk: Talk) -> Go:

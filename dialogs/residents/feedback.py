@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from cases.case import Case
-from cases.commands import Close, Reopen
+from cases.commands import Close
 from cases.kinds import Status
 from cases.needs import CaseById
 from cases.text import fold
 from dialogs.dialog import Dialog
+from dialogs.residents.handing_over import UntilQuiet, hand_over, handed_over
 from dialogs.residents.lodge import new_matter
 from dialogs.residents.rating import ask_for_rating
 from dialogs.residents.show import code
+from dialogs.residents.which_matter import tells_more
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Problem, Took
 from dialogs.steps.choice import Menu
-from dialogs.steps.free import FreeText
+from dialogs.steps.late import quoted
+from dialogs.steps.pieces import GATHERING
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 from dialogs.understanding import yes_no
@@ -64,12 +68,12 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
 
 def _ask_about(answers: Answers, talk: Talk) -> Question:
     """What says that it is not right yet is plainly about the answer."""
-    words = answers["felt"]["words"]
+    words = str(answers["felt"]["words"])
+    shown = quoted(words.split("\n"))
     if len(words.split()) > _SHORT or _NOT_YET.isdisjoint(fold(words).split()):
-        return Question((say("feedback.about"),), _ABOUT)
-    return Question(
-        (say("feedback.pass_on", text=words),), (Option("unclear", say("feedback.pass_on.yes")), *_ABOUT[1:])
-    )
+        return Question((say("feedback.about", text=shown),), _ABOUT)
+    yes = Option("unclear", say("feedback.pass_on.yes"))
+    return Question((say("feedback.pass_on", text=shown),), (yes, *_ABOUT[1:]))
 
 
 def _picked_about(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -77,12 +81,18 @@ def _picked_about(key: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _typed_about(text: str, answers: Answers, talk: Talk) -> Answered:
-    return Took({"choice": "unclear"}) if yes_no(text, strong=True) else None
+    """Whoever goes on writing in short messages has not chosen yet."""
+    if yes_no(text, strong=True):
+        return Took({"choice": "unclear"})
+    if not tells_more(text):
+        return None
+    felt = answers["felt"]
+    return Took({}, (say("screen.more"),), also={"felt": {**felt, "words": f"{felt['words']}\n{text}"}})
 
 
 def _felt(answers: Answers) -> str:
     """clear, unclear, review; or "new" for a matter that has nothing to do with the answer."""
-    if "about" in answers:
+    if answers.get("about"):
         return str(answers["about"]["choice"])
     return str(answers["felt"].get("choice", ""))
 
@@ -95,25 +105,33 @@ def _wants_more(answers: Answers, talk: Talk) -> bool:
     return answers.get("felt", {}).get("choice") in ("unclear", "review")
 
 
+def _told_of(answers: Answers) -> Any:
+    """What is passed on: said at the question itself, or when its reason was asked."""
+    felt = answers["felt"]
+    if felt.get("words"):
+        return {"texts": [felt["words"]], "files": felt.get("files", [])}
+    return answers.get(GATHERING)
+
+
 def _finish(answers: Answers, talk: Talk) -> Go:
     if "felt" not in answers:
-        return Go(close=True)
+        return Go(close=True, resumes=True)
     case, felt = answers["case"], _felt(answers)
     if felt == "clear":
         return Go(does=(AtDesk(Close(case)),))
     if felt == "new":
         return new_matter({"text": answers["felt"]["words"]}, (), talk)
-    reason = answers["felt"].get("words") or answers["reason"]["text"]
-    return Go(does=(AtDesk(Reopen(case, reason)),))
+    return hand_over(case, _told_of(answers), talk)
 
 
 def _told(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
-    if results[0].refusal is not None:
-        return Go((say("act.refused"),), close=True)
-    if _felt(answers) != "clear" or results[0].case is None:
-        return Go((say("feedback.reopened"),), close=True)
+    if _felt(answers) != "clear":
+        return handed_over(results, talk)
+    if results[0].refusal is not None or results[0].case is None:
+        return Go((say("act.refused"),), close=True, resumes=True)
     rating = ask_for_rating(results[0].case, talk)
-    return replace(rating, says=(say("feedback.thanks"), *rating.says), close=True)
+    last = None if rating.push is not None else say("courtesy.bye")
+    return replace(rating, says=(say("feedback.thanks"), *rating.says), close=True, last=last, resumes=True)
 
 
 FEEDBACK = Dialog(
@@ -122,7 +140,7 @@ FEEDBACK = Dialog(
     steps=(
         Menu("felt", asks=_ask, picked=_picked, words=_typed, condition=_is_open),
         Menu("about", asks=_ask_about, picked=_picked_about, words=_typed_about, condition=_has_words),
-        FreeText("reason", asks="feedback.reason", shows="show.what", condition=_wants_more),
+        UntilQuiet(GATHERING, asks="feedback.reason", shows="show.what", more="add.more", condition=_wants_more),
     ),
     finish=_finish,
     told=_told,

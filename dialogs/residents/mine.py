@@ -9,20 +9,19 @@ from cases.moves import MOVES
 from cases.needs import CasesOf
 from dialogs.dates import day
 from dialogs.dialog import Dialog
-from dialogs.residents.add import mine
+from dialogs.residents.handing_over import mine
 from dialogs.residents.history import history
-from dialogs.residents.show import replies, stage, title, unit_name
-from dialogs.residents.which_matter import which_matter
+from dialogs.residents.show import code, replies, stage, title, unit_name
+from dialogs.residents.which_matter import tells_more, which_matter
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered, Took
 from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
-from dialogs.understanding import intent_of
 
 SHOWN = 4
-_SENTENCE = 4  # words
+_SENTENCE = 2  # words
 
 
 def _page(answers: Answers, talk: Talk) -> tuple[list[Case], bool]:
@@ -90,7 +89,7 @@ def _may(case: Case) -> tuple[str, ...]:
     if case.status.is_open:
         may = ["answer" if case.asked else "add", "withdraw"]
     elif case.status is Status.DUPLICATE:
-        may = ["withdraw"]
+        may = ["add", "withdraw"]
     elif case.status in MOVES["Reopen"].frm:
         may = ["review"]
         if case.status in MOVES["Rate"].frm and case.replies and not case.rating:
@@ -112,7 +111,7 @@ def _act(key: str, answers: Answers, talk: Talk) -> Answered:
 def _said(text: str, answers: Answers, talk: Talk) -> Answered:
     """A sentence typed beside a case is about it, or about something else."""
     case = mine(answers["case"], talk)
-    if case is None or not case.status.is_open or len(text.split()) < _SENTENCE or intent_of(text) is not None:
+    if case is None or case.status is Status.WITHDRAWN or len(text.split()) < _SENTENCE or not tells_more(text):
         return None
     return Go(close=True, push=which_matter(case, text))
 
@@ -138,17 +137,20 @@ CASE = Dialog(
 
 
 def _told(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
-    return Go((say("act.refused" if results[0].refusal else "withdraw.done"),), close=True)
+    return Go((say("act.refused" if results[0].refusal else "withdraw.done"),), close=True, resumes=True)
 
 
 def _sure(answers: Answers, talk: Talk) -> Question:
     options = (Option("yes", say("withdraw.yes")), Option("no", say("withdraw.no")))
-    return Question((say("withdraw.ask"),), options)
+    case = mine(answers["case"], talk)
+    if case is None:
+        return Question((say("lookup.gone"),), options[1:])
+    return Question((say("withdraw.ask", code=code(case), text=title(case)),), options)
 
 
 def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == "no":
-        return Go((say("withdraw.kept"),), close=True)
+        return Go((say("withdraw.kept"),), close=True, resumes=True)
     return Took({"sure": True}) if key == "yes" else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cases.commands import AnswerName
 from dialogs.dialog import Dialog
-from dialogs.residents.add import mine
+from dialogs.residents.handing_over import mine
 from dialogs.residents.show import code
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers

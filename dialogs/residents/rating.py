@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from cases.case import Case
-from cases.commands import Rate, Reopen
+from cases.commands import Rate
 from cases.kinds import Status
 from cases.needs import CaseById
+from cases.text import fold
 from dialogs.dates import day
 from dialogs.dialog import Dialog
-from dialogs.residents.lodge import new_matter
+from dialogs.residents.handing_over import hand_over, handed_over
 from dialogs.residents.show import code
+from dialogs.residents.which_matter import tells_more, which_matter
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered, Took
@@ -20,7 +22,8 @@ from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go, Post
 
 ASKED_AT = time(9)
-_WORDS = 4
+_WORDS = 3
+_NOT_DONE = ("chua", "van chua", "khong thay", "van khong")
 _RATINGS = {"good": 3, "fair": 2, "bad": 1}
 
 
@@ -62,34 +65,46 @@ def _ask_rating(answers: Answers, talk: Talk) -> Question:
 
 def _rated(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == "skip":
-        return Go((say("rate.skipped"),), close=True)
+        return Go((say("rate.skipped"),), close=True, resumes=True, last=say("courtesy.bye"))
     return Took({"rating": _RATINGS[key]}) if key in _RATINGS else None
 
 
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
-    """Whoever writes a sentence here has something else on their mind, and it is not lost."""
-    return new_matter({"text": text}, (), talk) if len(text.split()) >= _WORDS else None
+    """Whoever writes a sentence here is not done with it, or has something else on their mind."""
+    case: Case = talk.fact(CaseById(answers["case"]))
+    tells = len(text.split()) >= _WORDS and tells_more(text)
+    return Go(close=True, push=which_matter(case, text)) if tells else None
+
+
+def _said_kept(text: str, answers: Answers, talk: Talk) -> Answered:
+    """ "Chưa thấy ai đến" is a no, and says why; anything else may be about it or not."""
+    if fold(text).startswith(_NOT_DONE):
+        return Took({"choice": "no", "words": text})
+    return _typed(text, answers, talk)
 
 
 def _finish(answers: Answers, talk: Talk) -> Go:
     case = answers["case"]
     if not _was_kept(answers, talk):
         reason = talk.words.of(say("rate.not_kept", day=day(answers["promised"])))
-        return Go(does=(AtDesk(Reopen(case, reason)),))
+        words = answers["kept"].get("words")
+        return hand_over(case, {"texts": [reason, words] if words else [reason]}, talk)
     return Go(does=(AtDesk(Rate(case, answers["rating"]["rating"])),))
 
 
 def _told(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
+    if not _was_kept(answers, talk):
+        return handed_over(results, talk)
     if results[0].refusal is not None:
-        return Go((say("act.refused"),), close=True)
-    return Go((say("rate.thanks" if _was_kept(answers, talk) else "feedback.reopened"),), close=True)
+        return Go((say("act.refused"),), close=True, resumes=True)
+    return Go((say("rate.thanks"),), close=True, resumes=True, last=say("courtesy.bye"))
 
 
 RATE = Dialog(
     "rate",
     version=1,
     steps=(
-        Menu("kept", asks=_ask_kept, picked=_kept, condition=_promised),
+        Menu("kept", asks=_ask_kept, picked=_kept, words=_said_kept, condition=_promised),
         Menu("rating", asks=_ask_rating, picked=_rated, words=_typed, condition=_was_kept),
     ),
     finish=_finish,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cases.case import Case
 from dialogs.dialog import Dialog
+from dialogs.residents.handing_over import later, since_now
 from dialogs.residents.lodge import new_matter
 from dialogs.residents.show import SHORT, code
 from dialogs.say import Option, Question, say
@@ -44,9 +45,14 @@ def _quoted(answers: Answers) -> str:
     return quoted([text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…" for text in _texts(answers)])
 
 
+def tells_more(text: str) -> bool:
+    """Whether it goes on telling, instead of answering, asking for something else, or leaving."""
+    return len(text) >= _LEAST and not is_bare_answer(text) and intent_of(text) is None and not lone_command_of(text)
+
+
 def _more(text: str, answers: Answers, talk: Talk) -> Answered:
     """Whoever goes on writing in short messages has not chosen yet."""
-    if len(text) < _LEAST or is_bare_answer(text) or intent_of(text) is not None or lone_command_of(text):
+    if not tells_more(text):
         return None
     more = [*_texts(answers)[1:], text]
     return Took({}, (say("screen.more"),), also={"more": {"texts": more}})
@@ -55,12 +61,13 @@ def _more(text: str, answers: Answers, talk: Talk) -> Answered:
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     match key:
         case "add":
-            told = {"texts": _texts(answers), "files": []}
-            return Go(noted(told), close=True, push=Open("add", 2, {"case": answers["case"], GATHERING: told}))
+            told = since_now({"texts": _texts(answers), "files": []}, talk)
+            add = Open("add", 2, {"case": answers["case"], GATHERING: told})
+            return Go(noted(told), (later(talk),), close=True, push=add)
         case "new":
             return new_matter({"text": "\n".join(_texts(answers))}, (), talk)
         case "none":
-            return Go((say("courtesy.nothing"),), close=True)
+            return Go((say("courtesy.nothing"),), close=True, resumes=True)
     return None
 
 

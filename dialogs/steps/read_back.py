@@ -175,7 +175,10 @@ class ReadBack:
 
     def _more(self, text: str) -> Answered:
         """A whole sentence that is after nothing else has something to add to what is read back."""
-        adds = len(text.split()) >= _SENTENCE and intent_of(text) is None
+        intent = intent_of(text)
+        if intent is not None and intent.name == "thanks":
+            return Problem(say("courtesy.not_sent"))
+        adds = len(text.split()) >= _SENTENCE and intent is None
         return Problem(say("check.added"), part=True) if adds else None
 
     def _shown(self, answers: Answers, talk: Talk) -> Sequence[Step]:

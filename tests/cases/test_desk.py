@@ -109,7 +109,7 @@ def test_the_table_of_moves() -> None:
         "RefuseReply": ("in_progress", None),
         "Undo": ("in_progress", None),
         "SayReply": ("in_progress", Status.REPLIED),
-        "AddInfo": (live, None),
+        "AddInfo": (" ".join(sorted((*OPEN, Status.DUPLICATE))), None),
         "AskInfo": (at_work, Status.INFO_REQUESTED),
         "ResumeWithout": ("info_requested", None),
         "Note": (every, None),

@@ -146,7 +146,9 @@ def test_nobody_has_to_rate(house: House, talk: Person, case: Case) -> None:
 def test_a_new_matter_typed_at_the_rating_is_not_lost(house: House, talk: Person, case: Case) -> None:
     answered(house, case)
     talk.chooses("Rõ rồi")
-    talk.says("Loa xóm 3 cũng hỏng lâu rồi", "1", "1")
+    talk.says("Loa xóm 3 cũng hỏng lâu rồi")
+    talk.chooses("Gửi ý kiến mới")
+    talk.says("1", "1")
     assert talk.case.text == "Loa xóm 3 cũng hỏng lâu rồi"
 
 

@@ -126,7 +126,7 @@ def test_a_clear_answer_closes_the_case(house: House, talk: Person, case: Case) 
 def test_an_unclear_answer_opens_it_again(house: House, talk: Person, case: Case, felt: str) -> None:
     answered(house, case)
     talk.chooses(felt)
-    talk.says("Vẫn chưa có mạng ở cuối thôn")
+    talk.says("Vẫn chưa có mạng ở cuối thôn", "xong")
     assert "chuyển lại cho cán bộ" in talk.last
     assert (house.cases[case.id].status, house.cases[case.id].reopened) == (Status.CLASSIFIED, 1)
 
@@ -140,8 +140,8 @@ def test_a_second_answer_does_not_push_aside_what_is_being_said_to_the_first(
     talk.chooses("Chưa rõ, muốn hỏi thêm")
     answered(house, second, "Loa đã thay.")
     assert "Loa đã thay." in talk.last
-    assert talk.asked == "feedback.reason"
-    talk.says("Cuối thôn vẫn chưa có mạng")
+    assert talk.asked == "feedback.what"
+    talk.says("Cuối thôn vẫn chưa có mạng", "xong")
     assert house.cases[case.id].reopened == 1
     assert talk.asked == "feedback.felt"
     talk.says("1")
@@ -202,7 +202,7 @@ def test_an_answer_can_still_be_questioned_later(house: House, talk: Person, cas
     talk.chooses("Rõ rồi", "Tôi không đánh giá")
     talk.says("ý kiến của tôi")
     talk.chooses("Muốn xã xem lại")
-    talk.says("Mưa xong lại hỏng")
+    talk.says("Mưa xong lại hỏng", "1")
     assert house.cases[case.id].status is Status.CLASSIFIED
 
 

@@ -54,8 +54,9 @@ def test_it_is_clear(house: House, talk: Person, first: Case, words: str) -> Non
 @pytest.mark.parametrize("words", ["CHƯA RÕ", "chua ro", "XEM LẠI", "xin xa xem lai"])
 def test_it_is_not_and_the_reason_is_asked_then_the_letter(house: House, talk: Person, first: Case, words: str) -> None:
     talk.says(words)
-    assert talk.asked == "feedback.reason"
-    talk.says("mạng vẫn mất vào buổi tối")
+    assert talk.asked == "feedback.what"
+    talk.says("mạng vẫn mất vào buổi tối", "xong")
+    assert f"Việc ông/bà đang viết: “{OTHER}”" in talk.last
     assert house.cases[first.id].status is Status.CLASSIFIED
     assert talk.asked == "lodge.what"
     assert told(talk) == [OTHER]

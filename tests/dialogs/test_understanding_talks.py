@@ -46,8 +46,11 @@ def test_thanks_are_answered_shortly_and_start_nothing(talk: Person, words: str)
 
 def test_thanks_beside_a_question_come_back_to_it(talk: Person) -> None:
     to("check", talk).says("cảm ơn nhé")
-    assert "mời ông/bà trả lời tiếp" in talk.last
+    assert "Ý kiến này chưa gửi" in talk.last
     assert talk.asked == "lodge.check"
+    to_who = talk.house.join("lan")
+    to("who", to_who).says("chào xã")
+    assert to_who.asked == "lodge.who"
 
 
 def test_thanks_are_no_consent(talk: Person) -> None:
