@@ -18,6 +18,7 @@ from admin.script import Staff
 from admin.staff_news import TELLERS as STAFF_TELLERS
 from admin.tasks import TASK, TASKS
 from admin.tellers import TELLERS as CASE_TELLERS
+from admin.trail import STAFF_TRAIL, TRAIL
 from admin.unfinished import UNFINISHED
 from dialogs.dialog import Dialog
 from dialogs.script import Teller
@@ -54,6 +55,8 @@ DIALOGS: tuple[Dialog, ...] = (
     CLOSE,
     NOTE,
     UNFINISHED,
+    TRAIL,
+    STAFF_TRAIL,
 )
 
 TELLERS: dict[str, Teller] = {**CASE_TELLERS, **STAFF_TELLERS}

@@ -57,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("len pakn", _of(CLERK), "cmd.lenpakn"),
     Command("ket thuc", _of(CLERK), "cmd.ketthuc"),
     Command("mo lai", _of(CLERK), "cmd.molai"),
+    Command("nhat ky", WORKING, "cmd.nhatky"),
     Command("tro giup", EVERYBODY, "cmd.trogiup", about=False, alone=True),
 )
 

@@ -23,11 +23,11 @@ _TRIAL = "-"  # stands for words that are not written yet
 @dataclass(frozen=True, slots=True)
 class Offer:
     """key: the choice on a card. asks: the command by which the desk is asked whether it may be done, None where it
-    makes no sense. opens: what follows the choice."""
+    makes no sense; nothing for what only looks. opens: what follows the choice."""
 
     key: str
     label: Callable[[Case, Talk], Say]
-    asks: Callable[[Case, Talk], c.Command | None]
+    asks: Callable[[Case, Talk], c.Command | None] | None
     opens: Callable[[Case, Talk], Open]
 
 
@@ -53,7 +53,7 @@ def foreseen(case: Case, command: c.Command, talk: Talk) -> Case:
 def refused(key: str, case: Case, talk: Talk) -> Refusal | None:
     """Why this offer does not stand; None when it does."""
     offer = _BY_KEY[key]
-    return why_not(case, offer.asks(case, talk), talk)
+    return why_not(case, offer.asks(case, talk), talk) if offer.asks is not None else None
 
 
 def offers(case: Case, talk: Talk) -> list[Offer]:
@@ -170,7 +170,7 @@ def _forward_label(case: Case, talk: Talk) -> Say:
 def _says(key: str) -> Callable[[Case, Talk], Say]:
     # card.do.approve card.do.refuse card.do.receive card.do.accept card.do.send_back card.do.undo card.do.classify
     # card.do.decline card.do.note card.do.ask card.do.resume card.do.national card.do.relay card.do.reopen
-    # card.do.join card.do.extend card.do.close
+    # card.do.join card.do.extend card.do.close card.do.trail
     return lambda case, talk: say(f"card.do.{key}")
 
 
@@ -219,5 +219,6 @@ OFFERS: tuple[Offer, ...] = (
     Offer("reopen", _says("reopen"), lambda case, talk: c.Reopen(case.id, _TRIAL), _opens("reopen")),
     Offer("close", _says("close"), lambda case, talk: c.Close(case.id), _opens("close")),
     Offer("note", _says("note"), lambda case, talk: c.Note(case.id, _TRIAL), _opens("note")),
+    Offer("trail", _says("trail"), None, lambda case, talk: opens.trail(case)),
 )
 _BY_KEY = {offer.key: offer for offer in OFFERS}

@@ -39,6 +39,16 @@ def find(then: str = "xem", rest: str = "", among: tuple[Case, ...] = (), number
     return Open("find", 1, {"then": then, "rest": rest, "among": [case.code for case in among], **more})
 
 
+def trail(case: Case, start: int = 0) -> Open:
+    """start: from which line on, the newest being 0."""
+    return Open("trail", 1, {"case": case.id, "from": start})
+
+
+def staff_trail(before: int) -> Open:
+    """before: milliseconds."""
+    return Open("staff_trail", 1, {"before": before})
+
+
 def nothing() -> Open:
     """Puts a question aside: it takes the question's place and is over at once."""
     return Open("aside", 1)

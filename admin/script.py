@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from admin import opens
 from admin.at_case import not_found, seen
+from admin.begins import start
 from admin.card import shown
 from admin.choices import chosen, listed, on_card
 from admin.commands import COMMAND
 from admin.home import may_do, menu, waiting_for, welcome
 from admin.offers import options, page, refused
-from admin.run import help_for, run, start, words_beside
+from admin.run import help_for, run, words_beside
 from admin.typed import Typed, lone, parse
 from admin.unfinished import covered
 from cases.case import Case

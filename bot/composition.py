@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import admin
+from admin.watching import WatchedEngine
 from dialogs import residents
 from dialogs.channel import Look
 from dialogs.engine import Engine
@@ -26,7 +27,7 @@ LOOKS: dict[str, Look] = {
 
 def engine() -> Engine:
     dialogs = {dialog.name: dialog for dialog in (*residents.DIALOGS, *admin.DIALOGS)}
-    return Engine(dialogs, {**residents.TELLERS, **admin.TELLERS}, residents.Residents(), admin.Staff())
+    return WatchedEngine(dialogs, {**residents.TELLERS, **admin.TELLERS}, residents.Residents(), admin.Staff())
 
 
 def words(language: str = "vi") -> Words:

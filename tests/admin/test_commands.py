@@ -128,6 +128,7 @@ def test_each_role_is_told_only_its_own_commands(office: Office) -> None:
         "tralai",
         "hoantac",
         "ghichu",
+        "nhatky",
         "trogiup",
     ]
 

@@ -121,7 +121,7 @@ def test_a_new_case_is_received_first(office: Office) -> None:
 
 def test_what_the_portal_answers_is_relayed_word_for_word(lodged: Office) -> None:
     lodged.says("clerk", "/xem 648")
-    assert lodged.people["clerk"].options == ["Ghi trả lời của pakn.nq57.vn", "Ghi chú nội bộ"]
+    assert lodged.people["clerk"].options == ["Ghi trả lời của pakn.nq57.vn", "Ghi chú nội bộ", "Xem nhật ký"]
     shown = lodged.says("clerk", "1", "Bộ đã ghi nhận, sẽ phủ sóng trong năm.")
     assert lodged.case().replies == ()
     lodged.says("clerk", "1")

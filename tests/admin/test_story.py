@@ -17,6 +17,7 @@ def test_a_new_case_comes_to_the_clerk_as_a_card(office: Office) -> None:
         "Từ chối, hoặc chỉ sang nơi khác",
         "Gộp với ý kiến khác (trùng)",
         "Ghi chú nội bộ",
+        "Xem nhật ký",
     ]
 
 

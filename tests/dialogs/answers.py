@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from cases.case import Case
+from cases.case import Case, CaseEvent
 from cases.needs import (
     CaseByCode,
     CaseById,
@@ -28,6 +29,7 @@ from cases.needs import (
     VillageLink,
     WrongTries,
 )
+from cases.trail import HEARD, LOG, SAID_AT_ONCE, StaffTrail, Traced, TrailOf, log_of
 
 if TYPE_CHECKING:
     from tests.dialogs.house import House
@@ -78,7 +80,26 @@ def answer(house: House, need: Need) -> Any:
             return house.replied_to.get(message)
         case WrongTries(code, day):
             return house.wrong_tries[code, day]
+        case TrailOf(id_, limit):
+            told = [one for one in (*house.events, *house.log) if one.case in (id_, log_of(id_))]
+            return tuple(_traced(house, one) for one in _newest(told)[:limit])
+        case StaffTrail(before, limit):
+            officers = {p.actor.person for p in house.people.values() if p.actor.is_staff}
+            done = [one for one in (*house.events, *house.log) if one.actor in officers and one.at < before]
+            return tuple(replace(_traced(house, one), words={}, fate="") for one in _newest(done)[:limit])
     raise AssertionError(f"nobody answers {need}")
+
+
+def _newest(events: list[CaseEvent]) -> list[CaseEvent]:
+    return sorted(events, key=lambda one: (one.at, not one.case.startswith(LOG), one.seq), reverse=True)
+
+
+def _traced(house: House, one: CaseEvent) -> Traced:
+    case = house.cases.get(one.case.removeprefix(LOG))
+    by = next((p.actor for p in house.people.values() if p.actor.person == one.actor and p.actor.is_staff), None)
+    fate = "sent" if one.kind in HEARD or one.kind in SAID_AT_ONCE else ""
+    name, code = by.name if by else "", case.code if case else ""
+    return Traced(one.at, one.kind, one.actor, name, code, one.data, one.words, fate)
 
 
 def _named(case: Case, typed: str) -> bool:

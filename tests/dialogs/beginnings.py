@@ -93,6 +93,12 @@ def _asked_for() -> House:
     return house
 
 
+def _looked() -> House:
+    house = an_office(3)
+    house.people["leader"].says("/nhatky")
+    return house
+
+
 def _closed() -> House:
     house = _answered()
     house.people["resident"].says("1")
@@ -147,6 +153,7 @@ BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "an officer who answers while the sender is asked": ("police", _answered_too_soon),
     "a resident asked about their name": ("resident", lambda: _asked(AskName(CASE), 2, CLERK)),
     "a clerk with tasks": ("clerk", _asked_for),
+    "a leader who looks at what staff did": ("leader", _looked),
     "a clerk with a name to put right": ("clerk", _to_put_right),
     "a clerk with a person to forget": ("clerk", _to_erase),
     "a clerk with a closed case": ("clerk", _closed),

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from admin import DIALOGS, TELLERS, Staff
+from admin.watching import WatchedEngine
 from cases.case import Case, CaseEvent, apply
 from cases.commands import Command
 from cases.commune import Commune
@@ -19,6 +20,7 @@ from cases.kinds import Actor, Role
 from cases.needs import CaseByCode, CaseById, Invite, Parked, Task
 from cases.notices import News, ToConversation, ToOwner, ToPerson, ToRole, news
 from cases.profile import load_profile
+from cases.trail import log_of
 from dialogs import residents
 from dialogs.channel import Look
 from dialogs.engine import Engine
@@ -37,6 +39,7 @@ from dialogs.turn import (
     DropDraft,
     FetchFile,
     ForgetPerson,
+    Logged,
     MakeCopy,
     Needs,
     OpenTask,
@@ -57,7 +60,7 @@ NUMBERED = Look("zalo_bot", 2000, buttons=False, uploads=False, reply_to=False)
 BUTTONS = Look("telegram", 4096, buttons=True, uploads=True, reply_to=True)
 # A Monday morning within office hours.
 MONDAY = int(datetime(2026, 3, 23, 8, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")).timestamp() * 1000)
-ENGINE = Engine(
+ENGINE: Engine = WatchedEngine(
     {dialog.name: dialog for dialog in (*residents.DIALOGS, *DIALOGS)},
     {**residents.TELLERS, **TELLERS},
     residents.Residents(),
@@ -97,6 +100,7 @@ class House:
         self.fetched: list[FetchFile] = []
         self.copies: list[tuple[str, str]] = []
         self.mail: list[Mail] = []
+        self.log: list[CaseEvent] = []
         self.posted: set[str] = set()
         self.replied_to: dict[str, str] = {}
         self.registered = 0
@@ -262,3 +266,5 @@ class House:
                 self.tasks[task_id] = replace(self.tasks[task_id], done=True)
             case WrongTry(code, day):
                 self.wrong_tries[code, day] += 1
+            case Logged(about, kind, data):
+                self.log.append(CaseEvent(log_of(about), 0, kind, person.actor.person, self.now, data, {}))
