@@ -23,11 +23,11 @@ from tests.crash.checks import Findings, Records, check
 from tests.crash.platforms import Platform
 from tests.crash.processes import Bears, Life, Nursery
 from tests.crash.stories import Resident
+from tests.journeys.person import Person
 from tests.journeys.town import free_port
 
 COMMUNE = "binh-tuyen"
 RANDOM = "a random moment"
-AT_ONCE = 8  # residents who talk at a time
 # Seconds. A point that is not reached by then is given up, and the process killed where it is.
 REACHED_WITHIN = 4.0
 TO_THE_END = 180.0
@@ -82,6 +82,9 @@ def _lot(point: Point, dice: random.Random) -> list[Kill]:
 class Campaign:
     """folder: of its own. url: of an empty database."""
 
+    at_once = 4  # residents who talk at a time
+    profile = ROOT / "communes" / f"{COMMUNE}.toml"
+
     def __init__(self, folder: Path, url: str, platform: Platform, seed: int) -> None:
         self.folder, self.url, self.platform = folder, url, platform
         self.dice = random.Random(seed)
@@ -99,22 +102,28 @@ class Campaign:
         async with AsyncExitStack() as stack:
             await self.platform.opens(stack)
             nursery = await stack.enter_async_context(Nursery(self.folder))
-            await self._hires_a_clerk(nursery)
-            people = [asyncio.create_task(self._neighbourhood()) for _ in range(AT_ONCE)]
+            await self._hires(nursery)
+            people = [asyncio.create_task(self._neighbourhood()) for _ in range(self.at_once)]
             for kill in plan(kills, self.dice):
                 self.platform.repeats_itself(self.dice)
                 await self._killed(nursery, kill)
-            self.platform.repeats_itself(None)
-            self._killing = False
-            life = await self._born(nursery)
-            await self._comes_to_an_end(people)
-            await life.gets(signal.SIGTERM)
-            if await life.ended(15) != 0:
-                self.result.findings.lost.append("it did not end well on SIGTERM")
-            await self._checked()
-        self.result.residents = len(self.residents)
+            await self._ends(nursery, people)
         self.result.seconds = time.monotonic() - began
         return self.result
+
+    async def _ends(self, nursery: Nursery, people: list[asyncio.Task[None]]) -> None:
+        """Nobody is killed any more."""
+        self.platform.repeats_itself(None)
+        self._killing = False
+        calls = self.platform.calls()
+        life = await self._born(nursery)
+        await self._comes_to_an_end(people)
+        await self._has_begun(life, calls)
+        await life.gets(signal.SIGTERM)
+        if await life.ended(15) != 0:
+            self.result.findings.lost.append("it did not end well on SIGTERM")
+        await self._checked()
+        self.result.residents = len(self.residents)
 
     def environment(self) -> dict[str, str]:
         return {
@@ -124,7 +133,7 @@ class Campaign:
             "HOMTHU_HOST": "127.0.0.1",
             "HOMTHU_PORT": str(self._port),
             "HOMTHU_LOG": "info",
-            "HOMTHU_COMMUNE": str(ROOT / "communes" / f"{COMMUNE}.toml"),
+            "HOMTHU_COMMUNE": str(self.profile),
             "HOMTHU_PUBLIC_URL": "",
             "TELEGRAM_BOT_TOKEN": "",
             "ZALO_BOT_TOKEN": "",
@@ -144,8 +153,8 @@ class Campaign:
         self.result.restarts += 1
         patience = self.dice.uniform(0.05, 1.5) if kill.point == RANDOM else REACHED_WITHIN
         try:
-            while kill.point != RANDOM and not life.over and self.platform.calls() == calls:
-                await asyncio.sleep(0.02)  # how long a start takes says nothing on a busy machine
+            if kill.point != RANDOM:
+                await self._has_begun(life, calls)
             status = await life.ended(patience)
         except TimeoutError:
             if kill.point != RANDOM:
@@ -157,28 +166,47 @@ class Campaign:
         else:
             self.result.findings.lost.append(f"it ended by itself with {status} ({kill.point})")
 
+    async def _has_begun(self, life: Life, calls: int) -> None:
+        """How long a start takes says nothing on a busy machine. calls: what was called before it."""
+        while not life.over and self.platform.calls() == calls:
+            await asyncio.sleep(0.02)
+
     async def _neighbourhood(self) -> None:
         """One resident after another, until nobody is killed any more."""
         while self._killing:
-            number = len(self.residents) + 1
-            person, key = self.platform.comes(f"Người {number}")
-            resident = Resident(number, person, key, "telegram" in self.platform.kind, self.dice)
-            self.residents.append(resident)
+            resident = self._comes()
             with contextlib.suppress(AssertionError):  # whoever waited in vain is found by the check
                 await resident.lives()
 
-    async def _hires_a_clerk(self, nursery: Bears) -> None:
-        """So that every case is news for another conversation too."""
+    def _comes(self) -> Resident:
+        number = len(self.residents) + 1
+        person, key = self.platform.comes(f"Người {number}")
+        self.residents.append(self._resident(number, person, key))
+        return self.residents[-1]
+
+    def _resident(self, number: int, person: Person, key: str) -> Resident:
+        return Resident(number, person, key, self.platform.keeps_order, self.dice)
+
+    async def _hires(self, nursery: Bears) -> None:
+        """A clerk, so that every case is news for another conversation too."""
+        [(_, key)] = await self._hired(nursery, ("Lê Thị Mai", "focal_officer", ""))
+        self.clerks.append(key)
+
+    async def _hired(self, nursery: Bears, *staff: tuple[str, str, str]) -> list[tuple[Person, str]]:
+        """Name, role and unit of each; who they are then, and the keys of their conversations."""
         async with self._house() as house:
-            token = await invite(house, "focal_officer", "", "Lê Thị Mai")
+            tokens = [await invite(house, role, unit, name) for name, role, unit in staff]
         life = await self._born(nursery)
         await self.platform.listens()
-        person, key = self.platform.comes("Mai")
-        await person.starts(token)
-        await person.hears("Từ nay tài khoản này là của")
-        self.clerks.append(key)
+        found = []
+        for (name, _, _), token in zip(staff, tokens, strict=True):
+            person, key = self.platform.hires(name)
+            await person.starts(token)
+            await person.hears("Từ nay tài khoản này là của")
+            found.append((person, key))
         await life.gets(signal.SIGTERM)
         await life.ended(15)
+        return found
 
     @contextlib.asynccontextmanager
     async def _house(self) -> AsyncIterator[House]:
@@ -187,7 +215,7 @@ class Campaign:
             homthu_database_url=self.url,
             homthu_files=self.folder / "files",
             homthu_data_key=self._key,
-            homthu_commune=COMMUNE,
+            homthu_commune=str(self.profile),
         )
         async with open_house(settings) as house:
             yield house

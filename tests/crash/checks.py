@@ -75,7 +75,7 @@ class Records:
         kept = {row.seq: row for row in await self.rows(query.where(outbox.c.conversation == key))}
         said = await self._store.outbox.after(key, 0, 100_000)
         rows = [(one.out["text"].strip(), kept[one.seq]) for one in said]
-        return [Line(row.seq, text, row.weight, row.status, row.platform_id or "") for text, row in rows]
+        return [Line(row.seq, text, row.weight, row.status, row.platform_id or str(row.seq)) for text, row in rows]
 
     async def cases(self, key: str) -> tuple[Case, ...]:
         async with self._store.batch() as batch:
@@ -100,6 +100,7 @@ async def check(records: Records, platform: Platform, residents: list[Resident],
     kept = await records.ledger()
     found.lost += [f"acknowledged, and not in the ledger: {key}" for key in platform.acknowledged() - set(kept)]
     found.lost += [f"set aside as failing: {key}" for key, outcome in kept.items() if outcome == "failed"]
+    found.lost += [f"refused: {why}" for why in platform.refused()]
     found.disordered += [f"lines are missing in {key}" for key in await records.lanes_without_end()]
     for resident in residents:
         await _case(records, resident, found)

@@ -21,13 +21,15 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings import ROOT
+from tests.crash.answers import Answering
 from tests.crash.campaign import POINTS, RANDOM, Campaign, Result
 from tests.crash.databases import new_database, postgres
 from tests.crash.platforms import Platform, Telegram, ZaloBot
+from tests.crash.web import Web
 
 LOT = 84  # kills of one campaign: every point some three times
 DATABASES = ("sqlite", "postgresql")
-KINDS = ("webhook", "polling", "zalo")
+KINDS = ("webhook", "polling", "zalo", "web", "answers")
 TOGETHER = 2  # campaigns at a time
 
 
@@ -43,8 +45,21 @@ class Lot:
         return ["-m", "tests.crash.nightly", "--one", self.database, self.kind, str(self.kills), str(self.seed)]
 
 
+def campaign(folder: Path, url: str, kind: str, seed: int) -> Campaign:
+    """kind: one of KINDS. "answers" are a commune's on Telegram, whose residents only lodge in the other kinds."""
+    if kind == "answers":
+        return Answering(folder, url, Telegram("webhook"), seed)
+    return Campaign(folder, url, platform(kind), seed)
+
+
 def platform(kind: str) -> Platform:
-    return ZaloBot() if kind == "zalo" else Telegram(kind)
+    match kind:
+        case "zalo":
+            return ZaloBot()
+        case "web":
+            return Web()
+        case _:
+            return Telegram(kind)
 
 
 async def one(lot: Lot, server: str) -> Result:
@@ -52,7 +67,7 @@ async def one(lot: Lot, server: str) -> Result:
     with tempfile.TemporaryDirectory(prefix="homthu-crash-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         url = await new_database(server) if server else f"sqlite:///{folder}/homthu.db"
-        return await Campaign(folder, url, platform(lot.kind), lot.seed).run(lot.kills)
+        return await campaign(folder, url, lot.kind, lot.seed).run(lot.kills)
 
 
 def played(lot: Lot, server: str) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def _quick() -> None:
     import bot.lease
 
     for name, module in list(sys.modules.items()):
-        if name.startswith("bot.") and hasattr(module, "LOOK_AGAIN"):
+        if name.startswith("bot.") and name != "bot.threads" and hasattr(module, "LOOK_AGAIN"):  # pages hear bells
             setattr(module, "LOOK_AGAIN", LOOK_AGAIN)  # noqa: B010  one loop for several modules
     bot.lease.TTL_MS, bot.lease.RENEW_SECONDS = int(LEASE * 1000), LEASE / 4
     import storage.jobs

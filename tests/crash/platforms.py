@@ -33,9 +33,11 @@ class Arrival:
 
 
 class Platform(Protocol):
-    """arrived: by conversation. life: number of the process that runs now; set by the campaign."""
+    """arrived: by conversation. keeps_order: of what one person sends in one breath. life: number of the process that
+    runs now; set by the campaign."""
 
     kind: str
+    keeps_order: bool
     life: int
     arrived: dict[str, list[Arrival]]
 
@@ -47,6 +49,10 @@ class Platform(Protocol):
 
     def comes(self, name: str) -> tuple[Person, str]:
         """Somebody new, and the key of their conversation."""
+        ...
+
+    def hires(self, name: str) -> tuple[Person, str]:
+        """Somebody new who will be staff."""
         ...
 
     def repeats_itself(self, dice: random.Random | None) -> None:
@@ -61,12 +67,18 @@ class Platform(Protocol):
         """How many updates wait."""
         ...
 
+    def refused(self) -> list[str]:
+        """What a resident was told not to have been taken."""
+        ...
+
     def calls(self) -> int:
         """How often the process has called so far: the first time when it has started."""
         ...
 
 
 class Telegram:
+    keeps_order = True
+
     def __init__(self, mode: str) -> None:
         self.kind = f"telegram {mode}"
         self._mode = mode
@@ -113,6 +125,9 @@ class Telegram:
         number = next(self._ids)
         return OnTelegram(self.simulator.user(number, name)), f"telegram:{self._account}:{number}"
 
+    def hires(self, name: str) -> tuple[Person, str]:
+        return self.comes(name)
+
     def repeats_itself(self, dice: random.Random | None) -> None:
         self.simulator.deliver_twice = dice is not None and dice.random() < 0.3
 
@@ -128,6 +143,9 @@ class Telegram:
     def open(self) -> int:
         return len(self.simulator.pending.waiting)
 
+    def refused(self) -> list[str]:
+        return []
+
     def calls(self) -> int:
         return len(self.simulator.calls)
 
@@ -136,6 +154,7 @@ class ZaloBot:
     """By webhook only: what is polled is handed out once, so that a kill loses it by the platform's own nature."""
 
     kind = "zalo bot webhook"
+    keeps_order = False
 
     def __init__(self) -> None:
         self.life = 0
@@ -179,6 +198,9 @@ class ZaloBot:
         user.put = arrives  # type: ignore[method-assign]
         return OnZalo(user), key
 
+    def hires(self, name: str) -> tuple[Person, str]:
+        return self.comes(name)
+
     def repeats_itself(self, dice: random.Random | None) -> None:
         self.simulator.deliver_twice = dice is not None and dice.random() < 0.3
 
@@ -189,6 +211,9 @@ class ZaloBot:
 
     def open(self) -> int:
         return len(self.simulator.delivery._behind)
+
+    def refused(self) -> list[str]:
+        return []
 
     def calls(self) -> int:
         return len(self.simulator.calls)

@@ -48,12 +48,20 @@ class Resident:
         return f"0912{self.number:06d}"
 
     @property
+    def subject(self) -> str:
+        return _SUBJECTS[self.number % 5]
+
+    @property
     def village(self) -> str:
         return _VILLAGES[self.number % 4]
 
     async def lives(self) -> None:
+        await self.lodges()
+        self.done = True
+
+    async def lodges(self) -> None:
         person = self.person
-        await self._tells(f"{_SUBJECTS[self.number % 5]} từ ngày thứ {self.number}, cả nhà đều thế")
+        await self._tells(f"{self.subject} từ ngày thứ {self.number}, cả nhà đều thế")
         await person.hears("xin phép lưu")
         await self._thinks()
         await person.chooses("Đồng ý, tôi đã đủ 16 tuổi")
@@ -75,7 +83,6 @@ class Resident:
             await self._thinks()
             await person.says(self.code)
             await person.hears(self.code)
-        self.done = True
 
     async def _goes_on(self) -> None:
         """More of the story: a photo, or three messages in one breath."""

@@ -4,7 +4,6 @@ platforms are told in time, and what was kept meanwhile survives a kill."""
 from __future__ import annotations
 
 import asyncio
-import random
 import resource
 import signal
 import sqlite3
@@ -23,7 +22,6 @@ from tests.crash.databases import new_database
 from tests.crash.platforms import Platform, Telegram, ZaloBot
 from tests.crash.processes import Life, Nursery
 from tests.crash.proxy import Proxy
-from tests.crash.stories import Resident
 from tests.journeys.waiting import until
 from tests.storage.conftest import postgres
 
@@ -54,13 +52,8 @@ class Day:
 
     def comes(self, count: int = PEOPLE) -> None:
         """They begin at once."""
-        residents = self.campaign.residents
         for _ in range(count):
-            number = len(residents) + 1
-            person, key = self.platform.comes(f"Người {number}")
-            resident = Resident(number, person, key, "telegram" in self.platform.kind, random.Random(number))
-            residents.append(resident)
-            self._lodging.append(asyncio.create_task(resident.lives()))
+            self._lodging.append(asyncio.create_task(self.campaign._comes().lives()))
 
     async def ends_well(self) -> None:
         """Everybody is answered, the process ends on SIGTERM, and everything is there once."""
@@ -82,7 +75,7 @@ async def a_day(folder: Path, platform: Platform, url: str = "") -> AsyncIterato
         await platform.opens(stack)
         campaign = Campaign(folder, url or f"sqlite:///{folder}/homthu.db", platform, seed=1)
         day = Day(campaign, await stack.enter_async_context(Nursery(folder)))
-        await campaign._hires_a_clerk(day.nursery)
+        await campaign._hires(day.nursery)
         await day.begins()
         yield day
 
