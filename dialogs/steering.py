@@ -10,8 +10,12 @@ from dialogs import controls, draft_life
 from dialogs.say import Say, say
 from dialogs.stage import Stage
 from dialogs.state import Open, State
+from dialogs.step import Chose
+from dialogs.steps.consent import STOP, Consent, asks_to_erase
 from dialogs.talk import Talk
 from dialogs.turn import Go, Turn
+
+_SEVERAL = 2  # messages
 
 
 class Steering:
@@ -23,6 +27,9 @@ class Steering:
         top = state.top
         dialog = self._stage.dialogs[top.dialog] if top else None
         match name:
+            case "back" | "home" | "cancel" if top and self._erases_much(state, top, talk):
+                turn = self._stage.answer(state, Chose(STOP), talk)
+                return turn or self.leave(state, talk)
             case "back" if top and dialog:
                 before = controls.back(dialog, top, talk)
                 if before is not None:
@@ -51,6 +58,13 @@ class Steering:
         if name == "data" and go is not None and go.push is not None and state.draft is not None:
             go = replace(go, push=go.push.with_answer("writing", controls.has_content(state.draft)))
         return self.interrupt(state, go, talk) if go else self.not_understood(state, talk)
+
+    def _erases_much(self, state: State, top: Open, talk: Talk) -> bool:
+        """Several messages would be wiped that nobody agreed to keep yet, and that was not asked before."""
+        if len(state.seed) < _SEVERAL:
+            return False
+        step = self._stage.dialogs[top.dialog].current(top, talk)
+        return isinstance(step, Consent) and not asks_to_erase(top.answers.get(step.key))
 
     def _go_on(self, state: State, draft: Open, talk: Talk) -> Turn:
         """VIẾT TIẾP in the middle of a letter: another one that was put aside may be meant."""

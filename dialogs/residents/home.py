@@ -27,7 +27,7 @@ from dialogs.steps.agreement import is_bare_answer
 from dialogs.steps.pieces import piece_of
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Remember
-from dialogs.understanding import Intent, calls, intent_of
+from dialogs.understanding import Intent, calls, intent_of, wish_of
 from dialogs.understanding.said import has_called
 
 _OPTIONS = (
@@ -35,6 +35,7 @@ _OPTIONS = (
     Option("idea", say("home.idea")),
     Option("results", say("home.results")),
 )
+_SHORT = 6  # words
 _DRAFT = Option("draft", say("home.draft"))
 
 
@@ -82,6 +83,8 @@ class Residents(Script):
         words = fold(text).split()
         if not any(w.isalpha() for w in words) or (len(words) < 2 and len(text) < 8):
             return None
+        if len(words) <= _SHORT and wish_of(text) == "withdraw":
+            return Go((say("when.none"),), home=True)
         return just_after(text, talk) or self._matter(Text(text), state, talk)
 
     def _meant(self, intent: Intent, text: str, state: State, talk: Talk) -> Go | None:

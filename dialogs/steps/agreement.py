@@ -57,6 +57,11 @@ def is_bare_answer(text: str) -> bool:
     return agrees(text) or refuses(text) or yes_no(text) is not None
 
 
+def tells_more(text: str) -> bool:
+    """Whether it goes on with the story."""
+    return not is_bare_answer(text) and not _is_lost(text) and _tells(text, fold(text))
+
+
 def _behind_agreement(text: str) -> str:
     """ "Đồng ý, tôi tên là Lý": what stands behind the comma; "" where that takes the agreement back."""
     parts = _HEAD.split(text, maxsplit=1)

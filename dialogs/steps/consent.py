@@ -11,9 +11,10 @@ from dialogs.leaving import YOUNG
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered, Chose, Input, Problem, Took
-from dialogs.steps.agreement import said_to_consent
+from dialogs.steps.agreement import said_to_consent, tells_more
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
+from dialogs.understanding import agrees, calls
 from dialogs.understanding.said import asks_why, is_grown_up
 
 # Changes whenever the words of consent.ask change, so that it is known what each person agreed to.
@@ -21,6 +22,8 @@ WORDING = "2026-11"
 # From the third miss on the question is one plain line.
 _PLAIN_FROM = 3
 # Nothing that was told is let go before this was asked: an elder's finger slips, too.
+STOP = "stop"
+_ERASE_OPTIONS = (Option("erase", say("check.erase")), Option("none", say("check.keep")))
 _YOUNG_OPTIONS = (Option("child", say("young.yes")), Option("adult", say("young.adult")))
 _OPTIONS = (
     Option("yes", say("consent.yes")),
@@ -48,6 +51,9 @@ class Consent:
     def ask(self, answers: Answers, talk: Talk) -> Question:
         if (answers.get(self.key) or {}).get("young"):
             return Question((say("young.sure"),), _YOUNG_OPTIONS)
+        if asks_to_erase(answers.get(self.key)):
+            # "Đồng ý" was asked for so often that here it may mean either.
+            return Question((say("consent.erase"),), _ERASE_OPTIONS, unless=agrees)
         channel = say(f"channel.{talk.look.name}")
         asked = say("consent.ask", office=talk.commune.profile.name, channel=channel)
         before = answers.get(self.key) or {}
@@ -70,6 +76,14 @@ class Consent:
                 return Go(close=True, seed=(), push=Open(YOUNG, 1))
             case Chose("adult"):
                 return Took({**(answers.get(self.key) or {}), "young": False, "read": True})
+            case Chose("stop"):
+                return Took({**(answers.get(self.key) or {}), STOP: True})
+            case Chose("erase"):
+                return Go((say("cancel.seed"),), close=True, seed=(), home=True)
+            case Chose("none"):
+                return Took({**(answers.get(self.key) or {}), STOP: False, "read": True})
+            case Text(text) if asks_to_erase(answers.get(self.key)):
+                return self._whether_erased(text, answers)
             case Text(text):
                 young = (answers.get(self.key) or {}).get("young")
                 return self._whether_young(text, answers, talk) if young else self._said(text, answers, talk)
@@ -80,9 +94,18 @@ class Consent:
             return self.hear(Chose("adult"), answers, talk)
         return Problem(say("young.unclear"))
 
+    def _whether_erased(self, text: str, answers: Answers) -> Answered:
+        """Whoever goes on with the story wants it kept."""
+        if not tells_more(text):
+            return Problem(say("consent.erase_or"))
+        value = {**(answers.get(self.key) or {}), STOP: False, "read": True}
+        return Problem(say("consent.kept_more"), part=True, value=value)
+
     def _said(self, text: str, answers: Answers, talk: Talk) -> Answered:
         if asks_why(text):
             return Problem(say("consent.means"), value={**(answers.get(self.key) or {}), "read": True})
+        if calls(text):
+            return Problem(say("courtesy.call"), value={**(answers.get(self.key) or {}), "read": True})
         said = said_to_consent(text)
         if said.meaning == "yes":
             return _agreed(talk, said.rest)
@@ -97,6 +120,11 @@ class Consent:
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         return None
+
+
+def asks_to_erase(value: Any) -> bool:
+    """Whether it was asked already that all that was told be wiped."""
+    return bool((value or {}).get(STOP))
 
 
 def _agreed(talk: Talk, rest: str = "") -> Took:

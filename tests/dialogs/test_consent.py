@@ -213,15 +213,16 @@ def test_a_letter_that_slips_out_throws_nothing_away(talk: Person, words: str) -
 @pytest.mark.parametrize("words", ["ba khong hieu", "bà không hiểu", "tôi không hiểu"])
 def test_who_does_not_understand_hears_it_in_plain_words(talk: Person, words: str) -> None:
     to("consent", talk).says(words)
-    assert talk.last.startswith("Nhắn số 1 là đồng ý")
+    assert talk.last.startswith("Ông/bà chỉ cần gõ hai chữ ĐỒNG Ý")
     assert "TRA CỨU" not in talk.last
 
 
 def test_the_third_miss_is_met_with_one_plain_line(talk: Person) -> None:
     to("consent", talk).says("dạ", "vâng")
-    assert "Nhắn số 1 là đồng ý" not in talk.last
+    assert "Ông/bà chỉ cần gõ" not in talk.last
     talk.says("ok")
-    assert talk.last.startswith("Nhắn số 1 là đồng ý để trợ lý gửi giúp. Nhắn số 2 là thôi, không gửi.")
+    assert talk.last.startswith("Ông/bà chỉ cần gõ hai chữ ĐỒNG Ý là trợ lý gửi giúp, không phải bấm nút nào.")
+    assert "nhắn số 0, cán bộ xã sẽ gọi lại" in talk.last
     assert "trả lời rõ" not in talk.last
 
 
@@ -255,3 +256,69 @@ def test_a_story_with_such_words_in_it_is_one(talk: Person) -> None:
     words = "cán bộ hỏi đồng ý là sao mà nhà tôi không có mạng để bấm, nhờ xã xem giúp"
     to("consent", talk).says(words)
     assert words in str(talk.state)
+
+
+@pytest.mark.parametrize("words", ["u", "duoc chau a", "ok chau", "dạ vâng"])
+def test_who_says_yes_in_other_words_hears_that_two_words_are_all(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert "không phải bấm nút nào" in talk.last
+    assert talk.me.consent is None
+
+
+@pytest.mark.parametrize("words", ["ba khong biet bam nut dau", "bà không thấy nút đâu cả"])
+def test_who_looks_for_a_button_is_told_that_none_is_needed(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert "không phải bấm nút nào" in talk.last
+    talk.says("đồng ý")
+    assert story(talk) == [MATTER]
+
+
+def test_a_call_is_answered_and_kept_out_of_the_letter(talk: Person) -> None:
+    to("consent", talk).says("chau oi cho ba hoi")
+    assert talk.last.startswith("Dạ, trợ lý nghe đây ạ.")
+    talk.says("đồng ý")
+    assert story(talk) == [MATTER]
+
+
+@pytest.mark.parametrize("words", ["ba gui nham roi", "hủy", "bắt đầu", "quay lại"])
+def test_several_messages_are_wiped_only_after_a_question(talk: Person, words: str) -> None:
+    to("consent", talk).says("xóm Đình cũng thế", words)
+    assert "Ông/bà muốn xóa hết phải không?" in talk.last
+    assert talk.options[:2] == ["Xóa", "Giữ lại"]
+    talk.chooses("Giữ lại")
+    assert talk.asked == "lodge.consent"
+    talk.says("đồng ý")
+    assert story(talk) == [MATTER, "xóm Đình cũng thế"]
+
+
+@pytest.mark.parametrize("words", ["1", "xóa", "ba gui nham roi", "hủy", "xóa hết đi cháu"])
+def test_then_they_are_wiped(house: House, talk: Person, words: str) -> None:
+    to("consent", talk).says("xóm Đình cũng thế", "ba gui nham roi", words)
+    assert "đã xóa, không gửi gì tới xã" in talk.last
+    assert (talk.asked, talk.state.seed, house.drafts) == ("home", (), {})
+
+
+@pytest.mark.parametrize("words", ["đồng ý", "ừ", "dạ", "dong y"])
+def test_an_agreement_is_neither_consent_there_nor_the_end_of_the_story(talk: Person, words: str) -> None:
+    to("consent", talk).says("xóm Đình cũng thế", "ba gui nham roi", words)
+    assert "Nhắn số 1 là xóa hết. Nhắn số 2 là giữ lại để gửi." in talk.last
+    assert talk.me.consent is None
+    assert MATTER in str(talk.state.seed)
+
+
+def test_who_goes_on_with_the_story_wants_it_kept(talk: Person) -> None:
+    to("consent", talk).says("xóm Đình cũng thế", "ba gui nham roi", "mạng chập chờn cả tháng", "đồng ý")
+    assert story(talk) == [MATTER, "xóm Đình cũng thế", "mạng chập chờn cả tháng"]
+
+
+@pytest.mark.parametrize("words", ["2", "không đồng ý"])
+def test_a_refusal_in_so_many_words_is_not_asked_back(talk: Person, words: str) -> None:
+    to("consent", talk).says("xóm Đình cũng thế", words)
+    assert "không lưu lại gì" in talk.last
+    assert talk.state.seed == ()
+
+
+def test_who_takes_back_what_was_never_sent_begins_no_letter(talk: Person) -> None:
+    talk.says("chào", "rut lai cho ba")
+    assert "chưa thấy ý kiến nào của ông/bà" in talk.last
+    assert talk.asked == "home"
