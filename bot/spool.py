@@ -1,9 +1,9 @@
 """A file for what a platform has brought and the database cannot take now: sealed, synced before anybody is answered,
 read back in order, cut where a crash tore it.
 
-A record is its length and CRC-32 (4 bytes each, big end first) and the sealed bytes: 8 bytes of when it came
-(milliseconds since 1970), then the body as received. Records that were stored go when all of them are: what is read
-twice after a crash is told apart by its update key."""
+A record (`storage/spool_files.py`) holds, sealed, 8 bytes of when it came (milliseconds since 1970, big end first) and
+the body as received. Records that were stored go when all of them are: what is read twice after a crash is told apart
+by its update key."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import asyncio
 import os
 import struct
 import time
-import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,13 +20,9 @@ import structlog
 from bot.crash_points import Point, reach
 from storage import CannotOpen, Sealer
 from storage.files import sync_folder
+from storage.spool_files import MOST_BYTES, MOST_WORKERS, TABLE, as_record, joined, locked, read_records, spool_name
 
-# Bytes. A day's messages of a busy commune are a tenth of it.
-MOST_BYTES = 64 * 1024 * 1024
-MOST_WORKERS = 64
-_HEAD = struct.Struct(">II")
 _AT = struct.Struct(">Q")
-_TABLE = "spool"
 
 log = structlog.get_logger(__name__)
 
@@ -66,11 +61,10 @@ class Spool:
         whoever starts next. Raises OSError."""
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for number in range(MOST_WORKERS):
-            path = folder / f"{account.replace(':', '-')}.{number}.spool"
-            handle = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
-            if _locked(handle):
+            path = folder / spool_name(account, number)
+            handle = locked(path)
+            if handle is not None:
                 return cls(path, sealer, account, lock=handle)
-            os.close(handle)
         raise OSError("every spool of this account is taken")
 
     def close(self) -> None:
@@ -87,10 +81,11 @@ class Spool:
     async def append(self, raw: bytes, at: int) -> None:
         """Durable when it returns; those who come together share one sync. Raises OSError, SpoolFull too: then
         nothing was kept."""
-        sealed = self._sealer.seal(_AT.pack(at) + raw, _TABLE, self._account)
-        record = _HEAD.pack(len(sealed), zlib.crc32(sealed)) + sealed
+        await self._keep(as_record(self._sealer.seal(_AT.pack(at) + raw, TABLE, self._account)))
+
+    async def _keep(self, records: bytes) -> None:
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._pending.append((record, done))
+        self._pending.append((records, done))
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write_pending())
         await done
@@ -98,7 +93,7 @@ class Spool:
     async def read(self, start: int, most: int) -> list[Kept]:
         """The records from `start` on, oldest first."""
         async with self._one:
-            found = await asyncio.to_thread(_records, self._path, start, most)
+            found = await asyncio.to_thread(read_records, self._path, start, most)
         return [self._opened(sealed, end) for sealed, end in found]
 
     async def clear(self, upto: int, aside: bool = False) -> bool:
@@ -113,6 +108,25 @@ class Spool:
                 await asyncio.to_thread(_cut, self._path, 0)
             self._size = 0
             return True
+
+    async def adopt(self) -> None:
+        """What other workers of this account left when they died, or a restore put there, lies here from now on. Raises
+        OSError: then it stays where it is. A crash in the middle leaves it in both."""
+        if self._lock is None:
+            return
+        account, *_ = self._path.name.split(".")
+        for path in sorted(self._path.parent.glob(f"{account}.*.spool")):
+            if path == self._path or not path.stat().st_size or (handle := locked(path)) is None:
+                continue
+            try:
+                await asyncio.to_thread(_mended, path)
+                found = await asyncio.to_thread(read_records, path)
+                if found:
+                    await self._keep(joined(sealed for sealed, _ in found))
+                    await asyncio.to_thread(_cut, path, 0)
+                    log.info("spool_adopted", count=len(found))
+            finally:
+                os.close(handle)
 
     async def _write_pending(self) -> None:
         while self._pending:
@@ -154,23 +168,10 @@ class Spool:
 
     def _opened(self, sealed: bytes, end: int) -> Kept:
         try:
-            plain = self._sealer.open(sealed, _TABLE, self._account)
+            plain = self._sealer.open(sealed, TABLE, self._account)
         except CannotOpen:
             return Kept(0, end, None)
         return Kept(_AT.unpack_from(plain)[0], end, plain[_AT.size :])
-
-
-def _locked(handle: int) -> bool:
-    """Until it is closed, or the process ends in whatever way."""
-    try:
-        import fcntl
-    except ImportError:  # Windows, where one process serves
-        return True
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _mended(path: Path) -> int:
@@ -178,7 +179,7 @@ def _mended(path: Path) -> int:
     it was kept; it is put beside the file all the same, in case a disk is to blame."""
     if not path.exists():
         return 0
-    found = _records(path, 0, 1_000_000_000)
+    found = read_records(path)
     whole = found[-1][1] if found else 0
     size = path.stat().st_size
     if size > whole:
@@ -188,25 +189,6 @@ def _mended(path: Path) -> int:
             path.with_name(f"{path.name}.torn").write_bytes(file.read())
         _cut(path, whole)
     return whole
-
-
-def _records(path: Path, start: int, most: int) -> list[tuple[bytes, int]]:
-    """Sealed bytes and where they end, as far as they are whole."""
-    found: list[tuple[bytes, int]] = []
-    try:
-        with path.open("rb") as file:
-            file.seek(start)
-            while len(found) < most and len(head := file.read(_HEAD.size)) == _HEAD.size:
-                length, checksum = _HEAD.unpack(head)
-                if length > MOST_BYTES:
-                    break
-                sealed = file.read(length)
-                if len(sealed) < length or zlib.crc32(sealed) != checksum:
-                    break
-                found.append((sealed, file.tell()))
-    except FileNotFoundError:
-        return []
-    return found
 
 
 def _write_all(handle: int, data: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import structlog
@@ -14,11 +15,14 @@ from bot.crash_points import Point, reach
 from bot.incoming import Incoming
 from bot.spool import Kept, Spool
 from storage import Sealer
+from storage.spool_files import spool_folder
 
 # Seconds that a platform is kept waiting before its message goes into the spool.
 PATIENCE = 1.5
 AT_ONCE = 200
 LONGEST_PAUSE = 5.0
+# Seconds between two looks at what dead workers left.
+ADOPT_EVERY = 30.0
 SPOOLED = "spooled"
 
 log = structlog.get_logger(__name__)
@@ -48,15 +52,26 @@ class Spooling:
     async def run(self) -> None:
         """Until it is cancelled."""
         while True:
-            await self._filled.wait()
             try:
+                await self._adopt()
+                if not self._spool.size:
+                    await self._filled_or_time()
                 await self._empty()
                 self._filled.clear()
-                if self._spool.size:  # somebody came in between
-                    self._filled.set()
             except Exception as error:  # nothing was taken out: it is tried again
                 log.error("spool_failed", error=type(error).__name__)
                 await asyncio.sleep(LONGEST_PAUSE)
+
+    async def _adopt(self) -> None:
+        try:
+            await self._spool.adopt()
+        except OSError as error:  # its own comes first; the others' lies safely where it is
+            log.error("not_adopted", error=type(error).__name__)
+
+    async def _filled_or_time(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ADOPT_EVERY):
+                await self._filled.wait()
 
     async def _kept(self, incoming: Incoming) -> str:
         if not incoming.raw:
@@ -103,7 +118,7 @@ def spoolings(folder: Path, sealer: Sealer, channels: Iterable[Channel], submit:
     found: dict[str, Spooling] = {}
     for channel in channels:
         if channel.name == "zalo_bot":
-            found[channel.account] = _of_zalo(folder / sealer.commune_id / "spool", sealer, channel.account, submit)
+            found[channel.account] = _of_zalo(spool_folder(folder, sealer.commune_id), sealer, channel.account, submit)
     return found
 
 

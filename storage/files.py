@@ -58,7 +58,7 @@ class FolderFiles:
 
     def _write(self, file: str, sealed: bytes) -> None:
         path = self._path(file)
-        _make_folder(path.parent)
+        make_folder(path.parent)
         # Written beside and renamed, so that a reader or a crash never sees half of it.
         half = path.with_name(f".{path.name}.{os.getpid()}")
         handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -98,11 +98,11 @@ class FolderFiles:
             sync_folder(path.parent)
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """With every missing parent, each synced into the one above it."""
     if folder.is_dir():
         return
-    _make_folder(folder.parent)
+    make_folder(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
     sync_folder(folder.parent)
 

@@ -200,3 +200,42 @@ async def test_what_another_key_sealed_is_put_aside_and_holds_up_nobody(make: Ca
     reading.cancel()
     assert turn.stored == ["a1:0002"]
     assert [file.suffix for file in path.parent.iterdir()] == [".aside"]
+
+
+async def test_a_living_worker_takes_over_what_a_dead_one_left(tmp_path: Path) -> None:
+    """Nobody need start in its place: its messages were acknowledged."""
+    first, second, third = (Spool.claimed(tmp_path, SEALER, "zalo_bot:1") for _ in range(3))
+    other = Spool.claimed(tmp_path, SEALER, "zalo_bot:2")
+    for number, spool in enumerate((first, second, third, other), 1):
+        await spool.append(body(number), number)
+    second.close()
+    other.close()
+    await first.adopt()
+    assert await bodies(first) == [body(1), body(2)]
+    assert await bodies(third) == [body(3)]
+    assert await bodies(Spool.claimed(tmp_path, SEALER, "zalo_bot:1")) == []
+    assert await bodies(Spool.claimed(tmp_path, SEALER, "zalo_bot:2")) == [body(4)]
+
+
+async def test_what_a_full_disk_cannot_take_over_stays_where_it_is(tmp_path: Path) -> None:
+    first, second = (Spool.claimed(tmp_path, SEALER, "zalo_bot:1") for _ in range(2))
+    await second.append(body(2), 2)
+    second.close()
+    first._most = 10
+    with pytest.raises(SpoolFull):
+        await first.adopt()
+    first.close()
+    again = Spool.claimed(tmp_path, SEALER, "zalo_bot:1")
+    await again.adopt()
+    assert await bodies(again) == [body(2)]
+
+
+async def test_what_is_taken_over_is_stored_without_any_new_message(tmp_path: Path) -> None:
+    dead, living = (Spool.claimed(tmp_path, SEALER, "zalo_bot:1") for _ in range(2))
+    await dead.append(body(7), 7)
+    dead.close()
+    turn = Turn()
+    gate = Spooling(living, turn.submit, lambda raw, at: read_any(raw, "1", at))
+    running = asyncio.create_task(gate.run())
+    await until(lambda: turn.stored == [incoming(7).update_key])
+    running.cancel()
