@@ -23,8 +23,7 @@ def sight(case: Case, actor: Actor) -> Sight:
     another one sees nothing of that one: the answer is relayed into the own case."""
     if actor.is_system or actor.person == case.owner or Role.FOCAL_OFFICER in actor.roles:
         return Sight.FULL
-    if Role.LEADER in actor.roles:
-        return Sight.MATTER
-    if Role.UNIT_OFFICER in actor.roles and case.unit and case.unit == actor.unit:
-        return Sight.MATTER
+    officers = Role.UNIT_OFFICER in actor.roles and actor.unit
+    if Role.LEADER in actor.roles or (officers and actor.unit in (case.unit, *case.coordinating)):
+        return Sight.FULL if actor.person in case.unlocked else Sight.MATTER
     return Sight.NOTHING

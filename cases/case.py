@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from cases.case_parts import NATIONAL, CameBack, CaseEvent, File, InfoAsked, Proposal, Reply
+from cases.case_parts import CameBack, CaseEvent, File, InfoAsked, Proposal, Reply, Signed
+from cases.folding import special
 from cases.kinds import Kind, Status
 from cases.value import value
 
-__all__ = ["CameBack", "Case", "CaseEvent", "File", "InfoAsked", "Proposal", "Reply", "apply"]
+__all__ = ["CameBack", "Case", "CaseEvent", "File", "InfoAsked", "Proposal", "Reply", "Signed", "apply"]
 
 
 @value(frozen=True, slots=True)
@@ -24,7 +25,9 @@ class Case:
     gave. national: reference on the national portal. name_asked: whether the sender was asked to be named there;
     name_public: the answer. office: where the sender was shown to instead. came_back: why it was opened again or sent
     back, oldest first. asks: all questions to the sender. unit_due: by
-    when the unit had to answer, while its answer is with those who release it. extended: its dates were moved once."""
+    when the unit had to answer, while its answer is with those who release it. extended: its dates were moved once.
+    coordinating: units that help the one that answers. unlocked: staff who asked to see who sent it. entered:
+    how it came, where an officer typed it in for somebody: "paper", "phone" or "meeting"."""
 
     id: str
     code: str
@@ -74,6 +77,9 @@ class Case:
     anonymised: bool = False
     unit_due: str = ""
     extended: bool = False
+    coordinating: tuple[str, ...] = ()
+    unlocked: tuple[str, ...] = ()
+    entered: str = ""
 
     @property
     def handled_by(self) -> str:
@@ -99,7 +105,9 @@ class Case:
         known["status"] = Status(known["status"])
         known["files"] = tuple(File(**f) for f in known.get("files", ()))
         known["ideas"] = tuple((k, v) for k, v in known.get("ideas", ()))
-        known["replies"] = tuple(Reply(**r) for r in known.get("replies", ()))
+        known["replies"] = tuple(Reply(**_signed(r)) for r in known.get("replies", ()))
+        for key in ("coordinating", "unlocked"):
+            known[key] = tuple(known.get(key, ()))
         known["came_back"] = tuple(CameBack(**one) for one in known.get("came_back", ()))
         known["asks"] = tuple(InfoAsked(**one) for one in known.get("asks", ()))
         known["added"] = tuple(known.get("added", ()))
@@ -113,8 +121,13 @@ class Case:
             proposal = dict(known["proposal"])
             for key in ("waiting", "approved"):
                 proposal[key] = tuple(proposal.get(key, ()))
-            known["proposal"] = Proposal(**proposal)
+            known["proposal"] = Proposal(**_signed(proposal))
         return cls(**known)
+
+
+def _signed(data: dict[str, Any]) -> dict[str, Any]:
+    """An answer's fields, with its signed document as one."""
+    return {**data, "signed": Signed(**data["signed"])} if data.get("signed") else data
 
 
 _NAMES = tuple(f.name for f in fields(Case))
@@ -136,7 +149,7 @@ def apply(case: Case | None, event: CaseEvent) -> Case:
         changed["status"] = Status(changed["status"])
     if "kind" in changed:
         changed["kind"] = Kind(changed["kind"])
-    return replace(case, version=event.seq, **changed, **_special(case, event))
+    return replace(case, version=event.seq, **changed, **special(case, event))
 
 
 # What an event may carry straight into the case's field of the same name.
@@ -191,110 +204,5 @@ def _lodged(event: CaseEvent) -> Case:
         organisation=words.get("organisation", ""),
         helper=words.get("helper", ""),
         helper_phone=words.get("helper_phone", ""),
+        entered=data.get("entered", ""),
     )
-
-
-def _special(case: Case, event: CaseEvent) -> dict[str, Any]:
-    """What an event changes beyond the fields it carries."""
-    fold = _of_answers if event.kind.startswith(("reply_", "replied")) else _of_the_rest
-    return fold(case, event)
-
-
-def _of_answers(case: Case, event: CaseEvent) -> dict[str, Any]:
-    data, words = event.data, event.words
-    match event.kind:
-        case "reply_proposed":
-            number = case.proposals + 1
-            proposal = Proposal(
-                number,
-                words.get("text", ""),
-                event.actor,
-                data["unit"],
-                tuple(data["waiting"]),
-                due=data.get("due"),
-                promised=data.get("promised", ""),
-            )
-            return {"proposal": proposal, "proposals": number, "returned": None}
-        case "reply_approved" if case.proposal:
-            approved = (*case.proposal.approved, event.actor)
-            left = case.proposal.waiting[1:]
-            return {"proposal": replace(case.proposal, waiting=left, approved=approved, due=data.get("due"))}
-        case "reply_undone" if case.proposal and not data["role"]:
-            return {"proposal": None}  # nobody has to release it: its author writes it anew
-        case "reply_undone" if case.proposal:
-            waiting = (data["role"], *case.proposal.waiting)
-            approved = case.proposal.approved[:-1]
-            return {"proposal": replace(case.proposal, waiting=waiting, approved=approved, due=None)}
-        case "reply_refused":
-            text = case.proposal.text if case.proposal else ""
-            return {"proposal": None, "returned": (text, words.get("reason", ""), data.get("role", ""))}
-        case "replied" if case.proposal:
-            reply = Reply(case.proposal.text, case.proposal.unit, event.at)
-            return {"proposal": None, "replies": (*case.replies, reply), "promised": case.proposal.promised}
-    return {}
-
-
-def _of_the_rest(case: Case, event: CaseEvent) -> dict[str, Any]:
-    data, words = event.data, event.words
-    match event.kind:
-        case "info_asked":
-            asked = InfoAsked(words.get("text", ""), data["asked_by"], event.at, str(case.status), event.actor)
-            return {"asked": asked, "asks": (*case.asks, asked)}
-        case "info_added":
-            files = tuple(File(**f) for f in data.get("files", ()))
-            added = (*case.added, words["text"]) if words.get("text") else case.added
-            return {"added": added, "files": case.files + files, "asked": None}
-        case "noted":
-            return {"notes": (*case.notes, (event.at, words.get("note", "")))}
-        case "info_waived":
-            return {"asked": None}
-        case "relayed" | "national_relayed":
-            by = NATIONAL if event.kind == "national_relayed" else data["answered_by"]
-            reply = Reply(words.get("text", ""), by, event.at)
-            return {"replies": (*case.replies, reply), "promised": ""}
-        case "followed":
-            others = tuple(one for one in case.followers if one[0] != data["follower"])
-            return {"followers": (*others, (data["follower"], data["conversation"]))}
-        case "name_asked":
-            return {"name_asked": True}
-        case "name_answered":
-            return {"name_public": data["agreed"]}
-        case "reopened":
-            again = {"reopened": case.reopened + 1, "proposal": None, "promised": "", "lead": ""}
-            return again | _came_back(case, event, "owner" if event.actor == case.owner else "clerk")
-        case "sent_back":
-            return {"proposal": None} | _came_back(case, event, case.unit)
-        case "forwarded" | "declined" | "redirected":
-            return {"proposal": None}  # what one unit wrote is never released as another's
-        case "withdrawn":
-            return {"proposal": None, "asked": None}
-        case "anonymised":
-            return _EMPTY | {"anonymised": True}
-    return {}
-
-
-def _came_back(case: Case, event: CaseEvent, by: str) -> dict[str, Any]:
-    return {"came_back": (*case.came_back, CameBack(by, event.words.get("reason", ""), event.at))}
-
-
-# What is gone with the person's words. The commune's own answers stay.
-_EMPTY: dict[str, Any] = {
-    "text": "",
-    "name": "",
-    "phone": "",
-    "place": "",
-    "title": "",
-    "organisation": "",
-    "helper": "",
-    "helper_phone": "",
-    "office": "",
-    "ideas": (),
-    "added": (),
-    "notes": (),
-    "came_back": (),
-    "asks": (),
-    "files": (),
-    "asked": None,
-    "proposal": None,
-    "returned": None,
-}

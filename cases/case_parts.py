@@ -22,6 +22,16 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """The signed document that an answer stands in. number: as it is printed; day: ISO date; file: id of its PDF. Each
+    may be ""."""
+
+    number: str = ""
+    day: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """An answer that nobody has been told yet. number: counts the case's proposals from 1. waiting: roles that still
     have to release it, in order. approved: persons who did. due: milliseconds when it leaves, once every approval is
@@ -35,6 +45,7 @@ class Proposal:
     approved: tuple[str, ...] = ()
     due: int | None = None
     promised: str = ""
+    signed: Signed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,7 @@ class Reply:
     text: str
     unit: str
     at: int
+    signed: Signed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cases.case_parts import File
+from cases.case_parts import File, Signed
 from cases.commands_beside import (
     Anonymise,
     AnswerName,
     AskInfo,
     AskName,
+    Coordinate,
     Correct,
     Extend,
     Follow,
@@ -23,6 +24,7 @@ from cases.commands_beside import (
     RelayNational,
     ResumeWithout,
     Unlink,
+    UnlockName,
 )
 from cases.kinds import Kind
 from cases.value import value
@@ -38,6 +40,7 @@ __all__ = [
     "Classify",
     "Close",
     "Command",
+    "Coordinate",
     "Correct",
     "Decline",
     "Extend",
@@ -61,6 +64,7 @@ __all__ = [
     "SendBack",
     "Undo",
     "Unlink",
+    "UnlockName",
     "Withdraw",
 ]
 
@@ -68,7 +72,8 @@ __all__ = [
 @value(frozen=True, slots=True)
 class Lodge:
     """A new case. case: its id; code: 12 digits; both handed in. conversation: where answers go. helper: who lodges
-    it for the person named. scope: the key of a matter that does not belong here, "other" for an unknown one."""
+    it for the person named. scope: the key of a matter that does not belong here, "other" for an unknown one. entered:
+    how it came to the officer who types it in: "paper", "phone" or "meeting"; the answer is then told by hand."""
 
     case: str
     code: str
@@ -87,6 +92,7 @@ class Lodge:
     helper: str = ""
     helper_phone: str = ""
     scope: str = ""
+    entered: str = ""
     version: None = None
 
 
@@ -133,12 +139,14 @@ class SendBack:
 
 @dataclass(frozen=True, slots=True)
 class ProposeReply:
-    """promised: ISO date by which the answer says that something will be done."""
+    """promised: ISO date by which the answer says that something will be done. signed: the document that it stands
+    in."""
 
     case: str
     text: str
     promised: str = ""
     version: int | None = None
+    signed: Signed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +249,8 @@ Command = (
     | Close
     | Reopen
     | AskInfo
+    | Coordinate
+    | UnlockName
     | ResumeWithout
     | Follow
     | LinkDuplicate

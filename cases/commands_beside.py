@@ -17,6 +17,24 @@ class AskInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Coordinate:
+    """units: all that are to help the one that answers, from now on; () for none."""
+
+    case: str
+    units: tuple[str, ...]
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockName:
+    """Who works on a case without being shown who sent it wants to see it. reason: kept, and shown to the sender."""
+
+    case: str
+    reason: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ResumeWithout:
     """The work goes on without the sender's answer."""
 

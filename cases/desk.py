@@ -10,7 +10,7 @@ from cases import commands as c
 from cases import rules_beside, rules_case, rules_reply
 from cases.case import Case, CaseEvent
 from cases.commune import Commune
-from cases.kinds import Actor
+from cases.kinds import Actor, Role
 from cases.moves import MOVES, Move, Who, relations
 from cases.outcomes import MAX_WORDS, Change, Refusal
 from cases.rules_reply import next_approver
@@ -87,11 +87,14 @@ def _lodge(
         return Refusal("desk.wrong_stage", {"status": case.status})
     if not (command.text.strip() or command.files or command.ideas):
         return Refusal("desk.empty")
+    if command.entered and not (actor.roles & _ENTER and command.entered in WAYS_IN):
+        return Refusal("desk.not_yours")
     deadlines = commune.profile.deadlines
-    data = {
+    data: dict[str, Any] = {
         "code": command.code,
         "kind": str(command.kind),
-        "owner": actor.person,
+        # Whoever typed it in for somebody is not its sender.
+        "owner": f"by-hand:{command.case}" if command.entered else actor.person,
         "conversation": command.conversation,
         "village": command.village,
         "public": command.public,
@@ -100,6 +103,8 @@ def _lodge(
         "files": [asdict(f) for f in command.files],
         "scope": command.scope,
     }
+    if command.entered:
+        data["entered"] = command.entered
     words = {
         "text": command.text,
         "name": command.name,
@@ -113,6 +118,9 @@ def _lodge(
     }
     return (CaseEvent(command.case, 1, "lodged", actor.person, now, data, words),)
 
+
+WAYS_IN = ("paper", "phone", "meeting")
+_ENTER = frozenset({Role.FOCAL_OFFICER, Role.UNIT_OFFICER})
 
 _RULES: dict[str, Callable[[Case, Any, Actor, int, Commune], Change | Refusal]] = {
     "Receive": rules_case.receive,
@@ -144,4 +152,6 @@ _RULES: dict[str, Callable[[Case, Any, Actor, int, Commune], Change | Refusal]] 
     "RelayNational": rules_beside.relay_national,
     "AskName": rules_beside.ask_name,
     "AnswerName": rules_beside.answer_name,
+    "Coordinate": rules_beside.coordinate,
+    "UnlockName": rules_beside.unlock_name,
 }

@@ -10,11 +10,12 @@ from cases.kinds import Actor, Role, Status
 
 
 class Who(Enum):
-    """Relations to a case that may allow an operation."""
+    """Relations to a case that may allow an operation. BESIDE: of a unit that helps the one that answers."""
 
     OWNER = "owner"
     FOCAL = "focal"
     UNIT = "unit"
+    BESIDE = "beside"
     APPROVER = "approver"
     SYSTEM = "system"
 
@@ -60,7 +61,9 @@ MOVES: dict[str, Move] = {
     "AskInfo": _move("info_asked", _AT_WORK, _S.INFO_REQUESTED, Who.FOCAL, Who.UNIT),
     "AddInfo": _move("info_added", _LIVE | {_S.DUPLICATE}, None, Who.OWNER, or_to=_AT_WORK),
     "ResumeWithout": _move("info_waived", {_S.INFO_REQUESTED}, None, Who.FOCAL, Who.UNIT, or_to=_AT_WORK),
-    "Note": _move("noted", _ANY, None, Who.FOCAL, Who.UNIT, Who.APPROVER),
+    "Note": _move("noted", _ANY, None, Who.FOCAL, Who.UNIT, Who.APPROVER, Who.BESIDE),
+    "Coordinate": _move("coordinated", _AT_UNIT, None, Who.FOCAL),
+    "UnlockName": _move("name_unlocked", _ANY, None, Who.UNIT, Who.APPROVER),
     "Decline": _move("declined", _UNDECIDED, _S.DECLINED, Who.FOCAL),
     "Withdraw": _move("withdrawn", _LIVE | {_S.DUPLICATE}, _S.WITHDRAWN, Who.OWNER),
     "Close": _move("closed", {_S.REPLIED}, _S.CLOSED, Who.OWNER, Who.FOCAL, Who.SYSTEM),
@@ -93,6 +96,8 @@ def relations(case: Case, actor: Actor, approvals: tuple[Role, ...]) -> frozense
         found.add(Who.FOCAL)
     if Role.UNIT_OFFICER in actor.roles and case.unit and actor.unit == case.unit:
         found.add(Who.UNIT)
+    if Role.UNIT_OFFICER in actor.roles and actor.unit in case.coordinating:
+        found.add(Who.BESIDE)
     if actor.roles & set(approvals):
         found.add(Who.APPROVER)
     return frozenset(found)

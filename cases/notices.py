@@ -206,6 +206,22 @@ def _extended(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
     return told
 
 
+def _coordinated(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    """Who is asked to help only now; those who were before know it."""
+    return [_news("staff.help", ToRole(Role.UNIT_OFFICER, unit), case, event, unit=unit) for unit in event.data["new"]]
+
+
+def _noted(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    """What others have found out, for whoever writes the answer; while nobody helps, a note waits on the card."""
+    if not case.coordinating or not case.unit:
+        return []
+    units = (case.unit, *case.coordinating)
+    return [
+        _news("staff.noted", ToRole(Role.UNIT_OFFICER, unit), case, event, text=event.words.get("note", ""))
+        for unit in units
+    ]
+
+
 def _linked(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
     """Whoever joined it by choice knows it already."""
     return [] if event.actor == case.owner else [_news("case.linked", ToOwner(), case, event)]
@@ -230,6 +246,8 @@ _TELL: dict[str, Callable[[Case, CaseEvent, Commune], list[News]]] = {
     "name_asked": _name_asked,
     "name_answered": _name_answered,
     "linked": _linked,
+    "coordinated": _coordinated,
+    "noted": _noted,
     "unlinked": _lodged,
     "reopened": _reopened,
     "extended": _extended,

@@ -81,3 +81,24 @@ def answer_name(case: Case, command: c.AnswerName, actor: Actor, now: int, commu
     if not case.name_asked:
         return Refusal("desk.name_not_asked")
     return Change({"agreed": command.public})
+
+
+def coordinate(case: Case, command: c.Coordinate, actor: Actor, now: int, commune: Commune) -> Change | Refusal:
+    """Those who help are no unit that answers; the one that does needs no help of its own."""
+    units = tuple(dict.fromkeys(command.units))
+    found = [commune.profile.unit(key) for key in units]
+    if any(unit is None for unit in found):
+        return Refusal("desk.unknown_unit")
+    if case.unit in units:
+        return Refusal("desk.answers_already")
+    if set(units) == set(case.coordinating):
+        return Refusal("desk.nothing_changes")
+    return Change({"units": list(units), "new": [key for key in units if key not in case.coordinating]})
+
+
+def unlock_name(case: Case, command: c.UnlockName, actor: Actor, now: int, commune: Commune) -> Change | Refusal:
+    if not command.reason.strip():
+        return Refusal("desk.reason_missing")
+    if actor.person in case.unlocked or Role.FOCAL_OFFICER in actor.roles:
+        return Refusal("desk.unlocked_already")
+    return Change({"unit": actor.unit or ""}, {"reason": command.reason.strip()})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from cases import commands as c
 from cases.case import Case
@@ -23,7 +25,10 @@ def propose(case: Case, command: c.ProposeReply, actor: Actor, now: int, commune
     due = None if waiting else now + commune.profile.undo_seconds * 1000
     unit_due = case.unit_due if case.proposal else case.stage_due
     data = {"unit": case.unit, "waiting": waiting, "due": due, "promised": command.promised, "unit_due": unit_due}
-    return Change(data, {"text": command.text.strip()})
+    words: dict[str, Any] = {"text": command.text.strip()}
+    if command.signed is not None:
+        words["signed"] = asdict(command.signed)
+    return Change(data, words)
 
 
 def _can_be_promised(day: str, today: date) -> bool:

@@ -56,6 +56,8 @@ A_COMMAND: dict[str, c.Command] = {
     "Rate": c.Rate("case-1", 3),
     "Correct": c.Correct("case-1", name="Trần Thị Hoà"),
     "Anonymise": c.Anonymise("case-1"),
+    "Coordinate": c.Coordinate("case-1", ("kinh-te",)),
+    "UnlockName": c.UnlockName("case-1", "Cần gọi để hẹn."),
 }
 MAY = {
     "Receive": {"clerk", "clerk-2"},
@@ -85,6 +87,8 @@ MAY = {
     "Rate": {"hoa"},
     "Correct": {"hoa", "clerk", "clerk-2"},
     "Anonymise": {"clerk", "clerk-2", ""},
+    "Coordinate": {"clerk", "clerk-2"},
+    "UnlockName": {"police", "leader"},
 }
 # Where it leads to from here, when that is not the one status of the table.
 CHOSEN = {("AddInfo", Status.INFO_REQUESTED): Status.CLASSIFIED}
@@ -131,6 +135,8 @@ def test_the_table_of_moves() -> None:
         "Rate": ("closed replied", None),
         "Correct": (every, None),
         "Anonymise": (every, None),
+        "Coordinate": (unit, None),
+        "UnlockName": (every, None),
     }
     chosen = {name: " ".join(sorted(move.or_to)) for name, move in MOVES.items() if move.or_to}
     assert chosen == {"AddInfo": at_work, "ResumeWithout": at_work, "Reopen": "submitted", "Anonymise": "withdrawn"}

@@ -54,6 +54,13 @@ beside = st.one_of(
     st.builds(c.Rate, id_, numbers, versions),
     st.builds(c.Correct, id_, st.sampled_from(["", "Hoà"]), village=st.sampled_from(["", "co-do"]), version=versions),
     st.builds(c.Anonymise, id_, versions),
+    st.builds(
+        c.Coordinate,
+        id_,
+        st.sampled_from([(), ("kinh-te",), ("cong-an",), ("gone",), ("kinh-te", "tram-y-te")]),
+        versions,
+    ),
+    st.builds(c.UnlockName, id_, words, versions),
 )
 by_name = {actor.person: actor for actor in EVERYBODY}
 _WORK: list[tuple[c.Command, str]] = [
