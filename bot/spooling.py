@@ -15,7 +15,7 @@ from bot.crash_points import Point, reach
 from bot.incoming import Incoming
 from bot.spool import Kept, Spool
 from storage import Sealer
-from storage.spool_files import spool_folder
+from storage.spool_files import SPOOL
 
 # Seconds that a platform is kept waiting before its message goes into the spool.
 PATIENCE = 1.5
@@ -118,7 +118,7 @@ def spoolings(folder: Path, sealer: Sealer, channels: Iterable[Channel], submit:
     found: dict[str, Spooling] = {}
     for channel in channels:
         if channel.name == "zalo_bot":
-            found[channel.account] = _of_zalo(spool_folder(folder, sealer.commune_id), sealer, channel.account, submit)
+            found[channel.account] = _of_zalo(folder / sealer.commune_id / SPOOL, sealer, channel.account, submit)
     return found
 
 

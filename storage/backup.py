@@ -1,8 +1,9 @@
 """One file with all that a commune keeps, as it stood at one moment: rows in portable form, files still sealed.
 
 A tar archive: `homthu-backup.json` says what it is, `README.txt` says it to people, `tables/…` are rows, `files/…` the
-contents of files as they lie on disk, and `manifest.json` at the end holds the hash of each, and a keyed hash over all
-that only the commune's key can make. Nothing in it opens without the key, which is not in it."""
+contents of files as they lie on disk, `spool/…` what came and could not be stored yet, and `manifest.json` at the end
+holds the hash of each, and a keyed hash over all that only the commune's key can make. Nothing in it opens without the
+key, which is not in it."""
 
 from __future__ import annotations
 
@@ -26,6 +27,7 @@ from storage.connection import Connection
 from storage.database import Database
 from storage.files import FileGone, FolderFiles, sync_folder
 from storage.seal import CannotOpen, Sealer, kid_of
+from storage.spool_files import SpoolFiles, joined
 from storage.tables import SEALED_COLUMNS
 
 FORMAT: Final = 1
@@ -48,7 +50,7 @@ class BackupTrouble(Exception):
 @dataclass(frozen=True, slots=True)
 class Made:
     """at: the moment that it shows, milliseconds. missing: files whose rows say that they are here, and are not.
-    size: bytes. keys: ids of those that it needs."""
+    size: bytes. keys: ids of those that it needs. spooled: messages that came while the database was away."""
 
     at: int
     rows: dict[str, int]
@@ -56,6 +58,7 @@ class Made:
     missing: tuple[str, ...]
     keys: tuple[str, ...]
     size: int
+    spooled: int = 0
 
 
 @dataclass(slots=True)
@@ -66,6 +69,7 @@ class _Contents:
     missing: list[str] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     files: int = 0
+    spooled: int = 0
 
 
 async def write_backup(
@@ -80,6 +84,8 @@ async def write_backup(
         probe = base64.b64encode(sealer.seal(PROBE, "backup", sealer.commune_id)).decode()
         archive.add(HEADER, orjson.dumps(header | {"commune": sealer.commune_id, "probe": probe}))
         archive.add("README.txt", _README.encode())
+        # Before the rows: what goes from there into the tables meanwhile is in both, and its update key tells.
+        _add_spools(archive, contents, SpoolFiles(files))
         async with database.snapshot() as connection:
             for table in portable.tables():
                 await _add_rows(archive, contents, connection, table, sealer.commune_id)
@@ -88,7 +94,14 @@ async def write_backup(
         archive.finish(_manifest(contents), sealer)
         size = stream.tell()
     keys = tuple(sorted(contents.keys))
-    return Made(now, contents.rows, contents.files, tuple(contents.missing), keys, size)
+    return Made(now, contents.rows, contents.files, tuple(contents.missing), keys, size, contents.spooled)
+
+
+def _add_spools(archive: Archive, contents: _Contents, spools: SpoolFiles) -> None:
+    for name, records in spools.taken():
+        contents.keys.update(_kids(records))
+        contents.spooled += len(records)
+        archive.add(f"spool/{name}", joined(records))
 
 
 async def _add_rows(
@@ -97,7 +110,8 @@ async def _add_rows(
     columns = portable.columns(table)
     contents.columns[str(table.name)] = [[column.name, column.kind] for column in columns]
     names = [column.name for column in columns]
-    sealed = names.index(SEALED_COLUMNS[table.name][0]) if table.name in SEALED_COLUMNS else None
+    column, _ = SEALED_COLUMNS.get(table.name, ("", ()))
+    sealed = names.index(column) if column in names else None
     count, part, lines = 0, 0, bytearray()
     async for rows in portable.pages(connection, table, commune):
         count += len(rows)
@@ -144,6 +158,7 @@ def _manifest(contents: _Contents) -> dict[str, Any]:
         "keys": sorted(contents.keys),
         "tables": {name: {"rows": n, "columns": contents.columns[name]} for name, n in contents.rows.items()},
         "files": contents.files,
+        "spooled": contents.spooled,
         "missing": contents.missing,
     }
 

@@ -21,8 +21,8 @@ class FolderFiles:
     """root/<commune>/<last two characters of the id>/<id>: UUIDv7 begin alike, so their ends spread them."""
 
     def __init__(self, root: Path, sealer: Sealer) -> None:
-        self._root = root / sealer.commune_id
-        self._sealer = sealer
+        self.folder = root / sealer.commune_id
+        self.sealer = sealer
 
     async def put(self, file: str, content: bytes) -> None:
         """Durable when it returns: the file and its folder are synced. Storing the same id again replaces it."""
@@ -51,10 +51,10 @@ class FolderFiles:
     def _path(self, file: str) -> Path:
         if not _SAFE.fullmatch(file):
             raise FileGone(f"{file!r} is no id of a file")
-        return self._root / file[-2:] / file
+        return self.folder / file[-2:] / file
 
     def _put(self, file: str, content: bytes) -> None:
-        self._write(file, self._sealer.seal(content, "file_contents", file))
+        self._write(file, self.sealer.seal(content, "file_contents", file))
 
     def _write(self, file: str, sealed: bytes) -> None:
         path = self._path(file)
@@ -71,7 +71,7 @@ class FolderFiles:
 
     def _get(self, file: str) -> bytes:
         try:
-            return self._sealer.open(self._read(file), "file_contents", file)
+            return self.sealer.open(self._read(file), "file_contents", file)
         except CannotOpen as error:
             raise FileGone(file) from error
 
@@ -86,9 +86,9 @@ class FolderFiles:
             sealed = self._read(file)
         except FileGone:
             return False
-        if not self._sealer.needs_reseal(sealed):
+        if not self.sealer.needs_reseal(sealed):
             return False
-        self._put(file, self._sealer.open(sealed, "file_contents", file))
+        self._put(file, self.sealer.open(sealed, "file_contents", file))
         return True
 
     def _drop(self, file: str) -> None:

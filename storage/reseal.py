@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from storage.files import FileGone, FolderFiles
 from storage.scope import Scope
+from storage.spool_files import SpoolFiles
 from storage.statements import COMMUNE
 from storage.tables import SEALED_COLUMNS, files, invites, metadata
 from storage.work import Row, Work
@@ -28,12 +29,14 @@ _PAUSE = 0.01
 @dataclass(frozen=True, slots=True)
 class Left:
     """What still needs an older key. invites: open ones, made with whatever key was first then (only their hash is
-    kept); until: when the last of them ends, milliseconds, 0 without any."""
+    kept); until: when the last of them ends, milliseconds, 0 without any. spooled: messages that came while the
+    database was away; those of a running process it stores by itself."""
 
     rows: int
     files: int
     invites: int
     until: int
+    spooled: int = 0
 
 
 class Reseal:
@@ -55,6 +58,10 @@ class Reseal:
                     await folder.drop(file)
         return done
 
+    async def spooled(self, folder: FolderFiles) -> int:
+        """How many messages that are not stored yet were sealed anew. Raises OSError."""
+        return await asyncio.to_thread(SpoolFiles(folder).reseal)
+
     async def left(self, folder: FolderFiles) -> Left:
         rows = 0
         async with self._scope.read() as work:
@@ -69,7 +76,8 @@ class Reseal:
                 old += self._scope.sealer.needs_reseal(await folder.get_sealed(file))
             except FileGone:
                 continue
-        return Left(rows, old, invites, until or 0)
+        spooled = await asyncio.to_thread(SpoolFiles(folder).left)
+        return Left(rows, old, invites, until or 0, spooled)
 
     async def _table(self, name: str) -> int:
         done = 0

@@ -20,16 +20,19 @@ from storage.backup import FORMAT, HEADER, MANIFEST, PROBE, BackupTrouble, signa
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.seal import CannotOpen, Sealer, kid_of
+from storage.spool_files import SpoolFiles
 
 _PART: Final = re.compile(r"tables/([a-z_]+)/\d{6}\.jsonl")
 _FILE: Final = re.compile(r"files/([A-Za-z0-9_-]+)")
+_SPOOL: Final = re.compile(r"spool/([A-Za-z0-9_-]+\.\d{1,2}\.spool)")
 _HEADER_MOST: Final = 1 << 20  # bytes
 _MEMBER_MOST: Final = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One that was read through and is whole. at: the moment that it shows, milliseconds."""
+    """One that was read through and is whole. at: the moment that it shows, milliseconds. spooled: messages that are to
+    be stored yet."""
 
     path: Path
     commune: str
@@ -40,6 +43,7 @@ class Backup:
     columns: dict[str, tuple[portable.Column, ...]]
     files: int
     missing: tuple[str, ...]
+    spooled: int
 
 
 def examine(path: Path, sealer: Sealer) -> Backup:
@@ -71,6 +75,7 @@ def examine(path: Path, sealer: Sealer) -> Backup:
         columns={name: tuple(portable.Column(*column) for column in t["columns"]) for name, t in tables.items()},
         files=manifest["files"],
         missing=tuple(manifest["missing"]),
+        spooled=manifest.get("spooled", 0),  # releases before had none
     )
 
 
@@ -95,6 +100,8 @@ async def put_back(backup: Backup, url: str, files: FolderFiles) -> None:
                         counted[part[1]] += len(rows)
                     elif file := _FILE.fullmatch(member.name):
                         await files.put_sealed(file[1], content)
+                    elif spool := _SPOOL.fullmatch(member.name):
+                        SpoolFiles(files).put_back(spool[1], content)
             if counted != backup.rows:
                 _damaged(backup.path, "it holds other numbers of rows than it says")
             await connection.commit()

@@ -13,20 +13,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from storage.files import make_folder, sync_folder
-from storage.seal import CannotOpen, Sealer, kid_of
+from storage.files import FolderFiles, make_folder, sync_folder
+from storage.seal import CannotOpen, kid_of
 
 TABLE = "spool"
+SPOOL = "spool"  # folder
 # Bytes. A day's messages of a busy commune are a tenth of it.
 MOST_BYTES = 64 * 1024 * 1024
 MOST_WORKERS = 64
 _HEAD = struct.Struct(">II")
 _ALL = 1_000_000_000
-
-
-def spool_folder(root: Path, commune: str) -> Path:
-    """root: of all files."""
-    return root / commune / "spool"
 
 
 def spool_name(account: str, number: int) -> str:
@@ -73,9 +69,11 @@ def locked(path: Path) -> int | None:
 
 
 class SpoolFiles:
-    def __init__(self, folder: Path, sealer: Sealer) -> None:
-        self._folder = folder
-        self._sealer = sealer
+    """files: those of the commune, beside which they lie."""
+
+    def __init__(self, files: FolderFiles) -> None:
+        self._folder = files.folder / SPOOL
+        self._sealer = files.sealer
 
     def paths(self) -> list[Path]:
         """Not those that were put aside, because they do not open, or were torn: nobody plays them."""

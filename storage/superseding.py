@@ -17,7 +17,7 @@ WHY = "newer"
 # More messages than a turn ever says.
 _PARTS = 50
 
-_commune = sa.bindparam("b_commune")
+_commune: sa.BindParameter[str] = sa.bindparam("b_commune")
 _older, _part = outbox.alias("older"), outbox.alias("part")
 _begun = sa.exists().where(
     _part.c.commune_id == _commune,

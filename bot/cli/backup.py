@@ -42,6 +42,8 @@ def _tell(path: Path, made: Made) -> None:
     at = datetime.fromtimestamp(made.at / 1000, UTC)
     print(f"{path}: {made.size / 1e6:,.1f} MB, as of {at:%Y-%m-%d %H:%M:%S} UTC, {made.rows['cases']:,} cases, "  # noqa: T201
           f"{sum(made.rows.values()):,} rows, {made.files:,} files.")  # fmt: skip
+    if made.spooled:
+        print(f"{made.spooled:,} message(s) that the database has not taken yet are in it too.")  # noqa: T201
     if made.missing:
         print(f"{len(made.missing)} file(s) were erased meanwhile, or are not in HOMTHU_FILES.")  # noqa: T201
     keys = ", ".join(made.keys) or "none used yet"

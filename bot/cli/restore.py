@@ -26,6 +26,8 @@ async def restore(settings: Settings, path: Path) -> None:
         raise Refused(str(trouble)) from None
     rows = sum(backup.rows.values())
     print(f"{backup.rows['cases']:,} cases, {rows:,} rows and {backup.files:,} files are back.")  # noqa: T201
+    if backup.spooled:
+        print(f"{backup.spooled:,} message(s) had come but were not stored yet: `homthu run` takes them first.")  # noqa: T201
     if backup.missing:
         print(f"{len(backup.missing)} file(s) were not in the backup.")  # noqa: T201
     await verify(settings)

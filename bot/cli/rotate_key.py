@@ -38,13 +38,16 @@ async def rotate_key(settings: Settings) -> None:
                 f"{', '.join(behind)} runs and does not know key {first}: it could not read what is sealed with it. "
                 "Restart it with the same HOMTHU_DATA_KEY as here, then call this again."
             )
-        rows = files = 0
+        rows = files = spooled = 0
         for _ in range(PASSES):
             rows += await house.store.reseal.all()
             files += await house.store.reseal.files(house.files)
+            spooled += await house.store.reseal.spooled(house.files)
             if not await _rows_left(house):
                 break
         print(f"{rows:,} rows and {files:,} files were sealed anew with key {first}.")  # noqa: T201
+        if spooled:
+            print(f"So were {spooled:,} messages that came while the database was away.")  # noqa: T201
         await _tell_what_is_left(house, first, older)
 
 
@@ -57,13 +60,16 @@ async def show_left(settings: Settings) -> None:
 
 async def _rows_left(house: House) -> int:
     left = await house.store.reseal.left(house.files)
-    return left.rows + left.files
+    return left.rows + left.files + left.spooled
 
 
 async def _tell_what_is_left(house: House, first: str, older: list[str]) -> None:
     left = await house.store.reseal.left(house.files)
     print(f"{left.rows:,} rows and {left.files:,} files are still sealed with another key than {first}.")  # noqa: T201
-    if left.rows or left.files:
+    if left.spooled:
+        print(f"{left.spooled:,} messages that came while the database was away need another key until the running "  # noqa: T201
+              "server has stored them, which takes seconds.")  # fmt: skip
+    if left.rows or left.files or left.spooled:
         print("Keep all keys, and call `homthu rotate-key` again.")  # noqa: T201
         return
     if not older:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from typing import Any
 
 from cases.urgency import Urgency
 from storage import Queued, Result, Store, Writes
@@ -13,9 +14,11 @@ ANSWER, DIGEST, BROADCAST = Urgency
 LANES = [f"telegram:bot:{n}" for n in range(100, 110)]
 
 
-async def _claim(store: Store, limit: int = 10, done: list[Queued] | None = None, **more: Urgency) -> list[Queued]:
+async def _claim(
+    store: Store, limit: int = 10, done: list[Queued] | None = None, least: Urgency = BROADCAST
+) -> list[Queued]:
     results = [Result(q.id, "sent") for q in done or []]
-    return await store.outbox.settle_and_claim(results, ACCOUNT, limit, (), NOON, **more)
+    return await store.outbox.settle_and_claim(results, ACCOUNT, limit, (), NOON, least=least)
 
 
 async def test_answers_go_before_digests_and_those_before_broadcasts(store: Store) -> None:
@@ -72,8 +75,8 @@ async def test_another_account_lifts_nothing(store: Store) -> None:
 
 
 async def test_a_digest_that_was_not_sent_gives_way_to_the_next(store: Store) -> None:
-    today = {"urgency": DIGEST, "topic": "digest", "at": NOON + 9}
-    old = {"urgency": DIGEST, "topic": "digest"}
+    old: dict[str, Any] = {"urgency": DIGEST, "topic": "digest"}
+    today = {**old, "at": NOON + 9}
     await written(store, Writes(outbox=[out(1, **old), out(2), out(3, **old), out(1, LANES[0], **old)]))
     await written(store, Writes(outbox=[out(4, **today), out(5, **today)]))
     assert [one.seq for one in await store.outbox.unseen(CHAT, 9)] == [2, 4, 5]
