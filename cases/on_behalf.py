@@ -3,6 +3,10 @@
 import re
 from typing import Final, Literal, NamedTuple
 
+from cases.kin import PERSONS, behind_kin, without_kin_before, without_kin_behind
+from cases.name_and_phone import split_name_and_phone
+from cases.name_words import MIDDLE
+from cases.names import is_a_full_name
 from cases.text import clean, fold
 
 _LEAD: Final = r"(?:(?:da|vang|a|thua|xin|la|cho|muon|em|chau|toi|con|minh|bac|co|chu|anh|chi|day la|la nguoi) )*"
@@ -52,7 +56,6 @@ _OFFICE: Final = re.compile(
 )
 _BODY_INSIDE: Final = re.compile(rf" {_BODY}")
 _MYSELF: Final = re.compile(r" (?:va |con )?(?:toi|em|chau|con|minh|nguoi gui(?: ho| giup)?) (?:ten )?la (?=\w)")
-_KIN_OF_MINE: Final = ("chau", "con", "em")
 
 
 class OnBehalf(NamedTuple):
@@ -74,7 +77,10 @@ def on_behalf(text: str) -> OnBehalf | None:
     if _FOR_OTHER.match(folded):
         theirs, mine = two_people(words)
         rest = _named(theirs.split()) or _full_name(theirs)
-        return OnBehalf("other", rest=rest, helper=mine)
+        return OnBehalf("other", rest=without_kin_behind(rest) or rest, helper=mine)
+    kin = _of_kin(words)
+    if kin is not None:
+        return kin
     spoken = _FOR_BODY.match(folded)
     if spoken is None and not _IS_BODY.match(folded):
         return _beside_a_name(words)
@@ -96,11 +102,32 @@ def two_people(text: str) -> tuple[str, str]:
         before, behind = len(folded[: at.start()].split()), len(folded[: at.end()].split())
         if any(word[-1] in _EDGES for word in words[before : behind - 1]):
             continue  # "hộ bà cháu, tên là …" names her
-        mine = words[behind:]
-        if len(mine) > 1 and fold(mine[0]) in _KIN_OF_MINE and mine[1][0].isalpha():
-            mine = mine[1:]
-        return " ".join(words[:before]).strip(_EDGES), " ".join(mine)
+        if before and fold(words[before - 1]) in PERSONS and words[before - 1][-1].isalpha():
+            continue  # so does "mẹ tôi tên là …"
+        mine = " ".join(words[behind:])
+        return " ".join(words[:before]).strip(_EDGES), without_kin_before(mine) or mine
     return text, ""
+
+
+def _of_kin(words: str) -> OnBehalf | None:
+    """ "Mẹ tôi tên là Gái, tôi là Quyết 0966…", "Trần Thị Gái, mẹ tôi không có điện thoại": without a "gửi hộ"."""
+    theirs, mine = two_people(words)
+    named, called = behind_kin(theirs)
+    if named:
+        is_told = called or named[0].isdigit() or _is_named(named)
+        return OnBehalf("other", rest=named, helper=mine) if is_told else None
+    apart = without_kin_behind(theirs)
+    if apart and _is_named(apart):
+        return OnBehalf("other", rest=apart, helper=mine)
+    is_kin = mine and not words.endswith(f"la {mine}") and not words.endswith(f"là {mine}")
+    return OnBehalf("other", rest=theirs, helper=mine) if is_kin and _is_named(theirs) else None
+
+
+def _is_named(text: str) -> bool:
+    """Plainly a name: two capitals, or a middle name."""
+    name = split_name_and_phone(text.partition(",")[0]).name or ""
+    words = name.split()[:2]
+    return is_a_full_name(name) and (fold(words[1]) in MIDDLE or all(word.istitle() for word in words))
 
 
 def _beside_a_name(words: str) -> OnBehalf | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from cases.case import File
 from cases.commands import Follow, LinkDuplicate, Lodge
+from cases.kin import says_no_more, sends_for_kin
 from cases.kinds import SYSTEM, Kind
 from cases.on_behalf import on_behalf
 from dialogs.dates import day, moment
@@ -93,7 +94,15 @@ def _not_in_a_document(answers: Answers, talk: Talk) -> bool:
     return "problem" in answers or not has_document(answers.get(GATHERING))
 
 
-WHAT = Pieces(GATHERING, asks="lodge.what", shows="show.what", screened=True)
+def _for_kin(text: str, answers: Answers) -> Took | None:
+    """For whom it is, told before the story."""
+    if not sends_for_kin(text):
+        return None
+    also = {"who": {"for": OTHER}}
+    return Took({}, (say("who.behalf"),), also=also) if says_no_more(text) else Took(None, also=also)
+
+
+WHAT = Pieces(GATHERING, asks="lodge.what", shows="show.what", screened=True, first=_for_kin)
 # For oneself, on behalf of somebody, or for a firm, co-operative or school: never asked, but always on offer.
 WHO = NameAndPhone(whom=True, asks=(("", "who.ask"), (OTHER, "who.ask_of"), (BODY, "who.ask_body")))
 AGREED = Menu("agreed", asks=_ask_agreed, picked=_agreed, words=_said_to_agreed, condition=lodges_for(OTHER))
@@ -243,6 +252,11 @@ def known(talk: Talk) -> Answers:
     return answers
 
 
+def for_kin(open_: Open) -> Open:
+    """ "Tôi muốn gửi hộ mẹ tôi", said before anything was asked: whose it is will be asked, not who types."""
+    return open_.with_answer("who", {"for": OTHER})
+
+
 def new_matter(piece: Piece, seed: Seed, talk: Talk) -> Go:
     """What they came for, before any question: it starts a reflection, and nothing of it has to be typed again. It
     takes the place of what was open."""
@@ -251,6 +265,8 @@ def new_matter(piece: Piece, seed: Seed, talk: Talk) -> Go:
         first = other_door.push.with_answer("home", True)
         return replace(other_door, close=True, push=first)
     open_ = begin(LODGE, talk)
+    if sends_for_kin(text_of(piece)):
+        open_ = for_kin(open_)
     said = pointers(text_of(piece), "", talk)
     if talk.me.consent is None:
         seed, wipe = sown(seed, piece, talk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,8 +76,8 @@ def files_of(value: Any) -> list[dict[str, str]]:
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """asks: key of the first question. more: of the next one, after words alone. document: whether a document that
-    came before the question answers it. screened: matters for another door are
-    asked about.
+    came before the question answers it. screened: matters for another door are asked about. first: what the first
+    words say beside the story, as answers to other steps; with a value where they are no part of it.
 
     The value is {texts, files: [{id, kind, name}], done}."""
 
@@ -86,6 +87,7 @@ class Pieces:
     more: str = "pieces.text"
     document: bool = False
     screened: bool = False
+    first: Callable[[str, Answers], Took | None] | None = None
     condition: Condition = always
     free: bool = True
     optional: bool = False
@@ -126,6 +128,11 @@ class Pieces:
             aside = beside_the_story(heard.text)
             if aside is not None:
                 return Problem(aside)
+        beside = (
+            self.first(heard.text, answers) if self.first and isinstance(heard, Text) and not has_any(value) else None
+        )
+        if beside is not None and beside.value is not None:
+            return beside
         if self.screened:
             before = texts_of(value)
             other_door = sifted(piece, answers, talk, before)
@@ -135,7 +142,8 @@ class Pieces:
         value, does = self.add(value, piece, talk)
         value = {**value, "done": False}
         quiet = until_quiet(piece, talk)
-        return Took(value, (*noted(value), *said), (*does, *quiet), quiet=bool(quiet))
+        also = beside.also if beside is not None else {}
+        return Took(value, (*noted(value), *said), (*does, *quiet), quiet=bool(quiet), also=also)
 
     def add(self, value: Any, piece: Piece, talk: Talk) -> tuple[dict[str, Any], tuple[FetchFile, ...]]:
         """The value with one more piece, and the file that is to be fetched."""

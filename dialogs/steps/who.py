@@ -128,8 +128,10 @@ class NameAndPhone:
             return Took(value)
         remembers = helper.get("name") and helper.get("phone") is not None
         does = (Remember(talk.me.called(helper["name"], helper["phone"])),) if remembers else ()
-        says = (say("lines.two", first=_shown("who.show_of", value), second=_shown("helper.show", helper)),)
-        return Took(value, says if self.done(value) and remembers else (), does, also={"helper": helper})
+        name = value.get("name")
+        first = _shown("who.show_of", value) if self.done(value) else say("who.for_name", name=name or "")
+        says = (say("lines.two", first=first, second=_shown("helper.show", helper)),)
+        return Took(value, says if name and remembers else (), does, also={"helper": helper})
 
     def _placed(self, text: str, value: Any, answers: Answers, talk: Talk) -> Answered:
         """Where they live, told where the name is asked."""

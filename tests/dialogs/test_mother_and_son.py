@@ -1,0 +1,130 @@
+"""Who writes for their mother: said in the first words, or both named in one message, with accents or without."""
+
+import pytest
+
+from cases.kin import says_no_more, sends_for_kin
+from tests.dialogs.player import Person
+from tests.dialogs.ways import MATTER, WHO, to
+
+
+@pytest.mark.parametrize(
+    ("words", "mother", "helper"),
+    [
+        ("Nguyen Thi Ty, khong co dien thoai, toi la chau Hung 0988777666", "Nguyen Thi Ty", "Hung, 0988 777 666"),
+        (
+            "me toi ten la Tran Thi Gai 0911222333, toi la con trai Quyet 0966123456",
+            "Tran Thi Gai",
+            "Quyet, 0966 123 456",
+        ),
+        ("mẹ tôi là Trần Thị Gái, không có điện thoại, tôi là Quyết 0966123456", "Trần Thị Gái", "Quyết, 0966 123 456"),
+    ],
+)
+def test_both_are_told_apart_where_the_name_is_first_asked(talk: Person, words: str, mother: str, helper: str) -> None:
+    to("who", talk).says(words)
+    assert talk.asked == "lodge.agreed"
+    assert f"{mother} đã đồng ý" in talk.last
+    assert f"Người gửi hộ: {helper}" in talk.last
+    talk.says("1", "Bắc Kế")
+    assert f"Gửi thay cho: {mother}" in talk.last
+    assert f"Người gửi hộ: {helper}" in talk.last
+
+
+def test_only_her_number_is_still_asked(talk: Person) -> None:
+    to("who", talk).says("me toi ten la Tran Thi Gai, toi la con trai Quyet 0966123456")
+    assert "Gửi thay cho: Tran Thi Gai\nNgười gửi hộ: Quyet, 0966 123 456" in talk.last
+    assert "số điện thoại của người ấy" in talk.last
+    talk.says("không có", "1", "Bắc Kế")
+    assert "Gửi thay cho: Tran Thi Gai, không có điện thoại" in talk.last
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Trần Thị Gái, mẹ tôi không có điện thoại",
+        "Trần Thị Gái, mẹ tôi, 0911222333",
+        "mẹ tôi tên là Trần Thị Gái 0911222333",
+    ],
+)
+def test_whose_mother_she_is_is_no_part_of_her_name(talk: Person, words: str, chosen: bool) -> None:
+    to("who", talk)
+    if chosen:
+        talk.chooses("Gửi hộ người khác")
+    talk.says(words)
+    assert "Xin hỏi: Trần Thị Gái đã đồng ý" in talk.last
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("bà tên là Tâm 0978111222", "Tâm"),
+        ("em tên Lan 0977111222", "Lan"),
+        ("Trần Thị Con 0977111222", "Trần Thị Con"),
+        ("con tên Hùng 0977111222", "Hùng"),
+    ],
+)
+def test_who_names_only_themselves_writes_for_themselves(talk: Person, words: str, name: str) -> None:
+    to("who", talk).says(words)
+    assert talk.asked == "lodge.where"
+    assert talk.me.name == name
+
+
+@pytest.mark.parametrize(
+    "words", ["Nguyễn Văn An, tôi là cháu cụ Tý 0912333444", "Trần Thị Hoa, tôi là giáo viên 0912345678"]
+)
+def test_who_says_what_they_are_is_nobody_else(talk: Person, words: str) -> None:
+    to("who", talk).says(words)
+    assert talk.asked == "lodge.who"
+    assert "gửi hộ" not in talk.last
+
+
+def test_for_whom_it_is_said_in_the_first_words_is_known_later(talk: Person) -> None:
+    talk.says("toi muon gui ho me toi")
+    assert "Vâng, ông/bà gửi hộ người khác" in talk.last
+    talk.says("1", MATTER, "1")
+    assert "của người nhờ gửi" in talk.last
+    assert talk.state.top is not None
+    assert talk.state.top.answers["what"]["texts"] == [MATTER]
+
+
+def test_so_it_is_with_the_matter_behind_it(talk: Person) -> None:
+    words = "toi muon gui ho me toi, app vneid cua me toi bi khoa"
+    talk.says(words, "1", "1")
+    assert "của người nhờ gửi" in talk.last
+    talk.chooses("Không, tôi gửi cho tôi")
+    talk.says(WHO, "Bắc Kế")
+    assert f"“{words}”" in talk.last
+    assert "Người gửi: Trần Thị Hoa" in talk.last
+
+
+def test_so_it_is_where_the_matter_is_asked(talk: Person) -> None:
+    talk.says("chào", "1", "1", "nhắn hộ bà nội cháu", MATTER, "1")
+    assert "của người nhờ gửi" in talk.last
+
+
+def test_a_returning_person_becomes_the_helper(returning: Person) -> None:
+    returning.says("gửi hộ mẹ tôi: app VNeID của mẹ bị khóa", "1", "Trần Thị Gái, không có điện thoại", "1")
+    assert "Gửi thay cho: Trần Thị Gái" in returning.last
+    assert "Người gửi hộ: Trần Văn Tám" in returning.last
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "gửi giúp tôi với",
+        "gửi giúp bà con cái loa",
+        "nhắn giúp em là wifi hỏng",
+        "phản ánh giúp bà con thôn Bắc Kế",
+        "gửi hộ cháu với",
+    ],
+)
+def test_who_only_asks_to_have_it_sent_writes_for_themselves(words: str) -> None:
+    assert not sends_for_kin(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"), [("gui ho me toi", True), ("gửi thay bà nội nhé", True), ("gửi hộ mẹ tôi vneid bị khóa", False)]
+)
+def test_whether_more_is_told(words: str, alone: bool) -> None:
+    assert sends_for_kin(words)
+    assert says_no_more(words) is alone
