@@ -30,7 +30,9 @@ class More(UntilQuiet):
 def _added(answers: Answers, talk: Talk) -> Go:
     case, told = mine(answers["case"], talk), answers[GATHERING]
     if case is not None and not takes_more(case) and case.status in MOVES["Reopen"].frm:
-        return ask_first(case, told, talk)
+        answered = max((reply.at for reply in case.replies), default=0)
+        if told.get("at", 0) < answered:
+            return ask_first(case, told, talk)
     return hand_over(answers["case"], told, talk)
 
 

@@ -15,7 +15,7 @@ from dialogs.residents.handing_over import UntilQuiet, hand_over, handed_over
 from dialogs.residents.lodge import new_matter
 from dialogs.residents.rating import ask_for_rating
 from dialogs.residents.show import code
-from dialogs.residents.which_matter import tells_more
+from dialogs.residents.which_matter import is_all, tells_more
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Problem, Took
@@ -71,9 +71,9 @@ def _ask_about(answers: Answers, talk: Talk) -> Question:
     words = str(answers["felt"]["words"])
     shown = quoted(words.split("\n"))
     if len(words.split()) > _SHORT or _NOT_YET.isdisjoint(fold(words).split()):
-        return Question((say("feedback.about", text=shown),), _ABOUT)
+        return Question((say("feedback.about", text=shown),), _ABOUT, unless=is_all)
     yes = Option("unclear", say("feedback.pass_on.yes"))
-    return Question((say("feedback.pass_on", text=shown),), (yes, *_ABOUT[1:]))
+    return Question((say("feedback.pass_on", text=shown),), (yes, *_ABOUT[1:]), unless=is_all)
 
 
 def _picked_about(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -82,7 +82,7 @@ def _picked_about(key: str, answers: Answers, talk: Talk) -> Answered:
 
 def _typed_about(text: str, answers: Answers, talk: Talk) -> Answered:
     """Whoever goes on writing in short messages has not chosen yet."""
-    if yes_no(text, strong=True):
+    if is_all(text) or yes_no(text, strong=True):
         return Took({"choice": "unclear"})
     if not tells_more(text):
         return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from cases.case import Case
-from cases.commands import Withdraw
+from cases.commands import AddInfo, Withdraw
 from cases.kinds import Status
 from cases.moves import MOVES
 from cases.needs import CasesOf
 from dialogs.dates import day
 from dialogs.dialog import Dialog
-from dialogs.residents.handing_over import mine
+from dialogs.residents.handing_over import mine, takes_more
 from dialogs.residents.history import history
 from dialogs.residents.show import code, replies, stage, title, unit_name
 from dialogs.residents.which_matter import tells_more, which_matter
@@ -137,7 +137,7 @@ CASE = Dialog(
 
 
 def _told(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
-    return Go((say("act.refused" if results[0].refusal else "withdraw.done"),), close=True, resumes=True)
+    return Go((say("act.refused" if results[-1].refusal else "withdraw.done"),), close=True, resumes=True)
 
 
 def _sure(answers: Answers, talk: Talk) -> Question:
@@ -150,14 +150,36 @@ def _sure(answers: Answers, talk: Talk) -> Question:
 
 def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == "no":
-        return Go((say("withdraw.kept"),), close=True, resumes=True)
+        case = mine(answers["case"], talk)
+        told = "\n".join(_why(answers)) if case is not None else ""
+        more = which_matter(case, told) if case is not None and told else None
+        return Go((say("withdraw.kept"),), close=True, push=more, resumes=True)
     return Took({"sure": True}) if key == "yes" else None
+
+
+def _why(answers: Answers) -> list[str]:
+    """What was typed instead of a yes or a no."""
+    return list((answers.get("why") or {}).get("texts", ()))
+
+
+def _said_why(text: str, answers: Answers, talk: Talk) -> Answered:
+    if not tells_more(text):
+        return None
+    return Took({}, (say("withdraw.noted", text=text),), also={"why": {"texts": [*_why(answers), text]}})
+
+
+def _withdrawn(answers: Answers, talk: Talk) -> Go:
+    """Why, goes to the commune first."""
+    case, why = mine(answers["case"], talk), _why(answers)
+    tells = bool(why) and case is not None and takes_more(case)
+    first = (AtDesk(AddInfo(answers["case"], "\n".join(why))),) if tells else ()
+    return Go(does=(*first, AtDesk(Withdraw(answers["case"]))))
 
 
 WITHDRAW = Dialog(
     "withdraw",
     version=1,
-    steps=(Menu("sure", asks=_sure, picked=_decided),),
-    finish=lambda answers, talk: Go(does=(AtDesk(Withdraw(answers["case"])),)),
+    steps=(Menu("sure", asks=_sure, picked=_decided, words=_said_why),),
+    finish=_withdrawn,
     told=_told,
 )

@@ -13,7 +13,7 @@ from dialogs.step import Answered, Took
 from dialogs.steps.agreement import is_bare_answer
 from dialogs.steps.choice import Menu
 from dialogs.steps.late import quoted
-from dialogs.steps.pieces import GATHERING, noted
+from dialogs.steps.pieces import GATHERING, noted, says_to_send
 from dialogs.talk import Talk
 from dialogs.turn import Go
 from dialogs.understanding import intent_of, lone_command_of
@@ -37,7 +37,7 @@ def _ask(answers: Answers, talk: Talk) -> Question:
         Option("new", say("feedback.new")),
         Option("none", say("which.none")),
     )
-    return Question((say("which.ask", code=answers["code"], text=_quoted(answers)),), options)
+    return Question((say("which.ask", code=answers["code"], text=_quoted(answers)),), options, unless=is_all)
 
 
 def _quoted(answers: Answers) -> str:
@@ -50,8 +50,15 @@ def tells_more(text: str) -> bool:
     return len(text) >= _LEAST and not is_bare_answer(text) and intent_of(text) is None and not lone_command_of(text)
 
 
+def is_all(text: str) -> bool:
+    """ "Gửi đi cháu", "xong": no choice, least of all of a new letter, but the end of what was to be said."""
+    return says_to_send(text) or lone_command_of(text) == "done"
+
+
 def _more(text: str, answers: Answers, talk: Talk) -> Answered:
     """Whoever goes on writing in short messages has not chosen yet."""
+    if is_all(text):
+        return _added(answers, done=True, talk=talk)
     if not tells_more(text):
         return None
     more = [*_texts(answers)[1:], text]
@@ -61,14 +68,18 @@ def _more(text: str, answers: Answers, talk: Talk) -> Answered:
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     match key:
         case "add":
-            told = since_now({"texts": _texts(answers), "files": []}, talk)
-            add = Open("add", 2, {"case": answers["case"], GATHERING: told})
-            return Go(noted(told), (later(talk),), close=True, push=add)
+            return _added(answers, done=False, talk=talk)
         case "new":
             return new_matter({"text": "\n".join(_texts(answers))}, (), talk)
         case "none":
             return Go((say("courtesy.nothing"),), close=True, resumes=True)
     return None
+
+
+def _added(answers: Answers, done: bool, talk: Talk) -> Go:
+    told = since_now({"texts": _texts(answers), "files": [], "done": done}, talk)
+    add = Open("add", 2, {"case": answers["case"], GATHERING: told})
+    return Go(close=True, push=add) if done else Go(noted(told), (later(talk),), close=True, push=add)
 
 
 WHICH = Dialog(
