@@ -19,7 +19,7 @@ from bot.composition import LOOKS, words
 from bot.delivery import Delivery
 from bot.incoming import Address
 from bot.metrics import Metrics
-from bot.pace import ChatPace
+from bot.pace import ChatPace, Pace
 from dialogs.messages import Out
 from storage import Store
 
@@ -103,11 +103,12 @@ async def delivering(
     clock: Clock,
     metrics: Metrics | None = None,
     chats: ChatPace | None = None,
+    pace: Pace | None = None,
 ) -> AsyncIterator[None]:
     async def read_file(file: str) -> bytes:
         return b""
 
-    delivery = Delivery(store, channel, WORDS, read_file, Bells(), clock, chats=chats, metrics=metrics)
+    delivery = Delivery(store, channel, WORDS, read_file, Bells(), clock, pace, chats, metrics)
     running = asyncio.create_task(delivery.run())
     try:
         yield

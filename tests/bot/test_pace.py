@@ -31,6 +31,32 @@ async def test_a_rest_saves_up_no_more_than_the_burst() -> None:
     assert time.monotonic() - began > 0.018
 
 
+async def test_the_more_urgent_overtake_those_that_wait_and_nobody_else_is_overtaken() -> None:
+    pace, went = Pace(rate=200, burst=1), []
+
+    async def goes(name: str, urgency: int) -> None:
+        await pace.wait(urgency)
+        went.append(name)
+
+    first = [asyncio.create_task(goes(f"village {n}", 2)) for n in range(4)]
+    await asyncio.sleep(0)
+    rest = [asyncio.create_task(goes(f"answer {n}", 0)) for n in range(2)]
+    await asyncio.gather(*first, *rest)
+    assert went == ["village 0", "answer 0", "answer 1", "village 1", "village 2", "village 3"]
+
+
+async def test_whoever_is_stopped_while_waiting_uses_up_nothing() -> None:
+    pace = Pace(rate=20, burst=1)
+    await pace.wait()
+    waiting = [asyncio.create_task(pace.wait()) for _ in range(20)]
+    await asyncio.sleep(0)
+    for one in waiting:
+        one.cancel()
+    began = time.monotonic()
+    await pace.wait()
+    assert time.monotonic() - began < 0.3
+
+
 async def test_without_a_rate_nobody_waits() -> None:
     pace, began = Pace.none(), time.monotonic()
     for _ in range(1000):
