@@ -12,6 +12,13 @@ from admin.inbox import INBOX
 from admin.join import JOIN
 from admin.national import ASK_NAME, NATIONAL, RELAY
 from admin.reasons import CLOSE, EXTEND, NOTE, REFUSE, REOPEN, SEND_BACK
+from admin.people import PEOPLE
+from admin.people_go import HAND_OVER, REMOVE
+from admin.people_invite import INVITE
+from admin.people_join import CONFIRM
+from admin.people_leave import LEAVE, RETURN
+from admin.people_record import RECORD
+from admin.people_tellers import TELLERS as PEOPLE_TELLERS
 from admin.receive import CLASSIFY, RECEIVE
 from admin.reply import REPLY
 from admin.script import Staff
@@ -55,10 +62,18 @@ DIALOGS: tuple[Dialog, ...] = (
     CLOSE,
     NOTE,
     UNFINISHED,
+    PEOPLE,
+    INVITE,
+    CONFIRM,
+    LEAVE,
+    RETURN,
+    HAND_OVER,
+    REMOVE,
+    RECORD,
     TRAIL,
     STAFF_TRAIL,
 )
 
-TELLERS: dict[str, Teller] = {**CASE_TELLERS, **STAFF_TELLERS}
+TELLERS: dict[str, Teller] = {**CASE_TELLERS, **STAFF_TELLERS, **PEOPLE_TELLERS}
 
 __all__ = ["COMMANDS_BY_ROLE", "DIALOGS", "TELLERS", "Staff"]

@@ -13,7 +13,8 @@ EVERYBODY = frozenset(Role)
 @dataclass(frozen=True, slots=True)
 class Command:
     """words: folded, as people say it; without spaces it is the name behind the slash. about: it is about one case,
-    named behind it. alone: the bare words are understood wherever no free words are expected. aliases: folded."""
+    named behind it. alone: the bare words are understood wherever no free words are expected. aliases: folded.
+    worded: what stands behind it is its own affair."""
 
     words: str
     roles: frozenset[Role]
@@ -21,6 +22,7 @@ class Command:
     about: bool = True
     alone: bool = False
     aliases: tuple[str, ...] = ()
+    worded: bool = False
 
     @property
     def name(self) -> str:
@@ -58,6 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ket thuc", _of(CLERK), "cmd.ketthuc"),
     Command("mo lai", _of(CLERK), "cmd.molai"),
     Command("nhat ky", WORKING, "cmd.nhatky"),
+    Command("can bo", WORKING | {Role.ADMINISTRATOR}, "cmd.canbo", about=False, alone=True, worded=True),
     Command("tro giup", EVERYBODY, "cmd.trogiup", about=False, alone=True),
 )
 

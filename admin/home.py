@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from admin import shows
 from admin.waiting import MOST_LISTED, waiting
-from cases.kinds import Actor, Role
+from cases.kinds import WORKING, Actor, Role
 from dialogs.say import Option, Question, Say, say
 from dialogs.talk import Talk
 
@@ -12,14 +12,18 @@ from dialogs.talk import Talk
 def menu(actor: Actor, *first: Say) -> Question:
     """Built from the roles alone, so that it can be asked in the very turn in which they are given."""
     options = []
-    if actor.works_on_cases:
+    on_cases = bool(actor.roles & WORKING)
+    if on_cases:
         options.append(Option("inbox", _inbox(actor)))
     if Role.FOCAL_OFFICER in actor.roles:
         options.append(Option("tasks", say("staff.tasks")))
-    if actor.works_on_cases:
+    if on_cases:
         options.append(Option("find", say("staff.find")))
+    if Role.ADMINISTRATOR in actor.roles and not on_cases:
+        options.append(Option("people", say("staff.people")))
     options.append(Option("help", say("staff.help")))
-    return Question((*first, say("staff.ask")), tuple(options), person=False)
+    asked = say("staff.ask" if on_cases else "staff.ask_administrator")
+    return Question((*first, asked), tuple(options), person=False)
 
 
 def _inbox(actor: Actor) -> Say:

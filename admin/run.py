@@ -12,6 +12,7 @@ from admin.card import opened
 from admin.commands import COMMAND, COMMANDS, Command, allowed
 from admin.finding import cases_named
 from admin.offers import refused
+from admin.people import people
 from admin.typed import Ref, Typed, case_named, lone
 from admin.waiting import leaving, others_leaving, waiting
 from cases.case import Case
@@ -30,7 +31,7 @@ def run(typed: Typed, talk: Talk, here: Case | None = None, beside: Case | None 
     if not allowed(command, talk.actor):
         return Go((say("cmd.not_yours"),), home=True)
     if not command.about:
-        return _PLAIN[command.name](talk)
+        return _WORDED[command.name](typed.rest, talk) if command.worded else _PLAIN[command.name](talk)
     if typed.ref is None and command.name == "tim":
         return Go(push=opens.find())
     if typed.ref is None and command.name == "nhatky" and here is None and beside is None:
@@ -145,4 +146,5 @@ _PLAIN: dict[str, Callable[[Talk], Go]] = {
     "hoantac": _undo,
     "trogiup": help_for,
 }
+_WORDED: dict[str, Callable[[str, Talk], Go]] = {"canbo": people}
 _XEM = next(command for command in COMMANDS if command.name == "xem")

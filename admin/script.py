@@ -12,6 +12,8 @@ from admin.choices import chosen, listed, on_card
 from admin.commands import COMMAND
 from admin.home import may_do, menu, waiting_for, welcome
 from admin.offers import options, page, refused
+from admin.people import people
+from admin.people_join import came
 from admin.run import help_for, run, words_beside
 from admin.typed import Typed, lone, parse
 from admin.unfinished import covered
@@ -41,6 +43,8 @@ class Staff(Script):
                 return Go(push=opens.tasks())
             case Chose("find"):
                 return Go(push=opens.find())
+            case Chose("people"):
+                return people("", talk)
             case Chose("help"):
                 return help_for(talk)
             case Text(text):
@@ -117,7 +121,9 @@ class Staff(Script):
 
 
 def _joined(invite: Invite, state: State, talk: Talk) -> Go:
-    claim = ClaimInvite(invite.id, str(invite.role), invite.unit, invite.name, invite.person)
+    claim = ClaimInvite(invite.id, str(invite.role), invite.unit, invite.name, invite.person, invite.made_by)
+    if invite.made_by:
+        return came(invite, claim, state, talk)
     _, parked, kept = controls.leave(state, talk)  # what they were lodging as a resident is not lost
     known = talk.actor
     unit = invite.unit if invite.role is Role.UNIT_OFFICER else known.unit

@@ -64,6 +64,8 @@ def parse(text: str, free: bool) -> Typed | None:
         return Typed(command, ref, _words(after)) if meant else None
     if ref is not None:
         return Typed(command, ref, _words(after))
+    if command.worded:
+        return Typed(command, None, _words(after))
     return Typed(command, None, "") if command.alone and not rest.strip() else None
 
 

@@ -66,6 +66,8 @@ class Role(StrEnum):
 
 
 WORKING = frozenset({Role.FOCAL_OFFICER, Role.UNIT_OFFICER, Role.LEADER})
+# An administrator sees to the people, and to no case.
+_AT_STAFF_SIDE = WORKING | {Role.ADMINISTRATOR}
 
 
 @value(frozen=True, slots=True)
@@ -83,8 +85,8 @@ class Actor:
 
     @property
     def works_on_cases(self) -> bool:
-        """Sees the staff's side of the conversation. Village heads and administrators talk as residents do."""
-        return not WORKING.isdisjoint(self.roles)
+        """Sees the staff's side of the conversation. Village heads talk as residents do."""
+        return not _AT_STAFF_SIDE.isdisjoint(self.roles)
 
     @property
     def is_system(self) -> bool:

@@ -260,7 +260,8 @@ def _given(
     """The roles of `own` that the other one does not hold by themselves already."""
     if not to:
         return []
-    has = {(one.role, one.unit) for one in roster.of(to) if one.valid(now)}
+    # Whoever stands in is written down as such, also where they hold the same role by themselves.
+    has = set() if acting_for else {(one.role, one.unit) for one in roster.of(to) if one.valid(now)}
     record, chats = roster.named(to), roster.chats(to)
     return [
         p.RoleGiven(id_, to, one.role, one.unit, record, since, until, acting_for, chats)

@@ -147,9 +147,11 @@ async def staff_chats(work: Work, needs: Sequence[StaffChats]) -> dict[StaffChat
     rows = await work.rows(_STAFF, {"keys": unique(str(need.role) for need in needs), "now": work.clock()})
     return {
         need: tuple(
-            StaffChat(row.person, row.conversation, row.name, bool(row.away))
-            for row in rows
-            if row.role == need.role and (need.unit is None or row.unit == need.unit)
+            dict.fromkeys(
+                StaffChat(row.person, row.conversation, row.name, bool(row.away))
+                for row in rows
+                if row.role == need.role and (need.unit is None or row.unit == need.unit)
+            )
         )
         for need in needs
     }

@@ -129,6 +129,7 @@ def test_each_role_is_told_only_its_own_commands(office: Office) -> None:
         "hoantac",
         "ghichu",
         "nhatky",
+        "canbo",
         "trogiup",
     ]
 

@@ -107,9 +107,11 @@ def test_both_days_of_a_leave_are_away_to_their_last_moment() -> None:
     assert not own.away(midnight + 1)
 
 
-def test_a_colleague_who_holds_the_role_anyway_needs_no_second_one() -> None:
+def test_a_colleague_who_holds_the_role_anyway_is_known_to_stand_in_and_gets_no_second_one_for_good() -> None:
     arranged = done(Leave("police", TODAY, FRIDAY, "police2", ("d1",)), "police")
-    assert not [change for change in arranged.changes if isinstance(change, RoleGiven)]
+    assert [one.person for one in after(OFFICE, arranged).stand_ins("police")] == ["police2"]
+    given = done(HandOver("police", "police2", ("h1",)), "police")
+    assert not [change for change in given.changes if isinstance(change, RoleGiven)]
     assert {told.kind for told in arranged.tells if told.to == "web:b:police2"} == {
         "staff.stands_in",
         "staff.begins",

@@ -26,6 +26,7 @@ from cases.needs import (
     StaffChat,
     StaffChats,
     TasksOf,
+    TheRoster,
     VillageLink,
     WrongTries,
 )
@@ -59,7 +60,10 @@ def answer(house: House, need: Need) -> Any:
             return tuple(sorted(found, key=lambda c: (c.at, c.id), reverse=True)[:limit])
         case StaffChats(role, unit):
             staff = [(name, p.actor) for name, p in house.people.items() if role in p.actor.roles]
-            return tuple(StaffChat(a.person, name, a.name) for name, a in staff if unit in (None, a.unit))
+            held = [(name, a) for name, a in staff if unit in (None, a.unit)]
+            return tuple(StaffChat(a.person, name, a.name, house.rows.is_away(name)) for name, a in held)
+        case TheRoster():
+            return house.rows.roster()
         case OpenTasks(limit):
             return tuple(t for t in house.tasks.values() if not t.done)[:limit]
         case OpenTaskOf(person, kind):

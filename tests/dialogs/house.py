@@ -17,7 +17,7 @@ from cases.commands import Command
 from cases.commune import Commune
 from cases.desk import Refusal, decide
 from cases.kinds import Actor, Role
-from cases.needs import CaseByCode, CaseById, Invite, Parked, Task
+from cases.needs import CaseByCode, CaseById, Invite, Parked, StaffChats, Task, at_work
 from cases.notices import News, ToConversation, ToOwner, ToPerson, ToRole, news
 from cases.profile import load_profile
 from cases.trail import log_of
@@ -32,6 +32,7 @@ from dialogs.state import State
 from dialogs.talk import Chance, Me, Talk
 from dialogs.turn import (
     Action,
+    Arrange,
     AtDesk,
     ClaimInvite,
     Done,
@@ -52,6 +53,7 @@ from dialogs.turn import (
 from dialogs.words import Words
 from tests.dialogs.answers import answer
 from tests.dialogs.player import Person
+from tests.dialogs.roster import Rows
 
 ROOT = Path(__file__).parents[2]
 PROFILE = load_profile(ROOT / "communes" / "binh-tuyen.toml")
@@ -106,6 +108,7 @@ class House:
         self.registered = 0
         self.turns = 0
         self.now = MONDAY
+        self.rows = Rows(self)
 
     def join(self, name: str, *roles: Role, unit: str | None = None, look: Look = NUMBERED) -> Person:
         self.people[name] = Person(self, name, Actor(name, name, frozenset(roles), unit), look, Me(name))
@@ -126,6 +129,7 @@ class House:
         self, name: str, event: Event, answering: str | None = None, *, late: bool = False, group: bool = False
     ) -> Turn:
         """One turn of one conversation. answering: key of our message that is replied to ("case:<id>")."""
+        self.rows.refresh()
         person = self.people[name]
         self.turns += 1
         self.stored = dict(self.cases)
@@ -222,8 +226,8 @@ class House:
             case ToPerson(person) | ToConversation(person):
                 return [person]
             case ToRole(role, unit):
-                staff = [(name, p.actor) for name, p in self.people.items() if role in p.actor.roles]
-                return [name for name, actor in staff if unit in (None, actor.unit) and actor.person != one.but]
+                staff = at_work(answer(self, StaffChats(role, unit)))
+                return [chat.conversation for chat in staff if chat.person != one.but]
 
     def _keep_draft(self, name: str, turn: Turn) -> None:
         draft = turn.state.draft
@@ -244,8 +248,14 @@ class House:
 
     def _does(self, person: Person, action: Action) -> None:
         match action:
+            case ClaimInvite(invite, _, _, _, _, made_by) if made_by:
+                self.rows.came(invite, person.name)
             case ClaimInvite(_, role, unit, name, _):
                 person.actor = Actor(person.actor.person, name, person.actor.roles | {Role(role)}, unit)
+            case Arrange(arranged):
+                self.rows.apply(arranged)
+                for one in arranged.tells:
+                    self._mail(Mail(one.key, one.to, one.kind, dict(one.data), one.at))
             case Remember(me):
                 person.me = me
             case DropDraft(draft):

@@ -1,0 +1,188 @@
+"""Leave: whose, on which days, and who stands in; and being back before its end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from admin.people_steps import done, look, person_of, still, stop_option, stopped, whom
+from admin.people_typed import leave_in, people_in, who_and_deputy
+from admin.people_words import called, name_of, short_day, the_roster
+from admin.written import STOP
+from cases.people import Roster
+from cases.people_commands import Arranged, Leave, Return
+from cases.people_rules import cannot_take, may
+from dialogs.dialog import Dialog
+from dialogs.say import Option, Question, Say, say
+from dialogs.state import Answers, Open
+from dialogs.step import Answered, Problem, Took, always
+from dialogs.steps.choice import Menu
+from dialogs.talk import Talk
+from dialogs.turn import Go
+
+_NOBODY = "nobody"
+
+
+def leave(rest: str, talk: Talk) -> Open:
+    """rest: "từ 25/3 đến 27/3, Nam thay"; of a colleague: "Mai từ …"."""
+    roster = the_roster(talk)
+    person, deputy = who_and_deputy(rest, roster, talk.actor.person) if rest else ("", "")
+    answers: Answers = {}
+    if person or rest or not _others(roster, talk):
+        answers["who"] = {"person": person or talk.actor.person}
+    days = leave_in(rest, talk.commune.today(talk.now)) if rest else None
+    if days is not None:
+        answers["days"] = _days(*days)
+    if deputy:
+        answers["deputy"] = {"person": deputy}
+    return Open("leave", 1, answers)
+
+
+def _days(first: date, last: date) -> dict[str, str]:
+    return {"first": first.isoformat(), "last": last.isoformat()}
+
+
+def _others(roster: Roster, talk: Talk) -> tuple[str, ...]:
+    """Colleagues whose leave this person may enter."""
+    today = talk.commune.today(talk.now)
+    return tuple(
+        person
+        for person in roster.people()
+        if person != talk.actor.person and may(Leave(person, today, today), talk.actor, roster)
+    )
+
+
+def _whose(answers: Answers, roster: Roster, talk: Talk) -> tuple[str, ...]:
+    own = (talk.actor.person,) if roster.of(talk.actor.person) else ()
+    return (*own, *_others(roster, talk))
+
+
+def _person(answers: Answers) -> str:
+    return person_of(answers, "who")
+
+
+def _subject(answers: Answers, talk: Talk) -> Say | str:
+    """ "Ông/bà" for oneself."""
+    person = _person(answers)
+    return say("people.you") if person == talk.actor.person else name_of(person, the_roster(talk))
+
+
+def _is_away(answers: Answers, talk: Talk) -> bool:
+    return any(one.leaves_later(talk.now) for one in the_roster(talk).of(_person(answers)))
+
+
+def _ask_back(answers: Answers, talk: Talk) -> Question:
+    options = (Option("back", say("people.leave.back")), Option("other", say("people.leave.other_days")), stop_option())
+    return Question((say("people.leave.is_away", name=_subject(answers, talk)),), options, person=False)
+
+
+def _picked_back(key: str, answers: Answers, talk: Talk) -> Answered:
+    match key:
+        case "back":
+            return Go(close=True, push=Open("return", 1, {"who": answers["who"]}))
+        case "other":
+            return Took({"choice": "other"})
+    return stopped(talk) if key == STOP else None
+
+
+def _back_applies(answers: Answers, talk: Talk) -> bool:
+    return "days" not in answers and _is_away(answers, talk)
+
+
+def _ask_days(answers: Answers, talk: Talk) -> Question:
+    options = (Option("today", say("people.leave.today")), stop_option())
+    return Question((say("people.leave.days", name=_subject(answers, talk)),), options, free=True, person=False)
+
+
+def _picked_days(key: str, answers: Answers, talk: Talk) -> Answered:
+    today = talk.commune.today(talk.now)
+    if key == "today":
+        return Took(_days(today, today))
+    return stopped(talk) if key == STOP else None
+
+
+def _typed_days(text: str, answers: Answers, talk: Talk) -> Answered:
+    today = talk.commune.today(talk.now)
+    days = leave_in(text, today)
+    if days is None:
+        return Problem(say("people.leave.no_days"))
+    if days[1] < days[0] or days[1] < today:
+        return Problem(say("people.leave_past"))
+    roster = the_roster(talk)
+    named = people_in(text, roster, _may_stand_in(answers, roster, talk))
+    also = {"deputy": {"person": named[0]}} if len(named) == 1 else {}
+    return Took(_days(*days), also=also)
+
+
+def _may_stand_in(answers: Answers, roster: Roster, talk: Talk) -> tuple[str, ...]:
+    """Whoever holds the same role first."""
+    person = _person(answers)
+    duties = {(one.role, one.unit) for one in roster.of(person)}
+    able = [other for other in roster.people() if cannot_take(person, other, roster) is None]
+    return tuple(sorted(able, key=lambda other: not any((one.role, one.unit) in duties for one in roster.of(other))))
+
+
+def _nobody(answers: Answers, talk: Talk) -> tuple[tuple[str, Say], ...]:
+    return ((_NOBODY, say("people.leave.nobody")),)
+
+
+def _ask_deputy(answers: Answers, talk: Talk) -> Say:
+    return say("people.leave.deputy", name=_subject(answers, talk))
+
+
+def _look(answers: Answers, talk: Talk) -> Say:
+    roster = the_roster(talk)
+    deputy = person_of(answers, "deputy")
+    first, last = (date.fromisoformat(answers["days"][key]) for key in ("first", "last"))
+    fields = {"name": _subject(answers, talk), "first": short_day(first), "last": short_day(last)}
+    if not deputy:
+        return Say("people.leave.check_alone", dict(fields))
+    return Say("people.leave.check", {**fields, "deputy": called(roster.named(deputy))})
+
+
+def _command(answers: Answers, talk: Talk) -> Leave:
+    person = _person(answers)
+    ids = tuple(talk.chance.id() for _ in the_roster(talk).of(person))
+    days = (date.fromisoformat(answers["days"][key]) for key in ("first", "last"))
+    return Leave(person, *days, person_of(answers, "deputy"), ids)
+
+
+def _told(answers: Answers, arranged: Arranged, talk: Talk) -> tuple[Say, ...]:
+    deputy = person_of(answers, "deputy")
+    if not deputy:
+        return (say("people.leave.done_alone"),)
+    return (say("people.leave.done", deputy=name_of(deputy, the_roster(talk))),)
+
+
+LEAVE = Dialog(
+    "leave",
+    version=1,
+    steps=(
+        whom("who", lambda answers, talk: say("people.leave.who"), _whose),
+        Menu("back", asks=_ask_back, picked=_picked_back, condition=still(_back_applies)),
+        Menu("days", asks=_ask_days, picked=_picked_days, words=_typed_days, condition=still(always), free=True),
+        whom("deputy", _ask_deputy, _may_stand_in, beside=_nobody),
+        look("leave", _look, "people.leave.send"),
+    ),
+    finish=done(_command, _told),
+    light=True,
+)
+
+
+def back(rest: str, talk: Talk) -> Open:
+    roster = the_roster(talk)
+    named = people_in(rest, roster) if rest else ()
+    return Open("return", 1, {"who": {"person": named[0] if len(named) == 1 else talk.actor.person}})
+
+
+def _look_back(answers: Answers, talk: Talk) -> Say:
+    return say("people.return.check", name=_subject(answers, talk))
+
+
+RETURN = Dialog(
+    "return",
+    version=1,
+    steps=(look("leave", _look_back, "people.return.send", condition=_is_away),),
+    finish=done(
+        lambda answers, talk: Return(_person(answers)), lambda answers, arranged, talk: (say("people.return.done"),)
+    ),
+)

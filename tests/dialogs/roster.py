@@ -1,0 +1,115 @@
+"""The people of the commune in memory, as rows: made of who was joined, changed by what is arranged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cases.kinds import Actor, Role
+from cases.needs import Invite as Known
+from cases.people import Holder, Invited, Record, Roster
+from cases.people_commands import Arranged, InviteMade, InviteSettled, InvitesLapse, RoleChanged, RoleGiven
+
+if TYPE_CHECKING:
+    from tests.dialogs.house import House
+
+
+class Rows:
+    """rows: of roles that were arranged or changed; the others follow from the actors. invited: by id."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._rows: dict[str, Holder] = {}
+        self._invited: dict[str, Invited] = {}
+        self._last: dict[str, Actor] = {}
+        self.log: list[str] = []
+
+    def roster(self) -> Roster:
+        self._follow()
+        live = (one for one in self._rows.values() if one.until is None or one.until > self._house.now)
+        return Roster(tuple(live), tuple(self._invited.values()))
+
+    def _follow(self) -> None:
+        """Who was joined, or lost their roles, by the test itself."""
+        now = self._house.now
+        for name, person in self._house.people.items():
+            actor = person.actor
+            if self._last.get(name) is actor:
+                continue
+            self._last[name] = actor
+            for role in sorted(actor.roles):
+                unit = actor.unit if role in (Role.UNIT_OFFICER, Role.VILLAGE_HEAD) else None
+                if not any((one.person, one.role) == (name, role) and one.valid(now) for one in self._rows.values()):
+                    id_ = f"{name}-{role}"
+                    self._rows[id_] = Holder(id_, name, role, unit, Record(actor.name), 0, chats=(name,))
+            for id_, one in list(self._rows.items()):
+                if one.person == name and one.valid(now) and one.role not in actor.roles:
+                    self._rows[id_] = replace(one, until=now)
+
+    def actor(self, name: str) -> Actor | None:
+        """As the rows say; None where the test's own word holds."""
+        mine = [one for one in self._rows.values() if one.person == name]
+        if not mine:
+            return None
+        held = [one for one in mine if one.valid(self._house.now)]
+        unit = next((one.unit for one in held if one.role is Role.UNIT_OFFICER), None)
+        known = self._house.people[name].actor
+        return Actor(known.person, known.name, frozenset(one.role for one in held), unit)
+
+    def is_away(self, name: str) -> bool:
+        return any(one.person == name and one.away(self._house.now) for one in self._rows.values())
+
+    def came(self, invite: str, person: str) -> None:
+        self._invited[invite] = replace(self._invited[invite], person=person, chats=(person,))
+        self._house.invites = {t: one for t, one in self._house.invites.items() if one.id != invite}
+
+    def apply(self, arranged: Arranged) -> None:
+        self.log += [line.kind for line in arranged.log]
+        for change in arranged.changes:
+            match change:
+                case RoleChanged():
+                    old = self._rows[change.id]
+                    self._rows[change.id] = Holder(
+                        old.id,
+                        old.person,
+                        old.role,
+                        old.unit,
+                        change.record,
+                        change.since,
+                        change.until,
+                        change.away_from,
+                        change.away_until,
+                        old.acting_for,
+                        old.chats,
+                    )
+                case RoleGiven(id_, person, role, unit, record, since, until, acting_for, chats):
+                    self._rows[id_] = Holder(
+                        id_, person, role, unit, record, since, until, acting_for=acting_for, chats=chats
+                    )
+                case InviteMade():
+                    self._house.invites[change.token] = Known(
+                        change.id, change.role, change.unit, change.record.name, change.person, change.made_by
+                    )
+                    self._invited[change.id] = Invited(
+                        change.id, change.role, change.unit, change.record, change.made_by, change.expires
+                    )
+                case InviteSettled(invite):
+                    self._invited.pop(invite, None)
+                case InvitesLapse(person):
+                    self._lapse(person)
+        self.refresh()
+
+    def _lapse(self, person: str) -> None:
+        gone = {one.id for one in self._invited.values() if one.made_by == person and not one.came}
+        self._invited = {id_: one for id_, one in self._invited.items() if id_ not in gone}
+        self._house.invites = {t: one for t, one in self._house.invites.items() if one.id not in gone}
+
+    def refresh(self) -> None:
+        """Roles begin and end with time."""
+        if not self._rows:
+            return
+        self._follow()
+        for name, person in self._house.people.items():
+            actor = self.actor(name)
+            if actor is not None:
+                person.actor = self._last[name] = actor
