@@ -14,7 +14,8 @@ from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Step, Took
-from dialogs.steps.people import asks_to_change, of_oneself, put_right, where_put_right
+from dialogs.steps.bare_name import asks_whose, bare_name, named
+from dialogs.steps.people import asks_to_change, of_oneself, put_right, village_only, where_put_right
 from dialogs.steps.pieces import GATHERING
 from dialogs.steps.who import OTHER, for_another
 from dialogs.talk import Talk
@@ -45,7 +46,7 @@ _OPTIONS = (
 class ReadBack:
     """steps: what is read back, in order; each may be changed. head: key of the first words. names: what an item is
     called, where it is not item.<key>. The value is {"choice": "send"} once it may go, {"change": True, "from": n}
-    while the list of items is open at its n-th."""
+    while the list of items is open at its n-th, {"name": …} while it is asked whose that is."""
 
     steps: tuple[Step, ...]
     head: str
@@ -68,6 +69,8 @@ class ReadBack:
         if (answers.get(self.key) or {}).get("delete"):
             sure = (Option("erase", say("check.erase")), Option("none", say("check.keep")))
             return Question((say("check.sure"),), sure)
+        if name := (answers.get(self.key) or {}).get("name"):
+            return asks_whose(name, answers)
         lines = [shown for s in self.steps if s.applies(answers, talk) and (shown := s.show(answers, talk))]
         return Question((joined((say(self.head), *lines)),), _OPTIONS, unless=_says_more)
 
@@ -91,6 +94,8 @@ class ReadBack:
                 return Go(leave="delete")
             case "later":
                 return Go(leave="later")
+            case "sender" | "other" if name := (answers.get(self.key) or {}).get("name"):
+                return named(heard.key, name, answers, talk)
         return self._change(heard.key, answers, talk)
 
     def _change(self, key: str, answers: Answers, talk: Talk) -> Answered:
@@ -118,7 +123,7 @@ class ReadBack:
         if at is not None:
             return Go(redo=shown[at].key)
         if words[:1] != ["sua"]:
-            return None if open_ or value.get("delete") else self._more(text)
+            return None if open_ or value.get("delete") else self._alone(text, answers, talk) or self._more(text)
         # Beside an open page its own numbers count.
         numbered = self._page(answers, talk) if open_ else shown
         number = number_in(" ".join(named)) if named else None
@@ -138,6 +143,14 @@ class ReadBack:
             return Go(redo=who.key)
         agreed = (answers.get("who") or {}).get("for") == OTHER and "dong y" in folded
         return Took({"change": False}) if agreed else None
+
+    def _alone(self, text: str, answers: Answers, talk: Talk) -> Answered:
+        """Nothing but a name, or a village."""
+        where = self._step("where")
+        if where is not None and village_only(text, talk) is not None:
+            return self._fixed(where, text, answers, talk)
+        name = bare_name(text, talk) if self._step("who") is not None else ""
+        return Took({"name": name}) if name else None
 
     def _step(self, key: str) -> Step | None:
         return next((step for step in self.steps if step.key == key), None)
