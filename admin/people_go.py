@@ -118,8 +118,8 @@ def _look_at_what_is_left(answers: Answers, talk: Talk) -> Say:
         one for one in own if not any(other.person != person for other in roster.holding(one.role, one.unit, talk.now))
     ]
     count = len(work_of(((one.role, one.unit) for one in alone), talk)) if alone else 0
-    left = say("people.remove.left", count=count) if count else ""
-    return say("people.remove.check", name=name_of(person, roster), duties=duties(own, talk), left=left)
+    gone = say("people.remove.check", name=name_of(person, roster), duties=duties(own, talk))
+    return say("people.remove.check_left", gone=gone, count=count) if count else gone
 
 
 REMOVE = Dialog(

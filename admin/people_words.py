@@ -51,8 +51,7 @@ def line(person: str, roster: Roster, talk: Talk) -> Say:
     record = roster.named(person)
     return say(
         "people.line",
-        name=called(record),
-        position=say("people.position", text=record.position) if record.position else "",
+        name=say("people.position", name=called(record), text=record.position) if record.position else called(record),
         duties=duties(own, talk),
         more=_leave(person, own, roster, talk),
     )
@@ -106,13 +105,18 @@ def record_words(person: str, roster: Roster, talk: Talk) -> Say:
         workplace=where or none,
         phone=shown_phone(record.phone) or none,
         email=record.email or none,
-        since=_since(own, talk),
-        until=say("people.until", day=short_day(last_day(ends, talk))) if ends else "",
+        valid=_valid(_since(own, talk), last_day(ends, talk) if ends else None),
     )
 
 
 def shown_phone(number: str) -> str:
     return phone.show(number) if number.startswith("+") else number
+
+
+def _valid(since: str, last: date | None) -> Say | str:
+    if last is not None:
+        return say("people.since_until", since=since, day=short_day(last))
+    return say("people.since", since=since) if since else say("people.none_yet")
 
 
 def _since(own: tuple[Holder, ...], talk: Talk) -> str:
