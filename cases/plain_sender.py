@@ -13,23 +13,16 @@ from cases.name_phrases import (
     COURTESY_BY_FIRST,
     PLACE_BY_FIRST,
 )
-from cases.name_words import CALLED, FAMILIES, NEVER, NO_START
+from cases.name_words import CALLED, FAMILIES, MIDDLE, NEVER, NO_START, NOT_SO_WRITTEN
 from cases.text import fold
 
 _SHAPE: Final = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){1,3}),? (0[0-9]{9}|0[0-9]{3}([ .])[0-9]{3}\3[0-9]{3})")
 _SIGNS: Final = str.maketrans("", "", " .")
 _PHRASES: Final = (BEFORE_NAME_BY_FIRST, COURTESY_BY_FIRST, AROUND_PHONE_BY_LAST, PLACE_BY_FIRST)
-# Words of the sentences that people put around a name.
-_AROUND: Final = frozenset(
-    word
-    for said in (
-        *(" ".join(one) for phrases in _PHRASES for many in phrases.values() for one in many),
-        *COURTESY_AT_THE_END,
-    )
-    for word in fold(said).split()
-)
-_FAMILIES: Final = FAMILIES - NO_START - CALLED - NEVER - _AROUND
-_NOT_GIVEN: Final = CALLED | NEVER | _AROUND
+# What the sentences begin with that people put around a name, and other common words: as written, and without accents.
+_BEGINS: Final = [phrase[0] for phrases in _PHRASES for many in phrases.values() for phrase in many]
+_WRITTEN: Final = NOT_SO_WRITTEN.union(_BEGINS, COURTESY_AT_THE_END)
+_BARE: Final = NEVER.union(map(fold, (*_BEGINS, *COURTESY_AT_THE_END)))
 
 
 class Sender(NamedTuple):
@@ -44,8 +37,12 @@ def plain_sender(text: str) -> Sender | None:
     found = _SHAPE.fullmatch(text)
     if found is None or not found[1].istitle():
         return None
-    family, *given = fold(found[1]).split()
-    phone = phone_number.mobile(found[2].translate(_SIGNS))
-    if phone is None or family not in _FAMILIES or not _NOT_GIVEN.isdisjoint(given):
+    typed, folded = found[1].casefold().split(), fold(found[1]).split()
+    if folded[0] not in FAMILIES or (folded[0] in NO_START and folded[1] not in MIDDLE):
         return None
-    return Sender(found[1], phone)
+    if not CALLED.isdisjoint(folded) or sum(word in NEVER for word in folded[1:]) > 1:
+        return None
+    if any(word in _WRITTEN or (word in _BARE and word.isascii()) for word in typed):
+        return None
+    phone = phone_number.mobile(found[2].translate(_SIGNS))
+    return Sender(found[1], phone) if phone is not None else None

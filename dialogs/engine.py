@@ -12,6 +12,7 @@ from dialogs.dialog import Dialog
 from dialogs.door import at_the_door
 from dialogs.events import Notice
 from dialogs.hearing import CONSENT, Hearing
+from dialogs.named import Shown
 from dialogs.say import Say, Spoken
 from dialogs.script import Heard, Script, Teller
 from dialogs.stage import Stage
@@ -34,11 +35,16 @@ class Engine:
         try:
             if isinstance(heard.event, Notice):
                 return self._notice(state, heard.event, talk)
-            passed = at_the_door(self._known(state), heard, talk)
+            known = self._known(state)
+            shown = Shown(self._stage, known, talk)
+            answered = self._hearing.exactly(known, heard, shown, talk)
+            if answered is not None:
+                return answered
+            passed = at_the_door(known, heard, talk)
             if passed.go is not None:
                 turn = self._stage.settle(passed.state, passed.go, talk)
             else:
-                turn = self._hearing.hear(passed.state, passed.heard, talk)
+                turn = self._hearing.hear(passed.state, passed.heard, shown, talk)
             if passed.alone and _asks_consent(turn):
                 # The question about consent stands as it stood; it was not the time to repeat it.
                 return replace(

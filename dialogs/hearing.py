@@ -24,6 +24,7 @@ from dialogs.events import (
 )
 from dialogs.leaving import left_for_good
 from dialogs.named import Shown
+from dialogs.new_matter import new_matter
 from dialogs.replied import of_a_reply
 from dialogs.say import Say, Spoken, say
 from dialogs.script import Heard
@@ -46,7 +47,6 @@ from dialogs.understanding import (
 )
 
 CONSENT = "consent"
-MATTER_WORDS = 4
 # Asked by residents; an officer who types the same words has something to say.
 _OF_RESIDENTS = ("readers", "how_long", "hours", "when", "draft", "dossier")
 
@@ -56,7 +56,21 @@ class Hearing:
         self._stage = stage
         self._steer = Steering(stage)
 
-    def hear(self, state: State, heard: Heard, talk: Talk) -> Turn:
+    def exactly(self, state: State, heard: Heard, shown: Shown, talk: Talk) -> Turn | None:
+        """A resident's words that, just as they stand, can be nothing but the answer to the newest question: its
+        number, its label, a village. Nothing has to be looked for in them, nor kept out."""
+        event = heard.event
+        if not isinstance(event, Text) or heard.late or heard.group or heard.answers is not None:
+            return None
+        if state.asked is None or talk.actor.works_on_cases:
+            return None
+        answered = self._stage.exactly(state, event.text, talk)
+        if answered is None and (key := shown.exactly(event.text)) is not None:
+            return self._chosen(state, key, talk)
+        return answered
+
+    def hear(self, state: State, heard: Heard, shown: Shown, talk: Talk) -> Turn:
+        """shown: the newest question of this state."""
         event = heard.event
         if heard.group:
             return self._in_group(state, heard, talk)
@@ -74,10 +88,10 @@ class Hearing:
             case Tap(question, choice):
                 return self._tapped(state, question, choice, talk)
             case Text() | Media() | Location() | Contact():
-                if heard.late and (state.top is not None or self._is_short_answer(event, state, talk)):
-                    return self._late(state, event, talk)
+                if heard.late and (state.top is not None or _is_short_answer(event, shown)):
+                    return self._late(state, event, shown, talk)
                 if isinstance(event, Text):
-                    return self._typed(state, event, heard, talk)
+                    return self._typed(state, event, heard, shown, talk)
                 return self._sent(state, event, talk)
         return Turn(state, outcome="noted")
 
@@ -127,7 +141,7 @@ class Hearing:
         go = self._stage.script(talk.actor).at_home(Chose(key), state, talk)
         return self._stage.settle(state.understood(), go, talk) if go else self._steer.not_understood(state, talk)
 
-    def _typed(self, state: State, event: Text, heard: Heard, talk: Talk) -> Turn:
+    def _typed(self, state: State, event: Text, heard: Heard, shown: Shown, talk: Talk) -> Turn:
         text = event.text
         script = self._stage.script(talk.actor)
         if heard.answers is not None:
@@ -135,13 +149,6 @@ class Hearing:
             go = script.reply(key, text, talk) if key else None
             if go is not None:
                 return self._steer.interrupt(state, go, talk)
-        shown = Shown(self._stage, state, talk)
-        if not talk.actor.works_on_cases:
-            answered = self._stage.exactly(state, text, talk)
-            if answered is not None:
-                return answered
-            if (key := shown.exactly(text)) is not None:
-                return self._chosen(state, key, talk)
         if state.top is None and token_in(text):
             return self._started(state, text, talk)
         go = anywhere(text, state, script, shown, talk)
@@ -233,17 +240,7 @@ class Hearing:
             turn = self._steer.control(state, aside, talk)
         elif turn is None and intent and intent.name in ("thanks", "greeting"):
             turn = self._stage.ask_again(state, talk, say("courtesy.go_on"))
-        return turn or self._new_matter(state, event, talk) or self._steer.not_understood(state, talk)
-
-    def _new_matter(self, state: State, event: Text, talk: Talk) -> Turn | None:
-        """A sentence that is plainly a matter of its own, typed at a list to which nothing was said yet."""
-        top = state.top
-        if top is None or talk.actor.works_on_cases or not self._stage.is_light(top, talk):
-            return None
-        if len(event.text.split()) < MATTER_WORDS or not talk.commune.profile.screener.screen(event.text).in_scope:
-            return None
-        go = self._stage.script(talk.actor).at_home(event, state, talk)
-        return self._stage.settle(replace(state, stack=state.stack[:-1], misses=0), go, talk) if go else None
+        return turn or new_matter(self._stage, state, event, talk) or self._steer.not_understood(state, talk)
 
     def _doubted(self, state: State, text: str, talk: Talk) -> Turn:
         state, question = self._stage.ask(state, doubt_question(text, state), "doubt")
@@ -273,20 +270,21 @@ class Hearing:
             return self._stage.ask_again(state, talk, say("where.position"))
         return turn or self._steer.not_understood(state, talk)
 
-    def _late(self, state: State, event: Input, talk: Talk) -> Turn:
+    def _late(self, state: State, event: Input, shown: Shown, talk: Talk) -> Turn:
         """Older than what was answered: it may add to the story, never answer a newer question. A late "1" or "đồng
         ý" was meant for a question that is gone."""
-        if self._is_short_answer(event, state, talk):
+        if _is_short_answer(event, shown):
             return Turn(state, outcome="noted")
         return self._stage.gathered(state, event, talk, say("piece.late")) or Turn(state, outcome="noted")
-
-    def _is_short_answer(self, event: Input, state: State, talk: Talk) -> bool:
-        return isinstance(event, Text) and Shown(self._stage, state, talk).is_answered_by(event.text)
 
 
 def _asks_who_writes(state: State) -> bool:
     """Whether a child or a grown-up writes: "bấm nhầm" is an answer to that."""
     return state.asked is not None and "adult" in state.asked.keys
+
+
+def _is_short_answer(event: Input, shown: Shown) -> bool:
+    return isinstance(event, Text) and shown.is_answered_by(event.text)
 
 
 def _may_be_a_name(text: str) -> bool:

@@ -52,6 +52,11 @@ class Findings:
         return bool(self.danger)
 
     @property
+    def stops(self) -> bool:
+        """Whether it is answered before anything else is heard."""
+        return self.emergency or self.secret or self.abuse
+
+    @property
     def numbers(self) -> tuple[str, ...]:
         """Keys of the numbers to call, the one to call at once first."""
         return rules().numbers.get(self.danger, ())

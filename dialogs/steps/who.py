@@ -82,7 +82,9 @@ class NameAndPhone:
         if value.get("name") or value.get("phone") is not None or answers.get("agreed"):
             return None
         told = plain_sender(text)
-        return None if told is None else self._took({**value, "name": told.name, "phone": told.phone}, talk)
+        if told is None or talk.commune.profile.screener.screen(text).stops:
+            return None
+        return self._took({**value, "name": told.name, "phone": told.phone}, talk)
 
     def _heard(self, heard: Input, value: Any, answers: Answers, talk: Talk) -> Answered:
         if isinstance(heard, Chose) and self.whom and heard.key in ("self", OTHER, BODY):

@@ -9,7 +9,7 @@ from cases.text import fold
 from dialogs.understanding.around import WISH
 from dialogs.understanding.commands import command_of
 from dialogs.understanding.data import PHRASES, words_in
-from dialogs.understanding.patterns import pattern
+from dialogs.understanding.patterns import pattern, telling
 from dialogs.understanding.repair import repairs
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Reading, Typed, as_typed
@@ -112,6 +112,9 @@ class _Vocabulary:
         self._core = Table([Phrase(words, True) for words in core])
         self._beside = Table([Phrase(words, True) for words in (*beside, *polite)])
 
+        self._telling = telling(
+            ([[word] for word in fold(words).split()] for words in core), fold(" ".join(beside)).split()
+        )
         self._words = {word for words in (*core, *beside, *polite) for word in fold(words).split()}
 
     def says(self, typed: Typed) -> bool:
@@ -121,7 +124,7 @@ class _Vocabulary:
         return any(self._fits(one.read) for one in repairs(typed.readings))
 
     def _fits(self, read: Reading) -> bool:
-        if not self._words.issuperset(read.words):
+        if self._telling.isdisjoint(read.words) or not self._words.issuperset(read.words):
             return False
         at, said = 0, False
         while at < len(read.words):
