@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cases.case import Case
+from cases.text import fold
 from dialogs.dialog import Dialog
 from dialogs.residents.handing_over import later, since_now
 from dialogs.residents.lodge import new_matter
@@ -16,7 +17,7 @@ from dialogs.steps.late import quoted
 from dialogs.steps.pieces import GATHERING, noted, says_to_send
 from dialogs.talk import Talk
 from dialogs.turn import Go
-from dialogs.understanding import intent_of, lone_command_of
+from dialogs.understanding import intent_of, lone_command_of, yes_no
 
 _LEAST = 4  # characters
 
@@ -59,6 +60,8 @@ def _more(text: str, answers: Answers, talk: Talk) -> Answered:
     """Whoever goes on writing in short messages has not chosen yet."""
     if is_all(text):
         return _added(answers, done=True, talk=talk)
+    if fold(text).startswith("thoi") and yes_no(text) is False:
+        return _picked("none", answers, talk)
     if not tells_more(text):
         return None
     more = [*_texts(answers)[1:], text]

@@ -216,3 +216,11 @@ def test_thanks_over_the_read_back_are_told_that_it_is_not_sent(talk: Person) ->
 def test_nobody_is_promised_a_call_for_laughing(talk: Person, replied: Case) -> None:
     talk.says("haha", "hihi", "hehe")
     assert "gọi lại" not in talk.last
+
+
+@pytest.mark.parametrize("words", ["thôi không cần nữa", "thoi"])
+def test_who_drops_what_was_asked_back_is_let_go(house: House, talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says("con nua, tivi cung hong", words)
+    assert talk.state.stack == ()
+    assert talk.case.added == ()

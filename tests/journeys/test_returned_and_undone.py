@@ -86,6 +86,8 @@ async def test_a_resident_who_is_not_content_opens_the_case_again(town: Town, of
     await hoa.chooses("Chưa đồng ý, muốn xã xem lại")
     await hoa.hears("nói rõ điều còn vướng")
     await hoa.says("Vẫn báo lỗi như cũ")
+    await hoa.hears("Đủ rồi thì ông/bà chọn Xong")
+    await hoa.says("xong")
     await hoa.hears("Trợ lý đã chuyển lại cho cán bộ xã xem")
     await office.clerk.hears("được mở lại", code, "Vẫn báo lỗi như cũ")
     assert town.records.statuses() == ["classified"]
