@@ -36,7 +36,6 @@ _pointless = (
         _older.c.done_at.is_(None),
         _older.c.topic == sa.bindparam("b_topic"),
         _older.c.seq < sa.bindparam("b_seq"),
-        _older.c.status == Fate.QUEUED.value,
         ~_begun,
     )
     .with_for_update(skip_locked=True)

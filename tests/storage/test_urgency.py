@@ -67,7 +67,7 @@ async def test_whoever_asks_for_answers_alone_gets_no_others(store: Store) -> No
 
 
 async def test_another_account_lifts_nothing(store: Store) -> None:
-    await written(store, Writes(outbox=[out(n, LANES[0], account="other", urgency=2 - n // 2) for n in (1, 2)]))
+    await written(store, Writes(outbox=[out(n, LANES[0], account="other", urgency=4 - 2 * n) for n in (1, 2)]))
     await written(store, Writes(outbox=[out(1, LANES[1], urgency=BROADCAST)]))
     await _claim(store)
     found = await store.outbox.claim("other", 1, (), NOON)
