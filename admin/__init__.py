@@ -6,6 +6,8 @@ from admin.choices import ASIDE, CARD
 from admin.commands import COMMANDS_BY_ROLE
 from admin.data_requests import ERASE
 from admin.decline import DECLINE, REDIRECT
+from admin.figures import FIGURES
+from admin.figures import TELLERS as FIGURE_TELLERS
 from admin.find import FIND
 from admin.forward import ACCEPT, FORWARD
 from admin.inbox import INBOX
@@ -36,6 +38,7 @@ DIALOGS: tuple[Dialog, ...] = (
     TASK,
     ERASE,
     FIND,
+    FIGURES,
     CARD,
     ASIDE,
     RECEIVE,
@@ -74,6 +77,6 @@ DIALOGS: tuple[Dialog, ...] = (
     STAFF_TRAIL,
 )
 
-TELLERS: dict[str, Teller] = {**CASE_TELLERS, **STAFF_TELLERS, **PEOPLE_TELLERS}
+TELLERS: dict[str, Teller] = {**CASE_TELLERS, **STAFF_TELLERS, **FIGURE_TELLERS, **PEOPLE_TELLERS}
 
 __all__ = ["COMMANDS_BY_ROLE", "DIALOGS", "TELLERS", "Staff"]

@@ -61,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mo lai", _of(CLERK), "cmd.molai"),
     Command("nhat ky", WORKING, "cmd.nhatky"),
     Command("can bo", WORKING | {Role.ADMINISTRATOR}, "cmd.canbo", about=False, alone=True, worded=True),
+    Command("thong ke", WORKING, "cmd.thongke", about=False, alone=True, worded=True),
     Command("tro giup", EVERYBODY, "cmd.trogiup", about=False, alone=True),
 )
 

@@ -19,6 +19,7 @@ def menu(actor: Actor, *first: Say) -> Question:
         options.append(Option("tasks", say("staff.tasks")))
     if on_cases:
         options.append(Option("find", say("staff.find")))
+        options.append(Option("figures", say("staff.figures")))
     if Role.ADMINISTRATOR in actor.roles and not on_cases:
         options.append(Option("people", say("staff.people")))
     options.append(Option("help", say("staff.help")))

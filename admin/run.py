@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from admin import opens
+from admin import figures, opens
 from admin.at_case import given_back, not_found
 from admin.begins import BEGIN, OFFERED, who_stops_it
 from admin.card import opened
@@ -146,5 +146,5 @@ _PLAIN: dict[str, Callable[[Talk], Go]] = {
     "hoantac": _undo,
     "trogiup": help_for,
 }
-_WORDED: dict[str, Callable[[str, Talk], Go]] = {"canbo": people}
+_WORDED: dict[str, Callable[[str, Talk], Go]] = {"thongke": figures.begin, "canbo": people}
 _XEM = next(command for command in COMMANDS if command.name == "xem")

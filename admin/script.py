@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from admin import opens
+from admin import figures, opens
 from admin.at_case import not_found, seen
 from admin.begins import start
 from admin.card import shown
@@ -45,6 +45,8 @@ class Staff(Script):
                 return Go(push=opens.find())
             case Chose("people"):
                 return people("", talk)
+            case Chose("figures"):
+                return Go(push=figures.opened())
             case Chose("help"):
                 return help_for(talk)
             case Text(text):

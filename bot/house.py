@@ -12,6 +12,7 @@ from bot import composition
 from bot.bells import Bells
 from bot.door import Door
 from bot.keys import keyring
+from bot.office.papers import Papers
 from bot.pictures import PublicPictures
 from bot.settings import Settings, profile_path
 from bot.threads import StoredThreads
@@ -54,6 +55,7 @@ class House:
     sealer: Sealer
     shares: Shares
     home: str
+    papers: Papers
 
     @property
     def site(self) -> str:
@@ -134,6 +136,7 @@ async def _house(settings: Settings, database: Database, clock: Clock, only: str
         sealer=sealer,
         shares=shares,
         home=home,
+        papers=Papers(store, files, commune, words, clock),
     )
 
 

@@ -18,12 +18,14 @@ from bot.delivery import Delivery
 from bot.house import House
 from bot.jobs import Jobs
 from bot.lease import Work, while_held
+from bot.office.paper_jobs import PaperJobs
 from bot.pace import ChatPace, Pace
 from bot.person_export import PersonExport
 from bot.presence import stay_present
 from bot.receipt import Receipts
 from bot.roots import Roots
 from bot.spooling import Spooling, spoolings
+from storage.jobs import FIGURES, PAPER
 
 # Calls a second that an account may make: Telegram asks for about 30 in bulk; Zalo publishes nothing.
 PACES = {"telegram": (28.0, 2), "zalo_bot": (10.0, 2)}
@@ -65,6 +67,8 @@ class Site:
     def begin(self, start: Start) -> None:
         house = self.house
         start(self._jobs().run())
+        for kind in (FIGURES, PAPER):
+            start(PaperJobs(house.store, house.papers, house.bells, house.clock, house.turns.posted, kind).run())
         for spooling in self.spoolings.values():
             start(spooling.run())
         start(house.door.run())

@@ -27,3 +27,10 @@ def sight(case: Case, actor: Actor) -> Sight:
     if Role.LEADER in actor.roles or (officers and actor.unit in (case.unit, *case.coordinating)):
         return Sight.FULL if actor.person in case.unlocked else Sight.MATTER
     return Sight.NOTHING
+
+
+def counted_unit(actor: Actor) -> str | None:
+    """Whose figures somebody may see: "" for the whole commune's, a unit's own, None for nobody's."""
+    if actor.is_system or actor.roles & {Role.FOCAL_OFFICER, Role.LEADER}:
+        return ""
+    return actor.unit or None if Role.UNIT_OFFICER in actor.roles else None

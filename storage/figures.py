@@ -86,7 +86,7 @@ class Asked:
 
 _lodged = sa.and_(f.c.at >= _FROM, f.c.at < _TO)
 _ended = sa.and_(f.c.ended_at >= _FROM, f.c.ended_at < _TO)
-_SUBMITTED = sa.literal_column(f"'{Status.SUBMITTED}'")
+_SUBMITTED: sa.ColumnElement[str] = sa.literal_column(f"'{Status.SUBMITTED}'")
 _withdrawn = f.c.status == sa.literal_column(f"'{Status.WITHDRAWN}'")
 _day = sa.literal_column(str(_DAY_MS), sa.BigInteger())
 _ended_day = (f.c.ended_at + sa.bindparam("b_offset", type_=sa.BigInteger())) // _day

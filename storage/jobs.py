@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage.mail import post
 from storage.scope import Scope
-from storage.statements import COMMUNE
+from storage.statements import COMMUNE, constants
 from storage.tables import jobs
 from storage.work import Work
 from storage.writes import JobRow, MailRow
@@ -39,19 +39,30 @@ _waiting = (
     jobs.c.due <= sa.bindparam("now"),
     sa.or_(jobs.c.locked_until <= sa.bindparam("now"), jobs.c.locked_until > sa.bindparam("b_far")),
 )
-_next = (
-    sa.select(jobs.c.id)
-    .where(*_waiting)
-    .order_by(jobs.c.due, jobs.c.id)
-    .limit(sa.bindparam("most"))
-    .with_for_update(skip_locked=True)
-)
-_CLAIM = (
-    sa.update(jobs)
-    .where(jobs.c.commune_id == COMMUNE, jobs.c.id.in_(_next))
-    .values(status="running", attempts=jobs.c.attempts + 1, locked_until=sa.bindparam("b_until"))
-    .returning(jobs.c.id, jobs.c.kind, jobs.c.account, jobs.c.data, jobs.c.attempts, jobs.c.due)
-)
+# Kinds that have a runner of their own, because others shall not wait for them: what is counted, what is written.
+FIGURES, PAPER = "figures", "paper"
+
+
+def _claim(*which: sa.ColumnElement[bool]) -> sa.Update:
+    following = (
+        sa.select(jobs.c.id)
+        .where(*_waiting, *which)
+        .order_by(jobs.c.due, jobs.c.id)
+        .limit(sa.bindparam("most"))
+        .with_for_update(skip_locked=True)
+    )
+    return (
+        sa.update(jobs)
+        .where(jobs.c.commune_id == COMMUNE, jobs.c.id.in_(following))
+        .values(status="running", attempts=jobs.c.attempts + 1, locked_until=sa.bindparam("b_until"))
+        .returning(jobs.c.id, jobs.c.kind, jobs.c.account, jobs.c.data, jobs.c.attempts, jobs.c.due)
+    )
+
+
+_of_account = jobs.c.account == sa.bindparam("b_account", type_=sa.Text())
+_CLAIM = _claim(jobs.c.kind.not_in(constants((FIGURES, PAPER))))
+_CLAIM_ONE = {kind: _claim(jobs.c.kind == sa.literal_column(f"'{kind}'")) for kind in (FIGURES, PAPER)}
+_CLAIM_OWN = {kind: _claim(jobs.c.kind == sa.literal_column(f"'{kind}'"), _of_account) for kind in (FIGURES, PAPER)}
 _mine = (
     jobs.c.commune_id == sa.bindparam("b_commune"),
     jobs.c.id == sa.bindparam("b_id"),
@@ -72,12 +83,15 @@ class Jobs:
             await add(work, rows)
             await work.connection.commit()
 
-    async def claim(self, limit: int, now: int, lock_ms: int = LOCK_MS) -> list[Job]:
-        """What is due and in nobody's hands, longest due first. Nobody else gets it for lock_ms milliseconds."""
+    async def claim(
+        self, limit: int, now: int, lock_ms: int = LOCK_MS, only: str = "", account: str | None = None
+    ) -> list[Job]:
+        """What is due and in nobody's hands, longest due first. Nobody else gets it for lock_ms milliseconds. only:
+        FIGURES or PAPER (of this account, where one is given), which are not among the others."""
+        values: dict[str, Any] = {"now": now, "most": limit, "b_until": now + lock_ms, "b_far": now + 2 * lock_ms}
+        statement = _CLAIM if not only else _CLAIM_ONE[only] if account is None else _CLAIM_OWN[only]
         async with self._scope.write() as work:
-            rows = await work.rows(
-                _CLAIM, {"now": now, "most": limit, "b_until": now + lock_ms, "b_far": now + 2 * lock_ms}
-            )
+            rows = await work.rows(statement, values if account is None else values | {"b_account": account})
             if rows:
                 await work.connection.commit()
             ordered = sorted(rows, key=lambda row: (row.due, row.id))

@@ -30,6 +30,7 @@ from dialogs.turn import (
     WrongTry,
 )
 from storage.erasing import DROP_FILES
+from storage.jobs import FIGURES, PAPER
 from storage.writes import ChatLink, FileRow, Grant, InviteRow, JobRow, MailRow, PersonWrite, TaskRow, Writes
 
 # A link to a card's pictures is for now, not for whoever finds it next week.
@@ -155,4 +156,4 @@ def _copy_job(play: Play, person: str, now: int) -> JobRow:
 def _paper_job(play: Play, what: str, data: dict[str, Any], now: int) -> JobRow:
     """Its account is the conversation's key, so that a terminal finds its own."""
     told = {**data, "what": what, "file": play.talk.chance.id(), "conversation": play.room.key}
-    return JobRow(play.talk.chance.id(), "paper", play.room.key, told, now)
+    return JobRow(play.talk.chance.id(), FIGURES if what == FIGURES else PAPER, play.room.key, told, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from time import perf_counter
 
@@ -36,6 +36,7 @@ from storage.ledger import Aside
 from storage.rooms import Room
 from storage.store import Store
 from storage.work import Conflict
+from storage.writes import MailRow
 
 BATCH = 64
 MOST_TRIES = 5
@@ -104,6 +105,11 @@ class Turns:
         )
         self._wake.set()
         return await done
+
+    def posted(self, mail: Iterable[MailRow]) -> None:
+        """A job of this process posted it: what is due is played now, and not at the next look."""
+        self._post.posted(mail)
+        self._wake.set()
 
     async def run(self) -> None:
         """Until it is cancelled; what was taken is finished first."""

@@ -12,10 +12,12 @@ from bot.channels.terminal.lines import FileOf, Nothing, media
 from bot.house import House
 from bot.incoming import Address, Incoming
 from bot.media import NotKept, examine
+from bot.office.paper_jobs import PaperJobs
 from dialogs.events import Event
 from dialogs.messages import Out
 from dialogs.state import State
 from storage import Room
+from storage.jobs import FIGURES, PAPER
 
 ACCOUNT = "local"
 
@@ -66,10 +68,21 @@ class TerminalChat:
         if event is not None:
             await self.hear(event)
         await self._house.turns.drain()
+        while await self._papers():
+            await self._house.turns.drain()
         lines = await self._house.threads.unseen(self.address)
         if lines:
             await self._house.threads.seen(self.address, lines[-1].seq)
         return lines
+
+    async def _papers(self) -> bool:
+        """Figures and documents that were asked for here: no server need run beside."""
+        house, mine = self._house, self.address.key
+        runners = [
+            PaperJobs(house.store, house.papers, house.bells, house.clock, house.turns.posted, kind, mine)
+            for kind in (FIGURES, PAPER)
+        ]
+        return any([await runner.once() for runner in runners])
 
     def _incoming(self, event: Event) -> Incoming:
         now = self._house.clock()
