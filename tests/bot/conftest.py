@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from storage import Database, Keyring, Sealer, Store, make_key, migrate
+from storage import Database, Keyring, Sealer, Store, make_key
 from tests.bot.fakes import Clock, FakeChannel
 
 COMMUNE = "binh-tuyen"
@@ -24,9 +25,8 @@ def channel() -> FakeChannel:
 
 
 @pytest.fixture
-async def store(tmp_path: Path, clock: Clock) -> AsyncIterator[Store]:
-    url = f"sqlite:///{tmp_path / 'homthu.db'}"
-    await migrate.upgrade(url)
-    database = Database.open(url)
+async def store(tmp_path: Path, tables_in_a_file: Path, clock: Clock) -> AsyncIterator[Store]:
+    shutil.copy(tables_in_a_file, tmp_path / "homthu.db")
+    database = Database.open(f"sqlite:///{tmp_path / 'homthu.db'}")
     yield Store(database, Sealer(Keyring.parse(make_key()), COMMUNE), COMMUNE, clock)
     await database.dispose()

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -8,21 +7,12 @@ from pathlib import Path
 import pytest
 
 from storage import make_key
-from storage.migrate import upgrade
 from tests.journeys.town import Town, a_town
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Migrated once, copied for each story."""
-    database = tmp_path_factory.mktemp("empty") / "homthu.db"
-    asyncio.run(upgrade(f"sqlite:///{database}"))
-    return database
-
-
 @pytest.fixture
-def folder(tmp_path: Path, empty_database: Path) -> Path:
-    shutil.copy(empty_database, tmp_path / "homthu.db")
+def folder(tmp_path: Path, tables_in_a_file: Path) -> Path:
+    shutil.copy(tables_in_a_file, tmp_path / "homthu.db")
     (tmp_path / "data.key").write_text(make_key())
     return tmp_path
 

@@ -19,9 +19,9 @@ from bot.settings import Settings
 from storage import Database, make_key
 from tests.bot.fakes import Clock
 from tests.bot.turn.conftest import Village
-from tests.storage.conftest import empty_url, postgres
+from tests.storage.conftest import postgres, url
 
-__all__ = ["empty_url", "postgres"]
+__all__ = ["postgres", "url"]
 
 Tables = Callable[[str], Awaitable[list[tuple[Any, ...]]]]
 
@@ -32,18 +32,18 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def village(empty_url: str, tmp_path: Path, clock: Clock) -> AsyncIterator[Village]:
+async def village(url: str, tmp_path: Path, clock: Clock) -> AsyncIterator[Village]:
     settings = Settings(
-        homthu_database_url=empty_url, homthu_files=tmp_path / "files", homthu_data_key=make_key(), homthu_port=0
+        homthu_database_url=url, homthu_files=tmp_path / "files", homthu_data_key=make_key(), homthu_port=0
     )
     async with open_house(settings, clock) as house:
         yield Village(house, clock)
 
 
 @pytest.fixture
-async def tables(empty_url: str, village: Village) -> AsyncIterator[Tables]:
+async def tables(url: str, village: Village) -> AsyncIterator[Tables]:
     """Asks, or changes, the tables behind the program's back."""
-    database = Database.open(empty_url)
+    database = Database.open(url)
 
     async def run(sql: str) -> list[tuple[Any, ...]]:
         async with database.write() as connection:

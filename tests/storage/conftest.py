@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -74,11 +75,32 @@ async def fresh_postgres(postgres: str) -> AsyncIterator[Callable[[], Awaitable[
         await _commands(postgres, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-@pytest.fixture
-async def url(empty_url: str) -> str:
+_templates: dict[str, str] = {}  # a server's address, and the name of the database there that is copied
+
+
+async def _template(uri: str) -> str:
+    """Migrated once for each of xdist's workers."""
+    if uri not in _templates:
+        name = f"tables{uuid.uuid4().hex}"
+        await _commands(uri, f"CREATE DATABASE {name}")
+        await migrate.upgrade(sa.make_url(uri).set(database=name).render_as_string(hide_password=False))
+        _templates[uri] = name
+    return _templates[uri]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.db)])
+async def url(request: pytest.FixtureRequest, tmp_path: Path, tables_in_a_file: Path) -> AsyncIterator[str]:
     """Address of a database with our tables."""
-    await migrate.upgrade(empty_url)
-    return empty_url
+    if request.param == "sqlite":
+        (tmp_path / "var").mkdir()
+        shutil.copy(tables_in_a_file, tmp_path / "var" / "homthu.db")
+        yield f"sqlite:///{tmp_path / 'var' / 'homthu.db'}"
+        return
+    uri = request.getfixturevalue("postgres")
+    name = f"t{uuid.uuid4().hex}"
+    await _commands(uri, f"CREATE DATABASE {name} TEMPLATE {await _template(uri)}")
+    yield sa.make_url(uri).set(database=name).render_as_string(hide_password=False)
+    await _commands(uri, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

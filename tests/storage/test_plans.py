@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
-from storage import answers_cases, answers_talk, jobs, mail, migrate, outbox_statements, read_rooms, watch, write_cases
+from storage import answers_cases, answers_talk, jobs, mail, outbox_statements, read_rooms, watch, write_cases
 
 HOT = {
     "known": read_rooms._KNOWN,
@@ -39,12 +38,10 @@ HOT = {
 
 
 @pytest.mark.parametrize("name", HOT)
-def test_it_uses_more_of_an_index_than_the_commune(name: str, tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    asyncio.run(migrate.upgrade(f"sqlite:///{path}"))
+def test_it_uses_more_of_an_index_than_the_commune(name: str, tables_in_a_file: Path) -> None:
     statement: sa.Executable = HOT[name]
     compiled = statement.compile(dialect=sqlite.dialect())  # type: ignore[attr-defined]
-    connection = sqlite3.connect(path)
+    connection = sqlite3.connect(tables_in_a_file)
     plan = connection.execute(f"EXPLAIN QUERY PLAN {compiled}", [None] * len(compiled.positiontup)).fetchall()
     connection.close()
     steps = [row[3] for row in plan]

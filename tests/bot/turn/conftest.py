@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import shutil
 from collections.abc import AsyncIterator, Awaitable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from bot.settings import Settings
 from bot.turn.turns import Turns
 from cases.kinds import Role
 from dialogs.events import Event, Started, Text
+from storage import make_key
 from tests.bot.fakes import Clock
 
 _numbers = itertools.count(1)
@@ -81,8 +83,10 @@ class Village:
 
 
 @pytest.fixture
-async def village(tmp_path: Path, clock: Clock) -> AsyncIterator[Village]:
-    settings = Settings(homthu_database_url=f"sqlite:///{tmp_path}/homthu.db", homthu_files=tmp_path / "files")
+async def village(tmp_path: Path, tables_in_a_file: Path, clock: Clock) -> AsyncIterator[Village]:
+    shutil.copy(tables_in_a_file, tmp_path / "homthu.db")
+    url, files = f"sqlite:///{tmp_path}/homthu.db", tmp_path / "files"
+    settings = Settings(homthu_database_url=url, homthu_files=files, homthu_data_key=make_key())
     async with open_house(settings, clock) as house:
         yield Village(house, clock)
 
