@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from functools import lru_cache
 from typing import Literal
 
 from cases.endings import Ending
@@ -27,10 +28,11 @@ class Address:
     def key(self) -> str:
         return f"{self.channel}:{self.account}:{self.chat}"
 
-    @classmethod
-    def parse(cls, key: str) -> Address:
+    @staticmethod
+    @lru_cache(1024)
+    def parse(key: str) -> Address:
         channel, account, chat = key.split(":", 2)
-        return cls(channel, account, chat)
+        return Address(channel, account, chat)
 
 
 @value(frozen=True, slots=True)

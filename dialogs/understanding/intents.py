@@ -9,7 +9,7 @@ from cases.text import fold
 from dialogs.understanding.around import WISH
 from dialogs.understanding.commands import command_of
 from dialogs.understanding.data import PHRASES, words_in
-from dialogs.understanding.patterns import pattern, telling
+from dialogs.understanding.patterns import Forms, telling
 from dialogs.understanding.repair import repairs
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Reading, Typed, as_typed
@@ -34,8 +34,8 @@ _SAID: Final = Table(
     + [Phrase(words, name, True) for name in INTENTS for words in PHRASES["intent"][name].get("accented", ())],
     WISH,
 )
-_PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
-    (name, pattern(PHRASES["intent"][name]["like"], PHRASES["word"]))
+_LIKE: Final[tuple[tuple[str, Forms], ...]] = tuple(
+    (name, Forms(PHRASES["intent"][name]["like"], PHRASES["word"]))
     for name in INTENTS
     if "like" in PHRASES["intent"][name]
 )
@@ -97,9 +97,8 @@ def _likeness(read: Reading) -> str | None:
     if not _WORDS.issuperset(read.words):
         return None
     for core in WISH.cores(read):
-        key = f"{core.key} "
-        for name, sentences in _PATTERNS:
-            if sentences.fullmatch(key):
+        for name, sentences in _LIKE:
+            if sentences.match(core.words):
                 return name
     return None
 

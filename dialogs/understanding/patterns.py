@@ -1,10 +1,10 @@
-"""Sentences with places for words: "{opinion} của {me} {state}", as one expression for each meaning."""
+"""Sentences with places for words: "{opinion} của {me} {state}"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from cases.text import fold
 from dialogs.understanding.typed import Around, Typed
@@ -12,41 +12,67 @@ from dialogs.understanding.typed import Around, Typed
 _PLACE: Final = re.compile(r"\{(\w+)(\??)\}")
 Words = Mapping[str, Iterable[str]]
 """What may stand in each place."""
+_Phrase = tuple[str, ...]
+
+
+class _Part(NamedTuple):
+    """One place of a sentence, or a word that stands there always. choices: by their first words."""
+
+    choices: Mapping[str, tuple[_Phrase, ...]]
+    optional: bool = False
+
+
+class Forms:
+    """Sentences, and whether words are one of them. They are looked through word by word: as one regular expression,
+    with what may stand in each place written out, they take half a second to make.
+
+    words: by the name of their place."""
+
+    def __init__(self, sentences: Iterable[str], words: Words) -> None:
+        places = {name: _by_first(tuple(fold(one).split()) for one in said) for name, said in words.items()}
+        self._by_first: dict[str, list[tuple[_Part, ...]]] = {}
+        for sentence in dict.fromkeys(sentences):
+            parts = tuple(_parts(sentence, places))
+            for first in _firsts(parts):
+                self._by_first.setdefault(first, []).append(parts)
+        self.firsts = frozenset(self._by_first)
+
+    def match(self, words: _Phrase) -> bool:
+        """Whether the words are one of the sentences. words: folded, at least one."""
+        return any(_fits(parts, words, whole=True) for parts in self._by_first.get(words[0], ()))
+
+    def begin(self, words: _Phrase) -> bool:
+        """Whether they begin with one of them."""
+        return any(_fits(parts, words, whole=False) for parts in self._by_first.get(words[0], ()))
 
 
 class Sentences:
     """words: by the name of their place. around: what may stand before and after any of them."""
 
     def __init__(self, sentences: Iterable[str], words: Words, around: Around) -> None:
-        self._pattern = pattern(sentences, words)
+        sentences = tuple(sentences)
+        self._forms = Forms(sentences, words)
         self._around = around
         self._words = around.words | words_of(sentences, words)
-        self._firsts = {word.split()[0] for sentence in sentences for word in _firsts(sentence, words)}
-        self._telling = telling((_parts(sentence, words) for sentence in sentences), around.words)
+        self._telling = telling((_choices(sentence, words) for sentence in sentences), around.words)
 
     def whole(self, typed: Typed) -> bool:
         """Whether all of a short message is one of them."""
         for read in typed.readings:
             if self._telling.isdisjoint(read.words) or not self._words.issuperset(read.words):
                 continue  # as in most messages
-            cores = (core for core in self._around.cores(read) if core.words[0] in self._firsts)
-            if any(self._pattern.fullmatch(f"{core.key} ") for core in cores):
+            if any(self._forms.match(core.words) for core in self._around.cores(read)):
                 return True
         return False
 
     def begins(self, typed: Typed) -> bool:
         """Whether a short message begins with one of them, and anything stands behind it."""
         for read in typed.readings:
-            if self._firsts.isdisjoint(read.words):
+            if self._forms.firsts.isdisjoint(read.words):
                 continue
-            if any(self._pattern.match(f"{core.key} ") for core in self._around.cores(read)):
+            if any(self._forms.begin(core.words) for core in self._around.cores(read)):
                 return True
         return False
-
-
-def pattern(sentences: Iterable[str], words: Words) -> re.Pattern[str]:
-    """Matches a folded text, a space behind it, that is one of the sentences with any of the words in its places."""
-    return re.compile("|".join(sorted({_expression(sentence, words) for sentence in sentences})))
 
 
 def words_of(sentences: Iterable[str], words: Words) -> frozenset[str]:
@@ -63,42 +89,62 @@ def words_of(sentences: Iterable[str], words: Words) -> frozenset[str]:
 def telling(phrases: Iterable[Sequence[Iterable[str]]], common: Collection[str]) -> frozenset[str]:
     """Words of which each phrase has at least one, as few common ones as can be: without any of them nothing has to be
     looked at. phrases: what may stand in each of their places, folded."""
-    return frozenset(
-        word for parts in phrases for word in min((_one_of_each(p, common) for p in parts), key=_cost(common))
-    )
+
+    def cost(words: list[str]) -> tuple[int, int]:
+        return sum(word in common for word in words), len(words)
+
+    found: set[str] = set()
+    for parts in phrases:
+        found.update(min([_one_of_each(choices, common) for choices in parts], key=cost))
+    return frozenset(found)
 
 
 def _one_of_each(choices: Iterable[str], common: Collection[str]) -> list[str]:
     return [next((word for word in choice.split() if word not in common), choice.split()[0]) for choice in choices]
 
 
-def _cost(common: Collection[str]) -> Callable[[list[str]], tuple[int, int]]:
-    return lambda words: (sum(word in common for word in words), len(words))
-
-
-def _parts(sentence: str, words: Words) -> list[list[str]]:
+def _choices(sentence: str, words: Words) -> list[list[str]]:
     """What stands in each place that is never empty."""
     said = [[word] for word in fold(_PLACE.sub(" ", sentence)).split()]
     return said + [list(map(fold, words[place[1]])) for place in _PLACE.finditer(sentence) if not place[2]]
 
 
-def _firsts(sentence: str, words: Words) -> Iterable[str]:
-    """What it may begin with, folded."""
-    place = _PLACE.match(sentence)
-    if place is None:
-        return (fold(sentence),)
-    rest = _firsts(sentence[place.end() :].lstrip(), words) if place[2] else ()
-    return (*map(fold, words[place[1]]), *rest)
+def _by_first(phrases: Iterable[_Phrase]) -> dict[str, tuple[_Phrase, ...]]:
+    found: dict[str, tuple[_Phrase, ...]] = {}
+    for phrase in dict.fromkeys(phrases):
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
-def _expression(sentence: str, words: Words) -> str:
-    parts: list[str] = []
+def _parts(sentence: str, places: Mapping[str, Mapping[str, tuple[_Phrase, ...]]]) -> Iterator[_Part]:
     at = 0
     for place in _PLACE.finditer(sentence):
-        parts += [re.escape(word) + " " for word in fold(sentence[at : place.start()]).split()]
-        # The longest first: they share their beginnings.
-        choices = "|".join(sorted({re.escape(fold(word)) for word in words[place[1]]}, key=len, reverse=True))
-        parts.append(f"(?:(?:{choices}) ){'?' if place[2] else ''}")
+        yield from map(_word, fold(sentence[at : place.start()]).split())
+        yield _Part(places[place[1]], bool(place[2]))
         at = place.end()
-    parts += [re.escape(word) + " " for word in fold(sentence[at:]).split()]
-    return "".join(parts)
+    yield from map(_word, fold(sentence[at:]).split())
+
+
+def _word(word: str) -> _Part:
+    return _Part({word: ((word,),)})
+
+
+def _firsts(parts: Sequence[_Part]) -> Iterator[str]:
+    """What a sentence may begin with."""
+    for part in parts:
+        yield from part.choices
+        if not part.optional:
+            return
+
+
+def _fits(parts: Sequence[_Part], words: _Phrase, whole: bool, part: int = 0, at: int = 0) -> bool:
+    """Whether the words, from this one on, fill what is left of the sentence."""
+    for number in range(part, len(parts)):
+        choices, optional = parts[number]
+        for phrase in choices.get(words[at], ()) if at < len(words) else ():
+            end = at + len(phrase)
+            if words[at:end] == phrase and _fits(parts, words, whole, number + 1, end):
+                return True
+        if not optional:
+            return False
+    return at == len(words) or not whole
