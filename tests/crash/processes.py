@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import json
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 from typing import Protocol, Self
@@ -45,52 +47,53 @@ class Bears(Protocol):
 
 
 class Nursery:
-    """`async with Nursery(folder) as nursery: life = await nursery.bears({…})`. One process at a time."""
+    """`async with Nursery(folder) as nursery: life = await nursery.bears({…})`. One process at a time. What forks them
+    has everything imported and is kept for the next test: that takes seconds."""
+
+    _kept: subprocess.Popen[bytes] | None = None
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: subprocess.Popen[bytes]
         self._life: Life | None = None
         self.log = folder / "log.txt"
 
     async def __aenter__(self) -> Self:
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "tests.crash.nursery",
-            cwd=ROOT,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-        )
+        kept, Nursery._kept = Nursery._kept, None
+        if kept is None or kept.poll() is not None:
+            command = [sys.executable, "-m", "tests.crash.nursery"]
+            kept = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            atexit.register(kept.kill)
+        self._process = kept
         return self
 
     async def __aexit__(self, *exc: object) -> None:
-        assert self._process is not None
-        assert self._process.stdin is not None
-        if self._life is not None and not self._life.over:
-            await self._life.is_killed()
-        self._process.stdin.close()
-        async with asyncio.timeout(PATIENCE):
-            await self._process.wait()
+        try:
+            if self._life is not None and not self._life.over:
+                await self._life.is_killed()
+        except BaseException:
+            self._process.kill()
+            raise
+        Nursery._kept = self._process
 
     async def bears(self, environment: dict[str, str]) -> Life:
-        assert self._process is not None
-        assert self._process.stdin is not None
         assert self._life is None or self._life.over, "one at a time"
         whole = os.environ | {"CRASH_LOG": str(self.log)} | environment
+        assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(whole).encode() + b"\n")
-        pid = (await self._hears())["pid"]
+        self._process.stdin.flush()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                pid = (await self._hears())["pid"]
+        except BaseException:
+            self._process.kill()  # what it says later would be taken for an answer to somebody else
+            raise
         self._life = Life(pid, asyncio.create_task(self._end()))
         return self._life
 
     async def _end(self) -> int:
-        assert self._process is not None
-        assert self._process.stdout is not None
-        return int(json.loads(await self._process.stdout.readline())["status"])
+        return (await self._hears())["status"]
 
     async def _hears(self) -> dict[str, int]:
-        assert self._process is not None
         assert self._process.stdout is not None
-        async with asyncio.timeout(PATIENCE):
-            found: dict[str, int] = json.loads(await self._process.stdout.readline())
-            return found
+        found: dict[str, int] = json.loads(await asyncio.to_thread(self._process.stdout.readline))
+        return found
