@@ -8,8 +8,11 @@ from admin.data_requests import ERASE
 from admin.decline import DECLINE, REDIRECT
 from admin.figures import FIGURES
 from admin.figures import TELLERS as FIGURE_TELLERS
+from admin.by_hand import TELLERS as BY_HAND
+from admin.enter import ENTER
 from admin.find import FIND
 from admin.forward import ACCEPT, FORWARD
+from admin.helping import COORDINATE, UNLOCK
 from admin.inbox import INBOX
 from admin.join import JOIN
 from admin.national import ASK_NAME, NATIONAL, RELAY
@@ -75,8 +78,11 @@ DIALOGS: tuple[Dialog, ...] = (
     RECORD,
     TRAIL,
     STAFF_TRAIL,
+    COORDINATE,
+    UNLOCK,
+    ENTER,
 )
 
-TELLERS: dict[str, Teller] = {**CASE_TELLERS, **STAFF_TELLERS, **FIGURE_TELLERS, **PEOPLE_TELLERS}
+TELLERS: dict[str, Teller] = {**BY_HAND, **CASE_TELLERS, **STAFF_TELLERS, **FIGURE_TELLERS, **PEOPLE_TELLERS}
 
 __all__ = ["COMMANDS_BY_ROLE", "DIALOGS", "TELLERS", "Staff"]

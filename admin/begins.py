@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from admin import opens, shows
+from admin import helping, opens, shows
 from admin.at_case import given_back, words_of
 from admin.card import shown
 from admin.finding import subject_named, unit_named
@@ -73,6 +73,15 @@ def _forward(case: Case, rest: str, talk: Talk) -> Go:
     return replace(go, says=(*says, *go.says))
 
 
+def _coordinate(case: Case, rest: str, talk: Talk) -> Go:
+    found, unknown = helping.units_named(rest, talk)
+    if unknown:
+        return replace(start("coordinate", case, talk), says=(say("forward.unknown_unit"),))
+    if any(unit.key == case.unit for unit in found):
+        return replace(start("coordinate", case, talk), says=(say("desk.answers_already"),))
+    return start("coordinate", case, talk, **({"units": {"units": [unit.key for unit in found]}} if found else {}))
+
+
 def _reply(case: Case, rest: str, talk: Talk) -> Go:
     if rest and not refused("resume", case, talk) and no_words(rest) is None:
         return Go(push=opens.bound("go_ahead", case, text={"text": rest}))
@@ -134,6 +143,7 @@ def _given(step: str, rest: str) -> dict[str, Any]:
 
 
 BEGIN: dict[str, Begin] = {
+    "phoihop": _coordinate,
     "nhatky": lambda case, rest, talk: Go(push=opens.trail(case)),
     "xem": lambda case, rest, talk: shown(case, talk),
     "tim": lambda case, rest, talk: shown(case, talk),
@@ -158,6 +168,7 @@ OFFERED: dict[str, tuple[str, ...]] = {
     "tiepnhan": ("receive",),
     "phanloai": ("receive", "classify"),
     "chuyen": ("forward", "receive", "classify"),
+    "phoihop": ("coordinate",),
     "nhanxuly": ("accept",),
     "traloi": ("reply",),
     "duyet": ("approve",),

@@ -25,6 +25,9 @@ def senders(case: Case, talk: Talk) -> list[Say]:
         lines.append(say("card.sender", name=case.name, phone=_number(case.phone)))
     if case.organisation:
         lines.append(say("card.organisation", name=case.organisation))
+    if full and case.entered:
+        # enter.way.paper enter.way.phone enter.way.meeting
+        lines.append(say("card.entered", way=say(f"enter.way.{case.entered}")))
     if full and case.helper:
         lines.append(say("card.helper", name=case.helper, phone=_number(case.helper_phone)))
     return lines
@@ -49,6 +52,9 @@ def waits(case: Case, talk: Talk) -> list[Say]:
         lead: Case | None = talk.fact(CaseById(case.lead))
         if lead is not None:
             lines.append(say("card.lead", code=shows.code(lead)))
+    if case.coordinating:
+        units = ", ".join(shows.unit(key, talk) for key in case.coordinating)
+        lines.append(say("card.coordinating", units=units))
     if case.followers:
         lines.append(say("card.followers", count=len(case.followers)))
     return lines

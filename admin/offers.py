@@ -143,6 +143,13 @@ def _forward(case: Case, talk: Talk) -> c.Command | None:
     return c.Forward(case.id, other.key) if other else None
 
 
+def _coordinate(case: Case, talk: Talk) -> c.Command | None:
+    """Any unit that does not help yet: what is asked is whether others may be called at all."""
+    taken = (case.unit, *case.coordinating)
+    other = next((u for u in talk.commune.profile.receiving_units if u.key not in taken), None)
+    return c.Coordinate(case.id, (*case.coordinating, other.key)) if other else None
+
+
 def _national(case: Case, talk: Talk) -> c.Command:
     return c.LodgeNational(case.id, _TRIAL, own_name=False)
 
@@ -171,6 +178,7 @@ def _says(key: str) -> Callable[[Case, Talk], Say]:
     # card.do.approve card.do.refuse card.do.receive card.do.accept card.do.send_back card.do.undo card.do.classify
     # card.do.decline card.do.note card.do.ask card.do.resume card.do.national card.do.relay card.do.reopen
     # card.do.join card.do.extend card.do.close card.do.trail
+    # card.do.coordinate card.do.unlock
     return lambda case, talk: say(f"card.do.{key}")
 
 
@@ -210,6 +218,7 @@ OFFERS: tuple[Offer, ...] = (
         _forward,
         lambda case, talk: opens.bound("forward", case, list=True),
     ),
+    Offer("coordinate", _says("coordinate"), _coordinate, _opens("coordinate")),
     Offer("send_back", _says("send_back"), lambda case, talk: c.SendBack(case.id, _TRIAL), _opens("send_back")),
     Offer("ask", _says("ask"), lambda case, talk: c.AskInfo(case.id, _TRIAL), _opens("ask")),
     Offer("decline", _says("decline"), lambda case, talk: c.Decline(case.id, _TRIAL), _opens("decline")),
@@ -218,6 +227,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer("extend", _says("extend"), lambda case, talk: c.Extend(case.id, _TRIAL), _opens("extend")),
     Offer("reopen", _says("reopen"), lambda case, talk: c.Reopen(case.id, _TRIAL), _opens("reopen")),
     Offer("close", _says("close"), lambda case, talk: c.Close(case.id), _opens("close")),
+    Offer("unlock", _says("unlock"), lambda case, talk: c.UnlockName(case.id, _TRIAL), _opens("see_name")),
     Offer("note", _says("note"), lambda case, talk: c.Note(case.id, _TRIAL), _opens("note")),
     Offer("trail", _says("trail"), None, lambda case, talk: opens.trail(case)),
 )

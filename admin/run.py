@@ -10,6 +10,7 @@ from admin.at_case import given_back, not_found
 from admin.begins import BEGIN, OFFERED, who_stops_it
 from admin.card import opened
 from admin.commands import COMMAND, COMMANDS, Command, allowed
+from admin.enter import begin as entering
 from admin.finding import cases_named
 from admin.offers import refused
 from admin.people import people
@@ -146,5 +147,5 @@ _PLAIN: dict[str, Callable[[Talk], Go]] = {
     "hoantac": _undo,
     "trogiup": help_for,
 }
-_WORDED: dict[str, Callable[[str, Talk], Go]] = {"thongke": figures.begin, "canbo": people}
+_WORDED: dict[str, Callable[[str, Talk], Go]] = {"thongke": figures.begin, "canbo": people, "nhap": entering}
 _XEM = next(command for command in COMMANDS if command.name == "xem")

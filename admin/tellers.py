@@ -113,6 +113,14 @@ def _returned(case: Case, notice: Notice, talk: Talk) -> Say:
     return say("news.refused_by", role=shows.role(role), code=shows.code(case), reason=notice.data.get("reason", ""))
 
 
+def _helps(case: Case, notice: Notice, talk: Talk) -> Say:
+    return say("news.help", code=shows.code(case), unit=shows.unit(notice.data["unit"], talk))
+
+
+def _note(case: Case, notice: Notice, talk: Talk) -> Say:
+    return say("news.noted", code=shows.code(case), text=notice.data.get("text", ""))
+
+
 def _name_answered(case: Case, notice: Notice, talk: Talk) -> Say:
     # news.name_agreed news.name_refused
     return say(f"news.name_{'agreed' if notice.data.get('public') else 'refused'}", code=shows.code(case))
@@ -181,6 +189,8 @@ TELLERS: dict[str, Teller] = {
     "staff.info_added": InfoAdded(_added, frozenset({OFFICER, CLERK}), card=True, still=_takes_more),
     "staff.name_answered": NameAnswered(_name_answered, frozenset({CLERK}), still=_open),
     "staff.extended": AboutCase(_moved, frozenset({OFFICER}), still=_open),
+    "staff.help": AboutCase(_helps, frozenset({OFFICER}), card=True, still=_open),
+    "staff.noted": AboutCase(_note, frozenset({OFFICER}), still=_open),
     "staff.withdrawn": AboutCase(_short("withdrawn"), frozenset({OFFICER, CLERK})),
     "staff.reopened": AboutCase(_because("reopened"), frozenset({CLERK}), card=True, still=_open),
 }

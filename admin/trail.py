@@ -52,6 +52,7 @@ def _who(one: Traced, owner: str) -> Say | str:
 # trail.info_added trail.info_waived trail.noted trail.declined trail.redirected trail.withdrawn trail.closed
 # trail.reopened trail.followed trail.linked trail.unlinked trail.rejoined trail.extended trail.lodged_national
 # trail.national_relayed trail.name_asked trail.name_answered trail.rated trail.corrected trail.anonymised
+# trail.coordinated trail.name_unlocked
 def _what(one: Traced, talk: Talk) -> Say:
     key = f"trail.{one.kind}"
     if one.kind == "viewed":

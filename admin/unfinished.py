@@ -75,6 +75,9 @@ _WORK: dict[str, str] = {
     "classify": "card.do.classify",
     "forward": "card.do.forward",
     "erase": "tasks.erase",
+    "coordinate": "card.do.coordinate",
+    "see_name": "card.do.unlock",
+    "enter": "enter.what",
 }
 # True whatever happened to the case meanwhile.
 _AT_ANY_VERSION = frozenset({"note", "national", "erase"})

@@ -33,6 +33,7 @@ _TOLD = {
     "closed",
     "corrected",
     "name_answered",
+    "name_unlocked",
 }
 
 
@@ -46,6 +47,6 @@ def _line(one: Happened, talk: Talk) -> Say:
     # did.lodged did.received did.forwarded did.sent_back did.info_asked did.info_added did.replied did.relayed
     # did.lodged_national did.national_relayed did.linked did.unlinked did.declined did.redirected did.reopened
     # did.rejoined did.extended
-    # did.withdrawn did.closed did.corrected did.name_answered
+    # did.withdrawn did.closed did.corrected did.name_answered did.name_unlocked
     what = say(f"did.{one.kind}", unit=unit_name(one.unit, talk))
     return say("history.line", day=day(talk.commune.today(one.at)), what=what)

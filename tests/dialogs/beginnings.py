@@ -93,6 +93,12 @@ def _asked_for() -> House:
     return house
 
 
+def _on_paper() -> House:
+    house = an_office()
+    house.people["clerk"].says("/nhap")
+    return house
+
+
 def _looked() -> House:
     house = an_office(3)
     house.people["leader"].says("/nhatky")
@@ -153,6 +159,7 @@ BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "an officer who answers while the sender is asked": ("police", _answered_too_soon),
     "a resident asked about their name": ("resident", lambda: _asked(AskName(CASE), 2, CLERK)),
     "a clerk with tasks": ("clerk", _asked_for),
+    "a clerk with a letter on paper": ("clerk", _on_paper),
     "a leader who looks at what staff did": ("leader", _looked),
     "a clerk with a name to put right": ("clerk", _to_put_right),
     "a clerk with a person to forget": ("clerk", _to_erase),

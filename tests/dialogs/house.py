@@ -42,6 +42,7 @@ from dialogs.turn import (
     ForgetPerson,
     Logged,
     MakeCopy,
+    MakeReceipt,
     Needs,
     OpenTask,
     ParkDraft,
@@ -103,6 +104,7 @@ class House:
         self.copies: list[tuple[str, str]] = []
         self.mail: list[Mail] = []
         self.log: list[CaseEvent] = []
+        self.receipts: list[str] = []
         self.posted: set[str] = set()
         self.replied_to: dict[str, str] = {}
         self.registered = 0
@@ -276,5 +278,7 @@ class House:
                 self.tasks[task_id] = replace(self.tasks[task_id], done=True)
             case WrongTry(code, day):
                 self.wrong_tries[code, day] += 1
+            case MakeReceipt(case):
+                self.receipts.append(case)
             case Logged(about, kind, data):
                 self.log.append(CaseEvent(log_of(about), 0, kind, person.actor.person, self.now, data, {}))
