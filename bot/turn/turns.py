@@ -24,6 +24,7 @@ from bot.turn.rounds import Play, Rounds, chance
 from bot.turn.sharing import Shares
 from bot.turn.waiting import Line, Waiting
 from cases.commune import Commune
+from cases.needs import DraftsOf
 from dialogs.channel import Look
 from dialogs.engine import Engine
 from dialogs.events import Notice
@@ -252,6 +253,8 @@ class Turns:
             site=self._site,
             origin=incoming.origin if incoming is not None else "",
         )
+        if not room.known:
+            talk.facts[DraftsOf(waiting.conversation)] = ()  # every first greeting would ask for them
         if incoming is None:
             assert waiting.mail is not None
             heard = Heard(Notice(waiting.mail.kind, waiting.mail.data))

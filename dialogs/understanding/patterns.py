@@ -95,7 +95,8 @@ def telling(phrases: Iterable[Sequence[Iterable[str]]], common: Collection[str])
 
     found: set[str] = set()
     for parts in phrases:
-        found.update(min([_one_of_each(choices, common) for choices in parts], key=cost))
+        best = min([_one_of_each(choices, common) for choices in parts], key=cost)
+        found.update(best)
     return frozenset(found)
 
 
