@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.refusal import refusing
+from bot.cli.staff_app import staff
 
 app = typer.Typer(
     name="homthu",
@@ -15,12 +16,6 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-staff = typer.Typer(
-    help="The people of the commune who handle cases.",
-    no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
 )
 app.add_typer(staff, name="staff")
@@ -203,35 +198,6 @@ def demo(
     from bot.cli.demo import fill
 
     refusing(lambda settings: fill(settings, folder, serve))
-
-
-@staff.command("add", short_help="Print a one-use invitation.")
-def staff_add(
-    role: Annotated[str, typer.Option(help="focal_officer, unit_officer, leader, village_head or administrator.")],
-    unit: Annotated[str, typer.Option(help="Key of the unit in the profile, for a unit officer.")] = "",
-    name: Annotated[str, typer.Option(help="The person's name, as colleagues know it.")] = "",
-    village: Annotated[str, typer.Option(help="Key or name of the village, for a village head.")] = "",
-) -> None:
-    """Print a one-use invitation: its 16 digits, typed or opened in a chat, make that chat a staff member's."""
-    from bot.cli.staff import add
-
-    refusing(lambda settings: add(settings, role, unit, name, village))
-
-
-@staff.command("list", short_help="Who holds which role, and in which chats.")
-def staff_list() -> None:
-    """Who holds which role, and in which chats."""
-    from bot.cli.staff import show
-
-    refusing(show)
-
-
-@staff.command("remove", short_help="End a person's roles at once.")
-def staff_remove(person: Annotated[str, typer.Argument(help="The person's id, as `staff list` prints it.")]) -> None:
-    """End every role of a person at once."""
-    from bot.cli.staff import remove
-
-    refusing(lambda settings: remove(settings, person))
 
 
 @village.command("link", short_help="Print a village's start link.")

@@ -1,26 +1,63 @@
-"""`homthu staff`."""
+"""`homthu staff`: what /canbo does, by whoever runs the server. An invitation printed here is confirmed by that."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
+from admin.people_typed import people_in
 from bot.cli.refusal import Refused
 from bot.cli.village import named
 from bot.house import House, open_house
 from bot.settings import Settings
 from bot.turn.rounds import chance
-from cases.kinds import Role
-from storage import InviteRow, RoleEnd
-from storage.people import StaffMember
-from storage.writes import MailRow
+from cases import phone as phones
+from cases.kinds import SYSTEM, Role
+from cases.outcomes import Refusal
+from cases.people import Holder, Invited, Record, Roster
+from cases.people_commands import (
+    Arranged,
+    Describe,
+    HandOver,
+    Invite,
+    Leave,
+    PeopleCommand,
+    Remove,
+    Return,
+    Settle,
+    TakeBack,
+)
+from cases.people_rules import arrange
 
-INVITE_DAYS = 7
+# Why the rules said no.
+_WHY = {
+    "people.unknown": "Nobody with a role is meant; `homthu staff list` shows who has one.",
+    "people.settled": "That invitation is settled already; `homthu staff list` shows what waits.",
+    "people.leave_past": "These days are over, or the last is before the first.",
+    "people.leave_long": "Leave of more than a year: hand the work over instead (`homthu staff hand-over`).",
+    "people.same_person": "Nobody stands in for themselves.",
+    "people.other_unit": "{name} is an officer of another unit, and nobody answers for two.",
+    "people.deputy_away": "{name} is on leave on one of these days too.",
+    "people.not_away": "There is no leave to end.",
+    "people.validity_past": "The last day of validity is over.",
+    "people.unknown_unit": "The unit or village is not in the profile.",
+}
 
 
-async def add(settings: Settings, role: str, unit: str, name: str, village: str = "") -> None:
+async def add(settings: Settings, role: str, unit: str, record: Record, village: str = "") -> None:
     async with open_house(settings) as house:
-        print(await invite(house, role, unit, name, village=village))  # noqa: T201
+        print(await invite(house, role, unit, record.name, village=village, record=record))  # noqa: T201
 
 
-async def invite(house: House, role: str, unit: str, name: str, person: str | None = None, village: str = "") -> str:
+async def invite(
+    house: House,
+    role: str,
+    unit: str,
+    name: str,
+    person: str | None = None,
+    village: str = "",
+    record: Record | None = None,
+) -> str:
     """The 16 digits of a one-use invitation. A village head's place is kept where an officer's unit is. Raises
     Refused."""
     if role not in set(Role):
@@ -35,50 +72,163 @@ async def invite(house: House, role: str, unit: str, name: str, person: str | No
         raise Refused("--village goes with --role village_head only")
     if role == Role.VILLAGE_HEAD:
         unit = named(house, village or "(missing)").key
-    now = house.clock()
-    luck = chance(now)
+    luck = chance(house.clock())
     token = luck.token().value
-    expires = now + INVITE_DAYS * 24 * 3600 * 1000
-    await house.store.people.invite(InviteRow(luck.id(), token, Role(role), unit or None, name, person, expires, now))
+    await _do(house, Invite(luck.id(), token, Role(role), unit or None, record or Record(name), person))
     return token
+
+
+async def _do(house: House, command: PeopleCommand, roster: Roster | None = None) -> Arranged:
+    """Raises Refused."""
+    roster = roster or await house.store.people.roster()
+    now = house.clock()
+    arranged = arrange(command, SYSTEM, roster, now, house.commune)
+    if isinstance(arranged, Refusal):
+        raise Refused(_WHY.get(arranged.key, arranged.key).format(**arranged.fields))
+    await house.store.people.arrange(arranged, "", now)
+    return arranged
+
+
+def record_of(name: str, position: str, phone: str, email: str) -> Record:
+    """Raises Refused for a number that is none."""
+    try:
+        number = phones.parse(phone, of_officer=True) if phone else ""
+    except phones.BadPhone as bad:
+        raise Refused(f"--phone {phone}: {bad.reason}") from None
+    return Record(name.strip(), position.strip(), number, email.strip())
+
+
+def who(words: str, roster: Roster) -> str:
+    """The person, by id or by name. Raises Refused."""
+    if words in roster.people() or any(one.person == words for one in roster.holders):
+        return words
+    found = people_in(words, roster)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Refused(f"Several are called {words}; use the id that `homthu staff list` prints: {', '.join(found)}")
+    raise Refused(f"Nobody with the id {words} holds a role; `homthu staff list` shows who does.")
+
+
+def _waiting(words: str, roster: Roster, came: bool) -> Invited:
+    """By the invitation's id or its name. Raises Refused."""
+    among = [one for one in roster.invited if one.came or not came]
+    found = [one for one in among if words in (one.id, one.record.name)]
+    if len(found) != 1:
+        raise Refused(f"{words} names {len(found)} invitations; use the id that `homthu staff list` prints.")
+    return found[0]
 
 
 async def show(settings: Settings) -> None:
     async with open_house(settings) as house:
-        members = await house.store.people.staff()
-    if not members:
+        roster, now = await house.store.people.roster(), house.clock()
+    if not roster.holders:
         print("Nobody holds a role yet; `homthu staff add` invites the first.")  # noqa: T201
-        return
-    heads = ("PERSON", "ROLE", "UNIT", "NAME", "CHATS")
-    rows = [(m.person, str(m.role), m.unit or "-", m.name or "-", ", ".join(m.chats) or "-") for m in members]
+    else:
+        heads = ("PERSON", "ROLE", "UNIT", "NAME", "CHATS")
+        _table(heads, [_row(one) for one in roster.holders])
+    notes = [note for one in roster.holders if (note := _note(one, now, house))]
+    if notes:
+        print("")  # noqa: T201
+        _table(("PERSON", "NOTE"), notes)
+    if roster.invited:
+        print("")  # noqa: T201
+        rows = [
+            (one.id, str(one.role), one.unit or "-", one.record.name or "-", "to be confirmed" if one.came else "open")
+            for one in roster.invited
+        ]
+        _table(("INVITATION", "ROLE", "UNIT", "NAME", "STATE"), rows)
+
+
+def _row(one: Holder) -> tuple[str, ...]:
+    return (one.person, str(one.role), one.unit or "-", one.record.name or "-", ", ".join(one.chats) or "-")
+
+
+def _note(one: Holder, now: int, house: House) -> tuple[str, str] | None:
+    """Dates, and in whose place."""
+    day = house.commune.today
+    if one.acting_for:
+        until = f" to {day(one.until - 1)}" if one.until else ""
+        return (one.person, f"{one.role} in place of {one.acting_for} from {day(one.since)}{until}")
+    said = []
+    if one.leaves_later(now) and one.away_from is not None and one.away_until is not None:
+        said.append(f"on leave from {day(one.away_from)} to {day(one.away_until - 1)}")
+    if one.until is not None:
+        said.append(f"{one.role} until {day(one.until - 1)}")
+    return (one.person, ", ".join(said)) if said else None
+
+
+def _table(heads: tuple[str, ...], rows: list[Any]) -> None:
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     for row in (heads, *rows):
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         print(line.rstrip())  # noqa: T201
 
 
-def _told_of_it(ended: list[StaffMember], left: list[StaffMember], now: int) -> list[MailRow]:
-    """The clerks learn whose unit lost somebody; the chats of whoever left, that they are the staff's no more."""
-    mail = []
-    for member in ended:
-        for chat in member.chats:
-            mail.append(MailRow(f"staff.ended:{member.person}:{now}:{chat}", chat, "staff.ended", {}, now))
-        if member.role == Role.UNIT_OFFICER:
-            data = {"unit": member.unit, "name": member.name}
-            clerks = {chat for one in left if one.role == Role.FOCAL_OFFICER for chat in one.chats}
-            for chat in clerks:
-                key = f"staff.left:{member.person}:{member.unit}:{now}:{chat}"
-                mail.append(MailRow(key, chat, "staff.left", data, now))
-    return list({row.key: row for row in mail}.values())
-
-
 async def remove(settings: Settings, person: str) -> None:
     async with open_house(settings) as house:
-        roles = [m for m in await house.store.people.staff() if m.person == person]
-        if not roles:
-            raise Refused(f"Nobody with the id {person} holds a role; `homthu staff list` shows who does.")
-        now = house.clock()
-        for member in roles:
-            await house.store.people.end_role(RoleEnd(person, member.role, member.unit, now))
-        await house.store.mail.post(_told_of_it(roles, await house.store.people.staff(), now))
-        print(f"{len(roles)} role(s) ended.")  # noqa: T201
+        roster = await house.store.people.roster()
+        found = who(person, roster)
+        await _do(house, Remove(found), roster)
+        ended = sum(one.person == found for one in roster.holders)
+        print(f"{ended} role(s) ended.")  # noqa: T201
+
+
+async def settle(settings: Settings, invitation: str, right: bool) -> None:
+    async with open_house(settings) as house:
+        roster = await house.store.people.roster()
+        one = _waiting(invitation, roster, came=True)
+        await _do(house, Settle(one.id, right), roster)
+        print(f"{one.record.name or one.id}: {'confirmed' if right else 'not let in'}.")  # noqa: T201
+
+
+async def take_back(settings: Settings, invitation: str) -> None:
+    async with open_house(settings) as house:
+        roster = await house.store.people.roster()
+        one = _waiting(invitation, roster, came=False)
+        await _do(house, TakeBack(one.id), roster)
+        print("The invitation opens nothing any more.")  # noqa: T201
+
+
+async def leave(settings: Settings, person: str, first: str, last: str, deputy: str) -> None:
+    days = _day("--from", first), _day("--to", last)
+    async with open_house(settings) as house:
+        roster = await house.store.people.roster()
+        found, stands_in = who(person, roster), who(deputy, roster) if deputy else ""
+        await _do(house, Leave(found, *days, stands_in, _ids(house, found, roster)), roster)
+        print("Entered.")  # noqa: T201
+
+
+async def back(settings: Settings, person: str) -> None:
+    async with open_house(settings) as house:
+        roster = await house.store.people.roster()
+        await _do(house, Return(who(person, roster)), roster)
+        print("Entered.")  # noqa: T201
+
+
+async def hand_over(settings: Settings, person: str, to: str) -> None:
+    async with open_house(settings) as house:
+        roster = await house.store.people.roster()
+        found = who(person, roster)
+        await _do(house, HandOver(found, who(to, roster), _ids(house, found, roster)), roster)
+        print("Handed over; the list of open cases goes to whoever takes over.")  # noqa: T201
+
+
+async def describe(settings: Settings, person: str, record: Record, first: str, last: str) -> None:
+    days = _day("--from", first) if first else None, _day("--until", last) if last else None
+    async with open_house(settings) as house:
+        roster = await house.store.people.roster()
+        await _do(house, Describe(who(person, roster), record, *days), roster)
+        print("Entered.")  # noqa: T201
+
+
+def _ids(house: House, person: str, roster: Roster) -> tuple[str, ...]:
+    luck = chance(house.clock())
+    return tuple(luck.id() for _ in roster.of(person))
+
+
+def _day(option: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused(f"{option} {text}: write the day as 2026-11-24.") from None
