@@ -119,7 +119,7 @@ def _of_kin(words: str) -> OnBehalf | None:
     apart = without_kin_behind(theirs)
     if apart and _is_named(apart):
         return OnBehalf("other", rest=apart, helper=mine)
-    is_kin = mine and not words.endswith(f"la {mine}") and not words.endswith(f"là {mine}")
+    is_kin = mine and not fold(words).endswith(f"la {fold(mine)}")
     return OnBehalf("other", rest=theirs, helper=mine) if is_kin and _is_named(theirs) else None
 
 

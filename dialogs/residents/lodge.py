@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from cases.case import File
@@ -13,6 +14,7 @@ from cases.on_behalf import on_behalf
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
 from dialogs.events import Text
+from dialogs.residents.idea_aside import BESIDE, EITHER, beside_public, more_of_the_problem
 from dialogs.residents.show import code
 from dialogs.say import Option, Question, Say, say
 from dialogs.sifting import pointers, sifted
@@ -31,9 +33,6 @@ from dialogs.steps.who import BODY, OTHER, NameAndPhone, lodges_for
 from dialogs.story import sown
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go, MakeReceipt
-from dialogs.understanding import intent_of
-
-_TELLS = 3  # words
 
 
 def _ask_agreed(answers: Answers, talk: Talk) -> Question:
@@ -80,16 +79,6 @@ def _the_helper(text: str, answers: Answers, talk: Talk) -> Answered:
     return Took({}, (shown,) if shown else (), told.does, also={"helper": told.value})
 
 
-def _more_of_the_trial(text: str, answers: Answers, talk: Talk) -> Answered:
-    """Whoever goes on about how it was tried, when the next question stands there already."""
-    if len(text.split()) < _TELLS or intent_of(text) is not None or asks_to_change(text) or "?" in text:
-        return None
-    tried = answers.get("tried") or {}
-    before = tried.get("text")
-    more = {**tried, "text": f"{before}\n{text}" if before else text}
-    return Took({}, (say("idea.tried_more"),), also={"tried": more})
-
-
 def _not_in_a_document(answers: Answers, talk: Talk) -> bool:
     return "problem" in answers or not has_document(answers.get(GATHERING))
 
@@ -119,7 +108,9 @@ TITLE = FreeText("title", asks="idea.title", shows="show.title", limit=200, sent
 PROBLEM = FreeText(
     "problem", asks="idea.problem", shows="show.problem", condition=_not_in_a_document, sentence=True, gathers=True
 )
-HOW = Pieces(GATHERING, asks="idea.how", shows="show.how", more="idea.how.more", document=True)
+HOW = Pieces(
+    GATHERING, asks="idea.how", shows="show.how", more="idea.how.more", document=True, first=more_of_the_problem
+)
 TRIED = FreeText(
     "tried", asks="idea.tried", shows="show.tried", options=(("not_yet", "idea.not_yet"),), sentence=True, gathers=True
 )
@@ -128,7 +119,7 @@ PUBLIC = Choice(
     asks="idea.public",
     shows="show.public",
     options=(("yes", "idea.public.yes"), ("no", "idea.public.no"), ("ask", "idea.public.ask")),
-    words=_more_of_the_trial,
+    words=partial(beside_public, WHO, BODY_NAME),
 )
 
 
@@ -222,8 +213,10 @@ IDEA = Dialog(
         Consent(),
         TITLE,
         PROBLEM,
+        EITHER,
         HOW,
         TRIED,
+        BESIDE,
         PUBLIC,
         *PERSON,
         WHERE,

@@ -64,6 +64,23 @@ def an_office(steps: int | None = None, owner: str = "resident") -> House:
     return house
 
 
+def _with_more_of_the_problem() -> House:
+    """The problem of an idea goes on where its way is asked."""
+    house = an_office()
+    house.people["new"].says("chào", "2", "1", "Dán mã QR", "Bà con không biết giấy tờ gì cả", "phải đi lại nhiều lần")
+    assert house.people["new"].asked == "idea.either"
+    return house
+
+
+def _with_an_idea_out_of_step() -> House:
+    """The trial of an idea goes on where it is asked whether it may be public."""
+    house = an_office()
+    house.people["new"].says("chào", "2", "1", "Dán mã QR", "Bà con không biết giấy tờ gì cả", "dán mã ở nhà văn hóa")
+    house.people["new"].says("xong", "1", "mỗi điểm dán một tờ", "công ty in giúp tất cả")
+    assert house.people["new"].asked == "idea.beside"
+    return house
+
+
 def _with_late_thoughts() -> House:
     """More is told where the name is asked."""
     house = an_office()
@@ -148,6 +165,8 @@ def _answered_too_soon() -> House:
 BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a resident nobody knows": ("new", an_office),
     "a resident with late thoughts": ("new", _with_late_thoughts),
+    "a resident with more of the problem": ("new", _with_more_of_the_problem),
+    "a resident with an idea out of step": ("new", _with_an_idea_out_of_step),
     "a resident who came before": ("resident", an_office),
     "a resident with a case": ("resident", lambda: an_office(0)),
     "a resident with a draft": ("resident", lambda: _with_drafts(1)),

@@ -85,7 +85,11 @@ def _condition(step: Step) -> str:
     if condition is always:
         return "always"
     if condition is None:
-        asked = {"Consent": "without consent", "LateThoughts": "if words were no name"}
+        asked = {
+            "Consent": "without consent",
+            "LateThoughts": "if words were no name",
+            "Belongs": "if words were out of step",
+        }
         return asked.get(type(step).__name__, "always")
     named = condition.__name__.strip("_").replace("_", " ")
     return "sometimes" if "<" in named else f"if {named}"
