@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from cases.name_and_phone import split_name_and_phone
+from cases.on_behalf import on_behalf
 from cases.phone import show
 from cases.profile import Village
 from cases.text import fold
@@ -16,7 +17,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Problem, Step, Took
 from dialogs.steps.belongs import Belongs, with_words
 from dialogs.steps.people import asks_to_change
-from dialogs.steps.who import NameAndPhone
+from dialogs.steps.who import BODY, NameAndPhone
 from dialogs.talk import Talk
 from dialogs.understanding import intent_of, lone_command_of, village_in
 
@@ -25,6 +26,7 @@ _PLACE: Final = 4
 _PROBLEM: Final = re.compile(
     r"\b(?:phai di|di lai|mat (?:cong|thoi gian|nhieu|ca|hang)|kho khan|rat kho|kho (?:tim|biet|nho|lam|vao)|vat va"
     r"|ton (?:kem|tien|thoi gian|cong)|cham|lau lam|mat cong|cho doi|xep hang|phien ha|nham lan|thieu"
+    r"|(?:thi|rat|qua|lai|bi) (?:xa|kho|dat|lau|kem|yeu|met|dong|it|nang|ngai|so|quen|tat|hong|khoa|ket)"
     r"|(?:khong|chua) (?:biet|hieu|co|the|duoc|ai|nho|doc|nghe|thay|vao|nhin|kip|ro))\b"
 )
 _DENIED: Final = re.compile(r"\b(?:khong|chua|phai|kho|ngai|so|quen)(?: (?:biet|the|dam|co|duoc|cach|di))* \w+")
@@ -78,14 +80,16 @@ def beside_public(who: NameAndPhone, body: Step, text: str, answers: Answers, ta
 
 
 def _named(who: NameAndPhone, body: Step, text: str, answers: Answers, talk: Talk) -> Took | None:
-    """A phone number is somebody's, and goes with their name where that belongs."""
+    """A phone number is somebody's, and goes with their name where that belongs; so does the firm of who is known."""
     phone = split_name_and_phone(text).phone
-    told = who.hear(Text(text), answers, talk) if phone else None
-    if not phone or not isinstance(told, Took):
+    firm = on_behalf(text) if answers.get("who") and not phone else None
+    is_firm = firm is not None and firm.whose == BODY and firm.body
+    told = who.hear(Text(text), answers, talk) if phone or is_firm else None
+    if not isinstance(told, Took):
         return None
     also = {who.key: told.value, **told.also}
     lines: list[Say] = [line for step in (who, body) if (line := step.show({**answers, **also}, talk)) is not None]
-    if not who.done(told.value):
+    if phone and not who.done(told.value):
         lines = [say("where.phone_noted", phone=show(phone))]
     return Took({}, tuple(lines), told.does, also=also)
 

@@ -112,3 +112,14 @@ def test_a_second_text_asks_where_it_belongs(talk: Person, label: str, key: str)
     assert talk.asked == "idea.public"
     kept = [part for part in ("what", "tried") if "công ty in giúp tất cả" in str(answers(talk)[part])]
     assert kept == ([key] if key else [])
+
+
+def test_the_school_of_who_is_known_is_theirs(talk: Person) -> None:
+    to_the_public(talk).says("cô Nguyễn Thị Lan, 0912345678", "trường tiểu học Bá Hiến")
+    assert "Thay mặt: trường tiểu học Bá Hiến" in talk.last
+    assert "Bá Hiến" not in str(answers(talk)["tried"])
+
+
+def test_what_is_far_or_hard_is_a_problem() -> None:
+    assert tells_a_problem("thư viện thì xa")
+    assert not tells_a_problem("thư viện mở cả buổi tối")
