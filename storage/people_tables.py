@@ -47,7 +47,7 @@ person_chats = sa.Table(
     when("until", null=True),
     sa.ForeignKeyConstraint(["commune_id", "person"], ["persons.commune_id", "persons.id"]),
     index("uq_person_chats_now", "commune_id", "conversation", where="until IS NULL", unique=True),
-    index("ix_person_chats_person", "commune_id", "person"),
+    index("ix_person_chats_person", "commune_id", "person", "until"),
     sqlite_with_rowid=False,
 )
 
