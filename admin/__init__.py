@@ -6,6 +6,7 @@ from admin.choices import ASIDE, CARD
 from admin.commands import COMMANDS_BY_ROLE
 from admin.data_requests import ERASE
 from admin.decline import DECLINE, REDIRECT
+from admin.exports import EXPORT
 from admin.figures import FIGURES
 from admin.figures import TELLERS as FIGURE_TELLERS
 from admin.by_hand import TELLERS as BY_HAND
@@ -42,6 +43,7 @@ DIALOGS: tuple[Dialog, ...] = (
     ERASE,
     FIND,
     FIGURES,
+    EXPORT,
     CARD,
     ASIDE,
     RECEIVE,

@@ -64,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("nhat ky", WORKING, "cmd.nhatky"),
     Command("can bo", WORKING | {Role.ADMINISTRATOR}, "cmd.canbo", about=False, alone=True, worded=True),
     Command("thong ke", WORKING, "cmd.thongke", about=False, alone=True, worded=True),
+    Command("xuat", WORKING, "cmd.xuat", about=False, alone=True, worded=True),
     Command("tro giup", EVERYBODY, "cmd.trogiup", about=False, alone=True),
 )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from admin import opens
 from admin.figures_words import named, summary
 from cases.access import counted_unit
 from cases.figures import Figures
@@ -25,7 +28,9 @@ def begin(rest: str, talk: Talk) -> Go:
     found = period(rest, talk.commune.today(talk.now))
     if found is None:
         return Go((say("figures.which_period"),), push=opened())
-    return _counted(found, talk)
+    go = _counted(found, talk)
+    # A list that stands open gives way; what somebody is writing is asked on.
+    return replace(go, push=opens.nothing()) if go.does else go
 
 
 def opened() -> Open:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from admin import figures, opens
+from admin import exports, figures, opens
 from admin.at_case import given_back, not_found
 from admin.begins import BEGIN, OFFERED, who_stops_it
 from admin.card import opened
@@ -147,5 +147,10 @@ _PLAIN: dict[str, Callable[[Talk], Go]] = {
     "hoantac": _undo,
     "trogiup": help_for,
 }
-_WORDED: dict[str, Callable[[str, Talk], Go]] = {"thongke": figures.begin, "canbo": people, "nhap": entering}
+_WORDED: dict[str, Callable[[str, Talk], Go]] = {
+    "thongke": figures.begin,
+    "xuat": exports.begin,
+    "canbo": people,
+    "nhap": entering,
+}
 _XEM = next(command for command in COMMANDS if command.name == "xem")

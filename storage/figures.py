@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from cases.figures import Came, Cell, Count, Figures, added
 from cases.figures_row import WAITS, Counted, counted
 from cases.kinds import OPEN, Kind, Status
 from storage.figures_mend import Mend
+from storage.figures_register import cases_of
 from storage.figures_tables import case_figures as f
 from storage.scope import Scope
 from storage.statements import COMMUNE, PerDialect, constants
@@ -160,6 +161,10 @@ class FigureRows:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self.mend = Mend(scope)
+
+    def cases(self, asked: Asked) -> AsyncIterator[list[tuple[Case, Counted | None]]]:
+        """Those that came in these days, oldest first, a page at a time."""
+        return cases_of(self._scope, asked.begins, asked.ends, asked.unit)
 
     async def count(self, asked: Asked) -> Figures:
         """All of it as it stood at one moment."""

@@ -18,6 +18,10 @@ def _made(kind: str, content: dict[str, Any]) -> bytes:
             from bot.office.sheet import write
 
             return write(content)
+        case "document":
+            from bot.office.document import write as written
+
+            return written(content)
     raise SystemExit(f"no such kind: {kind}")
 
 

@@ -9,23 +9,29 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from admin import figures_chart, figures_sheet
+from admin import figures_chart, figures_sheet, register, report, slip
 from admin.figures_words import named
-from bot.office.artisan import Artisan
+from bot.office.artisan import Artisan, NotMade
 from bot.office.counting import asked
+from bot.office.evidence import FIELDS, bundle, codes
 from bot.pictures import OWN
+from cases.case import Case
+from cases.codes import TrackingCode
 from cases.commune import Commune
 from cases.figures import Figures
 from cases.figures_period import Period
-from dialogs.say import Say
+from cases.needs import CaseById
+from dialogs.dates import day, moment
+from dialogs.say import Say, say
 from dialogs.words import Words
 from storage import FileRow, FolderFiles, JobRow, MailRow, Store
 from storage.erasing import DROP_FILES
 
 # What is not kept cannot get lost; the figures can be asked for again.
 KEPT_DAYS = 7
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DAY_MS = 24 * 3600 * 1000
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+XLSX, DOCX = f"{_OFFICE}.spreadsheetml.sheet", f"{_OFFICE}.wordprocessingml.document"
 Data = Mapping[str, Any]
 
 
@@ -58,11 +64,15 @@ class Papers:
         self._writers: dict[str, Callable[[Data], Awaitable[Paper]]] = {
             "chart": self._chart,
             "sheet": self._sheet,
+            "register": self._register,
+            "report": self._report,
+            "slip": self._slip,
+            "evidence": self._evidence,
         }
 
     async def make(self, data: Data) -> tuple[MailRow, ...]:
         """data: what, file (the id under which it will lie), conversation, and what that needs. Made twice, it is the
-        same file and the same news."""
+        same file and the same news. Raises NotMade."""
         if data["what"] == "figures":
             return (await self._figures(data),)
         return (await self._kept(data, await self._writers[data["what"]](data)),)
@@ -71,11 +81,22 @@ class Papers:
         told = {"what": data["what"]}
         return MailRow(f"paper:{data['file']}", data["conversation"], "paper.failed", told, self._clock())
 
+    async def count(self, first: date, last: date, unit: str = "") -> Figures:
+        await self._store.figures.mend.once()
+        return await self._store.figures.count(asked(first, last, self._commune, self._clock(), unit))
+
+    async def records(self, first: date, last: date, unit: str = "") -> list[dict[str, str]]:
+        """The register's lines, without names."""
+        await self._store.figures.mend.once()
+        when = asked(first, last, self._commune, self._clock(), unit)
+        found = []
+        async for page in self._store.figures.cases(when):
+            found += [register.record(case, row, self._commune, self._words) for case, row in page]
+        return found
+
     async def _figures(self, data: Data) -> MailRow:
         now = self._clock()
-        await self._store.figures.mend.once()
-        days = date.fromisoformat(data["first"]), date.fromisoformat(data["last"])
-        figures = await self._store.figures.count(asked(*days, self._commune, now, data["unit"]))
+        figures = await self.count(*_days(data), data["unit"])
         told = {"unit": data["unit"], "kind": data["kind"], "figures": figures.to_json(), "at": now}
         return MailRow(f"paper:{data['file']}", data["conversation"], "figures.counted", told, now)
 
@@ -83,17 +104,72 @@ class Papers:
         figures, period = _counted(data)
         content = figures_chart.content(figures, period, data["at"], self._commune, self._words)
         picture = await self._artisan.makes("chart", content)
-        return Paper(OWN, "image/png", self._file_name("chart.file", period), picture)
+        return Paper(OWN, "image/png", self._named("chart.file", period), picture)
 
     async def _sheet(self, data: Data) -> Paper:
         figures, period = _counted(data)
         content = figures_sheet.content(figures, period, data["at"], self._commune, self._words)
-        return Paper(
-            "document", XLSX, self._file_name("sheet.file", period), await self._artisan.makes("sheet", content)
-        )
+        return Paper("document", XLSX, self._named("sheet.file", period), await self._artisan.makes("sheet", content))
 
-    def _file_name(self, key: str, period: Period) -> str:
-        # chart.file sheet.file
+    async def _register(self, data: Data) -> Paper:
+        period, unit = _period(data), data["unit"]
+        found = await self.records(*_days(data), unit)
+        content = register.content(found, period, self._clock(), unit, self._commune, self._words)
+        made = await self._artisan.makes("sheet", content)
+        return Paper("document", XLSX, self._named("register.file", period), made)
+
+    async def _report(self, data: Data) -> Paper:
+        period, figures = _period(data), await self.count(*_days(data), data["unit"])
+        content = report.content(figures, period, self._commune, self._words)
+        made = await self._artisan.makes("document", content)
+        return Paper("document", DOCX, self._named("report.file", period), made)
+
+    async def _slip(self, data: Data) -> Paper:
+        need = CaseById(data["case"])
+        async with self._store.batch() as batch:
+            case: Case | None = (await batch.answer([need]))[need]
+        if case is None or not case.unit:
+            raise NotMade("no_unit")
+        content = slip.content(case, self._commune.today(self._clock()), self._commune, self._words)
+        name = self._words.of(say("slip.file", code=str(TrackingCode(case.code))))
+        return Paper("document", DOCX, name, await self._artisan.makes("document", content))
+
+    async def _evidence(self, data: Data) -> Paper:
+        period, now = _period(data), self._clock()
+        figures = await self.count(*_days(data))
+        sheet = figures_sheet.content(figures, period, now, self._commune, self._words)
+        chart = figures_chart.content(figures, period, now, self._commune, self._words)
+        heads = {name: self._words.text(head) for name, head, _, _ in register.COLUMNS if name in FIELDS}
+        text = self._words.text
+        files = {
+            text("evidence.readme"): (await self._readme(figures, period, now)).encode("utf-8-sig"),
+            text("evidence.sheet"): await self._artisan.makes("sheet", sheet),
+            text("evidence.chart"): await self._artisan.makes("chart", chart),
+            text("evidence.codes"): codes(await self.records(*_days(data)), heads),
+        }
+        made = bundle(files, self._commune.today(now))
+        return Paper("document", "application/zip", self._named("evidence.file", period), made)
+
+    async def _readme(self, figures: Figures, period: Period, now: int) -> str:
+        office, at, count = self._commune.profile.name, moment(self._commune.local(now)), figures.all
+        counts = {
+            "received": count.received,
+            "solved": count.solved,
+            "on_time": count.on_time,
+            "overdue": count.overdue,
+        }
+        said = [
+            say("evidence.head", period=named(period), office=office, at=at),
+            Say("evidence.counts", dict(counts)),
+            say("evidence.private"),
+        ]
+        root = await self._store.roots.newest()
+        if root is not None:
+            said.append(say("evidence.root", day=day(root.day), root=root.root.hex()))
+        return "\n".join(self._words.of(one) for one in said) + "\n"
+
+    def _named(self, key: str, period: Period) -> str:
+        # chart.file sheet.file register.file report.file evidence.file
         return self._words.of(Say(key, {"period": named(period)})).replace("/", "-")
 
     async def _kept(self, data: Data, paper: Paper) -> MailRow:
@@ -107,6 +183,14 @@ class Papers:
         await self._store.jobs.add([end])
         told = {"what": data["what"], "file": file, "kind": paper.kind, "name": paper.name}
         return MailRow(f"paper:{file}", conversation, "paper.ready", told, now)
+
+
+def _days(data: Data) -> tuple[date, date]:
+    return date.fromisoformat(data["first"]), date.fromisoformat(data["last"])
+
+
+def _period(data: Data) -> Period:
+    return Period(data["kind"], *_days(data))
 
 
 def _counted(data: Data) -> tuple[Figures, Period]:
