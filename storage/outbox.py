@@ -21,6 +21,7 @@ from storage.outbox_statements import (
     AGAIN,
     CLAIM,
     FINISH,
+    HELD_UP,
     LIFT,
     RECOVER,
     RECOVER_REPEATED,
@@ -34,6 +35,7 @@ from storage.work import Row, Work
 from storage.writes import MailRow
 
 MOST_PUT_OFF_MS = 600_000  # whoever puts off a message for longer is not obeyed
+MOST_LIFTED = 200  # at once
 
 Outcome = Literal["sent", "failed", "unknown", "unreachable", "superseded", "later"]
 
@@ -122,7 +124,7 @@ class Outbox:
                 }
                 claimed = await work.rows(CLAIM, values)
             if any(row.urgency > Urgency.ANSWER for row in claimed):
-                await work.run(LIFT, {"commune": work.commune, "b_account": account})
+                await _lift(work, account)
             if results or claimed:
                 await work.connection.commit()
             return [_queued(work, row) for row in sorted(claimed, key=lambda row: (row.urgency, row.id))]
@@ -168,6 +170,13 @@ class Outbox:
             )
             if result:
                 await work.connection.commit()
+
+
+async def _lift(work: Work, account: str) -> None:
+    """What is less urgent and stands before an answer in its conversation goes with the answers from now on."""
+    held_up = await work.rows(HELD_UP, {"b_account": account, "most": MOST_LIFTED})
+    if held_up:
+        await work.run(LIFT, {"commune": work.commune, "keys": unique(row.conversation for row in held_up)})
 
 
 async def _settle(work: Work, results: Sequence[Result], now: int, mail: Iterable[MailRow]) -> None:

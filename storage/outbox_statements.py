@@ -59,36 +59,27 @@ CLAIM = (
     .values(status="sending", attempts=outbox.c.attempts + 1)
     .returning(*_CLAIMED)
 )
-_answer = outbox.alias("answer")
-_before = outbox.alias("before")
-# Found from the answers, which are few wherever somebody has time for anything else.
+# Nor a join here: each answer, of which few are open wherever somebody has time for anything else, asks for its head.
+_urgency_of_head = (
+    sa.select(_earlier.c.urgency)
+    .where(
+        _earlier.c.commune_id == COMMUNE,
+        _earlier.c.conversation == outbox.c.conversation,
+        _earlier.c.done_at.is_(None),
+    )
+    .order_by(_earlier.c.seq)
+    .limit(1)
+    .scalar_subquery()
+)
+HELD_UP = (
+    sa.select(outbox.c.conversation)
+    .where(_mine, _account, _unfinished, outbox.c.urgency == Urgency.ANSWER, _urgency_of_head > Urgency.ANSWER)
+    .order_by(outbox.c.id)
+    .limit(sa.bindparam("most"))
+)
 LIFT = (
     sa.update(outbox)
-    .where(
-        _mine,
-        _unfinished,
-        outbox.c.id.in_(
-            sa.select(_before.c.id)
-            .select_from(
-                _answer.join(
-                    _before,
-                    sa.and_(
-                        _before.c.commune_id == COMMUNE,
-                        _before.c.conversation == _answer.c.conversation,
-                        _before.c.done_at.is_(None),
-                        _before.c.seq < _answer.c.seq,
-                        _before.c.urgency > Urgency.ANSWER,
-                    ),
-                )
-            )
-            .where(
-                _answer.c.commune_id == COMMUNE,
-                _answer.c.account == sa.bindparam("b_account"),
-                _answer.c.done_at.is_(None),
-                _answer.c.urgency == Urgency.ANSWER,
-            )
-        ),
-    )
+    .where(_mine, among(outbox.c.conversation), _unfinished, outbox.c.urgency > Urgency.ANSWER, _is_head)
     .values(urgency=Urgency.ANSWER)
 )
 _left_behind = (_mine, _account, _unfinished, outbox.c.status == "sending")

@@ -16,6 +16,8 @@ HOT = {
     "rooms": read_rooms._ROOMS,
     "roles": read_rooms._ROLES,
     "claim": outbox_statements.CLAIM,
+    "held up": outbox_statements.HELD_UP,
+    "lift": outbox_statements.LIFT,
     "recover": outbox_statements.RECOVER,
     "after": outbox_statements.AFTER,
     "due": mail._EARLIEST,
