@@ -28,7 +28,9 @@ _NO_MORE: Final = re.compile(
     r"(?: (?:a|nhe|nha|voi|duoc|khong|cai|mot|y|kien|nay|toi|em|chau|xa|cho|len|tin|phan|anh))*"
 )
 _IS_CALLED: Final = re.compile(rf"{_LEAD}{_MINE}(?P<called> (?:ten(?: la)?|la))? (?=\w)")
-_BEHIND: Final = re.compile(rf"(?:la )?(?:{_MINE}|(?:{_FAR}|ba|ong|con|chau|em)(?=$| khong\b| chua\b| [0-9]))")
+_BEHIND: Final = re.compile(
+    rf"(?:la )?(?:{_MINE}(?! (?:ten|la)\b)|(?:{_FAR}|ba|ong|con|chau|em)(?=$| khong\b| chua\b| [0-9]))"
+)
 _ONESELF: Final = re.compile(rf"(?:con|chau|em)(?: {_WHICH})? (?=\w)")
 
 

@@ -116,6 +116,10 @@ def _of_kin(words: str) -> OnBehalf | None:
     if named:
         is_told = called or named[0].isdigit() or _is_named(named)
         return OnBehalf("other", rest=named, helper=mine) if is_told else None
+    first, _, then = words.partition(",")
+    named, called = behind_kin(then.strip())
+    if called and _is_named(first):
+        return OnBehalf("other", rest=named, helper=first)
     apart = without_kin_behind(theirs)
     if apart and _is_named(apart):
         return OnBehalf("other", rest=apart, helper=mine)

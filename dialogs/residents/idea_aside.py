@@ -24,8 +24,9 @@ from dialogs.understanding import intent_of, lone_command_of, village_in
 _TELLS: Final = 3  # words
 _PLACE: Final = 4
 _PROBLEM: Final = re.compile(
-    r"\b(?:phai di|di lai|mat (?:cong|thoi gian|nhieu|ca|hang)|kho khan|rat kho|kho (?:tim|biet|nho|lam|vao)|vat va"
-    r"|ton (?:kem|tien|thoi gian|cong)|cham|lau lam|mat cong|cho doi|xep hang|phien ha|nham lan|thieu"
+    r"\b(?:phai di|di lai|mat (?:cong|thoi gian|nhieu|ca|hang|tin hieu|song|mang)|kho khan|rat kho"
+    r"|kho (?:tim|biet|nho|lam|vao)|vat va|ton (?:kem|tien|thoi gian|cong)|cham|lau lam|mat cong|cho doi|xep hang"
+    r"|phien ha|nham lan|thieu"
     r"|(?:thi|rat|qua|lai|bi) (?:xa|kho|dat|lau|kem|yeu|met|dong|it|nang|ngai|so|quen|tat|hong|khoa|ket)"
     r"|(?:khong|chua) (?:biet|hieu|co|the|duoc|ai|nho|doc|nghe|thay|vao|nhin|kip|ro))\b"
 )

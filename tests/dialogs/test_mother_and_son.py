@@ -128,3 +128,11 @@ def test_who_only_asks_to_have_it_sent_writes_for_themselves(words: str) -> None
 def test_whether_more_is_told(words: str, alone: bool) -> None:
     assert sends_for_kin(words)
     assert says_no_more(words) is alone
+
+
+def test_who_names_themselves_first_and_then_the_mother_is_the_helper(talk: Person) -> None:
+    to("who", talk).says("Nguyen Van Lo 0912345678, me chau ten la Gai")
+    assert "của người nhờ gửi" in talk.last
+    talk.says("Trần Thị Gái, không có điện thoại", "1", "Bắc Kế")
+    assert "Gửi thay cho: Trần Thị Gái" in talk.last
+    assert "Người gửi hộ: Nguyen Van Lo, 0912 345 678" in talk.last
