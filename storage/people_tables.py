@@ -47,7 +47,7 @@ person_chats = sa.Table(
     when("until", null=True),
     sa.ForeignKeyConstraint(["commune_id", "person"], ["persons.commune_id", "persons.id"]),
     index("uq_person_chats_now", "commune_id", "conversation", where="until IS NULL", unique=True),
-    index("ix_person_chats_person", "commune_id", "person", "until"),
+    index("ix_person_chats_person", "commune_id", "person"),
     sqlite_with_rowid=False,
 )
 
@@ -70,7 +70,7 @@ roles = sa.Table(
     ref("acting_for", null=True),
     sa.ForeignKeyConstraint(["commune_id", "person"], ["persons.commune_id", "persons.id"]),
     index("ix_roles_person", "commune_id", "person"),
-    index("ix_roles_role", "commune_id", "role", where="until IS NULL"),
+    index("ix_roles_role", "commune_id", "role"),
 )
 
 # made_by: NULL where the server printed it. Of one that was made in a chat, used_by is who came; settled_at: they were
