@@ -2,22 +2,22 @@
 
 from admin.approval import APPROVAL, APPROVE, UNDO
 from admin.ask import ASK, GO_AHEAD, RESUME
+from admin.by_hand import TELLERS as BY_HAND
 from admin.choices import ASIDE, CARD
 from admin.commands import COMMANDS_BY_ROLE
 from admin.data_requests import ERASE
 from admin.decline import DECLINE, REDIRECT
+from admin.enter import ENTER
 from admin.exports import EXPORT
 from admin.figures import FIGURES
 from admin.figures import TELLERS as FIGURE_TELLERS
-from admin.by_hand import TELLERS as BY_HAND
-from admin.enter import ENTER
 from admin.find import FIND
 from admin.forward import ACCEPT, FORWARD
 from admin.helping import COORDINATE, UNLOCK
 from admin.inbox import INBOX
 from admin.join import JOIN
 from admin.national import ASK_NAME, NATIONAL, RELAY
-from admin.reasons import CLOSE, EXTEND, NOTE, REFUSE, REOPEN, SEND_BACK
+from admin.overdue import OVERDUE
 from admin.people import PEOPLE
 from admin.people_go import HAND_OVER, REMOVE
 from admin.people_invite import INVITE
@@ -25,7 +25,9 @@ from admin.people_join import CONFIRM
 from admin.people_leave import LEAVE, RETURN
 from admin.people_record import RECORD
 from admin.people_tellers import TELLERS as PEOPLE_TELLERS
+from admin.reasons import CLOSE, EXTEND, NOTE, REFUSE, REOPEN, SEND_BACK
 from admin.receive import CLASSIFY, RECEIVE
+from admin.reminding import TELLERS as REMINDERS
 from admin.reply import REPLY
 from admin.script import Staff
 from admin.staff_news import TELLERS as STAFF_TELLERS
@@ -70,6 +72,7 @@ DIALOGS: tuple[Dialog, ...] = (
     CLOSE,
     NOTE,
     UNFINISHED,
+    OVERDUE,
     PEOPLE,
     INVITE,
     CONFIRM,
@@ -85,6 +88,13 @@ DIALOGS: tuple[Dialog, ...] = (
     ENTER,
 )
 
-TELLERS: dict[str, Teller] = {**BY_HAND, **CASE_TELLERS, **STAFF_TELLERS, **FIGURE_TELLERS, **PEOPLE_TELLERS}
+TELLERS: dict[str, Teller] = {
+    **BY_HAND,
+    **CASE_TELLERS,
+    **STAFF_TELLERS,
+    **FIGURE_TELLERS,
+    **PEOPLE_TELLERS,
+    **REMINDERS,
+}
 
 __all__ = ["COMMANDS_BY_ROLE", "DIALOGS", "TELLERS", "Staff"]

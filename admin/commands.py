@@ -62,8 +62,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("ket thuc", _of(CLERK), "cmd.ketthuc"),
     Command("mo lai", _of(CLERK), "cmd.molai"),
     Command("nhat ky", WORKING, "cmd.nhatky"),
-    Command("can bo", WORKING | {Role.ADMINISTRATOR}, "cmd.canbo", about=False, alone=True, worded=True),
     Command("thong ke", WORKING, "cmd.thongke", about=False, alone=True, worded=True),
+    Command("qua han", WORKING, "cmd.quahan", about=False, alone=True),
+    Command("can bo", WORKING | {Role.ADMINISTRATOR}, "cmd.canbo", about=False, alone=True, worded=True),
     Command("xuat", WORKING, "cmd.xuat", about=False, alone=True, worded=True),
     Command("tro giup", EVERYBODY, "cmd.trogiup", about=False, alone=True),
 )

@@ -24,6 +24,10 @@ def bound(name: str, case: Case, **more: Any) -> Open:
     return Open(name, 1, {"case": case.id, "version": case.version, **more})
 
 
+def overdue(start: int = 0) -> Open:
+    return Open("overdue", 1, {"from": start})
+
+
 def inbox(start: int = 0) -> Open:
     return Open("inbox", 1, {"from": start})
 

@@ -145,6 +145,7 @@ _SEES_ALL = frozenset({Role.FOCAL_OFFICER, Role.LEADER})
 _PLAIN: dict[str, Callable[[Talk], Go]] = {
     "hopthu": lambda talk: Go(push=opens.inbox()),
     "hoantac": _undo,
+    "quahan": lambda talk: Go(push=opens.overdue()),
     "trogiup": help_for,
 }
 _WORDED: dict[str, Callable[[str, Talk], Go]] = {

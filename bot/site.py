@@ -14,6 +14,7 @@ from bot.channels.channel import Channel, ChannelRefused, Submit
 from bot.channels.web.channel import WebChat
 from bot.cli.refusal import Refused
 from bot.composition import LOOKS
+from bot.daily import Daily
 from bot.delivery import Delivery
 from bot.house import House
 from bot.jobs import Jobs
@@ -73,6 +74,7 @@ class Site:
             start(spooling.run())
         start(house.door.run())
         start(Roots(house.store, house.commune, house.clock).run())
+        start(Daily(house.store, house.commune, house.clock).run())
         start(stay_present(house.store, self._worker, house.sealer.kids, house.clock, house.shares.seen))
         for channel in self.channels:
             start(self._connect(channel, start))

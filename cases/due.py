@@ -52,8 +52,8 @@ def heads_unit(holder: Holder) -> bool:
 def concerned(case: Case, late: int, roster: Roster, now: int, commune: Commune) -> frozenset[str]:
     """The persons who are told of the case when it is so late. Who is on leave is told nothing; where that leaves
     nobody on a step, the next one is told at once."""
-    if case.status not in RUNNING or late < -1:
-        return frozenset()
+    if case.status not in RUNNING or late < -1 or commune.today(case.at) == commune.today(now):
+        return frozenset()  # what has come today was news a moment ago
     told: set[str] = set()
     for holders, after in _chain(case, roster, now, commune):
         there = {one.person for one in holders if not one.away(now)}

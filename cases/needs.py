@@ -140,6 +140,24 @@ class TasksOf:
 
 
 @value(frozen=True, slots=True)
+class Backlog:
+    """Open cases whose clocks run and whose stage is due before this day (ISO date), of the unit if one is given.
+    -> tuple[Late, ...], one for each unit and day"""
+
+    before: str
+    unit: str | None = None
+
+
+@value(frozen=True, slots=True)
+class HappenedBetween:
+    """Moments in milliseconds, the second excluded. -> dict[str, int]: how many events of each kind happened to
+    cases."""
+
+    since: int
+    until: int
+
+
+@value(frozen=True, slots=True)
 class TheRoster:
     """-> Roster: everybody with a role and every invitation that waits."""
 
@@ -172,6 +190,8 @@ Need = (
     | TasksOf
     | WrongTries
     | TheRoster
+    | Backlog
+    | HappenedBetween
     | TrailOf
     | StaffTrail
 )

@@ -9,6 +9,7 @@ from typing import Any
 from cases import needs as n
 from cases.trail import StaffTrail, TrailOf
 from storage import answers_cases as of_cases
+from storage import answers_due as of_due
 from storage import answers_people as of_people
 from storage import answers_talk as of_talk
 from storage import answers_trail as of_trail
@@ -35,6 +36,8 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     n.TasksOf: of_talk.tasks_of,
     n.WrongTries: of_talk.wrong_tries,
     n.TheRoster: of_people.the_roster,
+    n.Backlog: of_due.backlog,
+    n.HappenedBetween: of_due.happened_between,
     TrailOf: of_trail.trail_of,
     StaffTrail: of_trail.staff_trail,
 }

@@ -14,11 +14,11 @@ from cases.due import Late, ages, concerned, lateness, reminders
 from cases.kinds import Kind, Role, Status
 from cases.people import Record, Roster
 from cases.people_commands import Leave
-from tests.cases.people_office import COMMUNE, MONDAY, OFFICE, after, done, holder
+from tests.cases.people_office import COMMUNE, DAY, MONDAY, OFFICE, after, done, holder
 
 CASE = Case(
-    "c1", "482719350648", Kind.REFLECTION, Status.FORWARDED, 4, "hoa", "web:b:hoa", MONDAY, "2026-04-13", "2026-03-27",
-    unit="cong-an",
+    "c1", "482719350648", Kind.REFLECTION, Status.FORWARDED, 4, "hoa", "web:b:hoa", MONDAY - 90 * DAY, "2026-04-13",
+    "2026-03-27", unit="cong-an",
 )  # fmt: skip
 HEADED = Roster(
     (
@@ -90,6 +90,12 @@ def test_an_answer_waits_for_those_who_release_it_and_not_for_the_unit() -> None
 @pytest.mark.parametrize("status", [Status.INFO_REQUESTED, Status.LODGED_NATIONAL, Status.REPLIED, Status.CLOSED])
 def test_where_the_clock_stands_still_nobody_is_reminded(status: Status) -> None:
     assert told(replace(CASE, status=status), date(2026, 6, 1)) == set()
+
+
+def test_what_came_today_is_news_and_no_reminder() -> None:
+    case = replace(CASE, status=Status.SUBMITTED, unit="", at=at(date(2026, 3, 26)))
+    assert told(case, date(2026, 3, 26)) == set()
+    assert told(case, date(2026, 3, 27)) == {"clerk"}
 
 
 def test_who_is_on_leave_hears_nothing_and_who_stands_in_does() -> None:

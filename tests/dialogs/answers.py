@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cases.case import Case, CaseEvent
+from cases.due import RUNNING, Late
 from cases.needs import (
+    Backlog,
     CaseByCode,
     CaseById,
     CasesByTail,
@@ -15,6 +18,7 @@ from cases.needs import (
     DraftById,
     DraftsOf,
     Happened,
+    HappenedBetween,
     HistoryOf,
     Inbox,
     InviteBy,
@@ -62,6 +66,12 @@ def answer(house: House, need: Need) -> Any:
             staff = [(name, p.actor) for name, p in house.people.items() if role in p.actor.roles]
             held = [(name, a) for name, a in staff if unit in (None, a.unit)]
             return tuple(StaffChat(a.person, name, a.name, house.rows.is_away(name)) for name, a in held)
+        case Backlog(before, unit):
+            late = [c for c in cases if c.status in RUNNING and c.stage_due < before and unit in (None, c.unit)]
+            count = Counter((c.unit, c.stage_due) for c in late)
+            return tuple(Late(unit, due, n) for (unit, due), n in sorted(count.items()))
+        case HappenedBetween(since, until):
+            return dict(Counter(event.kind for event in house.events if since <= event.at < until))
         case TheRoster():
             return house.rows.roster()
         case OpenTasks(limit):

@@ -1,0 +1,137 @@
+"""What the clock tells staff: in the morning what is nearly due or late, in the afternoon how the day went. One message
+a person, worked out when it is told, and nothing where there is nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from admin import shows
+from admin.inbox import open_tasks
+from admin.overdue import by_unit
+from admin.people_words import the_roster
+from cases.case import Case
+from cases.due import RUNNING, Item, reminders
+from cases.kinds import AT_UNIT, WORKING, Role
+from cases.needs import HappenedBetween, Inbox, Task
+from cases.people import Roster
+from dialogs.events import Notice
+from dialogs.residents.call import CALL_BACK
+from dialogs.say import Say, Spoken, say
+from dialogs.script import Teller
+from dialogs.talk import Talk
+from dialogs.turn import Done, Go
+
+MOST_LISTED = 8
+_MOST_READ = 100
+
+
+class _Told(Teller):
+    def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
+        return Go()
+
+
+class Due(_Told):
+    """The morning's list. A message that may have arrived is not repeated: the next one comes tomorrow."""
+
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        if not _on_its_day(notice, talk):
+            return Go(outcome="noted")
+        items, tasks = _items(talk), _tasks_today(talk)
+        if not items and not tasks:
+            return Go(outcome="noted")
+        words = [*_listed(items, talk), *_of_tasks(tasks)]
+        return Go(tuple(Spoken(one, weight="courtesy") for one in words))
+
+
+def _on_its_day(notice: Notice, talk: Talk) -> bool:
+    """What could not be told on its day is out of date; who has gone, or is on leave, needs none."""
+    if notice.data["day"] != talk.commune.today(talk.now).isoformat() or not talk.actor.roles & WORKING:
+        return False
+    return not any(one.away(talk.now) for one in the_roster(talk).of(talk.actor.person))
+
+
+def _items(talk: Talk) -> tuple[Item, ...]:
+    roster: Roster = the_roster(talk)
+    cases: dict[str, Case] = {}
+    for found in talk.all_facts(*_needs(talk)):
+        cases |= {case.id: case for case in found}
+    return reminders(cases.values(), talk.actor.person, roster, talk.now, talk.commune)
+
+
+def _needs(talk: Talk) -> tuple[Inbox, ...]:
+    """The earliest due stand first, so that what is late is among them."""
+    if talk.actor.roles & {Role.FOCAL_OFFICER, Role.LEADER}:
+        return (Inbox(RUNNING, limit=_MOST_READ),)
+    return (Inbox(AT_UNIT, unit=talk.actor.unit or "", limit=_MOST_READ),)
+
+
+def _listed(items: tuple[Item, ...], talk: Talk) -> tuple[Say, ...]:
+    if not items:
+        return ()
+    late = sum(one.late > 0 for one in items)
+    soon = len(items) - late
+    if late and soon:
+        words = say("due.both", late=late, soon=soon)
+    else:
+        words = say("due.late", count=late) if late else say("due.soon", count=soon)
+    for one in items[:MOST_LISTED]:
+        words = say("lines.two", first=words, second=say("people.work.line", line=shows.line(one.case, talk)))
+    if len(items) > MOST_LISTED:
+        words = say("lines.two", first=words, second=say("due.more", count=len(items) - MOST_LISTED))
+    return (words,)
+
+
+def _tasks_today(talk: Talk) -> tuple[Task, ...]:
+    """The clerk's: what is to be done by today."""
+    today = talk.commune.today(talk.now)
+    return tuple(task for task in open_tasks(talk) if datetime.fromisoformat(task.due).date() <= today)
+
+
+def _of_tasks(tasks: tuple[Task, ...]) -> tuple[Say, ...]:
+    if not tasks:
+        return ()
+    calls = sum(task.kind == CALL_BACK for task in tasks)
+    others = len(tasks) - calls
+    if calls and others:
+        return (say("due.tasks_both", calls=calls, others=others),)
+    return (say("due.calls", count=calls) if calls else say("due.tasks", count=others),)
+
+
+class Digest(_Told):
+    """The day in a few lines, for the clerk and the leaders."""
+
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        if not _on_its_day(notice, talk) or not talk.actor.roles & {Role.FOCAL_OFFICER, Role.LEADER}:
+            return Go(outcome="noted")
+        counts = _counts(talk)
+        if not any(counts.values()):
+            return Go(outcome="noted")
+        words: Say = say("digest.head", day=_day(talk))
+        # digest.new digest.answered digest.late digest.tasks
+        for key, count in counts.items():
+            if count:
+                words = say("lines.two", first=words, second=Say(f"digest.{key}", {"count": count}))
+        if counts["late"]:
+            words = say("lines.two", first=words, second=say("digest.see"))
+        return Go((Spoken(words, weight="courtesy"),))
+
+
+def _day(talk: Talk) -> str:
+    today = talk.commune.today(talk.now)
+    return f"{today.day}/{today.month}"
+
+
+def _counts(talk: Talk) -> dict[str, int]:
+    begins = datetime.combine(talk.commune.today(talk.now), time(), talk.commune.days.zone)
+    today: dict[str, int] = talk.fact(HappenedBetween(int(begins.timestamp() * 1000), talk.now + 1))
+    return {
+        "new": today.get("lodged", 0),
+        "answered": sum(today.get(kind, 0) for kind in _ANSWERED),
+        "late": sum(n for unit in by_unit(talk).values() for n in unit.values()),
+        "tasks": len(open_tasks(talk)),
+    }
+
+
+_ANSWERED = ("replied", "relayed", "national_relayed", "declined", "redirected")
+
+TELLERS: dict[str, Teller] = {"staff.due": Due(), "staff.digest": Digest()}

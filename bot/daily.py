@@ -1,0 +1,46 @@
+"""The clock of the working day: posts each person's reminders and digest once it is time. What is due is asked each
+time; the keys of the mail remember what was posted, over restarts and among several processes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import structlog
+
+from cases.commune import Commune
+from cases.day_mail import day_mail
+from storage import MailRow, Store
+
+# How often it is looked whether something is to be posted, and when first, seconds.
+LOOK_AGAIN, FIRST_LOOK = 60.0, 30.0
+
+log = structlog.get_logger(__name__)
+
+
+class Daily:
+    def __init__(self, store: Store, commune: Commune, clock: Callable[[], int]) -> None:
+        self._store = store
+        self._commune = commune
+        self._clock = clock
+        self._posted: frozenset[str] = frozenset()
+
+    async def run(self) -> None:
+        """Until it is cancelled."""
+        await asyncio.sleep(FIRST_LOOK)
+        while True:
+            try:
+                await self.once()
+            except Exception as error:  # a database that is away comes back
+                log.warning("reminders_not_posted", error=type(error).__name__)
+            await asyncio.sleep(LOOK_AGAIN)
+
+    async def once(self) -> int:
+        """How many were posted, as far as this process knows."""
+        now = self._clock()
+        mail = day_mail(await self._store.people.roster(), now, self._commune)
+        new = [one for one in mail if one.key not in self._posted]
+        if new:
+            await self._store.mail.post([MailRow(one.key, one.to, one.kind, {"day": one.day}, now) for one in new])
+        self._posted = frozenset(one.key for one in mail)
+        return len(new)
