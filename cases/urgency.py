@@ -33,9 +33,14 @@ class Manner:
 
 AS_ANSWER: Final = Manner()
 # News that only shows how things stand when it is told: its topic, and what in its data says of what.
-_TOPICS: Final = {"draft.remind": ("draft", "draft"), "draft.expire": ("draft", "draft")}
-# A word of the kind's name: "staff.digest", "broadcast.news".
-_LESS_URGENT: Final = {"digest": Urgency.DIGEST, "broadcast": Urgency.BROADCAST}
+# Not the digest of a day: it counts what the next one does not count again.
+_TOPICS: Final[dict[str, tuple[str, ...]]] = {
+    "draft.remind": ("draft", "draft"),
+    "draft.expire": ("draft", "draft"),
+    "staff.due": ("due",),
+}
+# A word of the kind's name: "staff.due" (gathered, once a day), "staff.digest", "broadcast.news".
+_LESS_URGENT: Final = {"due": Urgency.DIGEST, "digest": Urgency.DIGEST, "broadcast": Urgency.BROADCAST}
 
 
 def manner_of(kind: str, data: Mapping[str, Any]) -> Manner:

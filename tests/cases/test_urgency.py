@@ -15,6 +15,7 @@ from dialogs import residents
         ("case.reply", AS_ANSWER),
         ("staff.card", AS_ANSWER),
         ("staff.digest", Manner(Urgency.DIGEST)),
+        ("staff.due", Manner(Urgency.DIGEST, "due")),
         ("digest.week", Manner(Urgency.DIGEST)),
         ("broadcast.news", Manner(Urgency.BROADCAST)),
         ("draft.remind", Manner(topic="draft:d1")),
