@@ -63,7 +63,7 @@ class Belongs:
 
     def _took(self, also: Answers, place: str, value: Any, answers: Answers) -> Took:
         label = next((label for key, label in self.places if key and key == place), "")
-        told = (say("idea.noted_in", where=say(label)),) if label else ()
+        told = (say("idea.noted_in", label=say(label)),) if label else ()
         more = with_words(answers, place, value["texts"]) if label else {}
         return Took({**value, "texts": []}, told, also={**more, **also})
 
