@@ -12,14 +12,18 @@ from dialogs.say import say
 from dialogs.words import Words
 
 
+# Room for a hand to write a number.
+_BLANK = "\u00a0" * 6
+
+
 def letterhead(symbol: str, today: date, commune: Commune, words: Words) -> dict[str, Any]:
     """symbol: "BC", "PC". For bot/office/document.py, without title and body."""
     place = commune.profile.commune
     return {
         "office": [words.text("paper.peoples_committee"), place.name.upper()],
         "country": [words.text("paper.country"), words.text("paper.motto")],
-        "number": words.of(say("paper.number", symbol=symbol)),
-        "place": words.of(say("paper.place", place=place.short_name, year=today.year)),
+        "number": words.of(say("paper.number", symbol=symbol, blank=_BLANK)),
+        "place": words.of(say("paper.place", place=place.short_name, year=today.year, blank=_BLANK)),
         "sign": [words.text("paper.on_behalf"), words.text("paper.chairman")],
         "receivers": [
             words.text("paper.receivers"),

@@ -56,7 +56,23 @@ def record(case: Case, row: Counted | None, commune: Commune, words: Words) -> d
         "ended_on": ended,
         "in_time": _in_time(case, ended, words),
         "national_reference": case.national,
+        **_keys(case),
     }
+
+
+def _keys(case: Case) -> dict[str, str]:
+    """For machines: the same as in the profile, whatever it is called there."""
+    return {
+        "kind_key": str(case.kind),
+        "status_key": str(case.status),
+        "subject_key": case.subject,
+        "problem_group_key": case.group,
+        "village_key": case.village,
+        "unit_key": case.unit,
+    }
+
+
+KEYS = ("kind_key", "status_key", "subject_key", "problem_group_key", "village_key", "unit_key")
 
 
 def _in_time(case: Case, ended: str, words: Words) -> str:

@@ -18,8 +18,9 @@ from cases.value import value
 class Count:
     """Of the days asked for:
     before: still open when they began. received: lodged in them; of these: ideas; taken: seen by the clerk and entered
-    into the register. forwards: how often those that came in them were forwarded. on_time, late: answered, declined or shown another place in them, by the date the sender was
-    told. withdrawn: by their senders, in them. national: posted on the national portal in them.
+    into the register; forwards: how often these were forwarded. on_time, late: answered, declined or shown another
+    place in them, by the date the sender was told. withdrawn: by their senders, in them. national: posted on the
+    national portal in them.
     At their end: left: still open. Today: overdue: open, past its date and not waiting for its sender; oldest_due: the
     earliest date among these, days since 1970, 0 for none. senders: different people among the received."""
 
@@ -175,12 +176,3 @@ def _numbers(pairs: Iterable[tuple[Any, int]]) -> dict[Any, int]:
     for key, number in pairs:
         found[key] += number
     return dict(sorted(found.items()))
-
-
-# What is published may not show who a few people are.
-FEWEST_SHOWN = 5
-
-
-def published(number: int) -> int | None:
-    """A count as it may be published: None where so few people stand behind it that they could be guessed."""
-    return number if number == 0 or number >= FEWEST_SHOWN else None

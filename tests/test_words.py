@@ -37,7 +37,7 @@ TO_RESIDENTS = {
 }
 CODE = keys_in_code()
 # Longer by their nature: the welcome, the consent's wording, what is promised or explained once, quotations.
-MAY_BE_LONG = {"home.welcome", "consent.ask", "cmd.head", "terminal.hello"}
+MAY_BE_LONG = {"report.opening", "home.welcome", "consent.ask", "cmd.head", "terminal.hello"}
 FIELD = re.compile(r"\{[^}]*\}")
 QUOTED = re.compile(r"“[^”]*”")
 

@@ -170,21 +170,43 @@ def make_key() -> None:
     typer.echo(made())
 
 
-@app.command(short_help="Print all that is said, for sign-off.")
+@app.command(short_help="Print the register, the figures, or all that is said.")
 def export(
+    register: Annotated[bool, typer.Option("--register", help="The register's cases, without names.")] = False,
+    figures: Annotated[bool, typer.Option("--figures", help="The figures by unit, subject and village.")] = False,
+    published: Annotated[
+        bool, typer.Option("--published", help="The figures with small numbers hidden, for everybody to read.")
+    ] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="What every field of these means (JSON Schema).")] = False,
     texts: Annotated[
         bool, typer.Option("--texts", help="Every text of the catalogue, as one page (HTML) to read and sign.")
     ] = False,
+    form: Annotated[
+        str, typer.Option("--format", metavar="csv|json", help="Of the register and the figures.")
+    ] = "json",
+    period: Annotated[
+        str, typer.Option(help='Which days: "thang 10", "quy 3", "2025", "1/10/2026-15/11/2026".')
+    ] = "thang",
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where the page goes; standard output if not given.")
+        Path | None, typer.Option(metavar="FILE", help="Where it goes; standard output if not given.")
     ] = None,
 ) -> None:
-    """Print every text that is said, grouped by where it is said, as one page (HTML) to read, print and sign."""
-    if not texts:
-        raise typer.BadParameter("say what to export: --texts")
-    from bot.cli.texts import export as go
+    """Print the register or the figures of some days for other programs (CSV, JSON), what their fields mean, or every
+    text that is said, as a page to sign."""
+    asked = {"register": register, "figures": figures, "published": published, "schema": schema, "texts": texts}
+    chosen = [name for name, wanted in asked.items() if wanted]
+    if len(chosen) != 1 or form not in ("csv", "json"):
+        raise typer.BadParameter(
+            "say one of --register, --figures, --published, --schema, --texts; --format csv or json"
+        )
+    if texts:
+        from bot.cli.texts import export as page
 
-    refusing(lambda settings: go(settings, output))
+        refusing(lambda settings: page(settings, output))
+    else:
+        from bot.cli.export import export as go
+
+        refusing(lambda settings: go(settings, chosen[0], form, period, output))
 
 
 @app.command(short_help="Fill a throw-away database with 40 believable cases.")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cases.figures import Cell, Count, added, published
+from cases.figures import Cell, Count, added
 
 DAY = date(2026, 3, 31)
 
@@ -28,7 +28,3 @@ def test_cells_are_added_by_unit_subject_and_village() -> None:
 @pytest.mark.parametrize(("on_time", "late", "share"), [(0, 0, None), (1, 0, 100), (199, 1, 99), (0, 3, 0), (2, 1, 66)])
 def test_a_share_is_never_made_better_than_it_is(on_time: int, late: int, share: int | None) -> None:
     assert Count(on_time=on_time, late=late).share_on_time == share
-
-
-def test_few_people_are_not_published() -> None:
-    assert [published(n) for n in (0, 1, 4, 5, 6)] == [0, None, None, 5, 6]
