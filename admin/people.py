@@ -26,6 +26,7 @@ from dialogs.talk import Talk
 from dialogs.turn import Go
 
 _PAGE = 20
+_MOST = 5
 _OPENS: dict[str, Callable[[str, Talk], Open]] = {
     "invite": invite,
     "confirm": confirm,
@@ -86,7 +87,7 @@ def _options(talk: Talk) -> tuple[Option, ...]:
         options.append(Option("confirm", say("people.do.confirm", count=waits)))
     # people.do.invite people.do.leave people.do.hand_over people.do.remove people.do.record
     options += [Option(name, Say(f"people.do.{name}")) for name in _IN_ORDER if name in wishes | {"record"}]
-    return tuple(options[:4]) + ((options[4],) if len(options) == 5 else (stop_option(),) if len(options) < 5 else ())
+    return tuple(options[:_MOST]) if len(options) >= _MOST else (*options, stop_option())
 
 
 _IN_ORDER = ("invite", "leave", "hand_over", "remove", "record")

@@ -52,7 +52,9 @@ def _who(one: Traced, owner: str) -> Say | str:
 # trail.info_added trail.info_waived trail.noted trail.declined trail.redirected trail.withdrawn trail.closed
 # trail.reopened trail.followed trail.linked trail.unlinked trail.rejoined trail.extended trail.lodged_national
 # trail.national_relayed trail.name_asked trail.name_answered trail.rated trail.corrected trail.anonymised
-# trail.coordinated trail.name_unlocked
+# trail.coordinated trail.name_unlocked trail.staff_invited trail.staff_came trail.staff_joined trail.staff_confirmed
+# trail.staff_refused trail.staff_invite_taken_back trail.staff_leave trail.staff_returned trail.staff_handed_over
+# trail.staff_removed trail.staff_record
 def _what(one: Traced, talk: Talk) -> Say:
     key = f"trail.{one.kind}"
     if one.kind == "viewed":

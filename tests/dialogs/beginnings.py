@@ -122,6 +122,29 @@ def _looked() -> House:
     return house
 
 
+def _with_colleagues(said: str) -> House:
+    """An administrator, and somebody who has come on an invitation and waits."""
+    house = an_office(4)
+    house.join("admin", Role.ADMINISTRATOR)
+    house.people["clerk"].says("/canbo mời cán bộ công an Lê Thị Mai", "1")
+    house.people["new"].starts(next(iter(house.invites)))
+    house.people["admin"].says(said)
+    return house
+
+
+def _away() -> House:
+    house = _with_colleagues("/canbo nghỉ police đến 27/3 thay clerk")
+    house.people["admin"].says("1", "/canbo nghỉ police")
+    return house
+
+
+def _late() -> House:
+    house = an_office(4)
+    house.passes(days=20)
+    house.people["clerk"].says("/quahan")
+    return house
+
+
 def _closed() -> House:
     house = _answered()
     house.people["resident"].says("1")
@@ -180,6 +203,11 @@ BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a clerk with tasks": ("clerk", _asked_for),
     "a clerk with a letter on paper": ("clerk", _on_paper),
     "a leader who looks at what staff did": ("leader", _looked),
+    "an administrator among colleagues": ("admin", lambda: _with_colleagues("/canbo")),
+    "an administrator with a record": ("admin", lambda: _with_colleagues("/canbo hồ sơ police")),
+    "an administrator who is told who came": ("admin", lambda: _with_colleagues("/canbo xác nhận Mai")),
+    "an administrator with somebody on leave": ("admin", _away),
+    "a clerk with late cases": ("clerk", _late),
     "a clerk with a name to put right": ("clerk", _to_put_right),
     "a clerk with a person to forget": ("clerk", _to_erase),
     "a clerk with a closed case": ("clerk", _closed),

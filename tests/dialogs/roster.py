@@ -24,6 +24,13 @@ class Rows:
         self._last: dict[str, Actor] = {}
         self.log: list[str] = []
 
+    def copied(self, house: House) -> Rows:
+        """The same, of the same moment once more."""
+        twin = Rows(house)
+        twin._rows, twin._invited, twin._last = dict(self._rows), dict(self._invited), dict(self._last)
+        twin.log = list(self.log)
+        return twin
+
     def roster(self) -> Roster:
         self._follow()
         live = (one for one in self._rows.values() if one.until is None or one.until > self._house.now)

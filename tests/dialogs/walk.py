@@ -137,6 +137,7 @@ def copied(house: House) -> House:
     for name, person in house.people.items():
         other = twin.people[name] = copy(person)
         other.house, other.heard, other.ever = twin, [], []
+    twin.rows = house.rows.copied(twin)
     return twin
 
 
