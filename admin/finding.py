@@ -6,8 +6,9 @@ from admin.at_case import seen
 from admin.typed import Ref
 from cases.case import Case
 from cases.kinds import Kind
-from cases.needs import CaseByCode, CasesByTail
+from cases.needs import CaseByCode, CasesByTail, PastSubject, PastSubjects
 from cases.profile import Subject, Unit
+from cases.suggest import suggested
 from cases.text import fold
 from dialogs.say import say
 from dialogs.talk import Talk
@@ -68,11 +69,22 @@ def kind_named(text: str, talk: Talk) -> Kind | None:
     return next((kind for kind in Kind if fold(talk.words.of(say(f"kind.{kind}"))) == fold(text)), None)
 
 
-def likely_subjects(case: Case, talk: Talk) -> tuple[Subject, ...]:
-    """All subjects, those first of whose words most occur in the case. A hint, never a decision."""
-    text = fold(f"{case.title} {case.text} {' '.join(words for _, words in case.ideas)}")
-    ranked = sorted(talk.commune.profile.subjects, key=lambda s: (s.key != case.subject, -_weight(s, text)))
-    return tuple(ranked)
+def suggested_subject(case: Case, talk: Talk) -> tuple[Subject, tuple[str, ...]] | None:
+    """A subject to be looked at, and the codes of the commune's own cases that it comes from; else what the words of
+    the profile say, without codes. None rather than a guess. Nothing is ever filed by it alone."""
+    text = f"{case.title} {case.text} {' '.join(words for _, words in case.ideas)}"
+    past: tuple[PastSubject, ...] = talk.fact(PastSubjects())
+    found = suggested(text, [one for one in past if one.code != case.code])
+    subject = talk.commune.profile.subject(found.subject) if found else None
+    if found is not None and subject is not None:
+        return subject, found.codes
+    folded = fold(text)
+    weighed = sorted(((_weight(s, folded), s) for s in talk.commune.profile.subjects), key=lambda pair: -pair[0])
+    (most, first), (next_best, _) = weighed[0], weighed[1] if len(weighed) > 1 else (0, weighed[0][1])
+    return (first, ()) if most >= _A_WHOLE_NAME and most > next_best else None
+
+
+_A_WHOLE_NAME = 10
 
 
 def _weight(subject: Subject, text: str) -> int:

@@ -6,11 +6,12 @@ from typing import Any
 
 from admin import opens, shows, title
 from admin.at_case import after, case_of, moved_on, over, unchanged
-from admin.finding import choice_of, kind_named, likely_subjects, subject_chosen, subject_named
+from admin.finding import choice_of, kind_named, subject_chosen, subject_named, suggested_subject
 from admin.written import no_words, the_case
 from cases.case import Case
 from cases.commands import Classify, Receive
 from cases.kinds import Kind
+from cases.text import fold
 from dialogs.dialog import Dialog
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
@@ -71,26 +72,37 @@ def _typed_kind(text: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _ask_subject(answers: Answers, talk: Talk) -> Question:
+    """In the profile's order, whatever the case: a number typed by habit means the same subject each time. What the
+    case looks like stands in a place of its own, and has to be chosen."""
     case = the_case(answers, talk)
-    start = answers.get("from", 0)
-    ranked = likely_subjects(case, talk)
-    shown = ranked[start : start + _SHOWN]
-    options = [Option(choice_of(subject.key), subject.label) for subject in shown]
-    if start + _SHOWN < len(ranked):
-        options.append(Option("more", say("classify.other")))
-    options.append(Option("stop", say("reason.stop")))
-    return Question((say("classify.subject"),), tuple(options), person=False)
+    subjects = talk.commune.profile.subjects
+    start = answers.get("from", 0) if answers.get("from", 0) < len(subjects) else 0
+    options = [Option(choice_of(one.key), one.label) for one in subjects[start : start + _SHOWN]]
+    options.append(Option("more", say("classify.other")))
+    hint = suggested_subject(case, talk)
+    if hint is None:
+        return Question((say("classify.subject"),), tuple(options), person=False)
+    subject, codes = hint
+    options.append(Option("hint", say("classify.hint", subject=subject.label)))
+    why = say("classify.like", codes=", ".join(code[-4:] for code in codes)) if codes else say("classify.by_words")
+    return Question((say("classify.subject"), why), tuple(options), person=False)
 
 
 def _subject(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == "more":
         further = {**answers, "from": answers.get("from", 0) + _SHOWN}
         return Go(close=True, push=Open("classify", 1, further))
-    subject = subject_chosen(key, talk)
+    hint = suggested_subject(the_case(answers, talk), talk) if key == "hint" else None
+    subject = hint[0] if hint else subject_chosen(key, talk)
     return Took({"subject": subject.key, "label": subject.label}) if subject else _stop(key)
 
 
+_NO_MORE = "thoi"
+
+
 def _typed_subject(text: str, answers: Answers, talk: Talk) -> Answered:
+    if fold(text) == _NO_MORE:
+        return _stop("stop")
     subject = subject_named(text, talk)
     return (
         Took({"subject": subject.key, "label": subject.label}) if subject else Problem(say("classify.unknown_subject"))

@@ -32,15 +32,19 @@ _EMPTY = frozenset(_SMALL_WORDS.split())
 
 def alike(text: str, cases: Sequence[Case]) -> tuple[Case, ...]:
     """The matters that this story may be about, the likeliest first, at most three."""
-    if not cases:
-        return ()
-    told = _words(text)
-    known = [(case, _words(f"{case.title} {case.text}")) for case in cases]
-    seen = Counter(word for _, words in known for word in words)
-    weights = {word: 1 + log((1 + len(known)) / (1 + seen[word])) for word in told | set(seen)}
-    scored = [(_share(told, words, weights), case) for case, words in known]
+    scored = zip(likeness(text, [f"{case.title} {case.text}" for case in cases]), cases, strict=True)
     likely = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: -pair[0])
     return tuple(case for _, case in likely[:MOST])
+
+
+def likeness(text: str, others: Sequence[str]) -> list[float]:
+    """How much of the shorter side each of the others shares with the text, from 0 to 1."""
+    if not others:
+        return []
+    told, known = _words(text), [_words(other) for other in others]
+    seen = Counter(word for words in known for word in words)
+    weights = {word: 1 + log((1 + len(known)) / (1 + seen[word])) for word in told | set(seen)}
+    return [_share(told, words, weights) for words in known]
 
 
 @lru_cache(1024)

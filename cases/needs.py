@@ -4,6 +4,8 @@ The dialogs ask, the turn collects what a whole batch asks, and storage answers 
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from cases.kinds import Role, Status
 from cases.trail import StaffTrail, TrailOf
 from cases.value import value
@@ -56,6 +58,14 @@ class SimilarOpen:
 
     village: str
     limit: int = 30
+
+
+@value(frozen=True, slots=True)
+class PastSubjects:
+    """How staff classified before. -> tuple[PastSubject, ...], newest first, at most `limit`; no sealed idea is among
+    them."""
+
+    limit: int = 300
 
 
 @value(frozen=True, slots=True)
@@ -178,6 +188,7 @@ Need = (
     | Inbox
     | SimilarOpen
     | HistoryOf
+    | PastSubjects
     | DraftsOf
     | DraftById
     | InviteBy
@@ -195,6 +206,15 @@ Need = (
     | TrailOf
     | StaffTrail
 )
+
+
+@value(frozen=True, slots=True)
+class PastSubject:
+    """text: folded title and words."""
+
+    code: str
+    subject: str
+    text: str = field(repr=False)
 
 
 @value(frozen=True, slots=True)

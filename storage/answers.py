@@ -23,6 +23,7 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     n.CasesOf: of_cases.of_person,
     n.Inbox: of_cases.inbox,
     n.HistoryOf: of_cases.history_of,
+    n.PastSubjects: of_trail.past_subjects,
     n.SimilarOpen: of_cases.similar,
     n.DraftsOf: of_talk.drafts_of,
     n.DraftById: of_talk.draft_by_id,

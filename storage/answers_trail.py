@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
-from cases.needs import CaseById
+from cases.needs import CaseById, PastSubject, PastSubjects
 from cases.trail import HEARD, LOG, SAID_AT_ONCE, StaffTrail, Traced, TrailOf, log_of
 from storage.answers_cases import by_id
 from storage.chains import words_of
@@ -49,12 +49,24 @@ _STAFF = (
     .limit(sa.bindparam("most", type_=sa.Integer()))
 )
 _CODES = sa.select(cases.c.id, cases.c.code).where(cases.c.commune_id == COMMUNE, among(cases.c.id))
+_SUBJECTS = (
+    sa.select(cases.c.code, cases.c.subject, cases.c.search)
+    .where(cases.c.commune_id == COMMUNE, cases.c.subject != "", cases.c.search != "")
+    .order_by(cases.c.at.desc(), cases.c.id.desc())
+    .limit(sa.bindparam("most", type_=sa.Integer()))
+)
 _TOLD = sa.select(mailbox.c.key, mailbox.c.conversation, mailbox.c.done_at).where(
     mailbox.c.commune_id == COMMUNE, among(mailbox.c.key)
 )
 _SAID = sa.select(outbox.c.conversation, outbox.c.at, outbox.c.status).where(
     outbox.c.commune_id == COMMUNE, among(outbox.c.conversation)
 )
+
+
+async def past_subjects(work: Work, needs: Sequence[PastSubjects]) -> dict[PastSubjects, tuple[PastSubject, ...]]:
+    rows = await work.rows(_SUBJECTS, {"most": max(need.limit for need in needs)})
+    found = tuple(PastSubject(row.code, row.subject, row.search) for row in rows)
+    return {need: found[: need.limit] for need in needs}
 
 
 async def trail_of(work: Work, needs: Sequence[TrailOf]) -> dict[TrailOf, tuple[Traced, ...]]:

@@ -50,10 +50,9 @@ def test_all_subjects_can_be_reached_by_numbers(office: Office) -> None:
     office.lodged()
     office.says("clerk", "1", "1")
     seen = set()
-    while "Lĩnh vực khác" in office.people["clerk"].options:
+    for _ in range(len(office.commune.profile.subjects) // 3 + 1):
         seen |= set(office.people["clerk"].options)
         office.says("clerk", "4")
-    seen |= set(office.people["clerk"].options)
     assert {subject.label for subject in office.commune.profile.subjects} <= seen
 
 

@@ -104,7 +104,8 @@ def test_there_is_a_way_out_of_each_question(office: Office) -> None:
     office.lodged()
     for answers in ((), ("1",), ("1", "vneid")):
         office.says("clerk", "/phanloai 648" if office.case().register else "/tiepnhan 648", *answers)
-        assert "Chưa phân loại" in office.says("clerk", str(len(office.people["clerk"].options)))
+        asked = office.people["clerk"]
+        assert "Chưa phân loại" in office.says("clerk", str(len(asked.options)) if "Thôi" in asked.options else "thôi")
     assert office.case().status is Status.RECEIVED
 
 

@@ -25,6 +25,8 @@ from cases.needs import (
     Need,
     OpenTaskOf,
     OpenTasks,
+    PastSubject,
+    PastSubjects,
     RepliedTo,
     SimilarOpen,
     StaffChat,
@@ -34,6 +36,7 @@ from cases.needs import (
     VillageLink,
     WrongTries,
 )
+from cases.text import fold
 from cases.trail import HEARD, LOG, SAID_AT_ONCE, StaffTrail, Traced, TrailOf, log_of
 
 if TYPE_CHECKING:
@@ -94,6 +97,9 @@ def answer(house: House, need: Need) -> Any:
             return house.replied_to.get(message)
         case WrongTries(code, day):
             return house.wrong_tries[code, day]
+        case PastSubjects(limit):
+            known = sorted((c for c in cases if c.subject and not c.kind.is_idea), key=lambda c: (-c.at, c.id))
+            return tuple(PastSubject(c.code, c.subject, fold(f"{c.title} {c.text}")) for c in known[:limit])
         case TrailOf(id_, limit):
             told = [one for one in (*house.events, *house.log) if one.case in (id_, log_of(id_))]
             return tuple(_traced(house, one) for one in _newest(told)[:limit])
