@@ -7,6 +7,7 @@ from datetime import datetime, time
 
 from admin import shows
 from admin.inbox import open_tasks
+from admin.offers import refused
 from admin.overdue import by_unit
 from admin.people_words import the_roster
 from cases.case import Case
@@ -39,7 +40,7 @@ class Due(_Told):
         items, tasks = _items(talk), _tasks_today(talk)
         if not items and not tasks:
             return Go(outcome="noted")
-        words = [*_listed(items, talk), *_of_tasks(tasks)]
+        words = [*_listed(items, talk), *_apologies(items, talk), *_of_tasks(tasks)]
         return Go(tuple(Spoken(one, weight="courtesy") for one in words))
 
 
@@ -79,6 +80,22 @@ def _listed(items: tuple[Item, ...], talk: Talk) -> tuple[Say, ...]:
     if len(items) > MOST_LISTED:
         words = say("lines.two", first=words, second=say("due.more", count=len(items) - MOST_LISTED))
     return (words,)
+
+
+def _apologies(items: tuple[Item, ...], talk: Talk) -> tuple[Say, ...]:
+    """To the clerk, where the day that the sender was told has gone by: words of apology that can be sent with a new
+    day. They go by the clerk's own command, after a last look, and never by themselves."""
+    today = talk.commune.today(talk.now).isoformat()
+    if Role.FOCAL_OFFICER not in talk.actor.roles:
+        return ()
+    broken = [one.case for one in items if one.case.resident_due < today and not refused("extend", one.case, talk)]
+    return tuple(
+        say("due.apology", code=shows.code(case), tail=case.code[-4:], text=say("due.sorry"))
+        for case in broken[:_APOLOGIES]
+    )
+
+
+_APOLOGIES = 2
 
 
 def _tasks_today(talk: Talk) -> tuple[Task, ...]:

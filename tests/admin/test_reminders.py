@@ -147,3 +147,22 @@ def test_whose_role_has_ended_is_told_nothing(forwarded: Office) -> None:
     assert heard(office, "police") == ""
     morning(office)
     assert "Quá hạn 1 ý kiến" in heard(office, "clerk"), "nobody is left at the unit"
+
+
+def test_an_apology_is_proposed_to_the_clerk_with_its_words_and_goes_by_their_own_command(forwarded: Office) -> None:
+    office = forwarded
+    days_pass(office, 22)  # Tuesday 14/4: the sender was told Monday
+    morning(office)
+    told = heard(office, "clerk")
+    assert "quá ngày hẹn trả lời người gửi" in told
+    assert "xin lỗi" not in heard(office, "resident"), "never by itself"
+    assert "quá ngày hẹn" not in heard(office, "leader") + heard(office, "police")
+    line = next(line for line in told.splitlines() if line.startswith("/giahan"))
+    office.says("clerk", line)
+    assert "xin lỗi" in office.people["clerk"].last, "a last look"
+    office.says("clerk", "1")
+    office.deliver()
+    assert "Xã xin lỗi ông/bà vì trả lời chậm" in heard(office, "resident")
+    days_pass(office, 1)
+    morning(office)
+    assert "quá ngày hẹn" not in heard(office, "clerk")
