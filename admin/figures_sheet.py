@@ -16,7 +16,8 @@ from dialogs.dates import moment
 from dialogs.say import Field, say
 from dialogs.words import Words
 
-_CHANNELS = ("zalo_bot", "zalo_oa", "telegram", "web", "terminal")
+# The last three: what staff entered for somebody.
+_CHANNELS = ("zalo_bot", "zalo_oa", "telegram", "web", "terminal", "paper", "phone", "meeting")
 
 
 def content(figures: Figures, period: Period, at: int, commune: Commune, words: Words) -> dict[str, Any]:
@@ -120,7 +121,7 @@ def _others(figures: Figures, commune: Commune, words: Words) -> dict[str, Any]:
     rows += _listed("sheet.kinds", [(words.text(f"kind.{kind}"), figures.by_kind.get(kind, 0)) for kind in Kind], words)
     groups = [(group.label, figures.by_problem.get(group.key, 0)) for group in commune.profile.problem_groups]
     rows += _listed("sheet.problems", [*groups, (words.text("sheet.none"), figures.by_problem.get("", 0))], words)
-    # came.zalo_bot came.zalo_oa came.telegram came.web came.terminal
+    # came.zalo_bot came.zalo_oa came.telegram came.web came.terminal came.paper came.phone came.meeting
     known = [(words.text(f"came.{name}"), figures.by_channel.get(name, 0)) for name in _CHANNELS]
     rows += _listed("sheet.channels", [one for one in known if one[1]], words)
     # rate.good rate.fair rate.bad

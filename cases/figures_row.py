@@ -19,7 +19,7 @@ WAITS = frozenset(status for status in Status if status.is_open) | {Status.DUPLI
 @value(frozen=True, slots=True)
 class Counted:
     """at, ended_at, national_at: milliseconds. due_day: local days since 1970, so that lateness is arithmetic.
-    ended_at: when nobody owed its sender anything any more, None while somebody does. came_by: the channel. forwards:
+    ended_at: when nobody owed its sender anything any more, None while somebody does. came_by: the channel, or how staff got it who entered it. forwards:
     among the events that were handed in. since: number of the first of these."""
 
     case: str
@@ -63,7 +63,7 @@ def counted(case: Case, events: Iterable[CaseEvent]) -> Counted:
         problem=case.group,
         village=case.village,
         unit=case.unit,
-        came_by=case.conversation.partition(":")[0],
+        came_by=case.entered or case.conversation.partition(":")[0],
         owner=case.owner,
         due_day=day_number(case.resident_due),
         ended_at=ended_at,

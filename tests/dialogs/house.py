@@ -42,6 +42,7 @@ from dialogs.turn import (
     ForgetPerson,
     Logged,
     MakeCopy,
+    MakePaper,
     MakeReceipt,
     Needs,
     OpenTask,
@@ -102,6 +103,7 @@ class House:
         self.wrong_tries: Counter[tuple[str, str]] = Counter()
         self.fetched: list[FetchFile] = []
         self.copies: list[tuple[str, str]] = []
+        self.papers: list[tuple[str, dict[str, Any]]] = []
         self.mail: list[Mail] = []
         self.log: list[CaseEvent] = []
         self.receipts: list[str] = []
@@ -266,6 +268,8 @@ class House:
                 self._forget(forgotten)
             case FetchFile():
                 self.fetched.append(action)
+            case MakePaper(what, data):
+                self.papers.append((what, data))
             case MakeCopy(whose):
                 self.copies.append((whose, person.name))
             case Post(key, at, kind, data, to):
