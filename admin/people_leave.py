@@ -142,8 +142,8 @@ def _look(answers: Answers, talk: Talk) -> Say:
 def _command(answers: Answers, talk: Talk) -> Leave:
     person = _person(answers)
     ids = tuple(talk.chance.id() for _ in the_roster(talk).of(person))
-    days = (date.fromisoformat(answers["days"][key]) for key in ("first", "last"))
-    return Leave(person, *days, person_of(answers, "deputy"), ids)
+    first, last = (date.fromisoformat(answers["days"][key]) for key in ("first", "last"))
+    return Leave(person, first, last, person_of(answers, "deputy"), ids)
 
 
 def _told(answers: Answers, arranged: Arranged, talk: Talk) -> tuple[Say, ...]:

@@ -22,6 +22,8 @@ from dialogs.talk import Talk
 from dialogs.turn import DoneTask, Go
 
 MOST = 5
+# What was said to somebody did not arrive: storage/not_reached.py makes these.
+NOT_REACHED = "not_reached"
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
@@ -39,6 +41,8 @@ def _line(task: Task, talk: Talk) -> Say:
     if task.kind == DATA_REQUEST:
         # data.wish.copy data.wish.correct data.wish.delete
         return say("tasks.item.data_request", wish=say(f"data.wish.{task.words['wish']}"), name=name, when=_when(task))
+    if task.kind == NOT_REACHED:
+        return say("tasks.item.not_reached", name=name, tail=task.words.get("code", "")[-4:])
     return say("tasks.item.call_back", name=name, when=_when(task))
 
 
@@ -78,12 +82,10 @@ def _ask_one(answers: Answers, talk: Talk) -> Question:
     if task.kind == DATA_REQUEST:
         return data_requests.ask(task, _when(task), talk)
     number = task.words.get("phone", "")
-    words = say(
-        "tasks.call_back",
-        name=task.words.get("name") or say("tasks.no_name"),
-        phone=phone.show(number) if number else say("card.no_phone"),
-        when=_when(task),
-    )
+    key = "tasks.not_reached" if task.kind == NOT_REACHED else "tasks.call_back"  # tasks.not_reached tasks.call_back
+    name = task.words.get("name") or say("tasks.no_name")
+    shown = phone.show(number) if number else say("card.no_phone")
+    words = Say(key, {"name": name, "phone": shown, "when": _when(task)})
     options = (Option("done", say("tasks.done")), Option("later", say("tasks.later")))
     newest = next(iter(cases_of(task.words.get("person", ""), talk)), None)
     about = (say("tasks.newest", code=shows.code(newest), about=shows.about(newest, 60)),) if newest else ()

@@ -1,5 +1,6 @@
-"""The clock of the working day: posts each person's reminders and digest once it is time. What is due is asked each
-time; the keys of the mail remember what was posted, over restarts and among several processes."""
+"""The clock of the working day: posts each person's reminders and digest once it is time, and puts whoever was not
+reached on the list of things to do. What is due is asked each time; the keys of the mail remember what was posted, over
+restarts and among several processes."""
 
 from __future__ import annotations
 
@@ -14,6 +15,8 @@ from storage import MailRow, Store
 
 # How often it is looked whether something is to be posted, and when first, seconds.
 LOOK_AGAIN, FIRST_LOOK = 60.0, 30.0
+# How often it is asked whom something did not reach.
+TASKS_EVERY_MS = 10 * 60 * 1000
 
 log = structlog.get_logger(__name__)
 
@@ -24,6 +27,7 @@ class Daily:
         self._commune = commune
         self._clock = clock
         self._posted: frozenset[str] = frozenset()
+        self._looked = 0
 
     async def run(self) -> None:
         """Until it is cancelled."""
@@ -38,6 +42,10 @@ class Daily:
     async def once(self) -> int:
         """How many were posted, as far as this process knows."""
         now = self._clock()
+        if now - self._looked >= TASKS_EVERY_MS or now < self._looked:
+            self._looked = now
+            opens = self._commune.days.next_opening(self._commune.local(now))
+            await self._store.not_reached.make(now, opens.isoformat())
         mail = day_mail(await self._store.people.roster(), now, self._commune)
         new = [one for one in mail if one.key not in self._posted]
         if new:

@@ -12,6 +12,7 @@ from storage.jobs import Jobs
 from storage.leases import Leases
 from storage.ledger import Ledger
 from storage.mail import Mailbox
+from storage.not_reached import NotReached
 from storage.outbox import Outbox
 from storage.people import People
 from storage.reconcile import Reconcile
@@ -37,6 +38,7 @@ class Store:
         self.files = FileRows(self._scope)
         self.figures = FigureRows(self._scope)
         self.people = People(self._scope)
+        self.not_reached = NotReached(self._scope)
         self.chains = Chains(self._scope)
         self.ledger = Ledger(self._scope)
         self.roots = Roots(self._scope)

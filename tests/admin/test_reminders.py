@@ -6,6 +6,7 @@ import pytest
 
 from cases.day_mail import day_mail
 from cases.kinds import Role
+from cases.needs import Task
 from dialogs.events import Notice
 from tests.admin.office import SECOND, Office
 
@@ -94,6 +95,15 @@ def test_the_clerk_is_told_of_people_to_call(office: Office) -> None:
     morning(office)
     assert "cần gọi lại 1 người" in heard(office, "clerk")
     assert heard(office, "leader") == ""
+
+
+def test_who_was_not_reached_is_to_be_called(office: Office) -> None:
+    words = {"name": "Trần Thị Hoa", "phone": "+84912345678", "person": "resident", "code": "482719350648"}
+    office.tasks["9" * 36] = Task("9" * 36, "not_reached", "2026-03-23T08:00:00+07:00", words)
+    told = office.says("clerk", "/hopthu", "1")
+    assert "Tin không đến Trần Thị Hoa, mã …0648" in told + " ".join(office.people["clerk"].options)
+    told = office.says("clerk", "1")
+    assert "không đến được Trần Thị Hoa, điện thoại 0912 345 678" in told
 
 
 def test_the_backlog_by_age_and_unit_and_each_row_opens_its_case(forwarded: Office) -> None:
