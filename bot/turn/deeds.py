@@ -107,8 +107,8 @@ class Deeds:
         self._writes.people_changed += arranged.changes
         self._writes.events += logged(arranged, play.talk.actor.person, self._now)
         self._writes.mail += [MailRow(one.key, one.to, one.kind, one.data, one.at) for one in arranged.tells]
-        for given in arranged.changes:
-            for chat in given.chats if isinstance(given, RoleGiven) else ():
+        for given in (change for change in arranged.changes if isinstance(change, RoleGiven)):
+            for chat in given.chats:
                 self._commands(play, chat, given.role)
 
     def _commands(self, play: Play, chat: str, role: str) -> None:
