@@ -11,9 +11,8 @@ async def test_the_newest_subjects_come_with_their_words(store: Store) -> None:
     old = await a_case(store, "", ("classified", {"subject": "vneid", "status": "classified"}), at=NOON)
     new = await a_case(store, "", ("classified", {"subject": "loa", "status": "classified"}), at=NOON + 5)
     await a_case(store, "", at=NOON + 6)
-    await a_case(
-        store, "", ("classified", {"subject": "vneid", "kind": "initiative", "status": "classified"}), at=NOON + 7
-    )
+    sealed = ("classified", {"subject": "vneid", "status": "classified"})
+    await a_case(store, "", sealed, kind="initiative", at=NOON + 7)
     needs = [PastSubjects(), PastSubjects(limit=1)]
     async with store.batch() as batch:
         found = await batch.answer(needs)
