@@ -7,9 +7,9 @@ from admin.at_case import after, case_of, gone, moved_on, over
 from admin.card import before_it
 from admin.home import still_waiting
 from admin.offers import for_me
-from admin.readers import several_readers
+from admin.readers import named_reader, several_readers
 from admin.run import words_beside
-from admin.waiting import only_this
+from admin.waiting import only_this, waiting
 from cases.case import Case
 from cases.commands import Approve, Undo
 from cases.desk import next_approver
@@ -54,7 +54,7 @@ def _ask(answers: Answers, talk: Talk) -> Question:
     promised = (say("card.promised", day=day(case.proposal.promised)),) if case.proposal.promised else ()
     before = (joined(history),) if history else ()
     waited = (say("card.waited"),) if answers.get("waited") else ()
-    told = several_readers(case, talk)
+    told = (*several_readers(case, talk), *named_reader(case.proposal.text, case, talk))
     return Question((*waited, head, asked, *before, answer, *promised, *told), options, person=False, id=id_)
 
 
@@ -91,7 +91,15 @@ def _approve(answers: Answers, talk: Talk) -> Go:
 
 
 def _approved(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
-    return after(results, talk, lambda case: over(_told(case, talk)))
+    return after(results, talk, lambda case: _next_one(case, talk))
+
+
+def _next_one(case: Case, talk: Talk) -> Go:
+    """Several answers in a row: the next one that waits for this person comes at once, whole, to be read."""
+    other = next((one for one in waiting(talk) if one.id != case.id and for_me(one, talk.actor)), None)
+    if other is None:
+        return over(_told(case, talk))
+    return Go((_told(case, talk), say("approve.next")), close=True, push=opens.approval(other))
 
 
 def _told(case: Case, talk: Talk) -> Say:

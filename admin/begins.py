@@ -68,7 +68,8 @@ def _forward(case: Case, rest: str, talk: Talk) -> Go:
     to = {"to": unit.key} if unit else {}
     for first in ("receive", "classify"):
         if refused("forward", case, talk) and not refused(first, case, talk):
-            return Go((*says, say("forward.first_classify")), push=opens.bound(first, case, **to))
+            # forward.first_receive forward.first_classify
+            return Go((*says, say(f"forward.first_{first}")), push=opens.bound(first, case, **to))
     go = start("forward", case, talk, **({"unit": {"unit": unit.key}} if unit else {}))
     return replace(go, says=(*says, *go.says))
 

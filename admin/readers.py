@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from admin import shows
+from admin.title import names
 from cases.case import Case
 from cases.kinds import Status
 from cases.needs import CaseById
@@ -17,6 +18,16 @@ def several_readers(case: Case, talk: Talk) -> tuple[Say, ...]:
         return ()
     codes = ", ".join(shows.code(one) for one in (case, *others))
     return (say("reply.several", count=1 + len(others), codes=codes),)
+
+
+def named_reader(text: str, case: Case, talk: Talk) -> tuple[Say, ...]:
+    """Where several people read the same words, and these name one of them: that is said before they go."""
+    others = _answered_with(case, talk)
+    if not others:
+        return ()
+    people = [name for one in (case, *others) for name in (one.name, one.helper) if name]
+    found = next((name for name in people if names(text, name)), "")
+    return (say("reply.names", name=found.split()[-1], count=1 + len(others)),) if found else ()
 
 
 def _answered_with(case: Case, talk: Talk) -> tuple[Case, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from admin import shows
 from admin.at_case import after, given_back, moved_on, over, unchanged
 from admin.promise import promised_in
-from admin.readers import several_readers
+from admin.readers import named_reader, several_readers
 from admin.written import replaced, said, the_case
 from cases.case import Case
 from cases.commands import ProposeReply
@@ -67,12 +67,12 @@ class LastLook:
         asked = say("reply.check", code=shows.code(case), about=shows.about(case, 80), text=answers["text"]["text"])
         promised = promised_by(answers, talk)
         told = (say("reply.promised", day=day(promised)),) if promised else ()
-        says = (*several_readers(case, talk), asked, *told)
-        options = (
-            Option("send", _send_label(talk)),
-            Option("again", say("reply.again")),
-            Option("stop", say("reply.drop")),
-        )
+        named = named_reader(answers["text"]["text"], case, talk)
+        says = (*several_readers(case, talk), asked, *told, *named)
+        send, again = Option("send", _send_label(talk)), Option("again", say("reply.again"))
+        if named:  # a name does not go by habit
+            send, again = again, Option("send", say("reply.all_the_same"))
+        options = (send, again, Option("stop", say("reply.drop")))
         return Question(says, options, person=False)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:

@@ -38,12 +38,12 @@ def fault(title: str, case: Case) -> Say | None:
     if _DIGITS.search(title):
         return say("title.has_number")
     people = (case.name, case.helper)
-    if any(_names(title, name) for name in people if name) or _holds(title, case.organisation):
+    if any(names(title, name) for name in people if name) or _holds(title, case.organisation):
         return say("title.has_name")
     return None
 
 
-def _names(title: str, name: str) -> bool:
+def names(title: str, name: str) -> bool:
     """The whole name, its last two words, or the given name behind a word of address. Where there are accents they
     count, for without them many a name is a common word."""
     if len(name.split()) >= _WHOLE_NAME and _holds(title, name):
