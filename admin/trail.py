@@ -60,6 +60,8 @@ def _what(one: Traced, talk: Talk) -> Say:
     if one.kind == "viewed":
         # trail.viewed.sender trail.viewed.matter
         key = f"trail.viewed.{one.data.get('what', 'matter')}"
+    if one.data.get("entered"):
+        key = "trail.entered"
     if key not in talk.words:
         return say("trail.other", kind=one.kind)
     unit = one.data.get("unit") or one.data.get("answered_by") or one.data.get("asked_by") or ""
