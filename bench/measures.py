@@ -105,6 +105,11 @@ def delivery(runs: int) -> Figures:
     } for _ in range(runs)])  # fmt: skip
 
 
+def figures(runs: int) -> Figures:
+    """/thongke over 100,000 cases of five years in SQLite: time of a count, CPU, and how long the event loop was away"""
+    return _of(figures, [_child("bench.run_figures") for _ in range(runs)])
+
+
 def parts(runs: int) -> Figures:
     """CPU of the loop's thread by part of a turn, µs; parts that wait (begin, commit, claim) are wall time"""
     found = [{**one.pop("us_per_turn"), **one} for one in (_child("bench.run_parts") for _ in range(runs))]
@@ -133,7 +138,7 @@ def engine(runs: int) -> Figures:
 
 MEASURES: dict[str, Callable[[int], Figures]] = {
     measure.__name__: measure
-    for measure in (turns, peers, http, latency, memory, start, growth, delivery, parts, engine, steady, understanding)
+    for measure in (turns, peers, http, latency, memory, start, growth, delivery, figures, parts, engine, steady, understanding)
 }
 
 

@@ -19,8 +19,9 @@ WAITS = frozenset(status for status in Status if status.is_open) | {Status.DUPLI
 @value(frozen=True, slots=True)
 class Counted:
     """at, ended_at, national_at: milliseconds. due_day: local days since 1970, so that lateness is arithmetic.
-    ended_at: when nobody owed its sender anything any more, None while somebody does. came_by: the channel, or how staff got it who entered it. forwards:
-    among the events that were handed in. since: number of the first of these."""
+    ended_at: when nobody owed its sender anything any more, None while somebody does. came_by: the channel, or how it
+    reached the staff who entered it. forwards: among the events that were handed in. since: number of the first of
+    these."""
 
     case: str
     version: int

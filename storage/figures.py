@@ -85,51 +85,54 @@ class Asked:
     unit: str = ""
 
 
-_lodged = sa.and_(f.c.at >= _FROM, f.c.at < _TO)
-_ended = sa.and_(f.c.ended_at >= _FROM, f.c.ended_at < _TO)
+_mine = (f.c.commune_id == COMMUNE,)
+_of_unit = f.c.unit == sa.bindparam("b_unit", type_=sa.Text())
+_ideas = constants(sorted(kind for kind in Kind if kind.is_idea))
 _SUBMITTED: sa.ColumnElement[str] = sa.literal_column(f"'{Status.SUBMITTED}'")
-_withdrawn = f.c.status == sa.literal_column(f"'{Status.WITHDRAWN}'")
-_day = sa.literal_column(str(_DAY_MS), sa.BigInteger())
-_ended_day = (f.c.ended_at + sa.bindparam("b_offset", type_=sa.BigInteger())) // _day
-_late = sa.and_(_ended, ~_withdrawn, f.c.due_day > 0, _ended_day > f.c.due_day)
+_WITHDRAWN: sa.ColumnElement[str] = sa.literal_column(f"'{Status.WITHDRAWN}'")
 # Whoever is asked back lets its clock stand still; who joined another case waits for that one.
 _owed = constants(sorted(OPEN - {Status.INFO_REQUESTED}))
-_overdue = sa.and_(
-    f.c.ended_at.is_(None),
-    f.c.due_day > 0,
-    f.c.due_day < sa.bindparam("b_today", type_=sa.BigInteger()),
-    f.c.status.in_(_owed),
-)
-_ideas = constants(sorted(kind for kind in Kind if kind.is_idea))
+_day = sa.literal_column(str(_DAY_MS), sa.BigInteger())
+
+
+def _cells(*which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """All that was not over when the days began, for nothing else concerns them: each half is a range of an index."""
+    used = (f.c.unit, f.c.subject, f.c.village, f.c.at, f.c.ended_at, f.c.due_day, f.c.status, f.c.kind)
+    used_too = (f.c.national_at, f.c.forwards)
+    still_open, ended_since = (
+        sa.select(*used, *used_too).where(*_mine, condition, f.c.at < _TO, *which)
+        for condition in (f.c.ended_at.is_(None), f.c.ended_at >= _FROM)
+    )
+    r = sa.union_all(still_open, ended_since).subquery("r").c
+    new, ended = r.at >= _FROM, sa.and_(r.ended_at >= _FROM, r.ended_at < _TO)
+    withdrawn = r.status == _WITHDRAWN
+    ended_day = (r.ended_at + sa.bindparam("b_offset", type_=sa.BigInteger())) // _day
+    due_before = sa.and_(r.due_day > 0, r.due_day < sa.bindparam("b_today", type_=sa.BigInteger()))
+    overdue = sa.and_(r.ended_at.is_(None), due_before, r.status.in_(_owed))
+    return sa.select(
+        r.unit,
+        r.subject,
+        r.village,
+        _number(r.at < _FROM).label("before"),
+        _number(new).label("received"),
+        _number(sa.and_(new, r.status != _SUBMITTED)).label("taken"),
+        _number(sa.and_(new, r.kind.in_(_ideas))).label("ideas"),
+        sa.func.sum(sa.case((new, r.forwards), else_=0)).label("forwards"),
+        _number(sa.and_(ended, ~withdrawn)).label("solved"),
+        _number(sa.and_(ended, ~withdrawn, r.due_day > 0, ended_day > r.due_day)).label("late"),
+        _number(sa.and_(ended, withdrawn)).label("withdrawn"),
+        _number(sa.and_(r.national_at >= _FROM, r.national_at < _TO)).label("national"),
+        _number(sa.or_(r.ended_at.is_(None), r.ended_at >= _TO)).label("left"),
+        _number(overdue).label("overdue"),
+        sa.func.min(sa.case((overdue, r.due_day), else_=None)).label("oldest_due"),
+    ).group_by(r.unit, r.subject, r.village)
 
 
 def _number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.func.count().filter(condition)
 
 
-_mine = (f.c.commune_id == COMMUNE,)
-_of_unit = f.c.unit == sa.bindparam("b_unit", type_=sa.Text())
-_CELLS = (
-    sa.select(
-        f.c.unit,
-        f.c.subject,
-        f.c.village,
-        _number(f.c.at < _FROM).label("before"),
-        _number(f.c.at >= _FROM).label("received"),
-        _number(sa.and_(f.c.at >= _FROM, f.c.status != _SUBMITTED)).label("taken"),
-        _number(sa.and_(f.c.at >= _FROM, f.c.kind.in_(_ideas))).label("ideas"),
-        sa.func.sum(sa.case((f.c.at >= _FROM, f.c.forwards), else_=0)).label("forwards"),
-        _number(sa.and_(_ended, ~_withdrawn)).label("solved"),
-        _number(_late).label("late"),
-        _number(sa.and_(_ended, _withdrawn)).label("withdrawn"),
-        _number(sa.and_(f.c.national_at >= _FROM, f.c.national_at < _TO)).label("national"),
-        _number(sa.or_(f.c.ended_at.is_(None), f.c.ended_at >= _TO)).label("left"),
-        _number(_overdue).label("overdue"),
-        sa.func.min(sa.case((_overdue, f.c.due_day), else_=None)).label("oldest_due"),
-    )
-    .where(*_mine, f.c.at < _TO, sa.or_(f.c.ended_at.is_(None), f.c.ended_at >= _FROM, f.c.at >= _FROM))
-    .group_by(f.c.unit, f.c.subject, f.c.village)
-)
+_lodged = sa.and_(f.c.at >= _FROM, f.c.at < _TO)
 _CAME = (
     sa.select(f.c.kind, f.c.problem, f.c.came_by, f.c.rating, sa.func.count().label("number"))
     .where(*_mine, _lodged)
@@ -140,18 +143,10 @@ _BY_VILLAGE = sa.select(f.c.village.label("key"), _people).where(*_mine, _lodged
 _BY_UNIT = sa.select(f.c.unit.label("key"), _people).where(*_mine, _lodged).group_by(f.c.unit)
 _ALL_PEOPLE = sa.select(_people).where(*_mine, _lodged)
 # By whether it is one unit's.
-_STATEMENTS = {
-    one: {
-        name: statement.where(_of_unit) if one else statement
-        for name, statement in {
-            "cells": _CELLS,
-            "came": _CAME,
-            "village": _BY_VILLAGE,
-            "unit": _BY_UNIT,
-            "all": _ALL_PEOPLE,
-        }.items()
-    }
-    for one in (False, True)
+_LODGED = {"came": _CAME, "village": _BY_VILLAGE, "unit": _BY_UNIT, "all": _ALL_PEOPLE}
+_STATEMENTS: dict[bool, dict[str, sa.Select[Any]]] = {
+    False: {"cells": _cells(), **_LODGED},
+    True: {"cells": _cells(_of_unit), **{name: one.where(_of_unit) for name, one in _LODGED.items()}},
 }
 
 

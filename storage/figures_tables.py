@@ -8,7 +8,7 @@ from storage.columns import commune, count, index, key, metadata, ref, when
 
 # A projection of the events, as `cases` is: codes and moments only, nothing sealed, nothing that names anybody but a
 # person's id. It is complete when since is 1 and version is the case's; the rest is mended (`figures_mend`).
-# The first two indexes hold all that is counted, in the order of the groups, so that nothing is sorted and no row read.
+# Its indexes hold all that is counted, so that no row is read: what came in some days, and what was not over by then.
 case_figures = sa.Table(
     "case_figures",
     metadata,
@@ -30,21 +30,20 @@ case_figures = sa.Table(
     when("national_at", null=True),
     count("forwards"),
     count("rating"),
+    index("ix_case_figures_at", "commune_id", "at", "kind", "problem", "came_by", "rating", "village", "unit", "owner"),
     index(
-        "ix_case_figures_cell",
+        "ix_case_figures_ended",
         "commune_id",
+        "ended_at",
+        "at",
         "unit",
         "subject",
         "village",
-        "at",
-        "ended_at",
         "due_day",
         "status",
         "kind",
         "national_at",
         "forwards",
     ),
-    index("ix_case_figures_came", "commune_id", "kind", "problem", "came_by", "rating", "at", "unit"),
-    index("ix_case_figures_senders", "commune_id", "village", "owner", "at", "unit"),
     sqlite_with_rowid=False,
 )

@@ -30,15 +30,20 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(
-        "ix_case_figures_cell",
+        "ix_case_figures_at",
+        TABLE,
+        ["commune_id", "at", "kind", "problem", "came_by", "rating", "village", "unit", "owner"],
+    )
+    op.create_index(
+        "ix_case_figures_ended",
         TABLE,
         [
             "commune_id",
+            "ended_at",
+            "at",
             "unit",
             "subject",
             "village",
-            "at",
-            "ended_at",
             "due_day",
             "status",
             "kind",
@@ -46,8 +51,6 @@ def upgrade() -> None:
             "forwards",
         ],
     )
-    op.create_index("ix_case_figures_came", TABLE, ["commune_id", "kind", "problem", "came_by", "rating", "at", "unit"])
-    op.create_index("ix_case_figures_senders", TABLE, ["commune_id", "village", "owner", "at", "unit"])
 
 
 def downgrade() -> None:
