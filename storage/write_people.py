@@ -14,7 +14,7 @@ from storage.writes import Grant, InviteRow, LinkRow, RoleEnd
 
 _ADD_INVITES = sa.insert(invites)
 _UNUSED = (
-    sa.select(invites.c.id, invites.c.made_by, invites.c.position, invites.c.contact)
+    sa.select(invites.c.id, invites.c.person, invites.c.made_by, invites.c.position, invites.c.contact)
     .where(invites.c.commune_id == COMMUNE, among(invites.c.id), invites.c.used_at.is_(None))
     .order_by(invites.c.id)
     .with_for_update()
@@ -65,7 +65,8 @@ async def add_invites(work: Work, rows: Sequence[InviteRow]) -> None:
 
 async def use_invites(work: Work, grants: Sequence[Grant]) -> None:
     """Raises Conflict, with the persons, where an invite is used already or twice in one batch. Who comes on one that
-    was made in a chat has no role before an administrator confirms them."""
+    was made in a chat has no role before an administrator confirms them; one that opens one more chat, or a seat in the
+    browser, gives no role at all: whoever stood in for a week must not have it for good."""
     if not grants:
         return
     found = {row.id: row for row in await work.rows(_UNUSED, {"keys": unique(grant.invite for grant in grants)})}
@@ -84,7 +85,7 @@ async def use_invites(work: Work, grants: Sequence[Grant]) -> None:
             for grant in grants
         ],
     )
-    printed = [grant for grant in grants if found[grant.invite].made_by is None]
+    printed = [one for one in grants if found[one.invite].made_by is None and found[one.invite].person is None]
     contacts = {grant.invite: found[grant.invite] for grant in printed}
     await add_roles(work, printed, {key: (row.position, _contact(work, key, row)) for key, row in contacts.items()})
 

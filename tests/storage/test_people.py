@@ -103,6 +103,18 @@ async def test_who_comes_on_an_invitation_from_a_chat_waits_for_an_administrator
     assert roster.invited == ()
 
 
+async def test_a_seat_in_the_browser_gives_nobody_a_role_for_good(store: Store, at: At) -> None:
+    """Opened by whoever stands in, used after that."""
+    chat = room()
+    person = chat.person or ""
+    seat = InviteRow(new_id(), TOKEN, Role.LEADER, None, "A", person, NOON + 1000, NOON)
+    await written(store, Writes(rooms=[chat], invites=[seat]))
+    await arrange(store, role(person, until=NOON + 20, acting_for="other"))
+    at.now = NOON + 30
+    await written(store, Writes(grants=[Grant(seat.id, person, Role.LEADER, None, "A", at.now)]))
+    assert not (await store.people.actor_of(CHAT)).is_staff
+
+
 async def test_a_role_holds_on_its_days_alone(store: Store, at: At) -> None:
     chat = room()
     await written(store, Writes(rooms=[chat]))
