@@ -1,10 +1,12 @@
 """What people, keyboards and mischief send: for conversations in which anything comes at any moment."""
 
 import unicodedata
+from datetime import date
 
 from hypothesis import strategies as st
 
 import admin
+from cases.figures import Count, Figures
 from cases.text import clean
 from dialogs import residents
 from dialogs.events import (
@@ -125,6 +127,7 @@ others: st.SearchStrategy[Event] = st.one_of(
 )
 events = st.one_of(texts, texts, texts, media, others)
 
+FIGURES = Figures(date(2026, 3, 1), date(2026, 3, 31), date(2026, 3, 24), "", Count()).to_json()
 KINDS = sorted({*residents.TELLERS, *admin.TELLERS, "gone"})
 
 
@@ -132,7 +135,7 @@ def notices(case: str, draft: str = "gone") -> st.SearchStrategy[Notice]:
     """News of a case, true or not."""
     why = st.sampled_from(["too_large", "wrong_type", "gone"])
     data = st.builds(
-        lambda why, number, person: {
+        lambda why, number, person, role: {
             "case": case,
             "lead": case,
             "draft": draft,
@@ -153,9 +156,20 @@ def notices(case: str, draft: str = "gone") -> st.SearchStrategy[Notice]:
             "due": "2026-04-13",
             "wish": "copy",
             "at": 0,
+            "role": role,
+            "roles": [[role, "cong-an"], ["leader", ""]],
+            "invite": "gone",
+            "deputy": person,
+            "first": "2026-03-24",
+            "last": "2026-03-27",
+            "day": "2026-03-24",
+            "kind": "month",
+            "figures": FIGURES,
+            "what": "chart",
         },
         why,
         st.integers(0, 3),
         st.sampled_from(["hoa", "tam", "gone"]),
+        st.sampled_from(["focal_officer", "unit_officer", "administrator"]),
     )
     return st.builds(Notice, st.sampled_from(KINDS), data)

@@ -193,8 +193,9 @@ def _handed_on(old: dict[str, Any], now: dict[str, Any]) -> set[str]:
     kept = all(helper.get(part) == was[part] for part in ("name", "phone") if part in was)
     if for_another and kept:
         return {"who", "helper"}
-    grown = _is_longer(old.get("tried") or {}, now.get("tried") or {})
-    return {"tried"} if grown else set()
+    grown = {"tried"} if _is_longer(old.get("tried") or {}, now.get("tried") or {}) else set()
+    waited, waits = ((answers.get("late") or {}).get("texts", []) for answers in (old, now))
+    return grown | {"late"} if waited and waits[: len(waited)] == waited else grown
 
 
 def _is_longer(old: dict[str, Any], now: dict[str, Any]) -> bool:
