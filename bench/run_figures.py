@@ -66,7 +66,7 @@ async def measure(folder: Path, cases: int) -> dict[str, Any]:
     found: dict[str, Any] = {"cases": cases}
     for name, back in days.items():
         when = asked(TODAY - timedelta(days=back), TODAY, commune, now)
-        found[name] = await _timed(lambda when=when: store.figures.count(when))  # type: ignore[misc]
+        found[name] = await _timed(lambda when=when: store.figures.count(when))
     unit = asked(TODAY - timedelta(days=30), TODAY, commune, now, "cong-an")
     found["month_of_a_unit"] = await _timed(lambda: store.figures.count(unit))
     await database.dispose()
