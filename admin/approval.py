@@ -9,6 +9,7 @@ from admin.home import still_waiting
 from admin.offers import for_me
 from admin.readers import named_reader, several_readers
 from admin.run import words_beside
+from admin.signed import signed_words
 from admin.waiting import only_this, waiting
 from cases.case import Case
 from cases.commands import Approve, Undo
@@ -55,7 +56,8 @@ def _ask(answers: Answers, talk: Talk) -> Question:
     before = (joined(history),) if history else ()
     waited = (say("card.waited"),) if answers.get("waited") else ()
     told = (*several_readers(case, talk), *named_reader(case.proposal.text, case, talk))
-    return Question((*waited, head, asked, *before, answer, *promised, *told), options, person=False, id=id_)
+    signed = signed_words(case.proposal.signed)
+    return Question((*waited, head, asked, *before, answer, *promised, *signed, *told), options, person=False, id=id_)
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:

@@ -9,13 +9,14 @@ from admin import shows
 from admin.at_case import after, given_back, moved_on, over, unchanged
 from admin.promise import promised_in
 from admin.readers import named_reader, several_readers
+from admin.signed import signed_by, signed_in, signed_words, with_file, with_number
 from admin.written import replaced, said, the_case
 from cases.case import Case
 from cases.commands import ProposeReply
 from cases.desk import next_approver
 from dialogs.dates import day
 from dialogs.dialog import Dialog
-from dialogs.events import Text
+from dialogs.events import Media, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Took
@@ -68,7 +69,8 @@ class LastLook:
         promised = promised_by(answers, talk)
         told = (say("reply.promised", day=day(promised)),) if promised else ()
         named = named_reader(answers["text"]["text"], case, talk)
-        says = (*several_readers(case, talk), asked, *told, *named)
+        signed = signed_words(signed_by(answers.get(self.key) or {})) or (say("signed.how"),)
+        says = (*several_readers(case, talk), asked, *told, *named, *signed)
         send, again = Option("send", _send_label(talk)), Option("again", say("reply.again"))
         if named:  # a name does not go by habit
             send, again = again, Option("send", say("reply.all_the_same"))
@@ -76,12 +78,18 @@ class LastLook:
         return Question(says, options, person=False)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
+        check = answers.get(self.key) or {}
+        if isinstance(heard, Media) and heard.kind == "document":
+            return with_file(check, heard, talk)
+        found_in = signed_in(heard.text) if isinstance(heard, Text) else None
+        if found_in is not None:
+            return with_number(check, found_in)
         if not isinstance(heard, Chose):
             return replaced("reply", "text", heard.text, answers, talk) if isinstance(heard, Text) else None
         found = _undecided(answers, talk)
         match heard.key:
             case "promise" | "no_promise" if found:
-                return Took({"found": found, "promised": found if heard.key == "promise" else ""})
+                return Took({**check, "found": found, "promised": found if heard.key == "promise" else ""})
             case "send" if not found:
                 return Took({**(answers.get(self.key) or {}), "choice": "send"})
             case "again":
@@ -114,7 +122,8 @@ def _propose(answers: Answers, talk: Talk) -> Go:
     if stale is not None:
         return stale
     case, text, promised = answers["case"], answers["text"]["text"], promised_by(answers, talk)
-    return Go(does=(AtDesk(ProposeReply(case, text, promised, version=answers["version"])),))
+    signed = signed_by(answers.get("check") or {})
+    return Go(does=(AtDesk(ProposeReply(case, text, promised, version=answers["version"], signed=signed)),))
 
 
 def _proposed(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:

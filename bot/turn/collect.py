@@ -9,7 +9,7 @@ from bot.incoming import Address, Incoming, PassedOver
 from bot.turn.deeds import Deeds
 from bot.turn.rounds import Play, Rounds, recipients_need
 from bot.turn.waiting import Waiting
-from cases.commands import AddInfo, Lodge
+from cases.commands import AddInfo, Lodge, ProposeReply
 from cases.endings import Ending, code_word
 from cases.needs import at_work
 from cases.notices import News, ToConversation, ToOwner
@@ -176,6 +176,9 @@ class Collector:
             if done.refusal is None and isinstance(done.command, Lodge | AddInfo):
                 files = done.command.files
                 self.writes.file_cases += [(file.id, done.command.case, play.room.key) for file in files]
+            signed = done.command.signed if isinstance(done.command, ProposeReply) else None
+            if done.refusal is None and signed is not None and signed.file:
+                self.writes.file_cases.append((signed.file, done.command.case, play.room.key))
         for one in play.news:
             self._post(one, rounds)
 

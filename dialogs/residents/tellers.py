@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cases.case import Case
+from cases.case import Case, Reply
 from cases.commands import SayReply
 from cases.kinds import SYSTEM, Status
 from cases.needs import CaseById
+from dialogs.dates import day
 from dialogs.events import Notice
+from dialogs.messages import Attachment
 from dialogs.residents.add import ADD
 from dialogs.residents.joined_news import JOINED
 from dialogs.residents.publish import PUBLISH
@@ -98,7 +100,18 @@ class Replied(Teller):
             return Go(outcome="noted")
         reply = done.case.replies[-1]
         words = say("case.reply", unit=unit_name(reply.unit, talk), code=code(done.case), text=reply.text)
-        return Go((Spoken(words),), push=Open("feedback", 1, {"case": done.case.id}), beside=say("feedback.by_words"))
+        said = (Spoken(words), *signed_document(reply))
+        return Go(said, push=Open("feedback", 1, {"case": done.case.id}), beside=say("feedback.by_words"))
+
+
+def signed_document(reply: Reply) -> tuple[Spoken, ...]:
+    """The document that the answer stands in: its number and day, and the PDF where there is one."""
+    signed = reply.signed
+    if signed is None:
+        return ()
+    files = (Attachment(signed.file, "document", ""),) if signed.file else ()
+    told = say("case.signed", number=signed.number, day=day(signed.day)) if signed.number else say("case.signed_file")
+    return (Spoken(told, files=files),)
 
 
 class AlbumQuiet(_Plain):
