@@ -11,7 +11,6 @@ from cases.profile_parts import Unit
 from dialogs.say import say
 from dialogs.words import Words
 
-
 # Room for a hand to write a number.
 _BLANK = "\u00a0" * 6
 
