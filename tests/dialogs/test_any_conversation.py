@@ -208,6 +208,7 @@ def _is_longer(old: dict[str, Any], now: dict[str, Any]) -> bool:
 _TOLD_AT = {
     "who": {"where", "helper", "body", "agreed"},
     "agreed": {"who", "where"},
+    "public": {"who", "where", "helper", "body", "tried"},
     "check": {"who", "helper", "where", "title", "problem", "tried", "public", "agreed", "body"},
 }
 
