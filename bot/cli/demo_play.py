@@ -61,7 +61,7 @@ VERBS: dict[str, Verb] = {
     "add": Verb("resident", "{code}", {"case.do": "1", "add.words": "{add}"}),
     "withdraw": Verb("resident", "{code}", {"case.do": "2", "withdraw.sure": "1"}),
     "clear": Verb("resident", "1"),
-    "unclear": Verb("resident", "2", {"feedback.reason": "{unclear}"}),
+    "unclear": Verb("resident", "2", {"feedback.what": "{unclear}"}, then="1"),
 }
 
 

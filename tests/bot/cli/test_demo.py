@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
@@ -49,6 +50,8 @@ def test_it_fills_an_empty_folder_and_nothing_else(homthu: Homthu, tmp_path: Pat
     assert set(kept) == {"submitted", "received", "classified", "forwarded", "in_progress", "replied", "closed",
                          "declined", "withdrawn"}  # fmt: skip
     assert overdue > 3
+    ended = Counter(story.steps[-1].verb for story in STORIES.story if story.lodges and story.steps)
+    assert (kept["closed"], kept["classified"]) == (str(ended["clear"]), str(ended["classify"])), "a story broke off"
     assert rows(folder, "SELECT count(*) FROM drafts") == [(3,)]
     assert rows(folder, "SELECT kind, count(*) FROM tasks GROUP BY kind") == [("call_back", 2), ("data_request", 1)]
     later = {("seed.wipe",), ("draft.remind",), ("draft.expire",)}
