@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import admin
@@ -30,5 +31,6 @@ def engine() -> Engine:
     return WatchedEngine(dialogs, {**residents.TELLERS, **admin.TELLERS}, residents.Residents(), admin.Staff())
 
 
+@cache  # one deployment serves many communes in the same words
 def words(language: str = "vi") -> Words:
     return Words.read(LOCALES / language)

@@ -18,7 +18,7 @@ from cases.kinds import Status
 from tests.crash.campaign import COMMUNE, IN_ALL, RANDOM, Campaign, Result
 from tests.crash.checks import Records
 from tests.crash.platforms import Platform
-from tests.crash.processes import Bears, Nursery
+from tests.crash.processes import Nursery
 from tests.crash.stories import Resident
 from tests.journeys.office import Office, approves, forwards_to_the_police, looks_at
 from tests.journeys.person import Person
@@ -137,7 +137,7 @@ class Answering(Campaign):
     def _resident(self, number: int, person: Person, key: str) -> Resident:
         return Answered(number, person, key, self.platform.keeps_order, self.dice, office=self._office)
 
-    async def _hires(self, nursery: Bears) -> None:
+    async def _hires(self, nursery: Nursery) -> None:
         staff = await self._hired(
             nursery,
             ("Lê Thị Mai", "focal_officer", ""),

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import atexit
-import json
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Self
 
-from bot.settings import ROOT
-
-PATIENCE = 60.0  # seconds, for the nursery to import everything on a busy machine
+from tests.forked import Forked
 
 
 class Life:
     """One process. status: minus the signal that ended it, once `ended` has returned."""
 
-    def __init__(self, pid: int, ended: asyncio.Task[int]) -> None:
-        self.pid = pid
-        self._ended = ended
+    def __init__(self, process: Forked) -> None:
+        self.pid = process.pid
+        self._ended = asyncio.create_task(asyncio.to_thread(process.wait))
 
     @property
     def over(self) -> bool:
@@ -42,58 +36,26 @@ class Life:
         return await self.ended(10)
 
 
-class Bears(Protocol):
-    async def bears(self, environment: dict[str, str]) -> Life: ...
-
-
 class Nursery:
-    """`async with Nursery(folder) as nursery: life = await nursery.bears({…})`. One process at a time. What forks them
-    has everything imported and is kept for the next test: that takes seconds."""
+    """`async with Nursery(folder) as nursery: life = await nursery.bears({…})`. how: as in tests/nursery.py."""
 
-    _kept: subprocess.Popen[bytes] | None = None
-
-    def __init__(self, folder: Path) -> None:
-        self._process: subprocess.Popen[bytes]
-        self._life: Life | None = None
+    def __init__(self, folder: Path, how: str = "hurried") -> None:
+        self._folder, self._how = folder, how
+        self._lives: list[Life] = []
         self.log = folder / "log.txt"
 
     async def __aenter__(self) -> Self:
-        kept, Nursery._kept = Nursery._kept, None
-        if kept is None or kept.poll() is not None:
-            command = [sys.executable, "-m", "tests.crash.nursery"]
-            kept = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-            atexit.register(kept.kill)
-        self._process = kept
         return self
 
     async def __aexit__(self, *exc: object) -> None:
-        try:
-            if self._life is not None and not self._life.over:
-                await self._life.is_killed()
-        except BaseException:
-            self._process.kill()
-            raise
-        Nursery._kept = self._process
+        for life in self._lives:
+            if not life.over:
+                await life.is_killed()
 
     async def bears(self, environment: dict[str, str]) -> Life:
-        assert self._life is None or self._life.over, "one at a time"
-        whole = os.environ | {"CRASH_LOG": str(self.log)} | environment
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(whole).encode() + b"\n")
-        self._process.stdin.flush()
-        try:
-            async with asyncio.timeout(PATIENCE):
-                pid = (await self._hears())["pid"]
-        except BaseException:
-            self._process.kill()  # what it says later would be taken for an answer to somebody else
-            raise
-        self._life = Life(pid, asyncio.create_task(self._end()))
-        return self._life
-
-    async def _end(self) -> int:
-        return (await self._hears())["status"]
-
-    async def _hears(self) -> dict[str, int]:
-        assert self._process.stdout is not None
-        found: dict[str, int] = json.loads(await asyncio.to_thread(self._process.stdout.readline))
-        return found
+        whole = os.environ | environment
+        with self.log.open("ab") as log, Path(os.devnull).open("rb") as nothing:
+            streams = (nothing.fileno(), log.fileno(), log.fileno())
+            life = Life(await asyncio.to_thread(Forked, self._folder, whole, ("run",), streams, self._how))
+        self._lives = [*(other for other in self._lives if not other.over), life]
+        return life

@@ -6,15 +6,17 @@ import asyncio
 import os
 import re
 import signal
+import subprocess
 import sys
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 import aiohttp
 
 from bot.cli.staff import invite
 from bot.house import open_house
 from bot.settings import ROOT, Settings
+from tests.forked import Forked
 from tests.journeys.records import Records
 from tests.journeys.town import free_port
 from tests.journeys.waiting import until
@@ -26,14 +28,17 @@ ASK_AGAIN = 0.05  # seconds; whoever asks more often keeps it from starting
 
 class Process:
     """Ends what it started when it is left. telegram: None is the web page alone, which starts in a moment.
-    undo_seconds: of the commune, which is a copy of Bình Tuyền."""
+    undo_seconds: of the commune, which is a copy of Bình Tuyền. forked: has everything imported when it starts."""
 
-    def __init__(self, folder: Path, telegram: TelegramSimulator | None = None, undo_seconds: int = 2) -> None:
+    def __init__(
+        self, folder: Path, telegram: TelegramSimulator | None = None, undo_seconds: int = 2, forked: bool = True
+    ) -> None:
         self.folder, self.telegram = folder, telegram
         self.records = Records(folder)
         self.port = free_port()
         self._printed = folder / "printed.txt"
-        self._process: asyncio.subprocess.Process | None = None
+        self._forked = forked
+        self._process: Forked | subprocess.Popen[bytes] | None = None
         self._environment = os.environ | {
             "PYTHONPATH": str(ROOT),
             "HOMTHU_COMMUNE": str(_commune(folder, undo_seconds)),
@@ -54,16 +59,16 @@ class Process:
         return self
 
     async def __aexit__(self, *exc: object) -> None:
-        if self._process is not None and self._process.returncode is None:
+        if self._process is not None and self._process.poll() is None:
             self._process.kill()
-            await self._process.wait()
+            await asyncio.to_thread(self._process.wait)
 
     async def starts(self) -> None:
         """Returns once it is ready and listens."""
         if self.telegram is not None:
             self.telegram.calls.clear()
         with self._printed.open("wb") as printed:
-            self._process = await self._homthu("run", stdout=printed.fileno())
+            self._process = await self._runs(printed)
         await until(self._listens, "the process to be ready", START_SECONDS)
 
     async def is_killed(self) -> None:
@@ -73,16 +78,14 @@ class Process:
         """The exit status after this signal."""
         assert self._process is not None
         self._process.send_signal(sign)
-        async with asyncio.timeout(20):
-            return await self._process.wait()
+        return await asyncio.to_thread(self._process.wait, 20)
 
     async def started_once_more(self) -> tuple[int, str]:
         """A second one beside the first: its exit status and what it says."""
-        second = await self._homthu("run", stderr=asyncio.subprocess.PIPE)
-        async with asyncio.timeout(START_SECONDS):
-            _, said = await second.communicate()
-        assert second.returncode is not None
-        return second.returncode, said.decode()
+        said = self.folder / "said.txt"
+        with said.open("wb") as output:
+            second = await self._runs(output)
+        return await asyncio.to_thread(second.wait, START_SECONDS), said.read_text(encoding="utf-8")
 
     def doors(self) -> list[str]:
         """The invites of the trial seats, as they were printed at the start: clerk, officer, leader."""
@@ -101,17 +104,21 @@ class Process:
     async def delivered(self) -> None:
         await until(self.records.all_went_out, "everything to go out")
 
-    async def _homthu(
-        self, *arguments: str, stdout: int | None = asyncio.subprocess.DEVNULL, stderr: int | None = None
-    ) -> asyncio.subprocess.Process:
-        code = "from bot.cli import main; main()"
-        return await asyncio.create_subprocess_exec(
-            sys.executable, "-c", code, *arguments, cwd=self.folder, env=self._environment, stdout=stdout, stderr=stderr
-        )
+    async def _runs(self, output: BinaryIO) -> Forked | subprocess.Popen[bytes]:
+        """output: what it prints and complains of."""
+        with Path(os.devnull).open("rb") as nothing:
+            streams = (nothing.fileno(), output.fileno(), output.fileno())
+            if self._forked:
+                return await asyncio.to_thread(Forked, self.folder, self._environment, ("run",), streams)
+            command = [str(Path(sys.executable).with_name("homthu")), "run"]
+            stdin, stdout, stderr = streams
+            return subprocess.Popen(
+                command, cwd=self.folder, env=self._environment, stdin=stdin, stdout=stdout, stderr=stderr
+            )
 
     async def _listens(self) -> bool:
         assert self._process is not None
-        assert self._process.returncode is None, f"it ended with {self._process.returncode}"
+        assert self._process.poll() is None, f"it ended with {self._process.returncode}"
         try:
             async with aiohttp.ClientSession() as session, session.get(f"{self.home}/health/ready") as answer:
                 return answer.status == 200 and (self.telegram is None or bool(self.telegram.calls_of("getUpdates")))

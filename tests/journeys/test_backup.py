@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-import sys
 from pathlib import Path
 
 from bot.cli.restore import restore
 from bot.house import open_house
 from bot.settings import ROOT
 from cases.codes import TrackingCode
+from tests.forked import run
 from tests.journeys.lodging import lodges
 from tests.journeys.records import Records
 from tests.journeys.town import Town
@@ -36,13 +36,9 @@ async def _homthu(town: Town, *arguments: str) -> str:
         "HOMTHU_FILES": str(town.settings.homthu_files),
         "HOMTHU_COMMUNE": town.settings.homthu_commune,
     }
-    code = "from bot.cli import main; main()"
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", code, *arguments, cwd=town.folder, env=environment, stdout=asyncio.subprocess.PIPE
-    )
-    told, _ = await process.communicate()
-    assert process.returncode == 0
-    return told.decode()
+    done = await asyncio.to_thread(run, town.folder, environment, *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 async def test_taken_while_people_write_and_put_back_elsewhere_no_case_is_half_there(

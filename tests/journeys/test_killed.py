@@ -109,12 +109,15 @@ async def test_killed_while_telegram_has_the_reply_in_hand_it_is_said_again_and_
         await lan.hears("thôn hay tổ dân phố")
 
 
-async def test_told_to_stop_it_ends_soon_and_well(page: Process) -> None:
-    async with resident_at(page.home, "Trần Thị Hoa") as hoa:
-        await tells_the_matter(hoa)
-        began = time.monotonic()
-        assert await page.ends(signal.SIGTERM) == 0
-        assert time.monotonic() - began < 10
+async def test_told_to_stop_it_ends_soon_and_well(folder: Path) -> None:
+    """The program as an operator starts it."""
+    async with Process(folder, forked=False) as process:
+        await process.starts()
+        async with resident_at(process.home, "Trần Thị Hoa") as hoa:
+            await tells_the_matter(hoa)
+            began = time.monotonic()
+            assert await process.ends(signal.SIGTERM) == 0
+            assert time.monotonic() - began < 10
 
 
 async def test_a_busy_port_is_refused_in_clear_words(page: Process) -> None:

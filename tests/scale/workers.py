@@ -25,10 +25,9 @@ from bot.settings import ROOT
 from tests.crash.campaign import COMMUNE, IN_ALL, Campaign, Result
 from tests.crash.databases import new_database, postgres
 from tests.crash.platforms import Telegram
-from tests.crash.processes import Life
+from tests.crash.processes import Life, Nursery
 from tests.journeys.town import free_port
 from tests.scale.address import Address
-from tests.scale.nest import Nest
 
 COUNT = 3
 EVERY = 5.0  # seconds between two kills
@@ -38,7 +37,7 @@ READY = 60.0  # seconds, on a busy machine
 
 @dataclass(slots=True)
 class Worker:
-    nest: Nest
+    nursery: Nursery
     port: int
     life: Life | None = None
     ready: bool = False
@@ -62,7 +61,7 @@ class Workers(Campaign):
         super().__init__(folder, url, Telegram("webhook"), seed)
         self._ports = [free_port() for _ in range(count)]
         self._site = ""
-        # As it is now, like the code that the nest has read: both may change while this goes on.
+        # As it is now, like the code that the nursery has read: both may change while this goes on.
         self._profile = shutil.copy(ROOT / "communes" / f"{COMMUNE}.toml", folder)
 
     def environment(self) -> dict[str, str]:
@@ -77,10 +76,10 @@ class Workers(Campaign):
             await self.platform.opens(stack)
             address = await stack.enter_async_context(Address(self._ports))
             self._site = address.url
-            nest = await stack.enter_async_context(Nest(self.folder))
-            workers = [Worker(nest, port) for port in self._ports]
+            nursery = await stack.enter_async_context(Nursery(self.folder, how="unpaced"))
+            workers = [Worker(nursery, port) for port in self._ports]
             self._port = self._ports[0]
-            await self._hires_a_clerk(nest)
+            await self._hires(nursery)
             await asyncio.gather(*map(self._starts, workers))
             people = [asyncio.create_task(self._neighbourhood()) for _ in range(AT_ONCE)]
             await self._kills(workers, seconds, every, told)
@@ -98,7 +97,7 @@ class Workers(Campaign):
     async def _starts(self, worker: Worker) -> None:
         self.platform.life += 1
         environment = self.environment() | {"HOMTHU_PORT": str(worker.port)}
-        worker.life = await worker.nest.bears(environment)
+        worker.life = await worker.nursery.bears(environment)
         self.result.restarts += 1
         await _ready(worker.port)
         worker.ready = True

@@ -17,6 +17,7 @@ from bot.cli.staff import invite
 from bot.house import open_house
 from bot.settings import ROOT, Settings
 from cases.kinds import Role
+from tests.forked import run
 
 PROGRAM = Path(sys.executable).with_name("homthu")
 LODGING = ["VNeID báo lỗi khi định danh", "1", "1", "Trần Thị Hoa 0912 345 678", "Bắc Kế", "1"]
@@ -31,17 +32,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 
 def homthu(folder: Path, *arguments: str, typed: str = "", **more: str) -> subprocess.CompletedProcess[str]:
     """Runs in the folder, where no .env lies."""
-    return subprocess.run(
-        [PROGRAM, *arguments],
-        input=typed,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=folder,
-        env=environment(folder, **more),
-        timeout=60,
-        check=False,
-    )
+    return run(folder, environment(folder, **more), *arguments, typed=typed)
 
 
 def talk(folder: Path, *lines: Any, name: str = "resident-1") -> list[dict[str, Any]]:

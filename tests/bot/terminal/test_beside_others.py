@@ -7,7 +7,6 @@ import os
 import pty
 import select
 import signal
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,8 @@ from pathlib import Path
 from bot.house import open_house
 from bot.settings import Settings
 from cases.kinds import Role
-from tests.bot.terminal.talker import LODGING, PROGRAM, environment, invited, talk, talk_apart, words
+from tests.bot.terminal.talker import LODGING, environment, invited, talk, talk_apart, words
+from tests.forked import Forked
 
 
 async def test_a_terminal_beside_a_server_is_served_by_either(tmp_path: Path) -> None:
@@ -46,15 +46,8 @@ def test_news_from_others_come_with_the_next_line(tmp_path: Path) -> None:
 @contextmanager
 def at_a_terminal(folder: Path, *arguments: str) -> Iterator[Screen]:
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [PROGRAM, "chat", *arguments],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        cwd=folder,
-        env=environment(folder, TERM="xterm", COLUMNS="200"),
-        start_new_session=True,
-    )
+    environs = environment(folder, TERM="xterm", COLUMNS="200")
+    process = Forked(folder, environs, ("chat", *arguments), (theirs, theirs, theirs))
     os.close(theirs)
     try:
         yield Screen(ours, process)
@@ -65,7 +58,7 @@ def at_a_terminal(folder: Path, *arguments: str) -> Iterator[Screen]:
 
 
 class Screen:
-    def __init__(self, fd: int, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, fd: int, process: Forked) -> None:
         self._fd = fd
         self.process = process
 
