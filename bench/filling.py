@@ -32,8 +32,8 @@ from storage.write_cases import _case_row
 CHUNK = 50_000
 MOST_SECONDS = 270.0
 OPEN = 240  # matters that somebody still works on, spread over the villages: as many whatever else is stored
-_YEARS_MS = 5 * 365 * 86_400_000
-_CASE, _PERSON, _JOB = "0190", "0191", "0192"
+YEAR_MS = 365 * 86_400_000
+CASE, PERSON, _JOB = "0190", "0191", "0192"
 _CHAT = 900_000_000
 _VILLAGES = ("bac-ke", "thong-nhat", "vinh-tien", "tan-ngoc")
 _TITLE, _TEXT = "Đèn đường ngõ 12 không sáng", "Đèn đường ngõ 12 hỏng hai bóng từ tuần trước, tối đi lại rất khó"
@@ -49,8 +49,8 @@ def _sql(kind: str, i: str = "i") -> str:
     return f"printf('{kind}%04x-%04x-7000-8000-%012x', {i} >> 16, {i} & 65535, {i})"
 
 
-async def fill(folder: Path, cases: int) -> dict[str, float]:
-    """Makes folder/homthu.db. Raises TimeoutError beyond MOST_SECONDS."""
+async def fill(folder: Path, cases: int, how: type[Filling] | None = None) -> dict[str, float]:
+    """Makes folder/homthu.db. how: with other cases than those here. Raises TimeoutError beyond MOST_SECONDS."""
     async with product(folder) as (house, _, crowd):
         await crowd.talk(1, 1)
         sealer, case = house.sealer, await _lodged(house)
@@ -59,7 +59,7 @@ async def fill(folder: Path, cases: int) -> dict[str, float]:
     connection = sqlite3.connect(path, isolation_level=None)
     for pragma in ("journal_mode=DELETE", "journal_mode=OFF", "synchronous=OFF", "cache_size=-400000"):
         connection.execute(f"PRAGMA {pragma}")
-    _Filling(connection, sealer, case, cases, begun).run()
+    (how or Filling)(connection, sealer, case, cases, begun).run()
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
     seconds = time.perf_counter() - begun
@@ -73,7 +73,7 @@ async def _lodged(house: House) -> Case:
     return found[0]
 
 
-class _Work:
+class Sealing:
     """What the product's writer of case rows asks for."""
 
     def __init__(self, sealer: Sealer, commune: str) -> None:
@@ -83,14 +83,16 @@ class _Work:
         return self.sealer.seal(orjson.dumps(value), table, row)
 
 
-class _Filling:
+class Filling:
+    years = 5
+
     def __init__(self, connection: sqlite3.Connection, sealer: Sealer, case: Case, cases: int, begun: float) -> None:
         self._db = connection
-        self._sealer = sealer
-        self._case = case
-        self._cases = cases
+        self.sealer = sealer
+        self.case = case
+        self.cases = cases
         self._begun = begun
-        self._step = max(1, _YEARS_MS // cases)
+        self._step = max(1, self.years * YEAR_MS // cases)
         self._first = case.at - cases * self._step
 
     def run(self) -> None:
@@ -101,11 +103,12 @@ class _Filling:
         event = self._template("events")
         for name, _ in indexes:
             self._db.execute(f"DROP INDEX {name}")
-        for first in range(0, self._cases, CHUNK):
-            numbers = range(first, min(first + CHUNK, self._cases))
+        for first in range(0, self.cases, CHUNK):
+            numbers = range(first, min(first + CHUNK, self.cases))
             self._db.execute("BEGIN")
-            self._many("cases", self._case_rows(numbers))
-            self._many("events", self._event_rows(numbers, event))
+            self.many("cases", self.case_rows(numbers))
+            self.beside(numbers)
+            self.many("events", self._event_rows(numbers, event))
             for table, columns in _FROM_SQL.items():
                 for changes in columns:
                     self._said_again(table, templates[table] | changes(self), numbers)
@@ -117,6 +120,9 @@ class _Filling:
         self._db.execute("DELETE FROM sqlite_stat1")
         self._db.executemany("INSERT INTO sqlite_stat1 VALUES (?, ?, ?)", figures)
 
+    def beside(self, numbers: range) -> None:
+        """Rows of further tables for these cases."""
+
     def _hurry(self) -> None:
         if time.perf_counter() - self._begun > MOST_SECONDS:
             raise TimeoutError(f"filling took longer than {MOST_SECONDS:.0f} s")
@@ -126,7 +132,7 @@ class _Filling:
         names = [column[0] for column in cursor.description]
         return dict(zip(names, cursor.fetchone(), strict=True))
 
-    def _many(self, table: str, rows: Iterator[Row]) -> None:
+    def many(self, table: str, rows: Iterator[Row]) -> None:
         first = next(rows)
         names = ", ".join(f'"{name}"' for name in first)
         places = ", ".join("?" * len(first))
@@ -149,27 +155,27 @@ class _Filling:
     def sql_moment(self) -> Sql:
         return Sql(f"({self._first} + i * {self._step})")
 
-    def _case_rows(self, numbers: range) -> Iterator[Row]:
+    def case_rows(self, numbers: range) -> Iterator[Row]:
         """By the product's own writer; then its open JSON is changed from case to case and sealed anew."""
-        work: Any = _Work(self._sealer, self._sealer.commune_id)
+        work: Any = Sealing(self.sealer, self.sealer.commune_id)
         made = []
         for status in (Status.CLOSED, Status.IN_PROGRESS):
             for village in _VILLAGES:
                 case = replace(
-                    self._case, id="@case@", code="@code@", owner="@owner@", conversation="@talk@", register="@no@",
+                    self.case, id="@case@", code="@code@", owner="@owner@", conversation="@talk@", register="@no@",
                     at=0, version=2, status=status, village=village, title=_TITLE, text=_TEXT, subject="vneid",
                 )  # fmt: skip
                 made.append((_case_row(work, case), orjson.dumps(case.to_json())))
         for i in numbers:
-            row, whole = made[i % 4 + (4 if i >= self._cases - OPEN else 0)]
-            id_, code, register = key(_CASE, i), str(10**11 + i), f"{i % 50_000}/2024"
+            row, whole = made[i % 4 + (4 if i >= self.cases - OPEN else 0)]
+            id_, code, register = key(CASE, i), str(10**11 + i), f"{i % 50_000}/2024"
             for mark, value in (
-                (b"@case@", id_), (b"@code@", code), (b"@owner@", key(_PERSON, i)),
+                (b"@case@", id_), (b"@code@", code), (b"@owner@", key(PERSON, i)),
                 (b"@talk@", f"telegram:5000000001:{_CHAT + i}"), (b"@no@", register),
             ):  # fmt: skip
                 whole = whole.replace(mark, value.encode())
-            sealed = self._sealer.seal(whole, "cases", id_)
-            owner = key(_PERSON, i)
+            sealed = self.sealer.seal(whole, "cases", id_)
+            owner = key(PERSON, i)
             at = self.moment(i)
             yield row | {
                 "id": id_, "code": code, "owner": owner, "register": register, "at": at, "whole": sealed,
@@ -179,14 +185,14 @@ class _Filling:
         """Two of each stream, as long as the product's; they would not verify, for their words are another case's."""
         stream = event["stream"].encode()
         for i in numbers:
-            id_, before, at = key(_CASE, i), bytes(32), self.moment(i)
+            id_, before, at = key(CASE, i), bytes(32), self.moment(i)
             for seq in (1, 2):
                 stored = event["stored"].replace(stream, id_.encode())
                 now = next_hash(before, stored)
                 body = f"{id_}:1" if seq == 1 else None
                 kind = event["kind"] if seq == 1 else "received"
                 yield event | {
-                    "stream": id_, "seq": seq, "kind": kind, "actor": key(_PERSON, i), "at": at, "stored": stored,
+                    "stream": id_, "seq": seq, "kind": kind, "actor": key(PERSON, i), "at": at, "stored": stored,
                     "prev": before, "hash": now, "body": body,
                 }  # fmt: skip
                 before = now
@@ -200,33 +206,33 @@ class Sql(str):
 
 _TALK = Sql(f"'telegram:5000000001:' || ({_CHAT} + i)")
 _HASH = Sql("randomblob(32)")
-Changes = Callable[[_Filling], Row]
+Changes = Callable[[Filling], Row]
 _FROM_SQL: dict[str, tuple[Changes, ...]] = {
-    "persons": (lambda f: {"id": Sql(_sql(_PERSON)), "phone_hash": _HASH, "at": f.sql_moment},),
-    "person_chats": (lambda f: {"conversation": _TALK, "person": Sql(_sql(_PERSON)), "since": f.sql_moment},),
+    "persons": (lambda f: {"id": Sql(_sql(PERSON)), "phone_hash": _HASH, "at": f.sql_moment},),
+    "person_chats": (lambda f: {"conversation": _TALK, "person": Sql(_sql(PERSON)), "since": f.sql_moment},),
     "conversations": (lambda f: {"key": _TALK, "chat": Sql(f"({_CHAT} + i) || ''"), "at": f.sql_moment},),
     "parties": (
         lambda f: {
-            "case": Sql(_sql(_CASE)),
-            "person": Sql(_sql(_PERSON)),
+            "case": Sql(_sql(CASE)),
+            "person": Sql(_sql(PERSON)),
             "conversation": _TALK,
             "phone_hash": _HASH,
         },
     ),
-    "bodies": (lambda f: {"id": Sql(_sql(_CASE) + " || ':1'"), "stream": Sql(_sql(_CASE))},),
+    "bodies": (lambda f: {"id": Sql(_sql(CASE) + " || ':1'"), "stream": Sql(_sql(CASE))},),
     "ledger": (
         lambda f: {"update_key": Sql(f"'m:' || ({_CHAT} + i) || ':1'"), "conversation": _TALK, "at": f.sql_moment},
         lambda f: {"update_key": Sql(f"'c:' || ({_CHAT} + i) || '0002'"), "conversation": _TALK, "at": f.sql_moment},
     ),
     "outbox": (lambda f: {"id": Sql(_sql(_JOB)), "conversation": _TALK, "seq": 1, **_sent(f)},),
-    "mailbox": (lambda f: {"key": Sql(f"'draft.remind:' || {_sql(_CASE)}"), "conversation": _TALK, **_done(f)},),
+    "mailbox": (lambda f: {"key": Sql(f"'draft.remind:' || {_sql(CASE)}"), "conversation": _TALK, **_done(f)},),
     "jobs": (lambda f: {"id": Sql(_sql(_JOB)), "status": "done", **_done(f)},),
 }
 
 
-def _done(filling: _Filling) -> Row:
+def _done(filling: Filling) -> Row:
     return {"due": filling.sql_moment, "done_at": filling.sql_moment}
 
 
-def _sent(filling: _Filling) -> Row:
+def _sent(filling: Filling) -> Row:
     return {"status": "sent", "at": filling.sql_moment, "done_at": filling.sql_moment}

@@ -106,8 +106,18 @@ def delivery(runs: int) -> Figures:
 
 
 def figures(runs: int) -> Figures:
-    """/thongke over 100,000 cases of five years in SQLite: time of a count, CPU, and how long the event loop was away"""
+    """/thongke over 100,000 cases of five years in SQLite: time of a count, CPU, how long the event loop was away"""
     return _of(figures, [_child("bench.run_figures") for _ in range(runs)])
+
+
+def lists(runs: int) -> Figures:
+    """what officers ask over 100,000 cases of two years in SQLite, each command as a whole turn (/thongke until its
+    figures are told); then 16 residents at once without, and with, four officers who ask one thing after the other"""
+    with scratch() as folder:
+        filled = _child("bench.run_lists", folder, "--fill", "100000")
+        os.sync()
+        found = [_child("bench.run_lists", folder, "--first", str((n + 1) * 10_000)) for n in range(runs)]
+    return _of(lists, found) | {"filled": {"100000": filled}}
 
 
 def parts(runs: int) -> Figures:
@@ -138,7 +148,22 @@ def engine(runs: int) -> Figures:
 
 MEASURES: dict[str, Callable[[int], Figures]] = {
     measure.__name__: measure
-    for measure in (turns, peers, http, latency, memory, start, growth, delivery, figures, parts, engine, steady, understanding)
+    for measure in (
+        turns,
+        peers,
+        http,
+        latency,
+        memory,
+        start,
+        growth,
+        delivery,
+        figures,
+        lists,
+        parts,
+        engine,
+        steady,
+        understanding,
+    )
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import measures, tables
+from bench import filling_office, measures, tables
 from bench.crowd import Crowd
 from bench.filling import OPEN, fill
 from bench.lean_http import Poster, serve
@@ -18,6 +18,8 @@ from bench.peer_platform import Canned
 from bench.people import RECEIPT, NineResident
 from bench.run_delivery import drain, fullest
 from bench.run_growth import measure as measure_growth
+from bench.run_lists import ASKED
+from bench.run_lists import measure as measure_lists
 from bench.run_peer import PEERS
 from bench.run_turns import counts
 from bench.run_turns import measure as measure_turns
@@ -72,6 +74,17 @@ async def test_a_filled_database_holds_what_the_product_made_and_is_lodged_in(tm
             case = (await batch.answer([need]))[need]
         assert (case.status, case.village, case.version) == (Status.IN_PROGRESS, "tan-ngoc", 2)
     assert (await measure_growth(tmp_path, 2, 50))["turns"] == 16
+
+
+async def test_officers_ask_over_a_database_that_looks_like_an_office(tmp_path: Path) -> None:
+    await fill(tmp_path, 700, filling_office.Office)
+    connection = sqlite3.connect(tmp_path / "homthu.db")
+    status = dict(connection.execute("SELECT status, count(*) FROM cases GROUP BY status").fetchall())
+    assert {of: status[of] for of in filling_office.STANDING} | {"submitted": 25} == filling_office.STANDING
+    connection.close()
+    found = await measure_lists(tmp_path, 100, times=1, conversations=2)
+    assert all(found[name]["p50_ms"] > 0 for name in ASKED)
+    assert found["asked"] >= 4
 
 
 async def test_what_waits_is_drained_in_order_and_at_the_pace_that_is_set() -> None:
