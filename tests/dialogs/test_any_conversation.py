@@ -119,8 +119,10 @@ class AnyConversation(RuleBasedStateMachine):
     @rule(name=people)
     def cancel_is_always_possible(self, name: str) -> None:
         person = self.house.people[name]
-        for _ in range(len(person.state.stack) + len(person.state.later)):
-            self.plays(name, Text("/huy"))
+        # Once more than there are: before several messages are wiped it is asked.
+        for _ in range(len(person.state.stack) + len(person.state.later) + 1):
+            if person.state.stack:
+                self.plays(name, Text("/huy"))
         assert person.state.stack == ()
 
     @rule(name=people)
@@ -194,8 +196,17 @@ def _handed_on(old: dict[str, Any], now: dict[str, Any]) -> set[str]:
     if for_another and kept:
         return {"who", "helper"}
     grown = {"tried"} if _is_longer(old.get("tried") or {}, now.get("tried") or {}) else set()
-    waited, waits = ((answers.get("late") or {}).get("texts", []) for answers in (old, now))
-    return grown | {"late"} if waited and waits[: len(waited)] == waited else grown
+    return grown | {key for key in _WAITING if _is_kept(old.get(key) or {}, now)}
+
+
+# Words of which it is asked where they belong.
+_WAITING = ("late", "beside", "either")
+
+
+def _is_kept(waiting: dict[str, Any], now: dict[str, Any]) -> bool:
+    """Wherever they stand by now."""
+    everything = json.dumps(now, ensure_ascii=False)
+    return all(json.dumps(text, ensure_ascii=False)[1:-1] in everything for text in waiting.get("texts", ()))
 
 
 def _is_longer(old: dict[str, Any], now: dict[str, Any]) -> bool:
@@ -208,6 +219,7 @@ def _is_longer(old: dict[str, Any], now: dict[str, Any]) -> bool:
 _TOLD_AT = {
     "who": {"where", "helper", "body", "agreed"},
     "agreed": {"who", "where"},
+    "late": {"who", "where", "helper", "body", "agreed"},
     "public": {"who", "where", "helper", "body", "tried"},
     "check": {"who", "helper", "where", "title", "problem", "tried", "public", "agreed", "body"},
 }
