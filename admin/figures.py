@@ -102,7 +102,7 @@ class Ready(_Told):
             return Go(outcome="noted")
         data = notice.data
         file = Attachment(data["file"], data["kind"], data["name"])
-        # paper.chart paper.sheet paper.register paper.report paper.slip paper.evidence
+        # paper.chart paper.sheet paper.register paper.report paper.slip paper.evidence paper.national
         return Go((Spoken(say(f"paper.{data['what']}"), (file,)),))
 
 

@@ -1,25 +1,23 @@
-"""On pakn.nq57.vn: in whose name, the text to be copied there, the reference that it gives, later its answer."""
+"""On pakn.nq57.vn: in whose name, what to copy into its form, the reference that it gives, later its answer."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from admin import opens, shows
+from admin import national_form, opens, shows
 from admin.at_case import after, gone, over, unchanged, visible
 from admin.offers import refused
 from admin.written import STOP, about, elsewhere, finish, last_look, stop, the_case, told, words
-from cases import phone
 from cases.case import Case
 from cases.commands import AskName, LodgeNational, RelayNational
 from dialogs.dialog import Dialog
 from dialogs.say import Option, Question, Say, say
-from dialogs.state import Answers
+from dialogs.state import Answers, Open
 from dialogs.step import Answered, Problem, Took
 from dialogs.steps.choice import Menu
 from dialogs.steps.pieces import count_files
-from dialogs.steps.read_back import joined
 from dialogs.talk import Talk
-from dialogs.turn import AtDesk, Done, Go
+from dialogs.turn import AtDesk, Done, Go, MakePaper
 
 LONGEST_REFERENCE = 60
 _SHORTEST_REFERENCE = 3
@@ -60,40 +58,36 @@ def _way(key: str, answers: Answers, talk: Talk) -> Answered:
     case = the_case(answers, talk)
     if key == "ask":
         return Go(close=True, push=opens.bound("ask_name", case))
-    if key == "commune" or (key == "own" and case.name_public):
+    if key != "commune" and not (key == "own" and case.name_public):
+        return stop(key, answers, talk)
+    if "words" in answers or not _as_one_file(case, talk):  # what is there already needs no files
         return Took({"choice": key})
-    return stop(key, answers, talk)
+    paper = MakePaper("national", {"case": case.id, "own": key == "own"})
+    return Go(does=(paper,), close=True, push=Open("national", 1, {**answers, "way": {"choice": key}}))
 
 
 def _ask_reference(answers: Answers, talk: Talk) -> Question:
     case, own = the_case(answers, talk), answers["way"]["choice"] == "own"
-    text = joined(_to_copy(case, own, talk))
-    return Question(
-        (say("national.copy"), text, say("national.reference")),
-        (Option(STOP, say("national.later")),),
-        free=True,
-        person=False,
+    says = (
+        say("national.copy"),
+        *national_form.to_copy(case, own, talk.commune),
+        *national_form.doubts(case, own),
+        *_files(case, talk),
+        say("national.reference"),
     )
+    return Question(says, (Option(STOP, say("national.later")),), free=True, person=False)
 
 
-def _to_copy(case: Case, own: bool, talk: Talk) -> list[Say]:
-    """As it was typed: the portal takes no abbreviations, which only a person can write out."""
-    lines = [say("national.kind", kind=shows.kind(case), place=shows.place(case, talk))]
-    if case.title:
-        lines.append(say("national.title", text=case.title))
-    if case.text:
-        lines.append(say("national.text", text=case.text))
-    # card.idea.problem card.idea.tried
-    lines += [say(f"card.idea.{key}", text=text) for key, text in case.ideas if key in ("problem", "tried")]
-    lines += [say("card.added", text=text) for text in case.added]
-    if case.files:
-        lines.append(say("national.files", files=count_files([{"kind": file.kind} for file in case.files])))
-    if own:
-        number = phone.show(case.phone) if case.phone else say("card.no_phone")
-        lines.append(say("card.sender", name=case.name, phone=number))
-        if case.organisation:
-            lines.append(say("card.organisation", name=case.organisation))
-    return lines
+def _as_one_file(case: Case, talk: Talk) -> bool:
+    return bool(case.files) and talk.look.uploads
+
+
+def _files(case: Case, talk: Talk) -> tuple[Say, ...]:
+    if not case.files:
+        return ()
+    count = count_files([{"kind": file.kind} for file in case.files])
+    # national.files_coming card.files_elsewhere
+    return (Say("national.files_coming" if talk.look.uploads else "card.files_elsewhere", {"files": count}),)
 
 
 def _postponed(key: str, answers: Answers, talk: Talk) -> Answered:

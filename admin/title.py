@@ -37,10 +37,17 @@ def fault(title: str, case: Case) -> Say | None:
         return say("title.too_long", limit=LONGEST)
     if _DIGITS.search(title):
         return say("title.has_number")
+    return say("title.has_name") if _names_sender(title, case) else None
+
+
+def _names_sender(text: str, case: Case) -> bool:
     people = (case.name, case.helper)
-    if any(names(title, name) for name in people if name) or _holds(title, case.organisation):
-        return say("title.has_name")
-    return None
+    return any(names(text, name) for name in people if name) or _holds(text, case.organisation)
+
+
+def tells_who(text: str, case: Case) -> bool:
+    """Whether a text names its sender, or holds a phone or the number of a paper."""
+    return bool(_DIGITS.search(text)) or _names_sender(text, case)
 
 
 def names(title: str, name: str) -> bool:

@@ -31,6 +31,7 @@ from cases.profile_parts import (
     Link,
     Name,
     NamedDay,
+    NationalForm,
     Office,
     OfficeHours,
     Part,
@@ -58,6 +59,7 @@ __all__ = [
     "Hours",
     "Link",
     "NamedDay",
+    "NationalForm",
     "Office",
     "OfficeHours",
     "ProblemGroup",
@@ -104,6 +106,7 @@ class Profile(Part):
     problem_groups: Keyed[ProblemGroup]
     deadlines: Deadlines = Deadlines()
     reports: Reports = Reports()
+    national_form: NationalForm = NationalForm()
     villages: Keyed[Village]
     calendar: Calendar = Calendar()
     scope: Scope

@@ -184,6 +184,15 @@ class Reports(Part):
     weekly_on: Annotated[int, Field(ge=1, le=7)] = 5
 
 
+class NationalForm(Part):
+    """The fields of the national portal's form, in the order in which it asks for them."""
+
+    fields: tuple[
+        Literal["sender", "address", "contact", "kind", "subject", "title", "content", "files"], ...
+    ] = ("sender", "address", "contact", "kind", "subject", "title", "content", "files")  # fmt: skip
+    confirmed: bool = False
+
+
 class Village(Part):
     """A residential unit, or another choice of place (`khac`); its dates of validity are both included."""
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from admin import figures_chart, figures_sheet, register, report, slip
+from admin import figures_chart, figures_sheet, national_form, register, report, slip
 from admin.figures_words import named
 from bot.office.artisan import Artisan, NotMade
 from bot.office.counting import asked
 from bot.office.evidence import FIELDS, bundle, codes
+from bot.office.national_files import gathered
 from bot.pictures import OWN
 from cases.case import Case
 from cases.codes import TrackingCode
@@ -32,6 +33,7 @@ KEPT_DAYS = 7
 _DAY_MS = 24 * 3600 * 1000
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 XLSX, DOCX = f"{_OFFICE}.spreadsheetml.sheet", f"{_OFFICE}.wordprocessingml.document"
+ZIP = "application/zip"
 Data = Mapping[str, Any]
 
 
@@ -68,6 +70,7 @@ class Papers:
             "report": self._report,
             "slip": self._slip,
             "evidence": self._evidence,
+            "national": self._national,
         }
 
     async def make(self, data: Data) -> tuple[MailRow, ...]:
@@ -134,6 +137,19 @@ class Papers:
         name = self._words.of(say("slip.file", code=str(TrackingCode(case.code))))
         return Paper("document", DOCX, name, await self._artisan.makes("document", content))
 
+    async def _national(self, data: Data) -> Paper:
+        """What goes into the national portal's form, with all that its sender attached, as one file."""
+        need = CaseById(data["case"])
+        async with self._store.batch() as batch:
+            case: Case | None = (await batch.answer([need]))[need]
+        if case is None:
+            raise NotMade("no_case")
+        text = national_form.as_file(case, data["own"], self._commune, self._words)
+        files = {self._words.text("form.text_file"): text.encode("utf-8-sig")}
+        files |= await gathered(case, self._store, self._files, self._words)
+        name = self._words.of(say("form.file", code=str(TrackingCode(case.code))))
+        return Paper("document", ZIP, name, bundle(files, self._commune.today(self._clock())))
+
     async def _evidence(self, data: Data) -> Paper:
         period, now = _period(data), self._clock()
         figures = await self.count(*_days(data))
@@ -148,7 +164,7 @@ class Papers:
             text("evidence.codes"): codes(await self.records(*_days(data)), heads),
         }
         made = bundle(files, self._commune.today(now))
-        return Paper("document", "application/zip", self._named("evidence.file", period), made)
+        return Paper("document", ZIP, self._named("evidence.file", period), made)
 
     async def _readme(self, figures: Figures, period: Period, now: int) -> str:
         office, at, count = self._commune.profile.name, moment(self._commune.local(now)), figures.all

@@ -4,7 +4,8 @@ import pytest
 
 from cases.commands import Note, Withdraw
 from cases.kinds import Actor, Kind, Role, Status
-from tests.admin.office import PHOTO, Office
+from cases.profile import NationalForm
+from tests.admin.office import BUTTONS, PHOTO, SECOND, Office
 
 REFERENCE = "PAKN.20260325.0012"
 CLERK2 = Actor("clerk2", "clerk2", frozenset({Role.FOCAL_OFFICER}))
@@ -24,15 +25,48 @@ def lodged(received: Office) -> Office:
     return received
 
 
-def test_the_text_is_shown_as_it_was_typed_without_its_sender(received: Office) -> None:
+def test_each_field_of_the_form_is_there_to_copy_written_out_and_without_its_sender(received: Office) -> None:
     received.says("clerk", "/lenpakn 648")
     assert received.people["clerk"].options == ["Dưới tên xã", "Dưới tên người gửi (hỏi người gửi trước)", "Thôi"]
     text = received.says("clerk", "1")
-    assert "Mạng yếu k vào dc VNeID" in text
-    assert "Kèm theo 1 ảnh" in text
+    named = [line for line in text.splitlines() if line.startswith("[")]
+    assert named == ["[Người gửi]", "[Địa chỉ]", "[Loại]", "[Tiêu đề]", "[Nội dung]", "[Tệp kèm theo]"]
+    assert "[Người gửi]\nUBND xã Bình Tuyền" in text
+    assert "[Nội dung]\nMạng yếu không vào được VNeID\nNơi có việc: thôn Bắc Kế, xã Bình Tuyền, tỉnh Phú Thọ." in text
     assert "Hoa" not in text
-    assert "Bắc Kế" in text
     assert "Hợp tác xã" not in text
+
+
+def test_the_fields_come_in_the_order_that_the_profile_gives() -> None:
+    office = Office(national_form=NationalForm(fields=("title", "content", "sender")))
+    office.lodged("Mạng yếu")
+    text = office.says("clerk", "/tiepnhan 648", "/lenpakn 648", "1")
+    assert [line for line in text.splitlines() if line.startswith("[")] == ["[Tiêu đề]", "[Nội dung]", "[Người gửi]"]
+
+
+def test_what_is_attached_is_asked_for_as_one_file_once(received: Office) -> None:
+    received.join("clerk", Role.FOCAL_OFFICER, look=BUTTONS)
+    text = received.says("clerk", "/lenpakn 648", "1")
+    assert "Tệp kèm theo (1 ảnh) gộp thành một tệp zip" in text
+    assert received.papers == [("national", {"case": received.case().id, "own": False})]
+    received.says("clerk", "/xem 648", "/lenpakn 648", "1", REFERENCE)
+    assert len(received.papers) == 2, "whoever begins again gets it again"
+    received.lodged("Wifi yếu", code=SECOND)
+    received.says("clerk", "/tiepnhan 938", "/lenpakn 938", "1")
+    assert len(received.papers) == 2, "nothing is attached to this one"
+
+
+def test_where_no_file_can_be_sent_into_the_chat_they_wait_at_the_desk(received: Office) -> None:
+    assert "Kèm theo 1 ảnh, xem trên bàn làm việc" in received.says("clerk", "/lenpakn 648", "1")
+    assert received.papers == []
+
+
+def test_what_may_still_be_short_and_what_tells_who_wrote_is_said(office: Office) -> None:
+    office.lodged("Tôi là Trần Thị Hoa, vào PVN k đc, gọi 0912 345 678")
+    text = office.says("clerk", "/tiepnhan 648", "/lenpakn 648", "1")
+    assert "vào PVN không được" in text
+    assert "có lẽ viết tắt: PVN." in text
+    assert "Trong lời người gửi có họ tên hoặc số điện thoại" in text
 
 
 def test_the_reference_is_written_down_and_the_sender_told(lodged: Office) -> None:
@@ -91,8 +125,8 @@ def test_the_name_stands_there_only_with_consent(received: Office) -> None:
     assert "cho ghi tên" in received.people["clerk"].last
     assert received.people["clerk"].options[0] == "Dưới tên người gửi (đã đồng ý)", "it goes on at once"
     text = received.says("clerk", "1")
-    assert "Trần Thị Hoa, 0912 345 678" in text
-    assert "Hợp tác xã Bắc Kế" in text
+    assert "[Người gửi]\nTrần Thị Hoa, Hợp tác xã Bắc Kế\n" in text
+    assert "[Điện thoại]\n0912 345 678\n" in text
     received.says("clerk", REFERENCE)
     assert received.events[-1].data["own_name"] is True
     assert "Người gửi cho ghi tên" in received.says("clerk", "/xem 648")

@@ -117,7 +117,12 @@ def test_another_unit_can_have_it_then(replied: Office) -> None:
 def test_a_case_is_opened_again_from_its_card_with_a_reason(replied: Office) -> None:
     replied.join("clerk2", Role.FOCAL_OFFICER)
     replied.says("clerk", "/xem 648")
-    assert replied.people["clerk"].options == ["Mở lại ý kiến này", "Kết thúc ý kiến này", "Ghi chú nội bộ", "Xem nhật ký"]
+    assert replied.people["clerk"].options == [
+        "Mở lại ý kiến này",
+        "Kết thúc ý kiến này",
+        "Ghi chú nội bộ",
+        "Xem nhật ký",
+    ]
     replied.says("clerk", "1", "Vẫn lỗi")
     assert replied.case().status is Status.CLASSIFIED
     replied.deliver()

@@ -24,7 +24,7 @@ from bot.office.paper_jobs import MOST_TRIES, PaperJobs
 from bot.office.papers import Papers
 from cases.case import Case, CaseEvent, apply
 from cases.commune import Commune
-from storage import FolderFiles, JobRow, Keyring, MailRow, Sealer, Store, Writes, make_key
+from storage import FileRow, FolderFiles, JobRow, Keyring, MailRow, Sealer, Store, Writes, make_key
 from storage.jobs import FIGURES, PAPER
 from tests.bot.conftest import COMMUNE
 from tests.bot.fakes import WORDS, Clock
@@ -241,3 +241,26 @@ async def test_documents_open_in_an_office_and_fit_their_pages(
     pages = {name: len(_PAGE.findall((tmp_path / f"{name}.pdf").read_bytes())) for name in ("slip", "report")}
     assert pages["slip"] == 1
     assert 1 <= pages["report"] <= 3
+
+
+async def test_what_goes_to_the_national_portal_is_one_file(
+    store: Store, papers: Papers, clock: Clock, files: FolderFiles, case: Case
+) -> None:
+    photo, lost = new_id(), new_id()
+    await files.put(photo, b"jpeg")
+    rows = [
+        FileRow(photo, CLERK, "photo", "IMG_1.JPG", "image/jpeg", 4, "stored", clock(), b"1"),
+        FileRow(lost, CLERK, "voice", "x.ogg", "audio/ogg", 4, "gone", clock()),
+    ]
+    await store.files.save(rows)
+    came = [{"id": photo, "kind": "photo"}, {"id": lost, "kind": "voice"}]
+    words = {"text": "k vào dc"}
+    added = CaseEvent(case.id, case.version + 1, "info_added", case.owner, clock(), {"files": came}, words)
+    await written(store, Writes(events=[added], cases=[apply(case, added)]))
+    archive = zipfile.ZipFile(io.BytesIO(await made(store, papers, clock, files, "national", case=case.id, own=False)))
+    assert archive.namelist() == ["Noi dung.txt", "1 anh.jpg"]
+    assert archive.read("1 anh.jpg") == b"jpeg"
+    text = archive.read("Noi dung.txt").decode("utf-8-sig")
+    assert "[Người gửi]\r\nUBND xã Bình Tuyền\r\n" in text
+    assert "không vào được" in text
+    assert NAME not in text
