@@ -39,9 +39,13 @@ class Page(Person):
         self._more = asyncio.Event()
         self._dice = random.Random(name)
 
+    def heard_since(self, start: int) -> list[Heard]:
+        lines = self._lines[start:]
+        return [Heard(line["text"], tuple(c["label"] for c in line["choices"]), 0, line) for line in lines]
+
     @property
-    def heard(self) -> list[Heard]:
-        return [Heard(line["text"], tuple(c["label"] for c in line["choices"]), 0, line) for line in self._lines]
+    def times_heard(self) -> int:
+        return len(self._lines)
 
     @property
     def unsent(self) -> int:

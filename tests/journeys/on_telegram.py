@@ -17,9 +17,12 @@ class OnTelegram(Person):
         super().__init__(str(user.profile["first_name"]))
         self.user = user
 
+    def heard_since(self, start: int) -> list[Heard]:
+        return [_heard(message) for message in self.user.inbox[start:]]
+
     @property
-    def heard(self) -> list[Heard]:
-        return [_heard(message) for message in self.user.inbox]
+    def times_heard(self) -> int:
+        return len(self.user.inbox)
 
     async def replies_to(self, message: Heard, text: str) -> None:
         self.turns_to_the_next()

@@ -19,9 +19,12 @@ class OnTerminal(Person):
         self._folder = folder
         self._heard: list[Heard] = []
 
+    def heard_since(self, start: int) -> list[Heard]:
+        return self._heard[start:]
+
     @property
-    def heard(self) -> list[Heard]:
-        return self._heard
+    def times_heard(self) -> int:
+        return len(self._heard)
 
     async def looks(self) -> None:
         await self._plays(Nothing())

@@ -24,12 +24,15 @@ class OnWeb(Person):
         self._socket: Socket | None = None
         self._page = contextlib.AsyncExitStack()
 
-    @property
-    def heard(self) -> list[Heard]:
+    def heard_since(self, start: int) -> list[Heard]:
         return [
             Heard(line["text"], tuple(c["label"] for c in line["choices"]), len(line["files"]), line)
-            for line in self._lines
+            for line in self._lines[start:]
         ]
+
+    @property
+    def times_heard(self) -> int:
+        return len(self._lines)
 
     @contextlib.asynccontextmanager
     async def at_the_page(self) -> AsyncIterator[None]:

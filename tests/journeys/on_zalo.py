@@ -17,9 +17,12 @@ class OnZalo(Person):
         super().__init__(user.name)
         self.user = user
 
+    def heard_since(self, start: int) -> list[Heard]:
+        return [Heard(m.text, tuple(label for _, label in _choices(m.text)), raw=m) for m in self.user.inbox[start:]]
+
     @property
-    def heard(self) -> list[Heard]:
-        return [Heard(m.text, tuple(label for _, label in _choices(m.text)), raw=m) for m in self.user.inbox]
+    def times_heard(self) -> int:
+        return len(self.user.inbox)
 
     async def _types(self, text: str) -> None:
         await self.user.says(text)

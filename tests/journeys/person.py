@@ -44,10 +44,18 @@ class Person(ABC):
         self.name = name
         self._read = 0
 
+    @abstractmethod
+    def heard_since(self, start: int) -> list[Heard]:
+        """What was ever said to this person, oldest first, without so many of the oldest."""
+
     @property
     @abstractmethod
+    def times_heard(self) -> int:
+        """How many messages that are."""
+
+    @property
     def heard(self) -> list[Heard]:
-        """Everything that was ever said to this person, oldest first."""
+        return self.heard_since(0)
 
     @property
     def texts(self) -> list[str]:
@@ -59,7 +67,7 @@ class Person(ABC):
 
     @property
     def news(self) -> list[Heard]:
-        return self.heard[self._read :]
+        return self.heard_since(self._read)
 
     async def says(self, text: str) -> None:
         self.turns_to_the_next()
@@ -91,7 +99,7 @@ class Person(ABC):
 
     def turns_to_the_next(self) -> None:
         """What was said so far is read and done with."""
-        self._read = len(self.heard)
+        self._read = self.times_heard
 
     def times_told(self, fragment: str) -> int:
         return sum(fragment in text for text in self.texts)

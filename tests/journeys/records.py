@@ -29,8 +29,9 @@ class Records:
         return [row[0] for row in self.rows("SELECT status FROM cases ORDER BY at")]
 
     def events(self) -> list[str]:
-        """What happened to all cases, in order."""
-        return [row[0] for row in self.rows("SELECT kind FROM events ORDER BY at, stream, seq")]
+        """What happened to all cases, in order; who only looked stands in the staff's log."""
+        of_cases = "SELECT kind FROM events WHERE stream NOT LIKE 'log:%' ORDER BY at, stream, seq"
+        return [row[0] for row in self.rows(of_cases)]
 
     def all_went_out(self) -> bool:
         """Whether the platforms have everything, and their answers are written down."""

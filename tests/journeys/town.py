@@ -9,6 +9,7 @@ import itertools
 import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from bot.house import House, open_house
 from bot.incoming import Address
 from bot.server import Server
 from bot.settings import Settings
-from tests.journeys.clock import MovableClock
+from tests.journeys.clock import MORNING, MovableClock
 from tests.journeys.on_telegram import OnTelegram
 from tests.journeys.on_terminal import OnTerminal
 from tests.journeys.on_web import officer_at, resident_at
@@ -38,12 +39,18 @@ class Town:
     is in the folder stays."""
 
     def __init__(
-        self, folder: Path, telegram: TelegramSimulator, zalo: ZaloBotSimulator, without: str = "", **settings: Any
+        self,
+        folder: Path,
+        telegram: TelegramSimulator,
+        zalo: ZaloBotSimulator,
+        without: str = "",
+        begins: datetime = MORNING,
+        **settings: Any,
     ) -> None:
         """without: the channel that cannot start. settings: what differs from the usual."""
         self.folder, self.telegram, self.zalo = folder, telegram, zalo
         self._without = without
-        self.clock = MovableClock()
+        self.clock = MovableClock(begins)
         self.records = Records(folder)
         self.settings = settings_in(folder, telegram, zalo, **settings)
         self.house: House
@@ -174,10 +181,12 @@ def free_port() -> int:
 
 
 @contextlib.asynccontextmanager
-async def a_town(folder: Path, without: str = "", **settings: Any) -> AsyncIterator[Town]:
+async def a_town(
+    folder: Path, without: str = "", begins: datetime = MORNING, **settings: Any
+) -> AsyncIterator[Town]:
     async with TelegramSimulator() as telegram, ZaloBotSimulator() as zalo:
         zalo.poll_cap = 0.02
-        town = Town(folder, telegram, zalo, without, **settings)
+        town = Town(folder, telegram, zalo, without, begins, **settings)
         await town.opens()
         try:
             yield town
