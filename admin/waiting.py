@@ -25,14 +25,15 @@ def waiting(talk: Talk) -> tuple[Case, ...]:
     """The clerk: to receive, to classify, to forward, to release, and what the focal point answers itself. A unit's
     officer: what the unit has not answered. A leader: answers to release. What waits for its sender or for the national
     portal comes back once its day has passed, so that nothing is forgotten."""
-    wanted = _needs(talk)
+    units = _own_units(talk)
+    wanted = _needs(talk, units)
     if not wanted:
         return ()
     found: dict[str, Case] = {}
     for cases in talk.all_facts(*wanted):
         for listed in cases:
             case = talk.facts.get(CaseById(listed.id)) or listed  # this very turn may have changed it
-            if _concerns(case, talk):
+            if _concerns(case, units, talk):
                 found[case.id] = case
     return tuple(sorted(found.values(), key=lambda case: (_day(case), case.at)))
 
@@ -58,7 +59,7 @@ def _leaving(talk: Talk) -> list[Case]:
     return sorted((case for case in cases if _due(case)), key=lambda case: -_due(case))
 
 
-def _needs(talk: Talk) -> list[Inbox]:
+def _needs(talk: Talk, units: set[str]) -> list[Inbox]:
     actor = talk.actor
     needs = []
     if Role.FOCAL_OFFICER in actor.roles:
@@ -66,7 +67,7 @@ def _needs(talk: Talk) -> list[Inbox]:
         needs.append(Inbox(_ELSEWHERE, limit=MOST_LISTED))
     if actor.roles & set(talk.commune.approvals):
         needs.append(Inbox(_IN_PROGRESS, limit=_MOST_IN_PROGRESS))
-    needs += [Inbox(AT_UNIT | _ELSEWHERE, unit=unit, limit=MOST_LISTED) for unit in sorted(_own_units(talk))]
+    needs += [Inbox(AT_UNIT | _ELSEWHERE, unit=unit, limit=MOST_LISTED) for unit in sorted(units)]
     return needs
 
 
@@ -82,7 +83,7 @@ def _own_units(talk: Talk) -> set[str]:
     return units
 
 
-def _concerns(case: Case, talk: Talk) -> bool:
+def _concerns(case: Case, units: set[str], talk: Talk) -> bool:
     if case.status in _AT_DESK:
         return Role.FOCAL_OFFICER in talk.actor.roles
     if case.status in _ELSEWHERE:
@@ -90,7 +91,7 @@ def _concerns(case: Case, talk: Talk) -> bool:
         return handles and _day(case) < talk.commune.today(talk.now).isoformat()
     if for_me(case, talk.actor):
         return True
-    return case.proposal is None and case.unit in _own_units(talk)
+    return case.proposal is None and case.unit in units
 
 
 def _day(case: Case) -> str:

@@ -1,7 +1,8 @@
-"""What officers ask of 100,000 cases; prints a line of JSON. `--fill N` makes the database; without it officers join and
-ask: each command by itself, as a whole turn (an update's bytes in, the answer's bytes out; of /thongke the figures in
-words, after the job that counts them). Then residents talk without, and with, officers who ask one thing after the
-other all the time. cpu_ms: of the whole process, for one command with its delivery."""
+"""What officers ask of 100,000 cases; prints a line of JSON. `--fill N` makes the database; without it officers join.
+
+Each command by itself is a whole turn: an update's bytes in, the answer's bytes out; of /thongke the figures in words,
+after the job that counts them. Then residents talk without, and with, officers who ask one thing after the other all
+the time. cpu_ms: of the whole process, for one command with its delivery."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from cases import needs as n
 from cases.trail import StaffTrail, TrailOf
 from storage import answers_cases as of_cases
 from storage import answers_due as of_due
+from storage import answers_lists as of_lists
 from storage import answers_people as of_people
 from storage import answers_talk as of_talk
 from storage import answers_trail as of_trail
@@ -19,9 +20,9 @@ from storage.work import Work
 _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, Any]]]] = {
     n.CaseById: of_cases.by_id,
     n.CaseByCode: of_cases.by_code,
-    n.CasesByTail: of_cases.by_tail,
+    n.CasesByTail: of_lists.by_tail,
     n.CasesOf: of_cases.of_person,
-    n.Inbox: of_cases.inbox,
+    n.Inbox: of_lists.inbox,
     n.HistoryOf: of_cases.history_of,
     n.PastSubjects: of_trail.past_subjects,
     n.SimilarOpen: of_cases.similar,

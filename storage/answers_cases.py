@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,13 +12,11 @@ import sqlalchemy as sa
 
 from cases.case import Case
 from cases.kinds import OPEN, Kind, Status
-from cases.needs import CaseByCode, CaseById, CasesByTail, CasesOf, Happened, HistoryOf, Inbox, SimilarOpen
+from cases.needs import CaseByCode, CaseById, CasesOf, Happened, HistoryOf, SimilarOpen
 from storage.statements import COMMUNE, among, constants, unique
 from storage.tables import cases, events, parties, person_chats
 from storage.work import Row, Work
 
-_MOST_BY_TAIL = 5
-_SHORTEST_TAIL = 3
 # A title comes with the classification: what nobody has read yet need not be opened to see that it has none.
 _MAY_HAVE_A_TITLE = constants(sorted(OPEN - {Status.SUBMITTED, Status.RECEIVED}))
 _JOINED = constants(sorted(kind for kind in Kind if not kind.is_idea))
@@ -72,9 +69,13 @@ def _case(work: Work, row: Row) -> Case:
     return Case.from_json(work.open(row.whole, "cases", row.id))
 
 
+async def opened_by_id(work: Work, ids: Iterable[str]) -> dict[str, Case]:
+    keys = unique(ids)
+    return {row.id: _case(work, row) for row in await work.rows(_BY_ID, {"keys": keys})} if keys else {}
+
+
 async def by_id(work: Work, needs: Sequence[CaseById]) -> dict[CaseById, Case | None]:
-    rows = await work.rows(_BY_ID, {"keys": unique(need.case for need in needs)})
-    found = {row.id: _case(work, row) for row in rows}
+    found = await opened_by_id(work, (need.case for need in needs))
     return {need: found.get(need.case) for need in needs}
 
 
@@ -100,51 +101,6 @@ async def of_person(work: Work, needs: Sequence[CasesOf]) -> dict[CasesOf, tuple
     for row in rows:
         found[row.asked].append(_case(work, row))
     return {need: tuple(found[need.person][: need.limit]) for need in needs}
-
-
-async def by_tail(work: Work, needs: Sequence[CasesByTail]) -> dict[CasesByTail, tuple[Case, ...]]:
-    parts = []
-    for number, need in enumerate(needs):
-        condition = _tail(need.typed)
-        if condition is not None:
-            one = sa.select(sa.literal(number).label("need"), cases.c.id, cases.c.whole, cases.c.at)
-            one = one.where(cases.c.commune_id == work.commune, condition)
-            parts.append(one.order_by(cases.c.at.desc(), cases.c.id.desc()).limit(_MOST_BY_TAIL))
-    found = await _each(work, parts)
-    return {
-        need: tuple(_case(work, row) for row in sorted(found[number], key=lambda row: (-row.at, row.id)))
-        for number, need in enumerate(needs)
-    }
-
-
-def _tail(typed: str) -> sa.ColumnElement[bool] | None:
-    """ "15" and "15/2026" are register numbers; three digits or more may also be the end of a code."""
-    text = re.sub(r"[\s.-]", "", typed)
-    if re.fullmatch(r"\d{1,6}/\d{4}", text):
-        return cases.c.register == text
-    if not re.fullmatch(r"[0-9]{1,12}", text):
-        return None
-    # A range and not LIKE, because only this uses the index; "0" follows "/".
-    register = sa.and_(cases.c.register > f"{text}/", cases.c.register < f"{text}0", cases.c.register != "")
-    if len(text) < _SHORTEST_TAIL:
-        return register
-    return sa.or_(register, cases.c.code.endswith(text))
-
-
-async def inbox(work: Work, needs: Sequence[Inbox]) -> dict[Inbox, tuple[Case, ...]]:
-    parts = []
-    for number, need in enumerate(needs):
-        one = sa.select(
-            sa.literal(number).label("need"), cases.c.id, cases.c.whole, cases.c.at, cases.c.stage_due
-        ).where(cases.c.commune_id == work.commune, cases.c.status.in_(sorted(str(status) for status in need.statuses)))
-        if need.unit is not None:
-            one = one.where(cases.c.unit == need.unit)
-        parts.append(one.order_by(cases.c.stage_due, cases.c.at, cases.c.id).limit(need.limit))
-    found = await _each(work, parts)
-    return {
-        need: tuple(_case(work, row) for row in sorted(found[number], key=lambda row: (row.stage_due, row.at, row.id)))
-        for number, need in enumerate(needs)
-    }
 
 
 async def similar(work: Work, needs: Sequence[SimilarOpen]) -> dict[SimilarOpen, tuple[Case, ...]]:
@@ -179,13 +135,3 @@ def similar_query(villages: int) -> sa.CompoundSelect[Any]:
     )
     # SQLite takes no LIMIT inside a UNION unless the part is a table of its own.
     return sa.union_all(*(sa.select(part.subquery()) for part in parts))
-
-
-async def _each(work: Work, parts: Sequence[sa.Select[Any]]) -> dict[int, list[Row]]:
-    """Several limited queries as one. Their rows by the number in `need`, in no order."""
-    found: dict[int, list[Row]] = defaultdict(list)
-    if parts:
-        # SQLite takes no LIMIT inside a UNION unless the part is a table of its own.
-        for row in await work.rows(sa.union_all(*(sa.select(part.subquery()) for part in parts))):
-            found[row.need].append(row)
-    return found

@@ -6,6 +6,9 @@ import sqlalchemy as sa
 
 from storage.columns import WORDS, commune, count, index, key, metadata, ref, sealed, when
 
+# How staff name a case: an index holds them.
+LAST_THREE: sa.ColumnElement[str] = sa.literal_column("substr(cases.code, 10, 3)", sa.Text())
+
 # The row is a projection of the events. search: folded words, only of what need not be sealed.
 cases = sa.Table(
     "cases",
@@ -30,6 +33,7 @@ cases = sa.Table(
     index("ix_cases_status", "commune_id", "status", "stage_due"),
     index("ix_cases_register", "commune_id", "register", where="register <> ''"),
     index("ix_cases_at", "commune_id", "at"),
+    sa.Index("ix_cases_last_three", "commune_id", sa.text("substr(code, 10, 3)"), "at"),
     index("ix_cases_village", "commune_id", "village", "status", "at"),
 )
 

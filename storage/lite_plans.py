@@ -32,7 +32,8 @@ def _figures() -> list[tuple[str, str, str]]:
         )
         for index in table.indexes:
             partial = index.dialect_options["sqlite"]["where"] is not None
-            figure = _figure([c.name for c in index.columns], unique=bool(index.unique), partial=partial)
+            names = [str(getattr(one, "name", one)) for one in index.expressions]
+            figure = _figure(names, unique=bool(index.unique), partial=partial)
             found.append((table.name, str(index.name), figure))
     return found
 

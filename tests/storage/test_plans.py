@@ -9,7 +9,18 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
-from storage import answers_cases, answers_talk, jobs, mail, outbox_statements, read_rooms, watch, write_cases
+from storage import (
+    answers_cases,
+    answers_due,
+    answers_lists,
+    answers_talk,
+    jobs,
+    mail,
+    outbox_statements,
+    read_rooms,
+    watch,
+    write_cases,
+)
 
 HOT = {
     "known": read_rooms._KNOWN,
@@ -27,6 +38,10 @@ HOT = {
     "case by id": answers_cases._BY_ID,
     "case by code": answers_cases._BY_CODE,
     "cases of": answers_cases._OF_PERSON,
+    "lists": answers_lists.inbox_query(((("classified", "submitted"), False), (("forwarded", "in_progress"), True))),
+    "by a number of the register": answers_lists.REGISTERED,
+    "by the last digits of a code": answers_lists.ENDING,
+    "backlog": answers_due._late,
     "staff": answers_talk._STAFF,
     "drafts": answers_talk._DRAFTS_OF,
     "replied to": answers_talk._REPLIED_TO,
