@@ -49,7 +49,7 @@ def gone(talk: Talk, *written: str | None) -> Go:
 
 
 # What an operation is opened with; anything else is somebody's answer.
-_OPENED_WITH = frozenset({"case", "version", "proposal", "to", "list", "from"})
+_OPENED_WITH = frozenset({"case", "version", "proposal", "to", "helpers", "list", "from"})
 
 
 def moved_on(answers: Answers, talk: Talk) -> Go | None:

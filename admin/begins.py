@@ -9,7 +9,7 @@ from typing import Any
 from admin import helping, opens, shows
 from admin.at_case import given_back, words_of
 from admin.card import shown
-from admin.finding import subject_named, unit_named
+from admin.finding import classified_as
 from admin.join import lead_named
 from admin.national import reference_of
 from admin.offers import for_me, refused
@@ -54,23 +54,28 @@ def who_stops_it(case: Case, talk: Talk) -> Say:
 
 
 def _classify(case: Case, rest: str, talk: Talk) -> Go:
-    subject = subject_named(rest, talk) if rest else None
+    kind, subject, unknown = classified_as(rest, talk)
     known: dict[str, Any] = {"subject": {"subject": subject.key}} if subject else {}
+    if kind:
+        known["kind"] = {"kind": str(kind)}
+    says = (say("classify.unknown_subject"),) if unknown else ()
     if not refused("receive", case, talk):
-        return Go(push=opens.bound("receive", case, **known))
-    return start("classify", case, talk, **known)
+        return Go(says, push=opens.bound("receive", case, **known))
+    go = start("classify", case, talk, **known)
+    return replace(go, says=(*says, *go.says))
 
 
 def _forward(case: Case, rest: str, talk: Talk) -> Go:
     """A case that is not classified yet is received and classified first; the unit is kept in mind."""
-    unit = unit_named(rest, talk) if rest else None
-    says = (say("forward.unknown_unit"),) if rest and unit is None else ()
-    to = {"to": unit.key} if unit else {}
+    named = helping.lead_and_helpers(rest, talk)
+    unit, says = named.lead, (say("forward.unknown_unit"),) if named.unknown else ()
+    helpers: dict[str, Any] = {"helpers": list(named.helpers)} if named.helpers else {}
+    to = {**({"to": unit.key} if unit else {}), **helpers}
     for first in ("receive", "classify"):
         if refused("forward", case, talk) and not refused(first, case, talk):
             # forward.first_receive forward.first_classify
             return Go((*says, say(f"forward.first_{first}")), push=opens.bound(first, case, **to))
-    go = start("forward", case, talk, **({"unit": {"unit": unit.key}} if unit else {}))
+    go = start("forward", case, talk, **({"unit": {"unit": unit.key}} if unit else {}), **helpers)
     return replace(go, says=(*says, *go.says))
 
 

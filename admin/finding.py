@@ -69,6 +69,22 @@ def kind_named(text: str, talk: Talk) -> Kind | None:
     return next((kind for kind in Kind if fold(talk.words.of(say(f"kind.{kind}"))) == fold(text)), None)
 
 
+def classified_as(text: str, talk: Talk) -> tuple[Kind | None, Subject | None, bool]:
+    """What "phản ánh vneid" names, in either order; True where a part of it names nothing."""
+    subject = subject_named(text, talk)
+    if subject is not None or not fold(text):
+        return None, subject, False
+    words = text.split()
+    for at in range(len(words), 0, -1):
+        before, behind = " ".join(words[:at]), " ".join(words[at:])
+        for first, second in ((before, behind), (behind, before)):
+            kind = kind_named(first.removesuffix(","), talk)
+            if kind is not None:
+                subject = subject_named(second, talk)
+                return kind, subject, bool(second) and subject is None
+    return None, None, True
+
+
 def suggested_subject(case: Case, talk: Talk) -> tuple[Subject, tuple[str, ...]] | None:
     """A subject to be looked at, and the codes of the commune's own cases that it comes from; else what the words of
     the profile say, without codes. None rather than a guess. Nothing is ever filed by it alone."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from admin import opens, shows
-from admin.at_case import after, case_of, moved_on, over, unchanged
+from admin.at_case import after, case_of, gone, moved_on, over, unchanged
 from admin.duty import nobody_at
-from admin.finding import choice_of, unit_chosen, unit_named
+from admin.finding import choice_of, unit_chosen
+from admin.helping import lead_and_helpers, names
 from admin.offers import refused, routed, routed_label
+from admin.written import the_case
 from cases.case import Case
-from cases.commands import Accept, Forward
+from cases.commands import Accept, Command, Coordinate, Forward
 from cases.kinds import Status
 from cases.profile import Unit
 from dialogs.dates import day
@@ -60,13 +62,23 @@ def _unit(key: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _listed(answers: Answers, start: int) -> Go:
-    same = {"case": answers["case"], "version": answers["version"]}
+    same = {key: answers[key] for key in ("case", "version", "helpers") if key in answers}
     return Go(close=True, push=Open("forward", 1, {**same, "list": True, "from": start}))
 
 
 def _typed_unit(text: str, answers: Answers, talk: Talk) -> Answered:
-    unit = unit_named(text, talk)
-    return Took({"unit": unit.key}) if unit else Problem(say("forward.unknown_unit"))
+    return _named(text, answers, talk) or Problem(say("forward.unknown_unit"))
+
+
+def _named(text: str, answers: Answers, talk: Talk) -> Go | None:
+    """Units typed where one is asked for, or at the last look: "kt", "ca, phối hợp kt", "phối hợp kt"."""
+    named = lead_and_helpers(text, talk)
+    if named.unknown or not (named.lead or named.helpers):
+        return None
+    known = {**answers, **({"helpers": list(named.helpers)} if named.helpers else {})}
+    if named.lead is not None:
+        known["unit"] = {"unit": named.lead.key}
+    return Go(close=True, push=Open("forward", 1, known))
 
 
 def _ask_sure(answers: Answers, talk: Talk) -> Question:
@@ -86,8 +98,15 @@ def _ask_sure(answers: Answers, talk: Talk) -> Question:
         Option("other", say("forward.choose_other")),
         Option("stop", say("forward.stop")),
     )
-    warned = (say("forward.nobody", unit=shows.unit(answers["unit"]["unit"], talk)),) if alone else ()
-    return Question((asked, *warned), options, person=False)
+    units = [answers["unit"]["unit"], *_helpers(answers)]
+    warned = [say("forward.nobody", unit=shows.unit(key, talk)) for key in units if nobody_at(key, talk)]
+    helped = [say("forward.with", units=names(units[1:], talk))] if units[1:] else []
+    return Question((asked, *helped, *warned), options, person=False)
+
+
+def _helpers(answers: Answers) -> list[str]:
+    """Who is to help whichever unit answers."""
+    return [key for key in answers.get("helpers", ()) if key != answers["unit"]["unit"]]
 
 
 def _sure(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -102,24 +121,29 @@ def _sure(key: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _another(text: str, answers: Answers, talk: Talk) -> Answered:
-    """Another unit, typed at the last look."""
-    unit = unit_named(text, talk)
-    if unit is None:
-        return None
-    return Go(close=True, push=Open("forward", 1, {**answers, "unit": {"unit": unit.key}}))
+    return _named(text, answers, talk)
 
 
 def _forward(answers: Answers, talk: Talk) -> Go:
-    command = Forward(answers["case"], answers.get("unit", {}).get("unit", ""), version=answers["version"])
-    return moved_on(answers, talk) or Go(does=(AtDesk(command),))
+    stale = moved_on(answers, talk)
+    if stale is not None or "unit" not in answers:
+        return stale or gone(talk)
+    case, to = the_case(answers, talk), answers["unit"]["unit"]
+    does: tuple[Command, ...] = (Forward(case.id, to, version=answers["version"]),)
+    helping = [key for key in case.coordinating if key != to]
+    if new := [key for key in _helpers(answers) if key not in helping]:
+        does = (*does, Coordinate(case.id, (*helping, *new)))
+    return Go(does=tuple(AtDesk(command) for command in does))
 
 
 def _forwarded(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     def good(case: Case) -> Go:
         told = say("forward.done", code=shows.code(case), unit=shows.unit(case.unit, talk), due=day(case.stage_due))
         if refused("reply", case, talk):
-            alone = nobody_at(case.unit, talk)
-            return over(told, *((say("forward.tell_them", unit=shows.unit(case.unit, talk)),) if alone else ()))
+            units = (case.unit, *(_helpers(answers)))
+            alone = [key for key in units if nobody_at(key, talk)]
+            helped = [say("forward.helped", units=names(case.coordinating, talk))] if case.coordinating else []
+            return over(told, *helped, *(say("forward.tell_them", unit=shows.unit(key, talk)) for key in alone))
         return Go((told,), close=True, push=opens.card(case))  # the focal point answers this one itself
 
     return after(results, talk, good)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from admin import opens, shows
@@ -40,6 +42,43 @@ def units_named(text: str, talk: Talk) -> tuple[list[Unit], list[str]]:
         elif unit not in found:
             found.append(unit)
     return found, unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What "ca, phối hợp kt" names. helpers: keys of units. unknown: some part names no unit."""
+
+    lead: Unit | None = None
+    helpers: tuple[str, ...] = ()
+    unknown: bool = False
+
+
+def lead_and_helpers(text: str, talk: Talk) -> Named:
+    lead, helpers = _parted(text)
+    unit = unit_named(lead, talk) if lead else None
+    found, unknown = units_named(helpers, talk)
+    helping = tuple(one.key for one in found if unit is None or one.key != unit.key)
+    return Named(unit, helping, bool(unknown) or (bool(lead) and unit is None))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """What stands before the words for helping, and what behind."""
+    words = text.split()
+    folded = [fold(word) for word in words]
+    at = next((n for n, pair in enumerate(pairwise(folded)) if pair == _HELP), None)
+    if at is None:
+        return text.strip(), ""
+    behind = words[at + 2 :]
+    if behind and fold(behind[0]) in _WITH:
+        behind = behind[1:]
+    before = words[: at - 1] if at and folded[at - 1] in _AND_WITH else words[:at]
+    return " ".join(before).strip(_MARKS), " ".join(behind).strip(_MARKS)
+
+
+_HELP = ("phoi", "hop")
+_WITH = frozenset({"voi", "la", "them", "cung"})
+_AND_WITH = frozenset({"va", "cung", "co"})
+_MARKS = " ,;:.+"
 
 
 def opened(case: Case, units: list[Unit]) -> Open:

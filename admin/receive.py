@@ -37,8 +37,8 @@ def _received(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
 
 
 def _named_before(answers: Answers) -> dict[str, Any]:
-    """The unit, or the subject, that was already named before the case had been received."""
-    return {key: answers[key] for key in ("to", "subject") if key in answers}
+    """Units, kind and subject that were already named before the case had been received."""
+    return {key: answers[key] for key in ("to", "helpers", "subject", "kind") if key in answers}
 
 
 RECEIVE = Dialog("receive", version=1, steps=(), finish=_receive, told=_received)
@@ -152,7 +152,8 @@ def _classified(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     def good(case: Case) -> Go:
         subject = talk.commune.profile.subject(case.subject)
         told = say("classify.done", kind=shows.kind(case), subject=subject.label if subject else "")
-        known = {"unit": {"unit": answers["to"]}} if "to" in answers else {}
+        known: dict[str, Any] = {"unit": {"unit": answers["to"]}} if "to" in answers else {}
+        known |= {"helpers": answers["helpers"]} if "helpers" in answers else {}
         return Go((told,), close=True, push=opens.bound("forward", case, **known))
 
     return after(results, talk, good)

@@ -120,10 +120,10 @@ def _number(text: str, at: int) -> tuple[Ref | None, int]:
 
 
 def _ref_last(text: str) -> tuple[Ref | None, str]:
-    """ "ca 648": the unit first."""
-    words = list(_WORD.finditer(text))
-    if len(words) < 2:
-        return None, text
-    at = words[-1].start()
-    ref, end = _number(text, at)
-    return (ref, text[:at]) if ref is not None and end == len(text.rstrip()) else (None, text)
+    """ "ca 648": the unit first; those that help may follow."""
+    for word in list(_WORD.finditer(text))[1:]:
+        ref, end = _number(text, word.start())
+        behind = text[end:].strip(_BETWEEN)
+        if ref is not None and (not behind or "phoi hop" in " ".join(fold(behind).split()[:3])):
+            return ref, f"{text[: word.start()]}{behind}"
+    return None, text
