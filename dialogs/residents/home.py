@@ -16,7 +16,7 @@ from dialogs.residents.afterwards import afterwards, just_after
 from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.drafts import going_on, resume
 from dialogs.residents.idea_words import before_an_idea, tells_an_idea
-from dialogs.residents.lodge import IDEA, LODGE, begin, for_kin, new_matter
+from dialogs.residents.lodge import IDEA, LODGE, begin, for_kin, new_matter, told_before
 from dialogs.residents.mine import open_mine
 from dialogs.residents.show import stage
 from dialogs.say import Option, Question, Say, say
@@ -26,10 +26,11 @@ from dialogs.state import Open, State
 from dialogs.step import Chose, Input
 from dialogs.steps.agreement import is_bare_answer
 from dialogs.steps.pieces import piece_of
+from dialogs.story import sown
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Remember
 from dialogs.understanding import Intent, calls, intent_of, wish_of
-from dialogs.understanding.said import has_called
+from dialogs.understanding.said import has_called, may_begin
 
 _OPTIONS = (
     Option("reflect", say("home.reflect")),
@@ -51,9 +52,10 @@ class Residents(Script):
     def at_home(self, heard: Input, state: State, talk: Talk) -> Go | None:
         match heard:
             case Chose("reflect"):
-                return Go(push=begin(LODGE, talk))
+                open_, does = told_before(begin(LODGE, talk), state.seed, talk)
+                return Go(does=does, push=open_, seed=None if talk.me.consent is None else ())
             case Chose("idea"):
-                return Go((say("idea.first"),), push=begin(IDEA, talk))
+                return Go((say("idea.first"),), push=begin(IDEA, talk), seed=None if talk.me.consent is None else ())
             case Chose("results"):
                 return self.control("mine", talk)
             case Chose("draft"):
@@ -85,10 +87,22 @@ class Residents(Script):
             return Go(home=True)  # a yes or a no to nothing that was asked
         words = fold(text).split()
         if not any(w.isalpha() for w in words) or (len(words) < 2 and len(text) < 8):
-            return None
+            return self._one_word(text, state, talk)
         if len(words) <= _SHORT and wish_of(text) == "withdraw":
             return Go((say("when.none"),), home=True)
         return just_after(text, talk) or self._matter(Text(text), state, talk)
+
+    def _one_word(self, text: str, state: State, talk: Talk) -> Go | None:
+        """ "Mạng", and the rest in the next message: it is kept as all is before consent, and more is asked."""
+        if not (may_begin(text) or talk.commune.profile.screener.screen(text).in_scope):
+            return None
+        if state.seed:
+            return self._matter(Text(text), state, talk)
+        if (about := just_after(text, talk)) is not None:
+            return about
+        seed, wipe = sown((), {"text": text}, talk)
+        more = replace(self.home(talk, first=False), says=(say("home.word", word=text),))
+        return Go(() if state.count else (_hello(talk),), wipe, question=more, seed=seed)
 
     def _meant(self, intent: Intent, text: str, state: State, talk: Talk) -> Go | None:
         """What somebody is after who was asked nothing."""

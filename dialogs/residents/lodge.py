@@ -30,9 +30,9 @@ from dialogs.steps.place import Place
 from dialogs.steps.read_back import ReadBack
 from dialogs.steps.similar import Similar
 from dialogs.steps.who import BODY, OTHER, NameAndPhone, lodges_for
-from dialogs.story import sown
+from dialogs.story import sown, unsealed
 from dialogs.talk import Talk
-from dialogs.turn import AtDesk, Done, Go, MakeReceipt
+from dialogs.turn import Action, AtDesk, Done, Go, MakeReceipt
 
 
 def _ask_agreed(answers: Answers, talk: Talk) -> Question:
@@ -264,9 +264,17 @@ def new_matter(piece: Piece, seed: Seed, talk: Talk) -> Go:
     if talk.me.consent is None:
         seed, wipe = sown(seed, piece, talk)
         return Go(said, wipe, close=True, push=open_, seed=seed)
-    value, does = WHAT.add(None, piece, talk)
+    open_, before = told_before(open_, seed, talk)
+    value, does = WHAT.add(open_.answers.get(GATHERING), piece, talk)
     open_ = open_.with_answer(GATHERING, value)
     quiet = until_quiet(piece, talk)
     outcome = "joined" if quiet else "answered"
-    says = (*noted(value), *said)
-    return Go(says, (*does, *quiet), close=True, push=open_, quiet=bool(quiet), outcome=outcome)
+    says, seed_ = (*noted(value), *said), () if seed else None
+    return Go(says, (*before, *does, *quiet), close=True, push=open_, seed=seed_, quiet=bool(quiet), outcome=outcome)
+
+
+def told_before(open_: Open, seed: Seed, talk: Talk) -> tuple[Open, tuple[Action, ...]]:
+    """With what was typed before it began, by somebody who agreed long ago: a word alone."""
+    if not seed or talk.me.consent is None:
+        return open_, ()
+    return unsealed({LODGE.name: LODGE}, open_, seed, talk)

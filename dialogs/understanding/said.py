@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, cast
 
+from cases.text import fold
 from dialogs.understanding.around import POLITE, WISH
 from dialogs.understanding.data import PHRASES
+from dialogs.understanding.repair import is_syllable
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Around, Typed, as_typed
 
@@ -17,6 +19,13 @@ _FELT: Final = Table([Phrase(words, felt) for felt, all_ in _SAID["reply"].items
 _CALLED: Final = Table([Phrase(words, True) for words in _SAID["called"]], POLITE)
 _ASKS: Final = Table([Phrase(words, True) for words in _SAID["asks_why"]], WISH)
 _GROWN_UP: Final = Table([Phrase(words, True) for words in _SAID["grown_up"]], WISH)
+_TELLS_NOTHING: Final = frozenset(
+    word
+    for said in (*PHRASES["polite"].values(), *PHRASES["yes_no"].values(), _SAID["no_matter"])
+    for words in said
+    if len(word := fold(words)) > 0 and " " not in word
+)
+_SHORTEST_MATTER: Final = 3  # letters
 _PARTS: Final = re.compile(r"[,.;:!?\n]+")
 _LONGEST: Final = 80  # characters
 _AGE: Final = re.compile(r"\b(\d{2}) tuoi\b")
@@ -30,6 +39,12 @@ def felt_in(text: str | Typed) -> Felt | None:
 def has_called(text: str | Typed) -> bool:
     """Whoever was told to call somebody has done so."""
     return bool(_CALLED.whole(as_typed(text)))
+
+
+def may_begin(word: str) -> bool:
+    """Whether a word alone may name what somebody came for: "mạng", "yếu"; not "ơi", "haha", "sdfg"."""
+    folded = as_typed(word).folded
+    return len(folded) >= _SHORTEST_MATTER and folded not in _TELLS_NOTHING and is_syllable(folded)
 
 
 def asks_why(text: str) -> bool:
