@@ -10,6 +10,7 @@ from cases.codes import TrackingCode
 from cases.desk import next_approver
 from cases.kinds import Role, Status
 from dialogs.dates import day
+from dialogs.headline import headline
 from dialogs.say import Say, say
 from dialogs.talk import Talk
 
@@ -28,7 +29,7 @@ def short(text: str, most: int = SHORT) -> str:
 
 def about(case: Case, most: int = SHORT) -> Say | str:
     """What it is about, in a few words of its sender."""
-    return short(case.title or case.text, most) or say("inbox.no_words")
+    return short(case.title or headline(case.text), most) or say("inbox.no_words")
 
 
 def place(case: Case, talk: Talk) -> Say | str:

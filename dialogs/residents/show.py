@@ -6,6 +6,7 @@ from cases.case import Case
 from cases.case_parts import NATIONAL, PORTAL
 from cases.codes import TrackingCode
 from dialogs.dates import day
+from dialogs.headline import headline
 from dialogs.say import Say, say
 from dialogs.talk import Talk
 
@@ -50,5 +51,5 @@ def replies(case: Case, talk: Talk) -> tuple[Say, ...]:
 
 def title(case: Case) -> str:
     """One line by which its owner knows a case again."""
-    text = " ".join((case.title or case.text).split())
+    text = " ".join((case.title or headline(case.text)).split())
     return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"

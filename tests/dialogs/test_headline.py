@@ -1,0 +1,25 @@
+"""By which words a matter is known in a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogs.headline import headline
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("chau oi\nba gia roi khong vao duoc vneid", "ba gia roi khong vao duoc vneid"),
+        ("cháu ơi bà già rồi, không nhận được tiền", "bà già rồi, không nhận được tiền"),
+        ("Xin chào cán bộ. Dạ em hỏi ạ: wifi nhà văn hóa hỏng", "wifi nhà văn hóa hỏng"),
+        ("Alo alo, loa thôn không kêu", "loa thôn không kêu"),
+    ],
+)
+def test_the_call_before_the_matter_is_left_out(text: str, words: str) -> None:
+    assert headline(text) == words
+
+
+@pytest.mark.parametrize("text", ["chau oi", "Xin chào", "Chào cờ sáng thứ Hai không có loa", "Wifi hỏng, cháu ơi", ""])
+def test_what_has_nothing_else_or_is_the_matter_stays(text: str) -> None:
+    assert headline(text) == text
