@@ -20,7 +20,9 @@ _WANT_A_PHONE = (["who"], ["helper"], ["number"])
 
 
 def anywhere(text: str, state: State, script: Script, shown: Shown, talk: Talk) -> Go | None:
-    go = script.command(text, talk, shown.takes_any_words, _beside(state))
+    # A label on the screen is no command, though it may begin like one.
+    on_screen = talk.actor.is_staff and shown.exactly(text) is not None
+    go = None if on_screen else script.command(text, talk, shown.takes_any_words, _beside(state))
     if go is not None:
         return go
     top = state.top

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cases.case import Case
-from cases.kinds import Status
+from cases.kinds import Role, Status
 from dialogs.events import Media
 from tests.admin.office import Office
 
@@ -34,6 +34,20 @@ def test_a_letter_on_paper_is_entered_received_and_has_a_receipt(on_paper: Offic
     assert "UBND xã Bình Tuyền đã nhận ý kiến của ông/bà" in told
     assert "thuộc loại nào" in told, "what comes next is asked at once"
     assert on_paper.receipts == [case.id]
+
+
+def test_what_stands_on_the_screen_is_typed_as_it_stands_there(office: Office) -> None:
+    """Some labels begin like a command: these too are what was chosen."""
+    office.says("clerk", "/nhap", "Đơn thư, giấy tờ", "Loa không kêu.", "xong", "Không để lại tên", "Bắc Kế")
+    office.says("clerk", "Làm lại từ đầu")
+    assert "đúng lời người gửi" in office.people["clerk"].last
+    office.says("clerk", "Loa thôn không kêu.", "xong", "Không để lại tên", "Bắc Kế", "Ghi vào sổ")
+    assert _entered(office).text == "Loa thôn không kêu."
+
+
+def test_the_role_of_an_invitation_is_no_command(office: Office) -> None:
+    office.join("administrator", Role.ADMINISTRATOR)
+    assert "ở đơn vị nào" in office.says("administrator", "/canbo mời", "cán bộ đơn vị")
 
 
 def test_the_answer_is_told_by_hand_by_whoever_keeps_the_letter_box(on_paper: Office) -> None:
