@@ -24,6 +24,12 @@ _WAITS_OR_CORRECTS: Final = re.compile(
     r"|(?:da )?(?:biet|noi|ghi|nhan) roi(?: \w+){0,2}|mai (?:viet|noi|nhan|gui|lam)(?: \w+){0,2})"
 )
 _AT_WORK: Final = re.compile(r"\b(?:lam|lam viec|cong nhan|cong tac) (?:o|tai|trong|ben|cho)\b")
+# Many places have one, so that it needs the wider name beside it.
+_PART: Final = re.compile(
+    r"(?:(?:o|nha|tai) )*(?:to|xom|ngo|ngach|so|so nha|nha so|khu|doi|duong|cum|day)(?: dan pho| so)?"
+    r" (?:[0-9]+\w?|[a-z])"
+    r"(?:(?: \w+){0,3} [0-9]+)?"
+)
 _NAME: Final = re.compile(
     r"(?:(?:thoi|a|da|nham|xin loi|sua|sua lai|doi|doi lai|khong phai|toi|em|chau|bac|lai|ghi|quen|la) )*"
     r"(?:ten|ho ten|ho va ten)(?: (?:toi|em|chau|bac|minh|ba|ong|cua|day|du|dung|phai|nguoi|gui))* la "
@@ -57,3 +63,8 @@ def place_words(text: str) -> PlaceWords:
 def tells_of_work(text: str) -> bool:
     """Whether it says where somebody works: "nhà ở Bình Xuyên, làm ở Bá Thiện"."""
     return _AT_WORK.search(fold(text)) is not None
+
+
+def is_a_part(text: str) -> bool:
+    """ "Tổ 4", "ngõ 12 số 3": a part of some wider place, by its number."""
+    return _PART.fullmatch(fold(text)) is not None

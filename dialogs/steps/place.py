@@ -7,7 +7,7 @@ from typing import Any
 
 from cases.name_and_phone import split_name_and_phone
 from cases.phone import show
-from cases.place_words import PlaceWords, place_words, tells_of_work
+from cases.place_words import PlaceWords, is_a_part, place_words, tells_of_work
 from cases.places import near, villages_told
 from cases.profile import Village
 from dialogs.events import Location, Text
@@ -88,6 +88,13 @@ class Place:
         if village is None or not village.valid_on(talk.commune.today(talk.now)):
             return None
         return self._took(village.key, self._near(answers), answers, talk)
+
+    def within(self, text: str, answers: Answers, talk: Talk) -> Took | None:
+        """ "Tổ 4", where the wider place is known: it stays, and is told more exactly. None for another place."""
+        village = talk.commune.profile.village((answers.get(self.key) or {}).get("village", ""))
+        if village is None or isinstance(village_in(text, talk.commune.profile, talk.commune.today(talk.now)), Village):
+            return None
+        return self._took(village.key, text, answers, talk) if is_a_part(text) else None
 
     def _typed(self, text: str, answers: Answers, talk: Talk) -> Answered:
         near_what = self._near(answers)

@@ -15,9 +15,11 @@ from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Step, Took
 from dialogs.steps.bare_name import asks_whose, bare_name, named
+from dialogs.steps.changes import added, as_it_belongs, asks_whether, exchanged
 from dialogs.steps.people import asks_to_change, of_oneself, put_right, village_only, where_put_right
 from dialogs.steps.pieces import GATHERING
 from dialogs.steps.who import OTHER, for_another
+from dialogs.steps.wishes import Wish, wish_to_change
 from dialogs.talk import Talk
 from dialogs.turn import Go
 from dialogs.understanding import intent_of, number_in, option_of, sends
@@ -46,7 +48,8 @@ _OPTIONS = (
 class ReadBack:
     """steps: what is read back, in order; each may be changed. head: key of the first words. names: what an item is
     called, where it is not item.<key>. The value is {"choice": "send"} once it may go, {"change": True, "from": n}
-    while the list of items is open at its n-th, {"name": …} while it is asked whose that is."""
+    while the list of items is open at its n-th, {"name": …} while it is asked whose that is, {"unsure": …} while it is
+    asked whether these words belong to the letter."""
 
     steps: tuple[Step, ...]
     head: str
@@ -71,6 +74,8 @@ class ReadBack:
             return Question((say("check.sure"),), sure)
         if name := (answers.get(self.key) or {}).get("name"):
             return asks_whose(name, answers)
+        if text := (answers.get(self.key) or {}).get("unsure"):
+            return asks_whether(text)
         lines = [shown for s in self.steps if s.applies(answers, talk) and (shown := s.show(answers, talk))]
         return Question((joined((say(self.head), *lines)),), _OPTIONS, unless=_says_more)
 
@@ -94,6 +99,8 @@ class ReadBack:
                 return Go(leave="delete")
             case "later":
                 return Go(leave="later")
+            case "add" if text := (answers.get(self.key) or {}).get("unsure"):
+                return added(text, answers)
             case "sender" | "other" if name := (answers.get(self.key) or {}).get("name"):
                 return named(heard.key, name, answers, talk)
         return self._change(heard.key, answers, talk)
@@ -111,8 +118,12 @@ class ReadBack:
         if whose is not None:
             return whose
         if not value.get("delete") and sends(text):
+            if value.get("unsure"):
+                return Problem(say("idea.choose"))
             return Took({"change": False}) if open_ else Took({"choice": "send"})
-        put = None if value.get("delete") else self._put_right(text, answers, talk)
+        wish = None if value.get("delete") else wish_to_change(text)
+        put = self._exchanged(wish, answers, talk) if wish else None
+        put = put or (None if value.get("delete") else self._put_right(text, answers, talk))
         if put is not None:
             return put
         words = unkeyed(fold(text)).split()
@@ -122,6 +133,8 @@ class ReadBack:
         at = option_of(" ".join(named), names) if named else option_of(text, names, loose=False)
         if at is not None:
             return Go(redo=shown[at].key)
+        if wish is not None and not _is_number(named):
+            return None if open_ else self._wished(wish, text, answers, talk)
         if words[:1] != ["sua"]:
             return None if open_ or value.get("delete") else self._alone(text, answers, talk) or self._more(text)
         # Beside an open page its own numbers count.
@@ -177,6 +190,25 @@ class ReadBack:
                 return self._fixed(list(shown.values())[at], " ".join(rest).strip(), answers, talk)
         return None
 
+    def _exchanged(self, wish: Wish, answers: Answers, talk: Talk) -> Answered:
+        """One thing is said to stand where another should: "đổi tên Ba Que thành Trần Văn Ba"."""
+        if not wish.new:
+            return None
+        names = [(step, talk.words.of(self._name(step))) for step in self._shown(answers, talk)]
+        put = exchanged(wish, names, answers, talk) if wish.old else as_it_belongs(wish.new, names, answers, talk)
+        if put is None or isinstance(put, Took):
+            return put
+        step, text = put
+        return self._fixed(step, text, answers, talk)
+
+    def _wished(self, wish: Wish, text: str, answers: Answers, talk: Talk) -> Answered:
+        """Something shall be changed, and it is not plain what."""
+        shown = self._shown(answers, talk)
+        at = option_of(wish.asks, [talk.words.of(self._name(step)) for step in shown]) if wish.asks else None
+        if at is not None:
+            return Go(redo=shown[at].key)
+        return Took({"change": True, "from": 0}) if wish.plain and not wish.old else _unsure(text)
+
     def _fixed(self, step: Step, text: str, answers: Answers, talk: Talk) -> Answered:
         """It takes the place of the answer, and all is read back again; what is no answer to it is asked anew."""
         answered = step.hear(Text(text), answers, talk) if text and step.key != GATHERING else None
@@ -191,6 +223,8 @@ class ReadBack:
         intent = intent_of(text)
         if intent is not None and intent.name == "thanks":
             return Problem(say("courtesy.not_sent"))
+        if asks_to_change(text):
+            return _unsure(text)
         adds = len(text.split()) >= _SENTENCE and intent is None
         return Problem(say("check.added"), part=True) if adds else None
 
@@ -220,8 +254,17 @@ def _says_more(text: str) -> bool:
     return (
         _stops(text)
         or (found is not None and found.whose == OTHER)
-        or (len(text.split()) >= _NAMED_AND_MORE and asks_to_change(text))
+        or (len(text.split()) >= _NAMED_AND_MORE and (asks_to_change(text) or wish_to_change(text) is not None))
     )
+
+
+def _unsure(text: str) -> Took:
+    """Nothing that may be a wish to change becomes a part of the letter unasked; a word or two open the list."""
+    return Took({"unsure": text} if len(text.split()) >= _NAMED_AND_MORE else {"change": True, "from": 0})
+
+
+def _is_number(named: list[str]) -> bool:
+    return len(named) > 0 and number_in(" ".join(named)) is not None
 
 
 def _stops(text: str) -> bool:
