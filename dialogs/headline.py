@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cases.text import fold
 from dialogs.understanding import calls, intent_of
 
+_WORD: Final = re.compile(r"\w+")
 _CLAUSE: Final = re.compile(r"\s*([^,.!?:;…\n]*)[,.!?:;…\n]+\s*")
-# "cháu ơi bà hỏi…": up to three words and the call itself.
-_CALLED: Final = re.compile(r"\s*((?:\w+ ){1,3}(?:ơi|oi))\b[\s,.!:]*", re.IGNORECASE)
+# The call itself, folded, and before it up to so many words: "cháu ơi bà hỏi…".
+_CALL: Final = "oi"
+_CALLED: Final = 3
 _MOST: Final = 4  # clauses
 _LONGEST: Final = 6  # words of a greeting
 
@@ -18,11 +21,24 @@ def headline(text: str) -> str:
     """The whole text where nothing else stands in it."""
     left = text
     for _ in range(_MOST):
-        found = next((one for one in (_CALLED.match(left), _CLAUSE.match(left)) if one and _greets(one.group(1))), None)
-        if found is None:
+        behind = _behind_call(left) or _behind_clause(left)
+        if behind is None:
             break
-        left = left[found.end() :]
+        left = behind
     return left if left.strip() and not _greets(left) else text
+
+
+def _behind_clause(text: str) -> str | None:
+    found = _CLAUSE.match(text)
+    return text[found.end() :] if found and _greets(found.group(1)) else None
+
+
+def _behind_call(text: str) -> str | None:
+    words = list(_WORD.finditer(text))[: _CALLED + 1]
+    call = next((word for word in words[1:] if fold(word.group()) == _CALL), None)
+    if call is None or not _greets(text[: call.end()]):
+        return None
+    return text[call.end() :].lstrip(" ,.!:")
 
 
 def _greets(words: str) -> bool:
