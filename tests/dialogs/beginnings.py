@@ -151,6 +151,18 @@ def _closed() -> House:
     return house
 
 
+def _to_close() -> House:
+    house = _answered()
+    house.people["clerk"].says(f"/xem {CODE[-4:]}")
+    return house
+
+
+def _wants_a_paper() -> House:
+    house = an_office(4)
+    house.people["clerk"].says("/xuat")
+    return house
+
+
 def _to_put_right() -> House:
     """A name is corrected when its case is closed already."""
     house = _closed()
@@ -210,6 +222,8 @@ BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a clerk with late cases": ("clerk", _late),
     "a clerk with a name to put right": ("clerk", _to_put_right),
     "a clerk with a person to forget": ("clerk", _to_erase),
+    "a clerk with an answered case": ("clerk", _to_close),
+    "a clerk who wants a paper": ("clerk", _wants_a_paper),
     "a clerk with a closed case": ("clerk", _closed),
     "a clerk with a case on the national portal": ("clerk", _on_the_national_portal),
     **{
