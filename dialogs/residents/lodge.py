@@ -11,6 +11,7 @@ from cases.commands import Follow, LinkDuplicate, Lodge
 from cases.kin import says_no_more, sends_for_kin
 from cases.kinds import SYSTEM, Kind
 from cases.on_behalf import on_behalf
+from cases.their_word import has_agreed
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
 from dialogs.events import Text
@@ -38,7 +39,12 @@ from dialogs.turn import Action, AtDesk, Done, Go, MakeReceipt
 def _ask_agreed(answers: Answers, talk: Talk) -> Question:
     asked = say("agreed.ask", name=answers["who"].get("name", ""))
     options = (Option("yes", say("agreed.yes")), Option("no", say("agreed.no")), Option("self", say("who.self")))
-    return Question((asked,), options)
+    return Question((asked,), options, unless=_tells_of_them)
+
+
+def _tells_of_them(text: str) -> bool:
+    """ "Không" is said of the other one here, and no "Không, tôi gửi cho tôi"."""
+    return has_agreed(text) is not None
 
 
 def _agreed(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -58,6 +64,9 @@ def _for_oneself(answers: Answers, talk: Talk) -> Took:
 
 def _said_to_agreed(text: str, answers: Answers, talk: Talk) -> Answered:
     """Where somebody asks for another's consent, that other one may still be put right, or where they live told."""
+    has = has_agreed(text)
+    if has is not None:
+        return _agreed("yes" if has else "no", answers, talk)
     if asks_to_change(text) or on_behalf(text) is not None:
         return Go(redo="who")
     place = village_only(text, talk) or village_beside(text, talk)

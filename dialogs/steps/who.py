@@ -11,6 +11,7 @@ from cases.name_and_phone import split_name_and_phone
 from cases.on_behalf import on_behalf, two_people
 from cases.plain_sender import plain_sender
 from cases.profile import Village
+from cases.their_word import Mine, my_number
 from dialogs.events import Contact, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
@@ -120,9 +121,21 @@ class NameAndPhone:
         """Whose matter it is and who writes, in one message."""
         if not self.whom or value.get("for") != OTHER:
             return None
+        own = my_number(text)
+        if own is not None:
+            return self._by_my_number(own, value, talk)
         theirs, mine = two_people(text)
         given = person_in(theirs) if mine else {}
         return self._for_other(given, person_in(mine), talk) if given.get("name") else None
+
+    def _by_my_number(self, own: Mine, value: Any, talk: Talk) -> Took:
+        """ "Số mẹ ko có, số em 0912…": theirs is none, or still to be asked."""
+        name = {"name": value["name"]} if value.get("name") else only(person_in(own.theirs), "name")
+        theirs = {**only(value, "phone"), **name, **({"phone": ""} if own.none else {})}
+        took = self._for_other(theirs, {**the_helper(value).get("helper", {}), "phone": own.phone}, talk)
+        return (
+            took if own.none or took.says else replace(took, says=(say("who.my_number", phone=phone.show(own.phone)),))
+        )
 
     def _for_other(self, theirs: dict[str, str], helper: dict[str, str], talk: Talk) -> Took:
         value = {"for": OTHER, **theirs}

@@ -3,6 +3,7 @@
 import pytest
 
 from cases.kin import says_no_more, sends_for_kin
+from cases.their_word import has_agreed, my_number
 from tests.dialogs.player import Person
 from tests.dialogs.ways import MATTER, WHO, to
 
@@ -136,3 +137,78 @@ def test_who_names_themselves_first_and_then_the_mother_is_the_helper(talk: Pers
     talk.says("Trần Thị Gái, không có điện thoại", "1", "Bắc Kế")
     assert "Gửi thay cho: Trần Thị Gái" in talk.last
     assert "Người gửi hộ: Nguyen Van Lo, 0912 345 678" in talk.last
+
+
+def to_her_number(talk: Person) -> Person:
+    to("who", talk).says("gửi hộ mẹ em", "Trần Thị Gái")
+    assert "số điện thoại của người ấy" in talk.last
+    return talk
+
+
+def test_the_sons_number_is_not_his_mothers(talk: Person) -> None:
+    to_her_number(talk).says("số mẹ ko có, số em 0912345678", "mẹ nhờ em mà", "Đặng Văn Long", "Bắc Kế")
+    assert "Gửi thay cho: Trần Thị Gái, không có điện thoại" in talk.last
+    assert "Người gửi hộ: Đặng Văn Long, 0912 345 678" in talk.last
+
+
+def test_where_only_his_number_is_given_hers_is_still_asked(talk: Person) -> None:
+    to_her_number(talk).says("số em 0912345678")
+    assert "Trợ lý ghi số của ông/bà là 0912 345 678." in talk.last
+    assert "số điện thoại của người ấy" in talk.last
+    talk.says("số mẹ 0966 123 456", "rồi", "Đặng Văn Long", "Bắc Kế")
+    assert "Gửi thay cho: Trần Thị Gái, 0966 123 456" in talk.last
+    assert "Người gửi hộ: Đặng Văn Long, 0912 345 678" in talk.last
+
+
+def test_her_name_and_his_number_in_one_message(talk: Person) -> None:
+    to("who", talk).says("gửi hộ mẹ em", "Trần Thị Gái, số của em 0912345678", "không có")
+    assert "Trần Thị Gái đã đồng ý" in talk.last
+
+
+@pytest.mark.parametrize("words", ["0912345678", "số mẹ 0912345678", "Trần Thị Gái 0912345678", "số 0912345678"])
+def test_a_number_of_which_nothing_is_said_is_nobody_elses(words: str) -> None:
+    assert my_number(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "rồi",
+        "Rồi ạ",
+        "có rồi",
+        "mẹ đồng ý rồi",
+        "me dong y r",
+        "bà nội cháu đồng ý rồi ạ",
+        "mẹ nhờ em mà",
+        "mẹ em bảo em gửi hộ",
+        "đã hỏi mẹ rồi",
+        "hỏi rồi, mẹ bảo được",
+    ],
+)
+def test_the_helpers_word_that_she_agreed_is_taken(talk: Person, words: str) -> None:
+    to_her_number(talk).says("không có", words)
+    assert talk.asked == "lodge.helper"
+
+
+@pytest.mark.parametrize("words", ["chưa", "không", "chưa hỏi ạ", "mẹ không đồng ý", "mẹ chưa biết"])
+def test_where_she_was_not_asked_nothing_goes_on(talk: Person, words: str) -> None:
+    to_her_number(talk).says("không có", words)
+    assert "Xin ông/bà hỏi người ấy trước, rồi hãy gửi." in talk.last
+    assert not talk.cases
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mẹ đồng ý nhưng đừng lưu tên",
+        "hình như đồng ý rồi",
+        "mẹ đồng ý chưa nhỉ?",
+        "mẹ em mất rồi",
+        "ok",
+        "được",
+        "nhầm rồi",
+        "Không, tôi gửi cho tôi",
+    ],
+)
+def test_what_does_not_say_so_is_no_word_of_hers(words: str) -> None:
+    assert has_agreed(words) is None
