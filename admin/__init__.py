@@ -30,6 +30,7 @@ from admin.receive import CLASSIFY, RECEIVE
 from admin.reminding import TELLERS as REMINDERS
 from admin.reply import REPLY
 from admin.script import Staff
+from admin.search import TELLERS as SEARCH_TELLERS
 from admin.staff_news import TELLERS as STAFF_TELLERS
 from admin.tasks import TASK, TASKS
 from admin.tellers import TELLERS as CASE_TELLERS
@@ -93,6 +94,7 @@ TELLERS: dict[str, Teller] = {
     **CASE_TELLERS,
     **STAFF_TELLERS,
     **FIGURE_TELLERS,
+    **SEARCH_TELLERS,
     **PEOPLE_TELLERS,
     **REMINDERS,
 }

@@ -110,7 +110,8 @@ class Failed(_Told):
     """It could not be made. data: what."""
 
     def tell(self, notice: Notice, talk: Talk) -> Go:
-        return Go((say("paper.failed"),)) if counted_unit(talk.actor) is not None else Go(outcome="noted")
+        key = "find.failed" if notice.data["what"] == "search" else "paper.failed"  # find.failed paper.failed
+        return Go((say(key),)) if counted_unit(talk.actor) is not None else Go(outcome="noted")
 
 
 TELLERS: dict[str, Teller] = {"figures.counted": Counted(), "paper.ready": Ready(), "paper.failed": Failed()}

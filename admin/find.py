@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from admin import shows
+from admin import search, shows
 from admin.at_case import not_found, seen
 from admin.commands import COMMANDS
 from admin.run import begin, run, words_beside
@@ -43,7 +43,9 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     ref = case_named(text)
     if ref is None:
-        return words_beside(text, None, talk)
+        beside = words_beside(text, None, talk)
+        looked = search.begin(text, talk) if beside is None and answers["then"] == "xem" else None
+        return _over(looked) if looked else beside
     if text.strip().isdecimal() and ref.short and answers.get("among"):
         return Problem(say("find.not_listed", number=ref.value))
     if ref.bad:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from admin import exports, figures, opens
+from admin import exports, figures, opens, search
 from admin.at_case import given_back, not_found
 from admin.begins import BEGIN, OFFERED, who_stops_it
 from admin.card import opened
@@ -34,7 +34,7 @@ def run(typed: Typed, talk: Talk, here: Case | None = None, beside: Case | None 
     if not command.about:
         return _WORDED[command.name](typed.rest, talk) if command.worded else _PLAIN[command.name](talk)
     if typed.ref is None and command.name == "tim":
-        return Go(push=opens.find())
+        return search.begin(typed.rest, talk) or Go(push=opens.find())
     if typed.ref is None and command.name == "nhatky" and here is None and beside is None:
         return _all_of_it(talk)
     if typed.ref is None:

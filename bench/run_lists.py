@@ -45,10 +45,10 @@ ASKED: dict[str, tuple[int, str, int]] = {
     "tim_tail_of_3": (CLERK, "/tim 648", 1),
     "tim_tail_of_5": (CLERK, "/tim 48135", 1),
     "tim_nobodys": (CLERK, "/tim 99999999", 1),
-    "tim_register": (CLERK, "/tim 1500/2026", 1),
-    "tim_words": (CLERK, "/tim den duong dau lang", 1),
-    "tim_rare_words": (POLICE, "/tim loa truyen thanh so 98765", 1),
-    "tim_no_such_words": (CLERK, "/tim khong ai viet the nay", 1),
+    "tim_register": (CLERK, "/tim 15000/2026", 1),
+    "tim_words": (CLERK, "/tim den duong dau lang", 2),
+    "tim_rare_words": (POLICE, "/tim loa truyen thanh so 77", 2),
+    "tim_no_such_words": (CLERK, "/tim khong ai viet the nay", 2),
     "thongke": (LEADER, "/thongke", 2),
 }
 TIMES, PAUSE, AT_ONCE, TURNS = 15, 0.1, 16, 5

@@ -9,6 +9,9 @@ from storage.columns import WORDS, commune, count, index, key, metadata, ref, se
 # How staff name a case: an index holds them.
 LAST_THREE: sa.ColumnElement[str] = sa.literal_column("substr(cases.code, 10, 3)", sa.Text())
 
+# Indexes that PostgreSQL does not have.
+OF_SQLITE = frozenset({"ix_cases_search"})
+
 # The row is a projection of the events. search: folded words, only of what need not be sealed.
 cases = sa.Table(
     "cases",
@@ -34,6 +37,8 @@ cases = sa.Table(
     index("ix_cases_register", "commune_id", "register", where="register <> ''"),
     index("ix_cases_at", "commune_id", "at"),
     sa.Index("ix_cases_last_three", "commune_id", sa.text("substr(code, 10, 3)"), "at"),
+    # All that a search by words reads, and nothing sealed; longer than PostgreSQL's entries may be.
+    sa.Index("ix_cases_search", "commune_id", "at", "id", "unit", "code", "search").ddl_if(dialect="sqlite"),
     index("ix_cases_village", "commune_id", "village", "status", "at"),
 )
 

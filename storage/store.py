@@ -20,6 +20,7 @@ from storage.reseal import Reseal
 from storage.roots import Roots
 from storage.scope import Scope
 from storage.seal import Sealer
+from storage.search import Search
 from storage.watch import Watch
 
 
@@ -44,6 +45,7 @@ class Store:
         self.roots = Roots(self._scope)
         self.reconcile = Reconcile(self._scope)
         self.reseal = Reseal(self._scope)
+        self.search = Search(self._scope)
         self.watch = Watch(self._scope)
 
     def batch(self) -> Batch:

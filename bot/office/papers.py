@@ -11,6 +11,7 @@ from typing import Any
 
 from admin import figures_chart, figures_sheet, national_form, register, report, slip
 from admin.figures_words import named
+from admin.search import SEARCH
 from bot.office.artisan import Artisan, NotMade
 from bot.office.counting import asked
 from bot.office.evidence import FIELDS, bundle, codes
@@ -78,6 +79,8 @@ class Papers:
         same file and the same news. Raises NotMade."""
         if data["what"] == "figures":
             return (await self._figures(data),)
+        if data["what"] == SEARCH:
+            return (await self._search(data),)
         return (await self._kept(data, await self._writers[data["what"]](data)),)
 
     def failed(self, data: Data) -> MailRow:
@@ -102,6 +105,11 @@ class Papers:
         figures = await self.count(*_days(data), data["unit"])
         told = {"unit": data["unit"], "kind": data["kind"], "figures": figures.to_json(), "at": now}
         return MailRow(f"paper:{data['file']}", data["conversation"], "figures.counted", told, now)
+
+    async def _search(self, data: Data) -> MailRow:
+        codes = await self._store.search.codes(data["words"], data["unit"], data["most"])
+        told = {"codes": list(codes), "shown": data["shown"]}
+        return MailRow(f"paper:{data['file']}", data["conversation"], "search.found", told, self._clock())
 
     async def _chart(self, data: Data) -> Paper:
         figures, period = _counted(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from admin.search import SEARCH
 from bot.incoming import Address
 from bot.turn.rounds import Play
 from cases.case import CaseEvent
@@ -35,6 +36,8 @@ from storage.writes import ChatLink, FileRow, Grant, InviteRow, JobRow, MailRow,
 
 # A link to a card's pictures is for now, not for whoever finds it next week.
 SEAT_LINK_MS = 24 * 3600 * 1000
+# What is only looked up waits for no document.
+_SOON = frozenset({FIGURES, SEARCH})
 
 
 class Deeds:
@@ -156,4 +159,4 @@ def _copy_job(play: Play, person: str, now: int) -> JobRow:
 def _paper_job(play: Play, what: str, data: dict[str, Any], now: int) -> JobRow:
     """Its account is the conversation's key, so that a terminal finds its own."""
     told = {**data, "what": what, "file": play.talk.chance.id(), "conversation": play.room.key}
-    return JobRow(play.talk.chance.id(), FIGURES if what == FIGURES else PAPER, play.room.key, told, now)
+    return JobRow(play.talk.chance.id(), FIGURES if what in _SOON else PAPER, play.room.key, told, now)

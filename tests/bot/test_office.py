@@ -24,6 +24,7 @@ from bot.office.paper_jobs import MOST_TRIES, PaperJobs
 from bot.office.papers import Papers
 from cases.case import Case, CaseEvent, apply
 from cases.commune import Commune
+from cases.text import fold
 from storage import FileRow, FolderFiles, JobRow, Keyring, MailRow, Sealer, Store, Writes, make_key
 from storage.jobs import FIGURES, PAPER
 from tests.bot.conftest import COMMUNE
@@ -92,6 +93,16 @@ async def made(store: Store, papers: Papers, clock: Clock, files: FolderFiles, w
     assert await runner(store, papers, clock, PAPER, told).once()
     assert [(mail.kind, mail.data["file"]) for mail in told] == [("paper.ready", file)]
     return await files.get(file)
+
+
+async def test_words_are_looked_for_by_the_runner_that_waits_for_no_document(
+    store: Store, papers: Papers, clock: Clock, case: Case
+) -> None:
+    told = {"what": "search", "file": new_id(), "conversation": CLERK, "shown": "Mạng", "unit": "", "most": 6}
+    words = fold(case.text).split()[:2]
+    await store.jobs.add([JobRow(new_id(), FIGURES, CLERK, told | {"words": words}, 0)])
+    assert await runner(store, papers, clock, FIGURES).once()
+    assert await news(store, clock) == [("search.found", {"codes": [case.code], "shown": "Mạng"})]
 
 
 async def test_figures_are_counted_drawn_and_put_into_a_table(

@@ -18,6 +18,7 @@ from storage import (
     mail,
     outbox_statements,
     read_rooms,
+    search,
     watch,
     write_cases,
 )
@@ -65,3 +66,12 @@ def test_it_uses_more_of_an_index_than_the_commune(name: str, tables_in_a_file: 
     assert steps
     lazy = [step for step in steps if step.endswith(("(commune_id=?)", "(commune_id=?) LEFT-JOIN"))]
     assert lazy == []
+
+
+def test_words_are_looked_for_in_an_index_alone_from_the_newest_on(tables_in_a_file: Path) -> None:
+    compiled = search.searched(3, of_unit=True).compile(dialect=sqlite.dialect())
+    connection = sqlite3.connect(tables_in_a_file)
+    places = [None] * len(compiled.positiontup or ())
+    plan = connection.execute(f"EXPLAIN QUERY PLAN {compiled}", places).fetchall()
+    connection.close()
+    assert [row[3] for row in plan] == ["SEARCH cases USING COVERING INDEX ix_cases_search (commune_id=?)"]
