@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from admin import opens, shows
 from admin.at_case import after, case_of, gone, moved_on, over, unchanged
 from admin.duty import nobody_at
@@ -62,7 +64,7 @@ def _unit(key: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _listed(answers: Answers, start: int) -> Go:
-    same = {key: answers[key] for key in ("case", "version", "helpers") if key in answers}
+    same: dict[str, Any] = {key: answers[key] for key in ("case", "version", "helpers") if key in answers}
     return Go(close=True, push=Open("forward", 1, {**same, "list": True, "from": start}))
 
 

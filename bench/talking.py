@@ -81,7 +81,7 @@ def composed(way: str) -> Iterator[None]:
     """Meanwhile a house that is opened in this process consists of that."""
     before = composition.engine, composition.words
     if way == "nine":
-        composition.engine, composition.words = nine.engine, nine.words
+        composition.engine, composition.words = nine.engine, nine.words  # type: ignore[assignment]
     try:
         yield
     finally:

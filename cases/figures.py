@@ -114,10 +114,10 @@ class Figures:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Figures:
-        counts = {name: {key: Count(**one) for key, one in data[name].items()} for name in _COUNTS}
-        days = {name: date.fromisoformat(data[name]) for name in _DAYS}
+        counts: dict[str, Any] = {name: {key: Count(**one) for key, one in data[name].items()} for name in _COUNTS}
+        days: dict[str, Any] = {name: date.fromisoformat(data[name]) for name in _DAYS}
         by_rating = {int(rating): number for rating, number in data["by_rating"].items()}
-        numbers = {name: dict(data[name]) for name in _NUMBERS}
+        numbers: dict[str, Any] = {name: dict(data[name]) for name in _NUMBERS}
         return cls(unit=data["unit"], all=Count(**data["all"]), by_rating=by_rating, **days, **counts, **numbers)
 
     @property

@@ -233,7 +233,7 @@ def _fresh(command: PeopleCommand, number: int) -> PeopleCommand:
     from dataclasses import replace
 
     ids = getattr(command, "ids", None)
-    return replace(command, ids=tuple(f"{number}{one}" for one in ids)) if ids else command  # type: ignore[call-arg]
+    return replace(command, ids=tuple(f"{number}{one}" for one in ids)) if ids else command  # type: ignore[arg-type]
 
 
 def _one_unit_each(held: tuple[Holder, ...]) -> None:

@@ -4,6 +4,7 @@ is said once more and marked."""
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ async def about_to_be_answered(town: Town, hoa: Person) -> None:
 async def test_a_refused_token_stops_its_own_channel_only(
     folder: Path, broken: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    token = {f"{broken}_token" if broken == "zalo_bot" else "telegram_bot_token": "555555:WRONG"}
+    token: dict[str, Any] = {f"{broken}_token" if broken == "zalo_bot" else "telegram_bot_token": "555555:WRONG"}
     async with a_town(folder, without=broken, **token) as town:
         for channel in {"telegram", "zalo_bot", "web", "terminal"} - {broken}:
             await lodges(await town.comes(channel, f"Trần Thị {channel.split('_')[0].title()}"))

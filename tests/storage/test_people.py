@@ -53,9 +53,8 @@ def invited(**more: object) -> InviteRow:
 
 
 def role(person: str, **more: object) -> RoleGiven:
-    return RoleGiven(
-        **{"id": new_id(), "person": person, "role": Role.LEADER, "unit": None, "record": MAI, "since": NOON} | more
-    )  # type: ignore[arg-type]
+    given = {"id": new_id(), "person": person, "role": Role.LEADER, "unit": None, "record": MAI, "since": NOON, **more}
+    return RoleGiven(**given)  # type: ignore[arg-type]
 
 
 def changed(one: RoleGiven, **more: object) -> RoleChanged:

@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from bot.cli.staff import Refused, record_of
+from bot.cli.refusal import Refused
+from bot.cli.staff import record_of
 from bot.house import open_house
 from bot.settings import Settings
 from cases.kinds import Role
