@@ -43,10 +43,10 @@ class Staff(Script):
                 return Go(push=opens.tasks())
             case Chose("find"):
                 return Go(push=opens.find())
-            case Chose("people"):
-                return people("", talk)
             case Chose("figures"):
                 return Go(push=figures.opened())
+            case Chose("people"):
+                return people("", talk)
             case Chose("help"):
                 return help_for(talk)
             case Text(text):
