@@ -1,16 +1,38 @@
-"""A lone command word where free words were expected: "Huy" may be a name, so it is asked back."""
+"""A lone command word where free words were expected: "Huy" may be a name, so it is asked back; and who stops in the
+middle of a letter is asked what becomes of it."""
 
 from __future__ import annotations
 
 from dialogs.say import Option, Question, say
 from dialogs.state import State
 from dialogs.understanding import lone_command_of
+from dialogs.understanding.stopping import stop_of
+
+_STOP = Option("stop", say("doubt.stop"))
+_CONTENT = Option("content", say("doubt.content"))
+_ERASE = Option("erase", say("check.delete"))
+_GO_ON = Option("go_on", say("doubt.go_on"))
+_FORGET = Option("forget", say("doubt.forget"))
 
 
 def doubt_question(word: str, state: State) -> Question:
     """What the word would do as a command stands in the first option."""
     # doubt.done doubt.home doubt.back doubt.skip doubt.cancel doubt.help doubt.lookup doubt.mine doubt.data
-    name = lone_command_of(word) or "cancel"
-    meant = "stop" if name == "cancel" and state.draft is not None else name
-    options = (Option("stop", say(f"doubt.{meant}")), Option("content", say("doubt.content")))
-    return Question((say("doubt.ask", word=word),), options)
+    name = lone_command_of(word)
+    if name is None and state.draft is not None:
+        return _unsent(word)
+    name = name or "cancel"
+    if name == "cancel" and state.draft is not None:
+        return Question((say("doubt.ask", word=word),), (_STOP, _CONTENT, _ERASE), unless=_only_stops)
+    return Question((say("doubt.ask", word=word),), (Option("stop", say(f"doubt.{name}")), _CONTENT))
+
+
+def _unsent(word: str) -> Question:
+    """Plain words to stop; one alone may be a name, and "xóa hết" may be about more than this letter."""
+    also = (_FORGET,) if stop_of(word) == "all" else (_CONTENT,) if " " not in word and word.isascii() else ()
+    return Question((say("doubt.unsent"),), (_STOP, _ERASE, _GO_ON, *also), unless=_only_stops)
+
+
+def _only_stops(text: str) -> bool:
+    """ "Không gửi nữa" is no "xóa, không gửi"."""
+    return stop_of(text) == "stop" or lone_command_of(text) == "cancel"

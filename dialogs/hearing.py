@@ -7,7 +7,6 @@ from dataclasses import replace
 from cases.names import looks_like_a_name
 from cases.needs import InviteBy, RepliedTo
 from dialogs.anywhere import CARD, anywhere
-from dialogs.doubt import doubt_question
 from dialogs.events import (
     Blocked,
     Contact,
@@ -45,6 +44,7 @@ from dialogs.understanding import (
     token_in,
     typed,
 )
+from dialogs.understanding.stopping import stop_of
 
 CONSENT = "consent"
 # Asked by residents; an officer who types the same words has something to say.
@@ -174,6 +174,8 @@ class Hearing:
         name, wants_a_name = lone_command_of(event.text), isinstance(self._step(state, talk), NameAndPhone)
         if name is not None and not (wants_a_name and _may_be_a_name(event.text)):
             return self._commanded(state, name, talk)
+        if (turn := self._steer.unsent(state, stop_of(event.text), talk)) is not None:
+            return turn
         if wants_a_name and lone_command_of(word) == "cancel":
             event = Text(f"{word} {event.text}")
         return self._free_or_command(state, event, talk)
@@ -203,7 +205,8 @@ class Hearing:
             if name is not None and (name != "cancel" or top is not None or talk.actor.works_on_cases):
                 return self._steer.control(state, name, talk)
         if step is not None:
-            return self._answered(state, event, step, talk)
+            stopped = self._steer.stopped(state, event.text, step, talk)
+            return stopped or self._answered(state, event, step, talk)
         if top is not None:
             # What was asked has gone while they wrote: the words are given back, and then what there is now.
             return self._stage.settle(state, Go((say("words.not_used", text=event.text),)), talk)
@@ -217,7 +220,7 @@ class Hearing:
         if name == "skip" and not self._steer.may_skip(state, talk):
             return self._stage.ask_again(state, talk, say("skip.needed"))
         if not isinstance(step, NameAndPhone) or _may_be_a_name(event.text):
-            return self._doubted(state, event.text, talk)
+            return self._steer.doubted(state, event.text, talk)
         if name == "done":
             return self._answered(state, event, step, talk)
         return self._steer.control(state, name, talk)
@@ -242,16 +245,14 @@ class Hearing:
             turn = self._stage.ask_again(state, talk, say("courtesy.go_on"))
         return turn or new_matter(self._stage, state, event, talk) or self._steer.not_understood(state, talk)
 
-    def _doubted(self, state: State, text: str, talk: Talk) -> Turn:
-        state, question = self._stage.ask(state, doubt_question(text, state), "doubt")
-        return Turn(replace(state, doubt=text), question=question)
-
     def _resolved(self, state: State, key: str, talk: Talk) -> Turn:
         """The lone word was meant as a command, or it was content after all."""
         word = state.doubt or ""
         state = replace(state, doubt=None)
         if key == "content":
             return self._stage.answer(state, Text(word), talk) or self._steer.not_understood(state, talk)
+        if key != "stop" and (turn := self._steer.unsent(state, key, talk)) is not None:
+            return turn
         return self._commanded(state, lone_command_of(word) or "cancel", talk)
 
     def _commanded(self, state: State, name: str, talk: Talk) -> Turn:

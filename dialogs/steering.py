@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from cases.needs import DraftsOf
 from dialogs import controls, draft_life
+from dialogs.doubt import doubt_question
 from dialogs.say import Say, say
 from dialogs.stage import Stage
 from dialogs.state import Open, State
-from dialogs.step import Chose
+from dialogs.step import Chose, Step
 from dialogs.steps.consent import STOP, Consent, asks_to_erase
 from dialogs.talk import Talk
 from dialogs.turn import Go, Turn
+from dialogs.understanding.stopping import stop_of
 
 _SEVERAL = 2  # messages
 
@@ -75,6 +77,36 @@ class Steering:
         if state.top is draft:
             return self._stage.ask_again(state, talk, say("draft.here"))
         return self._stage.settle(state, Go(close=True), talk)
+
+    def stopped(self, state: State, text: str, step: Step, talk: Talk) -> Turn | None:
+        """Whoever stops in plain words is asked once what becomes of what was told. None for any other words."""
+        top = state.top
+        if top is None or talk.actor.works_on_cases or stop_of(text) is None:
+            return None
+        if isinstance(step, Consent):
+            return None if asks_to_erase(top.answers.get(step.key)) else self.control(state, "cancel", talk)
+        if top.draft and not controls.has_content(top):
+            return self.control(state, "cancel", talk)
+        return self.doubted(state, text, talk) if top.draft or step.free else None
+
+    def doubted(self, state: State, text: str, talk: Talk) -> Turn:
+        state, question = self._stage.ask(state, doubt_question(text, state), "doubt")
+        return Turn(replace(state, doubt=text), question=question)
+
+    def unsent(self, state: State, key: str | None, talk: Talk) -> Turn | None:
+        """What becomes of the letter: chosen, or said once more. None for anything else, and where none is open."""
+        if state.draft is None or state.draft is not state.top:
+            return None
+        match key:
+            case "stop":
+                return self.control(state, "cancel", talk)
+            case "erase" | "all" | "draft":
+                return self._stage.settle(state, Go(leave="delete"), talk)
+            case "forget":
+                return self.interrupt(state, Go(push=Open("forget", 1)), talk)
+            case "go_on":
+                return self._stage.ask_again(state, talk)
+        return None
 
     def leave(self, state: State, talk: Talk, first: Say | None = None) -> Turn:
         after, does, says = controls.leave(state, talk, first)

@@ -34,12 +34,12 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
         return Go(close=True, push=Open("unconsent", 1)) if talk.me.consent is not None else None
     if key not in _DOES:
         return None
-    if not _anything(talk):
+    if not anything(talk):
         return Go((say("data.nothing"),), close=True)
     return _see(talk, writing=bool(answers.get("writing"))) if key == "see" else _DOES[key](talk)
 
 
-def _anything(talk: Talk) -> bool:
+def anything(talk: Talk) -> bool:
     """Whether there is anything about this person; a village that came with a link counts too."""
     me = talk.me
     known = me.name or me.phone or me.village or me.place or me.consent is not None

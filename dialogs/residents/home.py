@@ -13,6 +13,7 @@ from dialogs.emergency import all_numbers
 from dialogs.events import Media, Text
 from dialogs.residents import call, lookup
 from dialogs.residents.afterwards import afterwards, just_after
+from dialogs.residents.data import anything
 from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.drafts import going_on, resume
 from dialogs.residents.idea_words import before_an_idea, tells_an_idea
@@ -31,6 +32,7 @@ from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Remember
 from dialogs.understanding import Intent, calls, intent_of, wish_of
 from dialogs.understanding.said import has_called, may_begin
+from dialogs.understanding.stopping import Stop, stop_of
 
 _OPTIONS = (
     Option("reflect", say("home.reflect")),
@@ -83,6 +85,8 @@ class Residents(Script):
         intent = intent_of(text)
         if intent is not None:
             return self._meant(intent, text, state, talk)
+        if (stop := stop_of(text)) is not None:
+            return self._stopped(stop, state, talk)
         if is_bare_answer(text):
             return Go(home=True)  # a yes or a no to nothing that was asked
         words = fold(text).split()
@@ -91,6 +95,14 @@ class Residents(Script):
         if len(words) <= _SHORT and wish_of(text) == "withdraw":
             return Go((say("when.none"),), home=True)
         return just_after(text, talk) or self._matter(Text(text), state, talk)
+
+    def _stopped(self, stop: Stop, state: State, talk: Talk) -> Go | None:
+        """Nothing is open that could be left: it is about what was put aside, or about all that is kept."""
+        if stop == "stop":
+            return Go((say("courtesy.nothing"),), home=state.asked is None, seed=())
+        if stop == "draft" and talk.fact(DraftsOf(talk.conversation)):
+            return resume(talk)
+        return Go(push=Open("forget", 1)) if stop == "all" and anything(talk) else self.control("data", talk)
 
     def _one_word(self, text: str, state: State, talk: Talk) -> Go | None:
         """ "Mạng", and the rest in the next message: it is kept as all is before consent, and more is asked."""

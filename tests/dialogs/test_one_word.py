@@ -46,9 +46,7 @@ def test_a_day_later_the_word_is_gone(house: House, talk: Person) -> None:
     assert talk.state.seed == ()
 
 
-@pytest.mark.parametrize(
-    "word", ["ok", "a", "haha", "hihi", "ơi", "gì", "sao", "dạ", "tôi", "sdfgh", "không", "xóa"]
-)
+@pytest.mark.parametrize("word", ["ok", "a", "haha", "hihi", "ơi", "gì", "sao", "dạ", "tôi", "sdfgh", "không"])
 def test_what_names_no_matter_is_not_kept(talk: Person, word: str) -> None:
     talk.says(word)
     assert (talk.asked, talk.state.seed) == ("home", ())
