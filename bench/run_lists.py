@@ -58,10 +58,12 @@ _FIRST_CHAT = 600_000_000
 class Officers:
     """In chats of their own beside the residents of the crowd; what comes unasked is passed over."""
 
-    def __init__(self, crowd: Talking) -> None:
+    def __init__(self, crowd: Talking, first: int = 0) -> None:
+        """first: of the run, so that each has chats of its own."""
         self._crowd = crowd
+        self._chats = _FIRST_CHAT + first
         self._shown: dict[int, asyncio.Queue[str]] = {}
-        self._updates = 0
+        self._updates = first * 100
         self.milliseconds: list[float] = []
 
     def shown(self, chat: int, payload: Mapping[str, Any]) -> None:
@@ -72,7 +74,7 @@ class Officers:
 
     async def asks(self, number: int, text: str, messages: int = 1) -> list[str]:
         """What was answered, once that many messages have come."""
-        chat = _FIRST_CHAT + number
+        chat = self._chats + number
         told = self._shown[chat] = asyncio.Queue()
         self._updates += 1
         begun = time.perf_counter()
@@ -97,8 +99,7 @@ def _update(chat: int, number: int, text: str) -> bytes:
 async def measure(folder: Path, first: int, times: int = TIMES, conversations: int = 200) -> dict[str, Any]:
     """first: number of the first resident, so that each run has new ones."""
     async with product(folder) as (house, telegram, crowd):
-        officers = Officers(crowd)
-        officers._updates = first * 100
+        officers = Officers(crowd, first)
         telegram.client.shown = officers.shown
         figures = PaperJobs(house.store, house.papers, house.bells, house.clock, house.turns.posted, FIGURES)
         counting = asyncio.create_task(figures.run())
