@@ -103,7 +103,8 @@ class Ready(_Told):
         data = notice.data
         file = Attachment(data["file"], data["kind"], data["name"])
         # paper.chart paper.sheet paper.register paper.report paper.slip paper.evidence paper.national
-        return Go((Spoken(say(f"paper.{data['what']}"), (file,)),))
+        # What stands open was read a moment ago; its numbers stay what they were.
+        return Go((Spoken(say(f"paper.{data['what']}"), (file,)),), quiet=True)
 
 
 class Failed(_Told):

@@ -9,6 +9,7 @@ from cases import phone
 from cases.case import Case
 from cases.commune import Commune
 from cases.written_out import written_out
+from dialogs.headline import headline
 from dialogs.say import Say, say
 from dialogs.steps.pieces import count_files
 from dialogs.words import Words
@@ -59,7 +60,7 @@ def _place(case: Case, commune: Commune) -> str:
 
 
 def _content(case: Case, commune: Commune) -> Say:
-    lines: list[Say | str] = [written_out(case.text).text] if case.text else []
+    lines: list[Say | str] = [written_out(headline(case.text)).text] if case.text else []
     for key, words in case.ideas:
         if key in ("problem", "tried"):  # card.idea.problem card.idea.tried
             lines.append(say(f"form.{key}", text=written_out(words).text))  # form.problem form.tried

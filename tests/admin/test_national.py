@@ -5,6 +5,7 @@ import pytest
 from cases.commands import Note, Withdraw
 from cases.kinds import Actor, Kind, Role, Status
 from cases.profile import NationalForm
+from dialogs.events import Notice
 from tests.admin.office import BUTTONS, PHOTO, SECOND, Office
 
 REFERENCE = "PAKN.20260325.0012"
@@ -54,6 +55,17 @@ def test_what_is_attached_is_asked_for_as_one_file_once(received: Office) -> Non
     received.lodged("Wifi yếu", code=SECOND)
     received.says("clerk", "/tiepnhan 643", "/lenpakn 643", "1")
     assert len(received.papers) == 2, "nothing is attached to this one"
+
+
+def test_the_file_comes_without_the_form_being_said_again(received: Office) -> None:
+    received.join("clerk", Role.FOCAL_OFFICER, look=BUTTONS)
+    received.says("clerk", "/lenpakn 648", "1")
+    ready = {"what": "national", "file": "f", "kind": "document", "name": "pakn.zip"}
+    received.plays("clerk", Notice("paper.ready", ready))
+    assert received.people["clerk"].last.startswith("Nội dung và tệp kèm theo để gửi lên pakn.nq57.vn.")
+    assert "[Nội dung]" not in received.people["clerk"].last
+    received.says("clerk", REFERENCE)
+    assert received.case().national == REFERENCE
 
 
 def test_where_no_file_can_be_sent_into_the_chat_they_wait_at_the_desk(received: Office) -> None:
