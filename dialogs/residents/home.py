@@ -7,10 +7,12 @@ from dataclasses import replace
 from cases.case import Case
 from cases.kin import says_no_more, sends_for_kin
 from cases.needs import CasesOf, DraftsOf, VillageLink
+from cases.screening.age import calls_parents
 from cases.text import fold
 from dialogs.dates import day
 from dialogs.emergency import all_numbers
 from dialogs.events import Media, Text
+from dialogs.leaving import YOUNG
 from dialogs.residents import call, lookup
 from dialogs.residents.afterwards import afterwards, just_after
 from dialogs.residents.data import anything
@@ -69,6 +71,8 @@ class Residents(Script):
         return None
 
     def _words(self, text: str, state: State, talk: Talk) -> Go | None:
+        if calls_parents(text):
+            return Go(push=Open(YOUNG, 1))
         about = afterwards(text, talk)
         if about is not None:
             return about

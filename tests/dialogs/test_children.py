@@ -7,6 +7,7 @@ import json
 import pytest
 
 from cases.screening import is_child
+from cases.screening.age import calls_parents
 from tests.dialogs.house import House
 from tests.dialogs.player import Person
 from tests.dialogs.ways import MATTER, to
@@ -22,6 +23,10 @@ CHILDREN = [
     "mạng chậm quá, em mới 13 tuổi",
     "tôi tên Nam 15 tuổi",
     "em mười bốn tuổi",
+    "con 12 tuổi",
+    "con chào cô ạ con 12 tuổi",
+    "con 12 tuổi có gửi được ko ạ",
+    "con chào cô ạ, con 12 tuổi, mạng nhà con yếu",
 ]
 GROWN_UPS = [
     "con tôi 14 tuổi không làm được VNeID",
@@ -45,6 +50,12 @@ GROWN_UPS = [
     "tôi dạy học lớp 8",
     "lớp học VNeID cho 16 người",
     "em 15 tuổi đời quân ngũ",
+    "con 12 tuổi chưa làm được căn cước",
+    "con 12 tuổi có làm được VNeID ko",
+    "vợ chồng đi làm xa, con 12 tuổi, mạng yếu không học được",
+    "con 12 tuổi, tôi muốn làm căn cước cho cháu",
+    "con gái 12 tuổi",
+    "con 20 tuổi",
 ]
 
 
@@ -76,6 +87,20 @@ def test_the_next_message_is_answered_as_to_a_child_and_kept_nowhere(talk: Perso
 def test_after_that_whoever_writes_is_heard_again(talk: Person) -> None:
     talk.says("em 14 tuổi", "dạ vâng", "Tôi là mẹ cháu, mạng ở trường chậm quá")
     assert talk.asked == "lodge.consent"
+
+
+@pytest.mark.parametrize("words", ["bố ơi nhắn hộ con", "me oi nhan giup con voi", "Bố mẹ ơi gửi giùm con"])
+def test_a_child_who_calls_its_parents_is_no_grown_up_yet(talk: Person, words: str) -> None:
+    to("consent", talk).says("con 12 tuổi có gửi được ko ạ", words, words)
+    assert talk.last.startswith("Cháu chưa đủ 16 tuổi thì nhờ bố mẹ")
+    assert (talk.state.seed, talk.me.consent) == ((), None)
+    talk.chooses("Người lớn nhắn đây")
+    assert (talk.asked, talk.state.seed) == ("home", ())
+
+
+@pytest.mark.parametrize("words", ["mẹ ơi mạng chậm quá", "bà ơi nhắn hộ con cái", "nhắn hộ con tôi"])
+def test_a_sigh_is_no_call_to_a_parent(words: str) -> None:
+    assert not calls_parents(words)
 
 
 def test_a_grown_up_takes_the_phone(talk: Person) -> None:
