@@ -4,6 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from cases.names import is_a_full_name
+from cases.profile_parts import Village
 from cases.text import fold
 
 _WHO: Final = r"(?:(?:da|a|vang|thi|nha|toi|em|chau|minh|bac|ba|ong|con|gia dinh|chung toi|o|ngay|phia|gan|ngoai) )*"
@@ -24,6 +25,26 @@ _WAITS_OR_CORRECTS: Final = re.compile(
     r"|(?:da )?(?:biet|noi|ghi|nhan) roi(?: \w+){0,2}|mai (?:viet|noi|nhan|gui|lam)(?: \w+){0,2})"
 )
 _AT_WORK: Final = re.compile(r"\b(?:lam|lam viec|cong nhan|cong tac) (?:o|tai|trong|ben|cho)\b")
+_LABEL: Final = r"(?:thon|xom|tdp|to dan pho|khu pho|khu dan cu|(?:to|khu|doi)(?= [0-9]))"
+_NUMBERED: Final = re.compile(r"\s*[0-9]{1,2}\s*[.)]\s*(?=[^\W\d])")
+_SAID_BEFORE: Final = re.compile(
+    r"(?:(?:da|a|vang|thi|u|o|em|chau|toi|con|minh|bac|ba|ong|vua|luc nay|hoi nay|cung) )*"
+    r"(?:noi|ghi|nhan|bao|viet|tra loi|khai)(?: (?:o tren|tren|luc nay))? (?:roi|r|rui)"
+    r"(?: (?:ma|day|a|con hoi|sao con hoi|hoi hoai|hoi mai|do|em|chau|o|la|nhe))*"
+)
+_NOT_THAT: Final = re.compile(
+    r"(?:(?:a|oi|o|y|u|da) )*(?:(?:khong|ko|k|kg)(?: phai)?|nham|lon|quen|sai)"
+    r"(?: (?:roi|mat|a|nham|xin loi|dau|ma|la|phai))*"
+)
+_RATHER: Final = re.compile(
+    rf"{_LABEL} .+ (?:a|o|u|oi|y) (?:khong phai|khong|ko|nham)(?: roi| phai| la)* (?={_LABEL} \w)"
+)
+_ITS_PLACE: Final = re.compile(rf"(?:(?:la|o|nha|tai|em|toi|chau|phai|moi|dung) )*{_LABEL} \w+")
+_PARTS: Final = re.compile(r"\s*[,.;:\n–-]+\s+")
+_PART_OF: Final = re.compile(r"(?:(?:o|nha|em|toi|chau) )*(?:xom|to|ngo|ngach|doi|cum|khu|so) \w+")
+_LIVES_AT: Final = re.compile(
+    rf"(?:(?:da|a|hien|nha|em|toi|chau|con|minh|o|tai|dia chi|noi o|cho o|la|que) )*(?P<place>{_LABEL}(?: \w+){{1,5}})"
+)
 # Many places have one, so that it needs the wider name beside it.
 _PART: Final = re.compile(
     r"(?:(?:o|nha|tai) )*(?:to|xom|ngo|ngach|so|so nha|nha so|khu|doi|duong|cum|day)(?: dan pho| so)?"
@@ -68,3 +89,46 @@ def tells_of_work(text: str) -> bool:
 def is_a_part(text: str) -> bool:
     """ "Tổ 4", "ngõ 12 số 3": a part of some wider place, by its number."""
     return _PART.fullmatch(fold(text)) is not None
+
+
+def meant(text: str) -> str:
+    """The place without what is said around it to whoever asks: "em nói rồi mà, thôn Bá Hương", "thôn Gia Báu, à ko,
+    thôn Bá Gò", "5. thôn Bá Gò"; the text itself where nothing is."""
+    core = _NUMBERED.sub("", text, count=1) if text[:1].isdigit() else text
+    parts = [part for part in _PARTS.split(core) if fold(part)]
+    for at in range(len(parts) - 1, 0, -1):
+        before = fold(parts[at - 1])
+        if _NOT_THAT.fullmatch(before) or (at == 1 and _SAID_BEFORE.fullmatch(before)):
+            return ", ".join(parts[at:])
+    rather = _RATHER.match(fold(core)) if " " in core else None
+    if rather is not None:
+        return " ".join(core.split()[len(rather.group().split()) :])
+    last, folded = parts[-1] if parts else core, fold(parts[-1]) if parts else ""
+    for lead in (_SAID_BEFORE, _NOT_THAT):
+        said = lead.match(folded)
+        if said is not None and _ITS_PLACE.match(folded, said.end() + 1):
+            rest = " ".join(last.split()[len(said.group().split()) :])
+            return rest if lead is _NOT_THAT or len(parts) == 1 else core
+    return core
+
+
+def tells_more(text: str, village: Village) -> bool:
+    """Whether a part of it is told with its name: "Tổ 4 Trung My", "xóm Chùa Bắc Kế", "KCN Bá Thiện 2"."""
+    folded = fold(text)
+    names = {fold(name) for name in (village.name, village.full_name, *village.aliases)}
+    if folded in names or not any(map(folded.__contains__, names)):
+        return False
+    name = max((name for name in names if name in folded), key=len)
+    rest = folded.replace(name, " ", 1).split()
+    return any(word.isdecimal() for word in rest) or _PART_OF.match(" ".join(rest)) is not None
+
+
+def place_beside(text: str) -> str:
+    """ "Nam 0388 123 456, nhà ở thôn Bá Hương": where somebody lives, told with their name, as typed; "" where nothing
+    is told of it."""
+    for part in _PARTS.split(text):
+        folded = fold(part)
+        said = _LIVES_AT.fullmatch(folded)
+        if said is not None:
+            return " ".join(part.split()[len(folded[: said.start("place")].split()) :])
+    return ""

@@ -25,7 +25,7 @@ from dialogs.steps.choice import Choice, Menu
 from dialogs.steps.consent import Consent
 from dialogs.steps.free import FreeText
 from dialogs.steps.late import LateThoughts
-from dialogs.steps.people import asks_to_change, of_oneself, put_right, village_beside, village_only
+from dialogs.steps.people import asks_to_change, of_oneself, put_right, village_only, where_beside
 from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, has_document, noted, text_of, texts_of, until_quiet
 from dialogs.steps.place import Place
 from dialogs.steps.read_back import ReadBack
@@ -69,10 +69,12 @@ def _said_to_agreed(text: str, answers: Answers, talk: Talk) -> Answered:
         return _agreed("yes" if has else "no", answers, talk)
     if asks_to_change(text) or on_behalf(text) is not None:
         return Go(redo="who")
-    place = village_only(text, talk) or village_beside(text, talk)
-    if place is not None:
-        told = say("who.is_place", village=place.full_name)
-        return Took({}, (told,), also={"where": {"village": place.key, "place": ""}})
+    village = village_only(text, talk)
+    where = {"village": village.key, "place": ""} if village is not None else where_beside(text, talk)
+    if where is not None:
+        known = talk.commune.profile.village(where["village"])
+        told = say("who.is_place", village=known.full_name if known else where["place"])
+        return Took({}, (told,), also={"where": where})
     given = put_right(text)
     if given and of_oneself(text):
         return _the_helper(text, answers, talk)

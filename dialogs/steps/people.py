@@ -8,6 +8,7 @@ from typing import Any, Final
 from cases.name_and_phone import NameAndPhone, split_name_and_phone
 from cases.names import is_a_full_name, looks_like_a_name
 from cases.place_names import bare
+from cases.place_words import place_beside
 from cases.places import villages_told
 from cases.profile import Village
 from cases.text import fold
@@ -66,6 +67,19 @@ def village_beside(text: str, talk: Talk) -> Village | None:
     """The one village that stands behind a "thôn" or an "ở" in the same message."""
     found = villages_told(talk.commune.profile, text, talk.commune.today(talk.now))
     return found[0] if len(found) == 1 else None
+
+
+def where_beside(text: str, talk: Talk) -> dict[str, str] | None:
+    """Where somebody lives, told with their name, as the answer to where: a village that is known, or their own
+    words."""
+    village = village_beside(text, talk)
+    if village is not None:
+        return {"village": village.key, "place": ""}
+    place = place_beside(text)
+    if not place:
+        return None
+    found = village_in(place, talk.commune.profile, talk.commune.today(talk.now))
+    return {"village": found.key if isinstance(found, Village) else "", "place": place}
 
 
 def another_name(name: str | None, talk: Talk) -> bool:

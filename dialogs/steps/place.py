@@ -7,7 +7,7 @@ from typing import Any
 
 from cases.name_and_phone import split_name_and_phone
 from cases.phone import show
-from cases.place_words import PlaceWords, is_a_part, place_words, tells_of_work
+from cases.place_words import PlaceWords, is_a_part, meant, place_words, tells_more, tells_of_work
 from cases.places import near, villages_told
 from cases.profile import Village
 from dialogs.events import Location, Text
@@ -97,7 +97,7 @@ class Place:
         return self._took(village.key, text, answers, talk) if is_a_part(text) else None
 
     def _typed(self, text: str, answers: Answers, talk: Talk) -> Answered:
-        near_what = self._near(answers)
+        near_what, text = self._near(answers), meant(text)
         found = village_in(text, talk.commune.profile, talk.commune.today(talk.now))
         if isinstance(found, list):
             typed = f"{near_what}, {text}" if near_what else text
@@ -105,7 +105,7 @@ class Place:
         if found is None:
             return self._unknown(text, near_what, answers, talk)
         # What was typed beside the name ("ngõ 12, Bắc Kế") helps whoever goes there.
-        exact = len(text) <= len(found.full_name) + 4
+        exact = len(text) <= len(found.full_name) + 4 and not tells_more(text, found)
         beside = ", ".join(part for part in (near_what, "" if exact else text) if part)
         return self._took(found.key, beside, answers, talk)
 

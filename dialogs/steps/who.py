@@ -10,14 +10,13 @@ from cases.name_and_phone import NameAndPhone as Found
 from cases.name_and_phone import split_name_and_phone
 from cases.on_behalf import on_behalf, two_people
 from cases.plain_sender import plain_sender
-from cases.profile import Village
 from cases.their_word import Mine, my_number
 from dialogs.events import Contact, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.steps.late import remembered
-from dialogs.steps.people import another_name, named_in, only, person_in, village_beside, village_only
+from dialogs.steps.people import another_name, named_in, only, person_in, village_only, where_beside
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
 from dialogs.understanding import asks_to_stay_unnamed, has_no_phone, has_none
@@ -156,17 +155,18 @@ class NameAndPhone:
         if not self.whom:
             waits = value.get("name") and value.get("phone") is None
             return Problem(say("who.no_number", name=value["name"]) if waits else say("who.not_a_name"))
-        return self._with_place(Took(value, (say("who.is_place", village=place.full_name),)), place, talk)
+        took = Took(value, (say("who.is_place", village=place.full_name),))
+        return self._with_place(took, {"village": place.key, "place": ""}, talk)
 
-    def _with_place(self, took: Took, place: Village, talk: Talk) -> Took:
+    def _with_place(self, took: Took, place: dict[str, str], talk: Talk) -> Took:
         """Not asked again: a person's own village with the name, that of whoever they write for too."""
         if not self.whom or took.value.get("for") == BODY:
             return took
-        also = {**took.also, "where": {"village": place.key, "place": ""}}
+        also = {**took.also, "where": place}
         if took.value.get("for") == OTHER:
             return replace(took, also=also)
         me = took.does[-1].me if took.does and isinstance(took.does[-1], Remember) else talk.me
-        return replace(took, also=also, does=(Remember(me.living(place.key, "")),))
+        return replace(took, also=also, does=(Remember(me.living(place["village"], place["place"])),))
 
     def _typed(self, text: str, value: Any, talk: Talk) -> Answered:
         found = split_name_and_phone(text)
@@ -180,7 +180,7 @@ class NameAndPhone:
         if found.name and not named_in(text, found):
             found = found._replace(name=None, problem="not_a_name" if not found.phone else found.problem)
         answered = self._told(found, value, talk)
-        place = village_beside(text, talk) if isinstance(answered, Took) else None
+        place = where_beside(text, talk) if isinstance(answered, Took) else None
         return self._with_place(answered, place, talk) if place and isinstance(answered, Took) else answered
 
     def _told(self, found: Found, value: Any, talk: Talk, card: bool = False) -> Answered:
