@@ -61,6 +61,12 @@ def test_a_unit_that_answers_does_not_help_itself(classified: Office) -> None:
     assert (classified.case().unit, classified.case().coordinating) == ("cong-an", ())
 
 
+def test_a_helper_that_is_to_answer_after_all_helps_no_more(classified: Office) -> None:
+    assert "Cùng phối hợp" not in classified.says("clerk", "/chuyen 648 ca, phối hợp kt", "kt")
+    assert "Đã chuyển" in classified.says("clerk", "1")
+    assert (classified.case().unit, classified.case().coordinating) == ("kinh-te", ())
+
+
 def test_units_are_kept_over_receiving_and_classifying(office: Office) -> None:
     office.lodged()
     office.says("clerk", "/chuyen 648 ca, phối hợp kt", "1", "vneid", "1")
