@@ -1,0 +1,148 @@
+"""The six officers of the week, and what they type."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.office import document, sheet
+from bot.office.artisan import Artisan
+from tests.journeys.lodging import code_in, photo
+from tests.journeys.person import Heard, Person
+from tests.journeys.town import Town
+from tests.journeys.week.matters import Matter
+from tests.journeys.week.residents import name_of, phone_of
+from tests.journeys.week.talking import goes_through
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Mai and Thu keep the letter box; Hùng answers for the police, Nam for the economy; Sơn is the chairman, and Tín
+    the administrator, who stands in for Hùng while he is away."""
+
+    mai: Person
+    thu: Person
+    hung: Person
+    nam: Person
+    son: Person
+    tin: Person
+
+    @classmethod
+    async def opens(cls, town: Town) -> Office:
+        return cls(
+            mai=await town.hires("telegram", "Lê Thị Mai", "focal_officer"),
+            thu=await town.hires("telegram", "Đỗ Thị Thu", "focal_officer"),
+            hung=await town.hires("zalo_bot", "Nguyễn Văn Hùng", "unit_officer", "cong-an"),
+            nam=await town.hires("telegram", "Trần Văn Nam", "unit_officer", "kinh-te"),
+            son=await town.hires("telegram", "Phạm Văn Sơn", "leader"),
+            tin=await town.hires("telegram", "Vũ Văn Tín", "administrator"),
+        )
+
+
+async def takes_in(clerk: Person, matter: Matter, code: str, unit: str = "") -> None:
+    """Received, classified and forwarded, by one command and its questions."""
+    done = f"Đã chuyển ý kiến mã {code}"
+    await goes_through(clerk, f"/chuyen {code} {unit or matter.unit}", _classified(matter, code), done)
+
+
+def _classified(matter: Matter, code: str) -> Mapping[str, str]:
+    return {
+        f"Sẽ chuyển ý kiến mã {code}": "Chuyển",
+        f"Chuyển ý kiến mã {code} cho đơn vị nào": matter.unit,
+        "thuộc loại nào?": matter.kind,
+        "lĩnh vực nào?": matter.subject,
+        "một tên ngắn": "Không đặt tên",
+    }
+
+
+async def types_in(clerk: Person, matter: Matter) -> str:
+    """What came on paper, by phone or at a meeting, up to the unit. The code on the receipt."""
+    asked = {
+        "bằng cách nào?": {"giấy": "Đơn thư", "điện thoại": "Điện thoại", "họp": "Họp thôn"}[matter.came],
+        "Đủ rồi thì chọn Xong": "xong",
+        "Ai gửi?": f"{name_of(matter)}, {phone_of(matter)}",
+        "đã đồng ý cho xã lưu": "Đã đồng ý",
+        "Ở thôn nào?": matter.village,
+        f"{name_of(matter)}, {phone_of(matter)}\n": "Ghi vào sổ",
+    }
+    return code_in((await goes_through(clerk, f"/nhap {matter.words}", asked, "Mã tra cứu: ")).text)
+
+
+async def answers(officer: Person, matter: Matter, code: str, words: str = "") -> None:
+    asked, done = {"Nguyên văn như vậy, đúng chưa?": "Gửi để duyệt"}, f"Câu trả lời ý kiến mã {code} đã gửi"
+    await goes_through(officer, f"/traloi {code} {words or matter.answer}", asked, done)
+
+
+async def releases(approver: Person, code: str) -> None:
+    asked = {f"ý kiến mã {code}, hạn": "Duyệt"}
+    await goes_through(approver, f"/duyet {code}", asked, "Đã duyệt")
+
+
+async def returns(approver: Person, code: str, reason: str) -> None:
+    await goes_through(approver, f"/tralai {code} {reason}", {}, "Đã trả lại câu trả lời")
+
+
+async def shows_elsewhere(clerk: Person, code: str) -> None:
+    asked = {
+        "từ chối, hay chỉ": "Chỉ sang Phòng Kinh tế xã Bình Tuyền",
+        "Vì sao chỉ sang": "Ở đây chỉ nhận việc về khoa học, công nghệ, chuyển đổi số",
+        "sẽ nhận được": "Báo người gửi",
+    }
+    await goes_through(clerk, f"/tuchoi {code}", asked, f"Đã chỉ người gửi ý kiến mã {code}")
+
+
+async def declines(clerk: Person, code: str, reason: str) -> None:
+    asked = {"không nhận giải quyết": "Từ chối và báo người gửi"}
+    await goes_through(clerk, f"/tuchoi {code} {reason}", asked, f"Đã từ chối ý kiến mã {code}")
+
+
+async def joins(clerk: Person, code: str, lead: str) -> None:
+    asked = {"sẽ giải quyết chung": "Gộp hai ý kiến"}
+    await goes_through(clerk, f"/trung {code} {lead}", asked, "nay giải quyết chung")
+
+
+async def asks_back(officer: Person, code: str, words: str) -> None:
+    asked = {"Người gửi sẽ nhận được": "Gửi câu hỏi"}
+    await goes_through(officer, f"/hoidan {code} {words}", asked, f"Đã hỏi người gửi ý kiến mã {code}")
+
+
+async def posts(clerk: Person, code: str, reference: str) -> None:
+    """On pakn.nq57.vn, in the commune's name."""
+    asked = {"dưới tên ai?": "Dưới tên xã", "mã mà trang ấy cấp": reference}
+    await goes_through(clerk, f"/lenpakn {code}", asked, f"Đã ghi là ý kiến mã {code}")
+
+
+async def relays(clerk: Person, matter: Matter, code: str) -> None:
+    """What pakn.nq57.vn answered."""
+    asked = {"Người gửi sẽ nhận được": "Gửi cho người dân"}
+    await goes_through(clerk, f"/lenpakn {code} {matter.answer}", asked, "Đã gửi trả lời của pakn.nq57.vn")
+
+
+async def takes_the_forward_back(clerk: Person, code: str) -> None:
+    await goes_through(clerk, "/hoantac", {}, "Đã lấy lại")
+
+
+async def goes_on_leave(officer: Person, when: str) -> None:
+    await goes_through(officer, f"/canbo nghỉ {when}", {"Những ngày đó việc mới": "Đồng ý"}, "Đã ghi")
+
+
+async def reads(officer: Person, command: str, *parts: str) -> Heard:
+    """What a command shows."""
+    await officer.says(command)
+    return await officer.hears(*parts)
+
+
+async def paper(officer: Person, words: str) -> io.BytesIO:
+    """The document that comes with these words."""
+    message = await officer.hears(words)
+    return io.BytesIO(message.raw.file.content)
+
+
+async def makes_here(artisan: Artisan, kind: str, content: dict[str, Any]) -> bytes:
+    """The real document, without a process of its own; nobody looks at the charts here."""
+    if kind == "chart":
+        return photo()
+    return await asyncio.to_thread(sheet.write if kind == "sheet" else document.write, content)
