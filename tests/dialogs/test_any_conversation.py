@@ -195,7 +195,7 @@ def _handed_on(old: dict[str, Any], now: dict[str, Any]) -> set[str]:
     kept = all(helper.get(part) == was[part] for part in ("name", "phone") if part in was)
     if for_another and kept:
         return {"who", "helper"}
-    grown = {"tried"} if _is_longer(old.get("tried") or {}, now.get("tried") or {}) else set()
+    grown = {key for key in ("tried", "problem") if _is_longer(old.get(key) or {}, now.get(key) or {})}
     return grown | {key for key in _WAITING if _is_kept(old.get(key) or {}, now)}
 
 
@@ -210,8 +210,8 @@ def _is_kept(waiting: dict[str, Any], now: dict[str, Any]) -> bool:
 
 
 def _is_longer(old: dict[str, Any], now: dict[str, Any]) -> bool:
-    """More was told of the trial when the next question stood there."""
-    same = {k: v for k, v in old.items() if k != "text"} == {k: v for k, v in now.items() if k != "text"}
+    """More was told of it when the next question stood there."""
+    same = {k: v for k, v in old.items() if k != "text"}.items() <= now.items()
     return same and str(now.get("text", "")).startswith(str(old.get("text", "")))
 
 
