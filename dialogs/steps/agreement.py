@@ -16,6 +16,7 @@ _HEAD: Final = re.compile(r"\s*[,.;:!\n]+\s*")
 _OF_ANOTHER: Final = re.compile(
     r"(?:(?:da|vang|u|thi|thua) )*(?:ba|me|ma|bu|u|bam|cu|ong|bo|cha|tia|chong|vo|nha|gia dinh)(?: \w+){0,2} dong y\b"
 )
+_YES: Final = re.compile(r"^\W*\u1eeb\b", re.IGNORECASE)  # no "u", as a mother is called
 _TAKES_BACK: Final = re.compile(
     r"\b(?:nhung|neu|dieu kien|mien la|chi khi|tru khi|dung|khong luu|khong cho|khong dong y|chua dong y|rut)\b"
 )
@@ -40,7 +41,7 @@ def said_to_consent(text: str) -> Said:
     """Only what is plain counts as a yes or a no; whatever else has something to tell is told."""
     folded = fold(text)
     if agrees(text):
-        return Said("unclear" if _OF_ANOTHER.match(folded) else "yes")
+        return Said("unclear" if _OF_ANOTHER.match(fold(_YES.sub("", text))) else "yes")
     if refuses(text):
         # A lone "k" or "hong" slips out, and would throw everything away.
         return Said("no" if " " in folded or folded == "khong" else "lost")

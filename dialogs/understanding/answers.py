@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from cases.text import fold
 from dialogs.understanding import marks
 from dialogs.understanding.around import CONSENT, POLITE
 from dialogs.understanding.data import PHRASES
 from dialogs.understanding.repair import is_syllable, repairs
 from dialogs.understanding.table import Phrase, Table
-from dialogs.understanding.typed import Reading, Typed, as_typed
+from dialogs.understanding.typed import Reading, Typed, as_typed, reading
 
 _YES_NO: Final = PHRASES["yes_no"]
 _DUNG: Final = "dung"
 _LONGEST_CONSENT: Final = 10  # words
 _LONGEST_YES_NO: Final = 9
+_AGREED: Final = reading(PHRASES["consent"]["yes"][0])
+_ONESELF: Final = frozenset(fold(word) for word in PHRASES["consent"]["oneself"])
+_MEDICINE: Final = reading(PHRASES["consent"]["is_medicine"])
 
 
 def _words(key: str) -> list[Phrase[str]]:
@@ -122,7 +127,26 @@ def _consent(text: str | Typed) -> bool | None:
     typed = as_typed(text)
     if typed.asks or not typed.is_short or len(typed.readings[0].words) > _LONGEST_CONSENT:
         return None
-    return _CONSENT.whole(typed)
+    said = _CONSENT.whole(typed)
+    return said if said is not None or not any(map(_with_a_slip, typed.readings)) else True
+
+
+def _with_a_slip(read: Reading) -> bool:
+    """ "Đòng ý", "đồgn ý", "đồng í": one wrong key, and no other word near that stands before an "ý"."""
+    core = CONSENT.core(read)
+    if len(core.words) != len(_AGREED.words) or core.words[1] not in ("y", "i") or core == _MEDICINE:
+        return False
+    word, meant = core.words[0], _AGREED.words[0]
+    typed_, full = core.accents[0], _AGREED.accents[0]
+    if typed_ & ~full:
+        return False
+    missing = (full & ~typed_).bit_count() if typed_ else 0
+    if word == meant:
+        return missing + (core.words[1] == "i") == 1
+    # Somebody else may agree in what stands before it.
+    before = read.words[: read.words.index(word)]
+    near = not is_syllable(word) and OSA.distance(word, meant, score_cutoff=1) <= 1
+    return near and missing == 0 and core.words[1] == "y" and _ONESELF.issuperset(before)
 
 
 def sends(text: str | Typed) -> bool:

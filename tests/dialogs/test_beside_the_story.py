@@ -36,6 +36,22 @@ def test_to_stop_is_asked_back_once(talk: Person, words: str) -> None:
     assert talk.state.top is None
 
 
+@pytest.mark.parametrize("words", ["het", "hết", "hết rồi", "xog roi", "vậy thôi", "rồi sao nữa", "het r", "xg"])
+def test_the_end_is_no_line_of_the_story(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert talk.asked in ("doubt", "lodge.who")
+    assert told(talk) == [MATTER]
+    if talk.asked == "doubt":
+        talk.chooses("Tôi đã nói xong")
+    assert talk.asked == "lodge.who"
+
+
+@pytest.mark.parametrize("words", ["hết mạng", "hết cả tháng mới sửa xong", "mạng hết rồi"])
+def test_what_has_an_end_in_it_goes_on(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert told(talk) == [MATTER, words]
+
+
 def test_it_may_be_content_after_all(talk: Person) -> None:
     to("what", talk).says("thôi để sau", "2")
     assert told(talk) == [MATTER, "thôi để sau"]

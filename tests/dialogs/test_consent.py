@@ -25,12 +25,32 @@ def test_whatever_takes_it_back_is_not_consent(talk: Person, words: str) -> None
 
 @pytest.mark.parametrize(
     "words",
-    ["đồng ý", "Đồng ý ạ", "dong y", "ddoongf ys", "d9o62ng y1", "ĐỒNG Ý!", "vâng, tôi đồng ý", "1", "số 1", "một"],
+    [
+        *(
+            "đồng ý",
+            "Đồng ý ạ",
+            "dong y",
+            "ddoongf ys",
+            "d9o62ng y1",
+            "ĐỒNG Ý!",
+            "vâng, tôi đồng ý",
+            "1",
+            "số 1",
+            "một",
+        ),
+        *("đòng ý", "đồgn ý", "dogn y", "đồng í", "tôi đồgn ý ạ", "ừ thì đồng ý", "ừ đồng ý nhé"),
+    ],
 )
 def test_who_agrees_in_so_many_words_has_agreed(talk: Person, words: str) -> None:
     to("consent", talk).says(words)
     assert talk.asked == "lodge.what"
     assert talk.me.consent == MONDAY
+
+
+@pytest.mark.parametrize("words", ["đông y", "đóng", "ông ý", "đúng ý", "không đòng ý", "u thì đồng ý", "bà đồgn ý"])
+def test_a_slip_agrees_to_nothing_where_another_word_is_near(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert talk.me.consent is None
 
 
 def test_consent_is_kept_with_its_wording(talk: Person) -> None:

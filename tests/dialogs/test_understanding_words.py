@@ -138,7 +138,7 @@ def test_consent_is_said_in_so_many_words(typed: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("dạ", "vâng", "ok", "ừ", "có", "được", "đúng rồi", "dong", "đồng", "đông y", "dong yy", "đòng ý", "dồng í"),
+        *("dạ", "vâng", "ok", "ừ", "có", "được", "đúng rồi", "dong", "đồng", "đông y", "dong yy", "đóng ý", "dồng í"),
         *("không đồng ý", "chưa đồng ý", "hông đồng ý", "đồng ý nhưng chưa", "khoan đồng ý", "sao phải đồng ý"),
         *("đồng ý?", "đồng ý à", "đồng ý không", "đồng ý gì", "vợ tôi đồng ý", "đồng ý với bà con"),
     ],
