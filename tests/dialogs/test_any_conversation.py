@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from cases.kinds import Role
 from cases.needs import Invite
+from cases.screening import is_child
 from dialogs.channel import Look
 from dialogs.controls import has_content
 from dialogs.events import Blocked, Event, HumanTookOver, Joined, Media, Notice, Tap, Text
@@ -153,7 +154,7 @@ class AnyConversation(RuleBasedStateMachine):
     def plays(self, name: str, event: Event, *, late: bool = False, group: bool = False) -> None:
         person = self.house.people[name]
         before, drafts, cases = person.state, dict(self.house.drafts), len(self.house.cases)
-        choice = _choice(before, event)
+        choice = "young" if isinstance(event, Text) and is_child(event.text) else _choice(before, event)
         turn = self.house.plays(name, event, late=late, group=group)
         _is_answered(turn, event)
         _fits_every_channel(turn)
