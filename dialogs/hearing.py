@@ -163,7 +163,7 @@ class Hearing:
         chosen = shown.named(text, number)
         if chosen is not None:
             return self._chosen(state, chosen, talk)
-        if state.later and (replied := of_a_reply(text, state, talk.now)) is not None:
+        if (replied := of_a_reply(text, state, talk)) is not None:
             return self._steer.interrupt(replied[0], Go(push=replied[1]), talk)
         if state.doubt is not None:
             return self._doubted_once(replace(state, doubt=None), state.doubt, event, talk)

@@ -16,6 +16,7 @@ from dialogs.steps.pieces import says_to_send
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
 from dialogs.understanding import wish_of
+from dialogs.understanding.said import displeased
 from dialogs.understanding.sent import goes_on
 
 _SHORT = 6  # words
@@ -29,7 +30,7 @@ def afterwards(text: str, talk: Talk) -> Go | None:
     """Where a sentence about one's own case leads; None for any other, and for whoever has sent nothing."""
     wish = wish_of(text) if talk.me.person else None
     if wish is None:
-        return None
+        return _not_answered_yet(text, talk) if displeased(text) else None
     cases: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person))
     if not cases:
         return None
@@ -41,6 +42,15 @@ def afterwards(text: str, talk: Talk) -> Go | None:
     if wish == "edit":
         return Go((say("add.instead"),), push=Open("add", 2, {"case": open_[0].id}))
     return Go(push=Open(wish, 2 if wish == "add" else 1, {"case": open_[0].id}))
+
+
+def _not_answered_yet(text: str, talk: Talk) -> Go | None:
+    """ "Mở lại đi, vẫn lỗi", of what is still under way: it may go there."""
+    cases: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person)) if talk.me.person else ()
+    open_ = [case for case in cases if takes_more(case)]
+    if not open_:
+        return None
+    return Go(push=which_matter(open_[0], text) if len(open_) == 1 else Open("mine", 1))
 
 
 def just_after(text: str, talk: Talk) -> Go | None:

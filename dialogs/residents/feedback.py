@@ -25,6 +25,7 @@ from dialogs.steps.pieces import GATHERING
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 from dialogs.understanding import yes_no
+from dialogs.understanding.said import felt_in
 
 _WORDS = 4  # fewer say nothing that could be passed on
 _OPTIONS = (("clear", "feedback.clear"), ("unclear", "feedback.unclear"), ("review", "feedback.review"))
@@ -61,6 +62,8 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     not_yet = not _NOT_YET.isdisjoint(folded.split())
     if folded in _NOT_YET:
         return Took({"choice": "unclear"})
+    if (felt := felt_in(text)) is not None:
+        return Took({"choice": felt})
     if not not_yet and folded.startswith(_THANKS):
         return Problem(say("feedback.polite"))
     return Took({"words": text}) if not_yet or len(text.split()) >= _WORDS else None

@@ -16,6 +16,9 @@ Felt = Literal["clear", "unclear", "review"]
 _SAID: Final = PHRASES["said"]
 _TO_US: Final = Around(PHRASES["polite"]["lead"], [*PHRASES["polite"]["tail"], *_SAID["to_us"]])
 _FELT: Final = Table([Phrase(words, felt) for felt, all_ in _SAID["reply"].items() for words in all_], _TO_US)
+_DISPLEASED: Final = Table([Phrase(words, True) for words in _SAID["displeased"]], WISH)
+_OF_OTHERS: Final = tuple(map(fold, _SAID["of_others"]))
+_BEHIND: Final = re.compile(r"\s*[,.;:!\n]+\s*")
 _CALLED: Final = Table([Phrase(words, True) for words in _SAID["called"]], POLITE)
 _ASKS: Final = Table([Phrase(words, True) for words in _SAID["asks_why"]], WISH)
 _GROWN_UP: Final = Table([Phrase(words, True) for words in _SAID["grown_up"]], WISH)
@@ -33,7 +36,17 @@ _AGE: Final = re.compile(r"\b(\d{2}) tuoi\b")
 
 def felt_in(text: str | Typed) -> Felt | None:
     """ "Rõ rồi", "chưa rõ", "xem lại", said of an answer that stands above another question."""
-    return cast("Felt | None", _FELT.whole(as_typed(text)))
+    words = as_typed(text)
+    return cast("Felt | None", _FELT.whole(words)) or ("review" if _is_displeased(words) else None)
+
+
+def displeased(text: str) -> bool:
+    """ "Không hài lòng", "mở lại đi, em làm rồi vẫn lỗi": it is about an answer, whatever is asked."""
+    return "?" not in text and _is_displeased(as_typed(_BEHIND.split(text, maxsplit=1)[0]))
+
+
+def _is_displeased(typed: Typed) -> bool:
+    return bool(_DISPLEASED.whole(typed)) and not typed.asks and not typed.folded.startswith(_OF_OTHERS)
 
 
 def has_called(text: str | Typed) -> bool:

@@ -97,3 +97,59 @@ def test_the_clerks_title_is_not_quoted_as_the_senders_words(house: House, talk:
     house.cases[first.id] = replace(house.cases[first.id], title="Mạng ở nhà văn hóa")
     talk.says(first.code)
     assert "Việc: Mạng ở nhà văn hóa" in talk.last
+
+
+@pytest.mark.parametrize("words", ["ko hai long", "chưa hài lòng", "mở lại đi", "em chưa hài lòng với câu trả lời ạ"])
+def test_who_is_displeased_speaks_of_the_answer(house: House, talk: Person, first: Case, words: str) -> None:
+    talk.says(words)
+    assert talk.asked == "feedback.what"
+    talk.says("mạng vẫn mất vào buổi tối", "xong")
+    assert house.cases[first.id].status is Status.CLASSIFIED
+    assert told(talk) == [OTHER]
+
+
+@pytest.mark.parametrize("days", [0, 3])
+def test_what_stands_behind_it_is_asked_back(house: House, talk: Person, first: Case, days: int) -> None:
+    house.passes(days=days)
+    talk.says("mở lại đi, em làm rồi vẫn lỗi")
+    assert talk.asked == "feedback.about"
+    talk.says("1")
+    assert house.cases[first.id].status is Status.CLASSIFIED
+    assert told(talk) == [OTHER]
+
+
+def test_beside_a_letter_begun_later_it_is_about_the_answer_too(house: House, talk: Person) -> None:
+    case = lodged(talk)
+    answered(house, case)
+    talk.chooses("Rõ rồi")
+    house.passes(days=2)
+    talk.says("bỏ qua", OTHER, "mở lại đi")
+    assert talk.asked == "feedback.what"
+
+
+def test_of_several_answers_it_is_asked_which(house: House, talk: Person) -> None:
+    answered(house, lodged(talk))
+    talk.chooses("Rõ rồi", "Tôi không đánh giá")
+    house.passes(days=2)
+    talk.says(OTHER, "xong", "1")
+    answered(house, talk.case)
+    talk.chooses("Rõ rồi", "Tôi không đánh giá")
+    house.passes(days=2)
+    assert len(talk.cases) == 2
+    talk.says("chưa hài lòng")
+    assert talk.asked == "mine.which"
+
+
+def test_before_the_answer_came_it_is_asked_where_it_belongs(talk: Person) -> None:
+    lodged(talk)
+    talk.says("mở lại đi, em làm rồi vẫn lỗi")
+    assert talk.asked == "which.matter"
+
+
+@pytest.mark.parametrize(
+    "words", ["bà con chưa hài lòng", "mở lại lớp học số", "không hài lòng thì sao?", "mở lại wifi"]
+)
+def test_a_letter_may_speak_of_being_displeased(talk: Person, first: Case, words: str) -> None:
+    talk.says(words)
+    assert talk.asked == "lodge.what"
+    assert told(talk) == [OTHER, words]
