@@ -14,7 +14,9 @@ from admin.written import the_case
 from cases.case import Case
 from cases.commands import Accept, Command, Coordinate, Forward
 from cases.kinds import Status
+from cases.needs import CaseByCode
 from cases.profile import Unit
+from cases.trail import StaffTrail, Traced
 from dialogs.dates import day
 from dialogs.dialog import Dialog
 from dialogs.say import Option, Question, say
@@ -25,6 +27,9 @@ from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 
 _SHOWN = 4
+# For so long a forward counts as a slip that can still be put right, among so many lines of what staff did.
+_MOMENT_MS = 10 * 60 * 1000
+_LOOKED_THROUGH = 30
 
 
 def _others(case: Case, talk: Talk) -> tuple[Unit, ...]:
@@ -149,6 +154,16 @@ def _forwarded(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
         return Go((told,), close=True, push=opens.card(case))  # the focal point answers this one itself
 
     return after(results, talk, good)
+
+
+def just_forwarded(talk: Talk) -> Case | None:
+    """What this person sent to a unit a moment ago, while nobody there has taken it on."""
+    lines: tuple[Traced, ...] = talk.fact(StaffTrail(talk.now + 1, _LOOKED_THROUGH))
+    sent = next((one for one in lines if one.kind == "forwarded" and one.actor == talk.actor.person and one.code), None)
+    if sent is None or sent.at < talk.now - _MOMENT_MS:
+        return None
+    case: Case | None = talk.fact(CaseByCode(sent.code))
+    return case if case is not None and not refused("forward", case, talk) and case.status is Status.FORWARDED else None
 
 
 FORWARD = Dialog(

@@ -12,8 +12,10 @@ from admin.card import opened
 from admin.commands import COMMAND, COMMANDS, Command, allowed
 from admin.enter import begin as entering
 from admin.finding import cases_named
+from admin.forward import just_forwarded
 from admin.offers import refused
 from admin.people import people
+from admin.shows import code, unit
 from admin.typed import Ref, Typed, case_named, lone
 from admin.waiting import leaving, others_leaving, waiting
 from cases.case import Case
@@ -125,10 +127,15 @@ def _helps(command: Command, talk: Talk) -> bool:
 
 
 def _undo(talk: Talk) -> Go:
-    """The newest answer that this person released and that has not left."""
+    """The newest answer that this person released and that has not left; else a forward that was a slip: the sender
+    knows of it already, so that it is put right by the unit that is meant."""
     mine, others = leaving(talk), others_leaving(talk)
     if mine:
         return Go(push=opens.bound("undo", mine[0]))
+    wrong = just_forwarded(talk)
+    if wrong is not None and not others:
+        told = say("undo.forwarded", code=code(wrong), unit=unit(wrong.unit, talk))
+        return Go((told,), push=opens.bound("forward", wrong, list=True))
     return Go((who_stops_it(others[0], talk) if others else say("undo.nothing"),), home=True)
 
 

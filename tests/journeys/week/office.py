@@ -121,8 +121,10 @@ async def relays(clerk: Person, matter: Matter, code: str) -> None:
     await goes_through(clerk, f"/lenpakn {code} {matter.answer}", asked, "Đã gửi trả lời của pakn.nq57.vn")
 
 
-async def takes_the_forward_back(clerk: Person, code: str) -> None:
-    await goes_through(clerk, "/hoantac", {}, "Đã lấy lại")
+async def takes_back_the_forward(clerk: Person, matter: Matter, code: str) -> None:
+    """A slip of a moment ago: the unit that was meant gets it."""
+    asked = {f"Sẽ chuyển ý kiến mã {code}": "Chuyển", f"Ý kiến mã {code} vừa chuyển": matter.unit}
+    await goes_through(clerk, "/hoantac", asked, f"Đã chuyển ý kiến mã {code}")
 
 
 async def goes_on_leave(officer: Person, when: str) -> None:
