@@ -15,6 +15,7 @@ from dialogs.events import Text
 from dialogs.say import Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Problem, Step, Took
+from dialogs.steps.asked import asked_back
 from dialogs.steps.belongs import Belongs, with_words
 from dialogs.steps.people import asks_to_change
 from dialogs.steps.who import BODY, NameAndPhone
@@ -65,6 +66,9 @@ def beside_public(who: NameAndPhone, body: Step, text: str, answers: Answers, ta
     """Whoever goes on, when it is asked already whether the idea may be public."""
     if lone_command_of(text) == "done":
         return Problem(say("idea.choose"))
+    asked = asked_back(text, "idea.public.means")
+    if asked is not None:
+        return Problem(asked)
     named = _named(who, body, text, answers, talk) or _living(text, answers, talk)
     if named is not None:
         return named

@@ -10,84 +10,27 @@ from cases.case import File
 from cases.commands import Follow, LinkDuplicate, Lodge
 from cases.kin import says_no_more, sends_for_kin
 from cases.kinds import SYSTEM, Kind
-from cases.on_behalf import on_behalf
-from cases.their_word import has_agreed
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
-from dialogs.events import Text
+from dialogs.residents.agreed import AGREED, HELPER, WHO
 from dialogs.residents.idea_aside import BESIDE, EITHER, beside_public, more_of_the_problem
 from dialogs.residents.show import code
-from dialogs.say import Option, Question, Say, say
+from dialogs.say import Say, say
 from dialogs.sifting import pointers, sifted
 from dialogs.state import Answers, Open, Seed
-from dialogs.step import Answered, Took
-from dialogs.steps.choice import Choice, Menu
+from dialogs.step import Took
+from dialogs.steps.choice import Choice
 from dialogs.steps.consent import Consent
 from dialogs.steps.free import FreeText
 from dialogs.steps.late import LateThoughts
-from dialogs.steps.people import asks_to_change, of_oneself, put_right, village_only, where_beside
 from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, has_document, noted, text_of, texts_of, until_quiet
 from dialogs.steps.place import Place
 from dialogs.steps.read_back import ReadBack
 from dialogs.steps.similar import Similar
-from dialogs.steps.who import BODY, OTHER, NameAndPhone, lodges_for
+from dialogs.steps.who import BODY, OTHER, lodges_for
 from dialogs.story import sown, unsealed
 from dialogs.talk import Talk
 from dialogs.turn import Action, AtDesk, Done, Go, MakeReceipt
-
-
-def _ask_agreed(answers: Answers, talk: Talk) -> Question:
-    asked = say("agreed.ask", name=answers["who"].get("name", ""))
-    options = (Option("yes", say("agreed.yes")), Option("no", say("agreed.no")), Option("self", say("who.self")))
-    return Question((asked,), options, unless=_tells_of_them)
-
-
-def _tells_of_them(text: str) -> bool:
-    """ "Không" is said of the other one here, and no "Không, tôi gửi cho tôi"."""
-    return has_agreed(text) is not None
-
-
-def _agreed(key: str, answers: Answers, talk: Talk) -> Answered:
-    """Nobody's name is sent without their knowing."""
-    if key == "no":
-        return Go((say("agreed.first"),), leave="later")
-    if key == "self":
-        return _for_oneself(answers, talk)
-    return Took({"at": talk.now}) if key == "yes" else None
-
-
-def _for_oneself(answers: Answers, talk: Talk) -> Took:
-    """It was chosen by mistake that somebody else's matter is sent."""
-    mine = answers.get("helper") or WHO.chosen("self", answers["who"], talk).value
-    return Took({}, also={"who": mine})
-
-
-def _said_to_agreed(text: str, answers: Answers, talk: Talk) -> Answered:
-    """Where somebody asks for another's consent, that other one may still be put right, or where they live told."""
-    has = has_agreed(text)
-    if has is not None:
-        return _agreed("yes" if has else "no", answers, talk)
-    if asks_to_change(text) or on_behalf(text) is not None:
-        return Go(redo="who")
-    village = village_only(text, talk)
-    where = {"village": village.key, "place": ""} if village is not None else where_beside(text, talk)
-    if where is not None:
-        known = talk.commune.profile.village(where["village"])
-        told = say("who.is_place", village=known.full_name if known else where["place"])
-        return Took({}, (told,), also={"where": where})
-    given = put_right(text)
-    if given and of_oneself(text):
-        return _the_helper(text, answers, talk)
-    return Took({}, also={"who": {**answers["who"], **given}}) if given else None
-
-
-def _the_helper(text: str, answers: Answers, talk: Talk) -> Answered:
-    """ "Tôi là Hùng 0988…": whoever types says who they are, before they are asked."""
-    told = HELPER.hear(Text(text), answers, talk)
-    if not isinstance(told, Took):
-        return None
-    shown = HELPER.show({"helper": told.value}, talk)
-    return Took({}, (shown,) if shown else (), told.does, also={"helper": told.value})
 
 
 def _not_in_a_document(answers: Answers, talk: Talk) -> bool:
@@ -103,10 +46,6 @@ def _for_kin(text: str, answers: Answers) -> Took | None:
 
 
 WHAT = Pieces(GATHERING, asks="lodge.what", shows="show.what", screened=True, first=_for_kin)
-# For oneself, on behalf of somebody, or for a firm, co-operative or school: never asked, but always on offer.
-WHO = NameAndPhone(whom=True, asks=(("", "who.ask"), (OTHER, "who.ask_of"), (BODY, "who.ask_body")))
-AGREED = Menu("agreed", asks=_ask_agreed, picked=_agreed, words=_said_to_agreed, condition=lodges_for(OTHER))
-HELPER = NameAndPhone("helper", asks=(("", "helper.ask"),), shows="helper.show", condition=lodges_for(OTHER))
 BODY_NAME = FreeText("body", asks="body.ask", shows="body.show", condition=lodges_for(BODY), limit=200)
 PERSON = (LateThoughts(WHO), WHO, AGREED, HELPER, BODY_NAME)
 SENDER = (WHO, HELPER, BODY_NAME)
@@ -115,15 +54,33 @@ SIMILAR = Similar()
 
 # The five things that an idea is asked: its name, the problem, how it works, where it was tried, may it be public. A
 # document that has them already spares two of the questions.
-TITLE = FreeText("title", asks="idea.title", shows="show.title", limit=200, sentence=True)
+TITLE = FreeText("title", asks="idea.title", shows="show.title", limit=200, sentence=True, explains="idea.title.means")
 PROBLEM = FreeText(
-    "problem", asks="idea.problem", shows="show.problem", condition=_not_in_a_document, sentence=True, gathers=True
+    "problem",
+    asks="idea.problem",
+    shows="show.problem",
+    condition=_not_in_a_document,
+    sentence=True,
+    gathers=True,
+    explains="idea.problem.means",
 )
 HOW = Pieces(
-    GATHERING, asks="idea.how", shows="show.how", more="idea.how.more", document=True, first=more_of_the_problem
+    GATHERING,
+    asks="idea.how",
+    shows="show.how",
+    more="idea.how.more",
+    document=True,
+    first=more_of_the_problem,
+    explains="idea.how.means",
 )
 TRIED = FreeText(
-    "tried", asks="idea.tried", shows="show.tried", options=(("not_yet", "idea.not_yet"),), sentence=True, gathers=True
+    "tried",
+    asks="idea.tried",
+    shows="show.tried",
+    options=(("not_yet", "idea.not_yet"),),
+    sentence=True,
+    gathers=True,
+    explains="idea.tried.means",
 )
 PUBLIC = Choice(
     "public",

@@ -19,6 +19,7 @@ from dialogs.talk import Talk
 from dialogs.turn import Go
 from dialogs.understanding import agrees, lone_command_of, sends
 
+DENUNCIATION = "denunciation"
 _STORY_WORDS = 3  # fewer are an answer that was not understood
 _MOST_OF_A_QUESTION = 8
 _WHERE = re.compile(
@@ -141,7 +142,11 @@ def _sent(answers: Answers, talk: Talk) -> Go:
     chosen: Answers = {"told": sorted(told)}
     if answers.get("matter"):
         chosen["scope"] = answers["matter"]
-    return _released(chosen, answers, talk, part=False)
+    go = _released(chosen, answers, talk, part=False)
+    if why != DENUNCIATION:
+        return go
+    # Whoever is named in it may be a colleague of those who read it.
+    return replace(go, says=(say("screen.who_reads", office=talk.commune.profile.name), *go.says))
 
 
 def _back(answers: Answers, talk: Talk) -> Go | None:

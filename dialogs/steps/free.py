@@ -11,6 +11,7 @@ from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
+from dialogs.steps.asked import asked_back
 from dialogs.talk import Talk
 from dialogs.understanding import option_of
 
@@ -22,7 +23,8 @@ _SENTENCE = 4  # words
 class FreeText:
     """options: (key, catalogue key of the label). limit: characters. sentence: a bare number, or a
     name and phone, is none. gathers: whoever answers in a word or two is given time for more, until "Xong"; a whole
-    sentence goes straight on. The value is {text} or {choice}; {text, more} while more may come."""
+    sentence goes straight on. explains: key of other words for the question, for whoever asks back. The value is {text}
+    or {choice}; {text, more} while more may come."""
 
     key: str
     asks: str
@@ -32,6 +34,7 @@ class FreeText:
     limit: int = 2000
     sentence: bool = False
     gathers: bool = False
+    explains: str = ""
     free: bool = True
     optional: bool = False
 
@@ -56,7 +59,8 @@ class FreeText:
             return Took({"text": value["text"]})
         if not isinstance(heard, Text):
             return None
-        wrong = _no_sentence(heard.text) if self.sentence else None
+        wrong = asked_back(heard.text, self.explains) if self.explains else None
+        wrong = wrong or (_no_sentence(heard.text) if self.sentence else None)
         if wrong is not None:
             return Problem(wrong)
         text = f"{value['text']}\n{heard.text}" if value.get("more") else heard.text

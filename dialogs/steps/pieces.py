@@ -12,6 +12,7 @@ from dialogs.say import Option, Question, Say, say
 from dialogs.sifting import pointers, sifted
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
+from dialogs.steps.asked import about_sending, asked_back
 from dialogs.talk import Talk
 from dialogs.turn import FetchFile, Post
 from dialogs.understanding import calls, intent_of, number_in, sends, yes_no
@@ -77,7 +78,8 @@ def files_of(value: Any) -> list[dict[str, str]]:
 class Pieces:
     """asks: key of the first question. more: of the next one, after words alone. document: whether a document that
     came before the question answers it. screened: matters for another door are asked about. first: what the first
-    words say beside the story, as answers to other steps; with a value where they are no part of it.
+    words say beside the story, as answers to other steps; with a value where they are no part of it. explains: key of
+    other words for the question, for whoever asks back.
 
     The value is {texts, files: [{id, kind, name}], done}."""
 
@@ -88,6 +90,7 @@ class Pieces:
     document: bool = False
     screened: bool = False
     first: Callable[[str, Answers], Took | None] | None = None
+    explains: str = ""
     condition: Condition = always
     free: bool = True
     optional: bool = False
@@ -125,7 +128,7 @@ class Pieces:
         if isinstance(heard, Text) and (self.screened or self.document):
             if says_to_send(heard.text):
                 return Took({**value, "done": True}) if has_any(value) else None
-            aside = beside_the_story(heard.text)
+            aside = beside_the_story(heard.text) or (self.explains and asked_back(heard.text, self.explains)) or None
             if aside is not None:
                 return Problem(aside)
         beside = (
@@ -204,6 +207,9 @@ def beside_the_story(text: str) -> Say | None:
         return say("pieces.no_option", number=text.strip(" ."))
     if calls(text):
         return say("courtesy.call")
+    about = about_sending(text)
+    if about is not None:
+        return about
     intent = intent_of(text)
     if yes_no(text) or (intent is not None and intent.name in ("thanks", "greeting", "draft")):
         return say("courtesy.go_on")
