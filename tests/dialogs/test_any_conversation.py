@@ -220,6 +220,7 @@ def _is_longer(old: dict[str, Any], now: dict[str, Any]) -> bool:
 _TOLD_AT = {
     "who": {"where", "helper", "body", "agreed"},
     "agreed": {"who", "where"},
+    "name": {"where", "helper", "body", "agreed"},  # as `who` was called by a release
     "late": {"who", "where", "helper", "body", "agreed"},
     "public": {"who", "where", "helper", "body", "tried"},
     "check": {"who", "helper", "where", "title", "problem", "tried", "public", "agreed", "body"},

@@ -181,9 +181,7 @@ def free_port() -> int:
 
 
 @contextlib.asynccontextmanager
-async def a_town(
-    folder: Path, without: str = "", begins: datetime = MORNING, **settings: Any
-) -> AsyncIterator[Town]:
+async def a_town(folder: Path, without: str = "", begins: datetime = MORNING, **settings: Any) -> AsyncIterator[Town]:
     async with TelegramSimulator() as telegram, ZaloBotSimulator() as zalo:
         zalo.poll_cap = 0.02
         town = Town(folder, telegram, zalo, without, begins, **settings)

@@ -96,8 +96,8 @@ async def test_a_month_by_hand(store: Store) -> None:
     )  # fmt: skip
     figures = await count(store)
     assert figures.all == Count(
-        before=2, received=4, taken=4, ideas=1, forwards=2, on_time=1, late=1, withdrawn=1, national=1, left=3, overdue=1,
-        oldest_due=date(2026, 3, 23).toordinal() - date(1970, 1, 1).toordinal(), senders=2,
+        before=2, received=4, taken=4, ideas=1, forwards=2, on_time=1, late=1, withdrawn=1, national=1, left=3,
+        overdue=1, oldest_due=date(2026, 3, 23).toordinal() - date(1970, 1, 1).toordinal(), senders=2,
     )  # fmt: skip
     assert figures.all.total == figures.all.solved + figures.all.withdrawn + figures.all.left
     assert figures.oldest_due == date(2026, 3, 23)

@@ -1,4 +1,4 @@
-"""Who did what, as the store tells it: the staff's log hangs in the chain, and what was said to the sender is followed."""
+"""Who did what, as the store tells it: the staff's log hangs in the chain; what was said to the sender is followed."""
 
 from __future__ import annotations
 
