@@ -37,6 +37,9 @@ COLUMNS = (
 
 def record(case: Case, row: Counted | None, commune: Commune, words: Words) -> dict[str, str]:
     """Days in ISO form, everything else as people read it; "" where there is nothing."""
+    # register.is.submitted register.is.received register.is.classified register.is.forwarded register.is.in_progress
+    # register.is.info_requested register.is.replied register.is.closed register.is.out_of_scope register.is.duplicate
+    # register.is.declined register.is.withdrawn register.is.lodged_national
     profile = commune.profile
     village, unit = profile.village(case.village), profile.unit(case.unit)
     subject, group = profile.subject(case.subject), profile.problem_group(case.group)
@@ -52,7 +55,7 @@ def record(case: Case, row: Counted | None, commune: Commune, words: Words) -> d
         "village": village.full_name if village else case.village,
         "unit": unit.name if unit else case.unit,
         "due_on": case.resident_due,
-        "status": words.text(f"status.{case.status}"),
+        "status": words.text(f"register.is.{case.status}"),
         "ended_on": ended,
         "in_time": _in_time(case, ended, words),
         "national_reference": case.national,

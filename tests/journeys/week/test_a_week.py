@@ -4,6 +4,7 @@ hand. The matters stand in matters.py, with how each of them ends."""
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -252,6 +253,15 @@ async def assert_the_papers(week: Week) -> None:
     assert len(cells) == 48
     assert sorted(row[1] for row in cells if row[1]) == sorted(f"{number}/2026" for number in range(13, 48))
     assert {row[3] for row in cells} == {week.codes[number] for number in range(13, 61)}
+    # As an office says it: replied are 20 answered by units, 3 joined, 2 nationally; at the units wait 34, 37, 40, 46,
+    # 49 and 54 ("forwarded"), 21 and 47 (the clerks' own); 45 and 51 are in progress.
+    ends = Counter(row[11] for row in cells)
+    assert ends["đã trả lời"] == 25
+    assert ends["đã chuyển, chờ trả lời"] == 8
+    assert ends["đang giải quyết"] == 2
+    assert ends["chỉ sang nơi khác"] == ends["người gửi rút lại"] == 3
+    assert ends["mới, chưa tiếp nhận"] == 4
+    assert ends["đã gửi pakn.nq57.vn"] == ends["không nhận giải quyết"] == ends["chờ người gửi bổ sung"] == 1
     await clerk.says("/xuat báo cáo tháng")
     report = "\n".join(p.text for p in Document(await o.paper(clerk, "Dự thảo báo cáo")).paragraphs)
     for words in (
