@@ -184,6 +184,7 @@ class AnyConversation(RuleBasedStateMachine):
             # How often consent was asked is no answer yet.
             given = {k: v for k, v in parked.answers.items() if k != "consent" or "at" in v}
             changed = {k for k, v in given.items() if now.get(k) != v} - {"what", "check", _step(before)}
+            changed -= {open_.redo for open_ in before.stack}  # which they wanted to answer again
             changed -= _handed_on(parked.answers, now) | _told_in_passing(_step(before), now)
             # A lone word that was asked back may answer the question below.
             assert len(changed) <= (before.doubt is not None), changed
