@@ -64,7 +64,7 @@ def test_the_figures_are_told_in_words_and_then_drawn(office: Office) -> None:
     said = office.people["leader"].last
     assert "Nhận mới: 12 ý kiến của 10 người" in said
     assert "Đã giải quyết: 8, đúng hạn 7 (87%), trễ hạn 1" in said
-    assert "đang quá hạn: 1, lâu nhất 5 ngày làm việc" in said
+    assert "quá ngày hẹn với người gửi: 1, lâu nhất 5 ngày làm việc" in said
     assert "pakn.nq57.vn: 1" in said
     assert [what for what, _ in office.papers] == ["chart", "sheet"]
 
