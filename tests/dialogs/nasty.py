@@ -166,6 +166,8 @@ def notices(case: str, draft: str = "gone") -> st.SearchStrategy[Notice]:
             "kind": "month",
             "figures": FIGURES,
             "what": "chart",
+            "codes": [],
+            "shown": "wifi",
         },
         why,
         st.integers(0, 3),
