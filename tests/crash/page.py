@@ -87,6 +87,8 @@ class Page(Person):
 
         sending = asyncio.create_task(self._sends(visitor, posted))
         try:
+            if self._seq:  # what was said of it may have been lost with the line
+                await visitor.sends({"type": "seen", "seq": self._seq})
             while not sending.done():
                 if self._shows(await visitor.reads(self._seq, wait=1)):
                     await visitor.sends({"type": "seen", "seq": self._seq})

@@ -105,6 +105,7 @@ function showState(state) {
     banner(was ? t("net.back") : "", true);
     if (was) bannerTimer = setTimeout(() => banner(""), 3000);
     queueMicrotask(() => outbox.run());
+    if (transcript.seq) seen(); // what was said of it may have been lost with the line
   } else if (state === "offline") banner(t("net.offline"));
   else if (byId("banner").hidden) bannerTimer = setTimeout(() => banner(t("net.connecting"), true), BANNER_AFTER_MS);
 }

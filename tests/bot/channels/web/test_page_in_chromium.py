@@ -64,6 +64,21 @@ async def test_what_is_typed_without_a_network_is_sent_when_it_is_back(
     assert len(conversation.heard) == 2
 
 
+async def test_what_was_seen_is_told_again_when_the_line_is_back(screen: Screen, conversation: Conversation) -> None:
+    page = screen.page
+    await screen.opens()
+    while not conversation.seen_to:
+        await asyncio.sleep(0.05)
+    conversation.seen_to.clear()  # it was on its way when the line broke
+    await page.context.set_offline(True)
+    await screen.shows("#banner", "Đang mất mạng")
+    await page.context.set_offline(False)
+    async with asyncio.timeout(5):
+        while not conversation.seen_to:
+            await asyncio.sleep(0.05)
+    assert list(conversation.seen_to.values()) == [1]
+
+
 async def test_where_no_socket_gets_through_the_page_goes_on_by_plain_requests(
     screen: Screen, conversation: Conversation
 ) -> None:
