@@ -4,6 +4,7 @@ platform cost less than what is measured. Bodies have a Content-Length, connecti
 from __future__ import annotations
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import cast
 
@@ -11,7 +12,7 @@ Answers = Callable[[str, bytes], bytes]
 _OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 
 
-class _Reader(asyncio.Protocol):
+class _Reader(asyncio.Protocol, ABC):
     """Cuts what arrives into heads and bodies."""
 
     def __init__(self) -> None:
@@ -34,8 +35,8 @@ class _Reader(asyncio.Protocol):
             body, self._had = self._had[end + 4 : end + 4 + size], self._had[end + 4 + size :]
             self.came(head, body)
 
-    def came(self, head: bytes, body: bytes) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def came(self, head: bytes, body: bytes) -> None: ...
 
 
 def _length(head: bytes) -> int:

@@ -23,7 +23,7 @@ from bench.machine import cpu_seconds, part
 from bench.talking import Talking, product
 from bot.cli.staff import invite
 from bot.house import House
-from bot.office.paper_jobs import PaperJobs
+from bot.office.paper_jobs import paper_loop
 from cases.kinds import Role
 from storage.jobs import FIGURES
 
@@ -101,8 +101,7 @@ async def measure(folder: Path, first: int, times: int = TIMES, conversations: i
     async with product(folder) as (house, telegram, crowd):
         officers = Officers(crowd, first)
         telegram.client.shown = officers.shown
-        figures = PaperJobs(house.store, house.papers, house.bells, house.clock, house.turns.posted, FIGURES)
-        counting = asyncio.create_task(figures.run())
+        counting = asyncio.create_task(paper_loop(house, FIGURES).run())
         await _join(house, officers)
         found: dict[str, Any] = {name: await _timed(officers, asked, times) for name, asked in ASKED.items()}
         crowd.begin_at(first)

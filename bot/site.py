@@ -17,9 +17,10 @@ from bot.composition import LOOKS
 from bot.daily import Daily
 from bot.delivery import Delivery
 from bot.house import House
+from bot.job_loop import JobLoop
 from bot.jobs import Jobs
 from bot.lease import Work, while_held
-from bot.office.paper_jobs import PaperJobs
+from bot.office.paper_jobs import paper_loop
 from bot.pace import ChatPace, Pace
 from bot.person_export import PersonExport
 from bot.presence import stay_present
@@ -69,7 +70,7 @@ class Site:
         house = self.house
         start(self._jobs().run())
         for kind in (FIGURES, PAPER):
-            start(PaperJobs(house.store, house.papers, house.bells, house.clock, house.turns.posted, kind).run())
+            start(paper_loop(house, kind).run())
         for spooling in self.spoolings.values():
             start(spooling.run())
         start(house.door.run())
@@ -96,12 +97,13 @@ class Site:
             refused=lambda why: house.door.refused(f"web:{house.commune.id}", why),
         )
 
-    def _jobs(self) -> Jobs:
+    def _jobs(self) -> JobLoop:
         house = self.house
         url = house.site if house.settings.homthu_public_url else ""
         receipts = Receipts(house.store, house.files, house.commune, house.words, LOOKS, url, house.clock)
         export = PersonExport(house.store, house.files, house.commune, house.words, house.clock)
-        return Jobs(house.store, house.files, self.by_account, house.bells, house.clock, house.words, receipts, export)
+        jobs = Jobs(house.store, house.files, self.by_account, house.clock, house.words, receipts, export)
+        return JobLoop(house.store, house.bells, house.clock, jobs, house.turns.posted)
 
     def _submit_of(self, channel: Channel) -> Submit:
         spooling = self.spoolings.get(channel.account) if channel.name == "zalo_bot" else None

@@ -11,6 +11,7 @@ from admin.commands import COMMANDS_BY_ROLE
 from bot.bells import Bells
 from bot.channels.channel import Fetched, Gone
 from bot.composition import LOOKS
+from bot.job_loop import JobLoop
 from bot.jobs import Jobs
 from bot.receipt import Receipts
 from cases.commune import Commune
@@ -31,9 +32,10 @@ def files(tmp_path: Path) -> FolderFiles:
 
 
 @pytest.fixture
-def jobs(store: Store, files: FolderFiles, channel: FakeChannel, clock: Clock) -> Jobs:
+def jobs(store: Store, files: FolderFiles, channel: FakeChannel, clock: Clock) -> JobLoop:
     receipts = Receipts(store, files, Commune.of(PROFILE), WORDS, LOOKS, "", clock)
-    return Jobs(store, files, {"telegram:bot": channel}, Bells(), clock, WORDS, receipts)
+    doers = Jobs(store, files, {"telegram:bot": channel}, clock, WORDS, receipts)
+    return JobLoop(store, Bells(), clock, doers, lambda _: None)
 
 
 async def to_fetch(store: Store, remote: str = "r1", **changes: Any) -> str:
@@ -55,7 +57,7 @@ async def status(store: Store, file: str) -> str | None:
 
 
 async def test_a_photo_is_fetched_and_kept_without_its_metadata(
-    store: Store, jobs: Jobs, files: FolderFiles, channel: FakeChannel, clock: Clock
+    store: Store, jobs: JobLoop, files: FolderFiles, channel: FakeChannel, clock: Clock
 ) -> None:
     channel.files["r1"] = Fetched(picture("JPEG", exif=with_metadata(6)))
     file = await to_fetch(store)
@@ -66,7 +68,7 @@ async def test_a_photo_is_fetched_and_kept_without_its_metadata(
 
 
 async def test_a_file_that_the_platform_no_longer_has_is_told_to_the_sender_once(
-    store: Store, jobs: Jobs, channel: FakeChannel, clock: Clock
+    store: Store, jobs: JobLoop, channel: FakeChannel, clock: Clock
 ) -> None:
     file = await to_fetch(store)
     await jobs.once()
@@ -77,7 +79,7 @@ async def test_a_file_that_the_platform_no_longer_has_is_told_to_the_sender_once
 
 
 async def test_a_lying_type_is_told_to_the_sender_and_nothing_is_kept(
-    store: Store, jobs: Jobs, files: FolderFiles, channel: FakeChannel, clock: Clock
+    store: Store, jobs: JobLoop, files: FolderFiles, channel: FakeChannel, clock: Clock
 ) -> None:
     channel.files["r1"] = Fetched(b"MZ\x90\x00" + bytes(100))
     file = await to_fetch(store)
@@ -89,7 +91,7 @@ async def test_a_lying_type_is_told_to_the_sender_and_nothing_is_kept(
 
 
 async def test_a_file_that_is_too_large_for_the_platform_is_called_so(
-    store: Store, jobs: Jobs, channel: FakeChannel, clock: Clock
+    store: Store, jobs: JobLoop, channel: FakeChannel, clock: Clock
 ) -> None:
     channel.files["r1"] = Gone("too_large", again=False)
     file = await to_fetch(store)
@@ -98,7 +100,7 @@ async def test_a_file_that_is_too_large_for_the_platform_is_called_so(
 
 
 async def test_trouble_on_the_way_is_tried_again_later(
-    store: Store, jobs: Jobs, channel: FakeChannel, clock: Clock
+    store: Store, jobs: JobLoop, channel: FakeChannel, clock: Clock
 ) -> None:
     channel.files["r1"] = Gone("trouble", again=True)
     file = await to_fetch(store)
@@ -113,7 +115,7 @@ async def test_trouble_on_the_way_is_tried_again_later(
 
 @pytest.mark.parametrize("trouble", [Gone("trouble", again=True), RuntimeError("a bug")])
 async def test_when_all_tries_failed_the_sender_hears_of_it(
-    store: Store, jobs: Jobs, channel: FakeChannel, clock: Clock, trouble: Gone | Exception
+    store: Store, jobs: JobLoop, channel: FakeChannel, clock: Clock, trouble: Gone | Exception
 ) -> None:
     channel.files["r1"] = trouble
     file = await to_fetch(store)
@@ -128,7 +130,7 @@ async def test_when_all_tries_failed_the_sender_hears_of_it(
 
 
 async def test_a_file_of_an_account_that_is_not_set_up_any_more_is_given_up_in_the_end(
-    store: Store, jobs: Jobs, clock: Clock
+    store: Store, jobs: JobLoop, clock: Clock
 ) -> None:
     file = await to_fetch(store, account="telegram:other")
     while not await news(store, clock):
@@ -137,13 +139,13 @@ async def test_a_file_of_an_account_that_is_not_set_up_any_more_is_given_up_in_t
     assert await status(store, file) == "gone"
 
 
-async def test_a_job_that_nobody_knows_is_set_aside(store: Store, jobs: Jobs, clock: Clock, tmp_path: Path) -> None:
+async def test_a_job_that_nobody_knows_is_set_aside(store: Store, jobs: JobLoop, clock: Clock, tmp_path: Path) -> None:
     await store.jobs.add([JobRow(new_id(), "dance", "telegram:bot", {}, 0)])
     await jobs.once()
     assert rows(tmp_path, "SELECT status, why FROM jobs") == [("failed", "unknown_kind")]
 
 
-async def test_a_new_officer_gets_the_commands_of_the_role(store: Store, jobs: Jobs, channel: FakeChannel) -> None:
+async def test_a_new_officer_gets_the_commands_of_the_role(store: Store, jobs: JobLoop, channel: FakeChannel) -> None:
     await store.jobs.add([JobRow(new_id(), "commands", "telegram:bot", {"chat": "71", "role": "leader"}, 0)])
     await jobs.once()
     names = [name for name, _ in COMMANDS_BY_ROLE[Role.LEADER]]
@@ -154,7 +156,7 @@ async def test_a_new_officer_gets_the_commands_of_the_role(store: Store, jobs: J
 
 
 async def test_where_there_is_no_list_of_commands_nothing_is_left_to_do(
-    store: Store, jobs: Jobs, clock: Clock, tmp_path: Path
+    store: Store, jobs: JobLoop, clock: Clock, tmp_path: Path
 ) -> None:
     await store.jobs.add([JobRow(new_id(), "commands", "web:binh-tuyen", {"chat": "x", "role": "leader"}, 0)])
     await jobs.once()

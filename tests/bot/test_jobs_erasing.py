@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.channels.channel import Fetched
-from bot.jobs import Jobs
+from bot.job_loop import JobLoop
 from storage import FileGone, FileRow, FolderFiles, JobRow, Store
 from storage.erasing import DROP_FILES
 from tests.bot.fakes import Clock, FakeChannel
@@ -15,7 +15,7 @@ from tests.storage.samples import new_id
 __all__ = ["files", "jobs"]
 
 
-async def test_the_contents_of_erased_files_are_deleted(store: Store, jobs: Jobs, files: FolderFiles) -> None:
+async def test_the_contents_of_erased_files_are_deleted(store: Store, jobs: JobLoop, files: FolderFiles) -> None:
     one, other = new_id(), new_id()
     await files.put(one, b"picture")
     await files.put(other, b"picture")
@@ -28,7 +28,7 @@ async def test_the_contents_of_erased_files_are_deleted(store: Store, jobs: Jobs
 
 
 async def test_what_was_erased_before_it_came_is_not_fetched(
-    store: Store, jobs: Jobs, files: FolderFiles, channel: FakeChannel, clock: Clock
+    store: Store, jobs: JobLoop, files: FolderFiles, channel: FakeChannel, clock: Clock
 ) -> None:
     channel.files["r1"] = Fetched(b"never looked at")
     file = await to_fetch(store)

@@ -18,9 +18,10 @@ from docx import Document
 from PIL import Image
 
 from bot.bells import Bells
+from bot.job_loop import JobLoop
 from bot.office.artisan import Artisan, NotMade
 from bot.office.evidence import harmless
-from bot.office.paper_jobs import MOST_TRIES, PaperJobs
+from bot.office.paper_jobs import PaperJobs
 from bot.office.papers import Papers
 from cases.case import Case, CaseEvent, apply
 from cases.commune import Commune
@@ -79,8 +80,8 @@ async def asks(store: Store, what: str, **data: Any) -> str:
     return file
 
 
-def runner(store: Store, papers: Papers, clock: Clock, kind: str, told: list[MailRow] | None = None) -> PaperJobs:
-    return PaperJobs(store, papers, Bells(), clock, (told if told is not None else []).extend, kind)
+def runner(store: Store, papers: Papers, clock: Clock, kind: str, told: list[MailRow] | None = None) -> JobLoop:
+    return JobLoop(store, Bells(), clock, PaperJobs(store, papers, kind), (told if told is not None else []).extend)
 
 
 async def news(store: Store, clock: Clock) -> list[tuple[str, dict[str, Any]]]:
@@ -203,7 +204,7 @@ async def test_the_evidence_names_nobody(
 
 async def test_what_cannot_be_made_is_said_once(store: Store, papers: Papers, clock: Clock) -> None:
     await asks(store, "slip", case="no-such-case")
-    for _ in range(MOST_TRIES):
+    for _ in range(PaperJobs.tries):
         clock.forward(3_600)
         await runner(store, papers, clock, PAPER).once()
     assert [kind for kind, _ in await news(store, clock)] == ["paper.failed"]

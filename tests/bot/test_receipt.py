@@ -12,6 +12,7 @@ from PIL import Image, ImageFont
 
 from bot.bells import Bells
 from bot.composition import LOOKS
+from bot.job_loop import JobLoop
 from bot.jobs import Jobs
 from bot.pictures import OWN
 from bot.receipt import Receipts
@@ -20,7 +21,7 @@ from cases.case import Case
 from cases.commune import Commune
 from cases.text import clean
 from dialogs.say import say
-from storage import FolderFiles, JobRow, Keyring, Sealer, Store, make_key
+from storage import FolderFiles, JobRow, Keyring, MailRow, Sealer, Store, make_key
 from tests.bot.conftest import COMMUNE
 from tests.bot.fakes import WORDS, Clock, rows
 from tests.dialogs.house import PROFILE
@@ -116,8 +117,10 @@ async def test_a_job_makes_it_and_tells_the_conversation_that_lodged(
     case = await a_lodged_case(store)
     data = job_for(case, "telegram:bot:71")
     await store.jobs.add([JobRow(new_id(), "receipt", "telegram:bot", data, 0)])
-    jobs = Jobs(store, files, {}, Bells(), clock, WORDS, make(URL))
-    assert await jobs.once()
+    told: list[MailRow] = []
+    jobs = Jobs(store, files, {}, clock, WORDS, make(URL))
+    assert await JobLoop(store, Bells(), clock, jobs, told.extend).once()
+    assert [mail.kind for mail in told] == ["receipt.ready"], "played now, not at the next look"
     (mail,) = await store.mail.due(clock(), 9, "telegram:bot:71")
     assert (mail.kind, mail.data) == ("receipt.ready", {"case": case.id, "file": data["file"]})
     info = (await store.files.find([data["file"]]))[data["file"]]

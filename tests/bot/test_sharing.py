@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Iterable
 
 import pytest
 
-import bot.jobs
+import bot.job_loop
 from bot.bells import Bells
-from bot.jobs import Jobs
+from bot.job_loop import Doers, JobLoop
 from bot.turn.post import Post
 from bot.turn.sharing import ANYBODYS_MS, Shares
 from storage import Job, JobRow, MailRow, Store
@@ -66,16 +67,19 @@ async def test_a_worker_plays_at_once_what_it_has_just_posted(store: Store, cloc
 
 
 async def test_a_slow_job_stays_with_who_does_it(store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.jobs, "HOLD_EVERY", 0.01)
+    monkeypatch.setattr(bot.job_loop, "HOLD_EVERY", 0.01)
     go_on = asyncio.Event()
 
-    class Slow(Jobs):
-        async def _do(self, job: Job) -> None:
+    class Slow(Doers):
+        async def claim(self, now: int) -> list[Job]:
+            return await store.jobs.claim(1, now)
+
+        async def do(self, job: Job) -> Iterable[MailRow]:
             await go_on.wait()
+            return ()
 
     await store.jobs.add([JobRow(new_id(), "receipt", "", {}, clock())])
-    jobs = Slow(store, None, {}, Bells(), clock, None, None)  # type: ignore[arg-type]
-    doing = asyncio.create_task(jobs.once())
+    doing = asyncio.create_task(JobLoop(store, Bells(), clock, Slow(), lambda _: None).once())
     await until(lambda: not doing.done())
     for _ in range(3):
         await asyncio.sleep(0.05)

@@ -20,7 +20,7 @@ def folder(tmp_path: Path, tables_in_a_file: Path) -> Path:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """What another process left is looked for more often than once a second; people here type faster than people do."""
-    for module in ("bot.turn.post", "bot.delivery", "bot.jobs", "bot.threads"):
+    for module in ("bot.turn.post", "bot.delivery", "bot.job_loop", "bot.threads"):
         monkeypatch.setattr(f"{module}.LOOK_AGAIN", 0.05)
     monkeypatch.setattr("bot.server.DRAIN_SECONDS", 1.0)
     monkeypatch.setattr("bot.site.CHAT_PACES", dict.fromkeys(("telegram", "zalo_bot"), (0.0, 1)))

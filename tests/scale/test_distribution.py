@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.bells import Bells
 from bot.cli.demo import STORIES
 from bot.cli.demo_play import MovedClock, Player
 from bot.cli.demo_stories import read
 from bot.composition import LOOKS
 from bot.house import House, open_house
+from bot.job_loop import JobLoop
 from bot.jobs import Jobs
 from bot.lease import while_held
 from bot.presence import stay_present
@@ -130,7 +130,8 @@ async def _goes_on(house: House) -> None:
     store = house.store
     receipts = Receipts(store, house.files, house.commune, house.words, LOOKS, "", house.clock)
     channel = FakeChannel()
-    await Jobs(store, house.files, {"telegram:bot": channel}, Bells(), house.clock, WORDS, receipts).once()
+    jobs = Jobs(store, house.files, {"telegram:bot": channel}, house.clock, WORDS, receipts)
+    await JobLoop(store, house.bells, house.clock, jobs, house.turns.posted).once()
     present = asyncio.create_task(stay_present(store, "w:1", ("k1",), house.clock, house.shares.seen))
     held = asyncio.create_task(while_held(store, "deliver:x", "w:1", house.clock, lambda _: asyncio.sleep(0)))
     async with delivering(store, channel, house.clock):  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from bot.channels.terminal.lines import FileOf, Nothing, media
 from bot.house import House
 from bot.incoming import Address, Incoming
 from bot.media import NotKept, examine
-from bot.office.paper_jobs import PaperJobs
+from bot.office.paper_jobs import paper_loop
 from dialogs.events import Event
 from dialogs.messages import Out
 from dialogs.state import State
@@ -77,12 +77,8 @@ class TerminalChat:
 
     async def _papers(self) -> bool:
         """Figures and documents that were asked for here: no server need run beside."""
-        house, mine = self._house, self.address.key
-        runners = [
-            PaperJobs(house.store, house.papers, house.bells, house.clock, house.turns.posted, kind, mine)
-            for kind in (FIGURES, PAPER)
-        ]
-        return any([await runner.once() for runner in runners])
+        loops = [paper_loop(self._house, kind, self.address.key) for kind in (FIGURES, PAPER)]
+        return any([await loop.once() for loop in loops])
 
     def _incoming(self, event: Event) -> Incoming:
         now = self._house.clock()
