@@ -204,7 +204,7 @@ class Delivery:
                 return Result(queued.id, "later", why=answer.why, not_before=now + ACCOUNT_WAIT_MS)
             case "unknown":
                 return self._unknown(queued, answer.why)
-            case "unreachable":
+            case "unreachable" | "closed" | "capped":
                 return Result(queued.id, "unreachable", why=answer.why)
             case "refused":
                 return Result(queued.id, "failed", why=answer.why)

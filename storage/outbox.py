@@ -43,7 +43,7 @@ Outcome = Literal["sent", "failed", "unknown", "unreachable", "superseded", "lat
 @value(frozen=True, slots=True)
 class Queued:
     """attempts: this one included, from 1. was_sending: it may have arrived once already. repeated: it may even have
-    been said again already."""
+    been said again already. from_mail: key of the mail whose news it tells, None for a reply."""
 
     id: str
     conversation: str
@@ -54,6 +54,7 @@ class Queued:
     was_sending: bool
     repeated: bool = False
     urgency: int = Urgency.ANSWER
+    from_mail: str | None = None
 
 
 @value(frozen=True, slots=True)
@@ -214,4 +215,15 @@ async def _settle(work: Work, results: Sequence[Result], now: int, mail: Iterabl
 
 def _queued(work: Work, row: Row, repeated: bool = False) -> Queued:
     out = work.open(row.out, "outbox", row.id)
-    return Queued(row.id, row.conversation, row.seq, out, row.weight, row.attempts, row.unsure, repeated, row.urgency)
+    return Queued(
+        row.id,
+        row.conversation,
+        row.seq,
+        out,
+        row.weight,
+        row.attempts,
+        row.unsure,
+        repeated,
+        row.urgency,
+        row.from_mail,
+    )

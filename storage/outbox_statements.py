@@ -52,6 +52,7 @@ _CLAIMED = (
     outbox.c.attempts,
     outbox.c.unsure,
     outbox.c.urgency,
+    outbox.c.from_mail,
 )
 CLAIM = (
     sa.update(outbox)

@@ -37,6 +37,7 @@ _ROOMS = (
         conversations.c.last_seq,
         conversations.c.next_out,
         conversations.c.reachable,
+        conversations.c.interacted_at,
         person_chats.c.person,
         persons.c.me,
         drafts.c.id,
@@ -104,7 +105,7 @@ async def _duties(work: Work, people: list[str]) -> dict[str, list[Row]]:
 
 
 def _room(work: Work, row: Row, duties: dict[str, list[Row]]) -> Room:
-    key, state, last_seq, next_out, reachable, person, sealed_me, *draft = row
+    key, state, last_seq, next_out, reachable, interacted_at, person, sealed_me, *draft = row
     me = work.open(sealed_me, "persons", person) if sealed_me is not None else {}
     return Room(
         key=key,
@@ -117,6 +118,7 @@ def _room(work: Work, row: Row, duties: dict[str, list[Row]]) -> Room:
         me=me,
         actor=_actor(person, me, duties.get(person, [])),
         known=True,
+        interacted_at=interacted_at,
     )
 
 

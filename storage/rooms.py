@@ -16,8 +16,9 @@ NOBODY = Actor("nobody")
 @value(frozen=True, slots=True)
 class Room:
     """state: opened JSON, None before the first turn. draft: the one that is being filled. last_seq: the platform's
-    order of the newest message handled. next_out: seq that the next outbox row of this conversation gets, from 1.
-    me: what the person told about themselves. known: it has a row; otherwise all else is empty and actor NOBODY."""
+    order of the newest message handled. next_out: seq that the next outbox row of this conversation gets, from 1. me:
+    what the person told about themselves. interacted_at: when they last did what opens a window. known: it has a row;
+    otherwise all else is empty and actor NOBODY."""
 
     key: str
     person: str | None = None
@@ -29,3 +30,4 @@ class Room:
     me: dict[str, Any] = field(default_factory=dict, repr=False)
     actor: Actor = NOBODY
     known: bool = False
+    interacted_at: int | None = None

@@ -6,7 +6,8 @@ import sqlalchemy as sa
 
 from storage.columns import COUNT, commune, count, flag, index, key, metadata, ref, sealed, when
 
-# heard: how many rows of the ledger its turns have written, so that one that is gone is missed.
+# heard: how many rows of the ledger its turns have written, so that one that is gone is missed. interacted_at: when its
+# person last did what a platform's window counts from; NULL where that is not known, or the platform says it is closed.
 conversations = sa.Table(
     "conversations",
     metadata,
@@ -22,6 +23,7 @@ conversations = sa.Table(
     flag("reachable"),
     when("at"),
     sa.Column("heard", COUNT, nullable=False, server_default="0"),
+    when("interacted_at", null=True),
 )
 
 drafts = sa.Table(
@@ -59,6 +61,7 @@ ledger = sa.Table(
     sqlite_with_rowid=False,
 )
 
+# held: it waits for its conversation's window, and this is when it was due; `due` is then when somebody should call.
 mailbox = sa.Table(
     "mailbox",
     metadata,
@@ -69,13 +72,15 @@ mailbox = sa.Table(
     when("due"),
     sealed("data"),
     when("done_at", null=True),
+    when("held", null=True),
     index("ix_mailbox_due", "commune_id", "due", where="done_at IS NULL"),
     index("ix_mailbox_conversation", "commune_id", "conversation", "due", where="done_at IS NULL"),
+    index("ix_mailbox_held", "commune_id", "conversation", "held", where="held IS NOT NULL"),
 )
 
 # done_at IS NULL: still queued or being sent. The first partial index finds the oldest of an account, the second
 # the head of a lane, the third whom it is the turn of; all stay as small as the backlog. unsure: it may have arrived
-# once already. urgency, topic: as cases/urgency.py has them.
+# once already. urgency, topic: as cases/urgency.py has them. from_mail: key of the mail whose news it tells.
 outbox = sa.Table(
     "outbox",
     metadata,
@@ -97,6 +102,7 @@ outbox = sa.Table(
     when("done_at", null=True),
     sa.Column("urgency", COUNT, nullable=False, server_default="0"),
     ref("topic", null=True),
+    ref("from_mail", null=True),
     index("uq_outbox_lane", "commune_id", "conversation", "seq", unique=True),
     index("ix_outbox_open", "commune_id", "account", "id", where="done_at IS NULL"),
     index("ix_outbox_heads", "commune_id", "conversation", "seq", where="done_at IS NULL"),

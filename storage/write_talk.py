@@ -83,6 +83,7 @@ async def save_rooms(work: Work, rooms: Sequence[RoomWrite]) -> None:
             "reachable": room.reachable,
             "at": room.at,
             "b_heard": room.heard,
+            "interacted_at": room.interacted_at,
         }
         for room in ordered
         if not room.new
@@ -106,6 +107,7 @@ async def save_rooms(work: Work, rooms: Sequence[RoomWrite]) -> None:
                 "reachable": room.reachable,
                 "at": room.at,
                 "heard": room.heard,
+                "interacted_at": room.interacted_at,
             }
             for room in new
         ],
@@ -220,6 +222,7 @@ async def add_outbox(work: Work, rows: Sequence[OutRow]) -> None:
                 "done_at": None,
                 "urgency": row.urgency,
                 "topic": row.topic,
+                "from_mail": row.from_mail,
             }
             for row in rows
         ],

@@ -19,7 +19,7 @@ FileStatus = Literal["pending", "stored", "gone"]
 class RoomWrite:
     """new: the row does not exist yet; then a person's row and the chat's link to it are made too, unless person is
     None or exists. For a known room only state, draft_id, last_seq, next_out, reachable and at are written (whose chat
-    it is changes by a ChatLink). heard: rows of the ledger that its turn adds."""
+    it is changes by a ChatLink). heard: rows of the ledger that its turn adds. interacted_at: as Room has it."""
 
     key: str
     channel: str
@@ -34,6 +34,7 @@ class RoomWrite:
     reachable: bool
     at: int
     heard: int = 0
+    interacted_at: int | None = None
 
 
 @value(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Replayed:
 @value(frozen=True, slots=True)
 class OutRow:
     """seq: Room.next_out and rising by one. out: Out.to_json(). not_before: holds back the whole lane. urgency, topic:
-    as cases.urgency.Manner has them."""
+    as cases.urgency.Manner has them. from_mail: key of the mail whose news it tells; None for a reply."""
 
     id: str
     account: str
@@ -110,6 +111,7 @@ class OutRow:
     at: int
     urgency: int = 0
     topic: str | None = None
+    from_mail: str | None = None
 
 
 @value(frozen=True, slots=True)

@@ -26,9 +26,11 @@ class Sent:
 class NotSent:
     """why: one word for the ledger. `later` may be tried again after `wait` seconds and certainly did not arrive;
     `unknown` may have arrived; `refused` never will; `unreachable`: the person blocked us or is gone;
-    `account`: the platform refuses our token, so nothing will go out until somebody mends it."""
+    `account`: the platform refuses our token, so nothing will go out until somebody mends it; `closed`: certainly
+    not arrived, because the person has not written for so long that the platform lets only templates through;
+    `capped`: nor this, because the account's plan allows no more this month."""
 
-    outcome: Literal["later", "unknown", "refused", "unreachable", "account"]
+    outcome: Literal["later", "unknown", "refused", "unreachable", "account", "closed", "capped"]
     why: str
     wait: float = 0.0
 

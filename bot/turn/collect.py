@@ -116,6 +116,7 @@ class Collector:
             at=self._now,
             urgency=manner.urgency,
             topic=manner.topic,
+            from_mail=play.waiting.mail.key if play.waiting.mail is not None else None,
         )
         self.writes.outbox.append(row)
 
@@ -138,6 +139,7 @@ class Collector:
                 reachable=room.reachable if incoming is None else not isinstance(incoming.event, Blocked | Left),
                 at=self._now,
                 heard=1 if incoming is not None and play.waiting.replay is None else 0,
+                interacted_at=room.interacted_at,
             )
         )
 
