@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from admin import opens, shows
 from admin.at_case import case_of, visible
+from admin.figures_words import named
 from admin.run import words_beside
 from admin.written import the_case
+from cases.figures_period import Period
 from cases.kinds import Role
 from cases.trail import StaffTrail, Traced, TrailOf
 from dialogs.dialog import Dialog
@@ -41,7 +44,7 @@ def _line(one: Traced, talk: Talk, owner: str = "", coded: bool = False) -> Say:
 
 def _who(one: Traced, owner: str) -> Say | str:
     if not one.actor:
-        return say("trail.system")
+        return say("trail.server") if one.logged else say("trail.system")
     if one.actor == owner:
         return say("trail.sender")
     return one.name or say("trail.somebody")
@@ -60,6 +63,8 @@ def _what(one: Traced, talk: Talk) -> Say:
     if one.kind == "viewed":
         # trail.viewed.sender trail.viewed.matter
         key = f"trail.viewed.{one.data.get('what', 'matter')}"
+    if one.kind == "exported":
+        return _exported(one)
     if one.data.get("entered"):
         key = "trail.entered"
     if key not in talk.words:
@@ -69,6 +74,17 @@ def _what(one: Traced, talk: Talk) -> Say:
     due = str(one.data.get("register") or "")
     fields: dict[str, Say | str] = {"unit": shows.unit(str(unit), talk), "number": due}
     return Say(key, {**fields, "role": shows.role(role) if role in set(Role) else ""})
+
+
+def _exported(one: Traced) -> Say:
+    # trail.paper.figures trail.paper.register trail.paper.report trail.paper.evidence trail.paper.slip
+    # trail.paper.national trail.paper.published
+    paper = say(f"trail.paper.{one.data['what']}")
+    if "first" not in one.data:
+        return say("trail.exported", paper=paper)
+    first, last = date.fromisoformat(one.data["first"]), date.fromisoformat(one.data["last"])
+    days = named(Period(one.data["kind"], first, last))
+    return say("trail.exported_days", paper=paper, period=days, count=one.data["count"])
 
 
 def _ask_case(answers: Answers, talk: Talk) -> Question:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Any, Final
 
+from cases.case import CaseEvent
 from cases.value import value
 
 LOG: Final = "log:"
@@ -16,6 +17,16 @@ LOG: Final = "log:"
 def log_of(about: str) -> str:
     """The stream in which staff's doings about this case, or person, are written down."""
     return f"{LOG}{about}"
+
+
+# Whoever runs the server, as the one that a line of the log is about; as the one who did it they are "".
+SERVER: Final = "server"
+
+
+def exported(what: str, by: str, at: int, data: dict[str, Any], case: str = "") -> CaseEvent:
+    """The line that tells that something was taken out of the commune's books. by: person, "" for the server. data:
+    which days and how many cases, where it is not of one case only. Next in its stream, whatever is last there."""
+    return CaseEvent(log_of(case or by or SERVER), 0, "exported", by, at, {"what": what, **data}, {})
 
 
 # Kinds of events that their sender hears of, and the notice by which it is said.
@@ -56,7 +67,8 @@ class StaffTrail:
 class Traced:
     """One line. actor: person, "" for the system. name: of whoever is, or was, staff; "" for others. code: of the case
     that it is about, "" where it is about none. data and words: the event's own; words are {} where they were erased,
-    and in the trail of all staff. fate: how the message to its sender ended (a `Fate`), "" where none was said."""
+    and in the trail of all staff. fate: how the message to its sender ended (a `Fate`), "" where none was said.
+    logged: it stands in the staff's log, where nobody's doing is the server's."""
 
     at: int
     kind: str
@@ -66,3 +78,4 @@ class Traced:
     data: dict[str, Any] = field(default_factory=dict, hash=False)
     words: dict[str, Any] = field(default_factory=dict, hash=False, repr=False)
     fate: str = ""
+    logged: bool = False

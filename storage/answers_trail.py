@@ -36,14 +36,15 @@ _OF_CASES = (
     .where(events.c.commune_id == COMMUNE, among(events.c.stream))
 )
 _their_role = sa.exists().where(roles.c.commune_id == events.c.commune_id, roles.c.person == events.c.actor)
+# What whoever runs the server did about people and papers is nobody's, and stands in the staff's log.
+_at_the_server = sa.and_(events.c.actor == "", events.c.stream.like(f"{LOG}%"))
 # By time, newest first, past what residents and the clock did in between.
 _STAFF = (
     sa.select(events.c.stream, events.c.seq, events.c.stored, _name.label("name"))
     .where(
         events.c.commune_id == COMMUNE,
         events.c.at < sa.bindparam("before", type_=sa.BigInteger()),
-        events.c.actor != "",
-        _their_role,
+        sa.or_(sa.and_(events.c.actor != "", _their_role), _at_the_server),
     )
     .order_by(events.c.at.desc(), events.c.stream, events.c.seq.desc())
     .limit(sa.bindparam("most", type_=sa.Integer()))
@@ -103,7 +104,8 @@ async def _codes(work: Work, ids: list[str]) -> dict[str, str]:
 def _traced(row: Row, codes: dict[str, str], words: dict[str, Any], fate: str) -> Traced:
     said = orjson.loads(row.stored)
     code = codes.get(row.stream.removeprefix(LOG), "")
-    return Traced(said["at"], said["kind"], said["actor"], row.name or "", code, said["data"], words, fate)
+    name, logged = row.name or "", row.stream.startswith(LOG)
+    return Traced(said["at"], said["kind"], said["actor"], name, code, said["data"], words, fate, logged)
 
 
 def _words(work: Work, row: Row) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from storage.roots import Roots
 from storage.scope import Scope
 from storage.seal import Sealer
 from storage.search import Search
+from storage.staff_log import StaffLog
 from storage.watch import Watch
 
 
@@ -46,6 +47,7 @@ class Store:
         self.reconcile = Reconcile(self._scope)
         self.reseal = Reseal(self._scope)
         self.search = Search(self._scope)
+        self.staff_log = StaffLog(self._scope)
         self.watch = Watch(self._scope)
 
     def batch(self) -> Batch:

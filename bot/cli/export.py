@@ -20,6 +20,7 @@ from cases.figures import Count, Figures
 from cases.figures_period import Period, period
 from cases.figures_published import published
 from cases.kinds import Kind, Status
+from cases.trail import exported
 
 VERSION = 1
 _REGISTER = (*(name for name, *_ in register.COLUMNS), *register.KEYS)
@@ -28,7 +29,8 @@ _DAYS = ("received_on", "due_on", "ended_on")
 
 
 async def export(settings: Settings, what: str, form: str, typed: str, output: Path | None) -> None:
-    """what: register, figures, published or schema. form: csv or json. typed: the period. Raises Refused."""
+    """what: register, figures, published or schema. form: csv or json. typed: the period. It is
+    in the staff's log before it is given out. Raises Refused."""
     if what == "schema":
         _out(_json(schema()), output)
         return
@@ -38,11 +40,15 @@ async def export(settings: Settings, what: str, form: str, typed: str, output: P
             raise Refused(f"{typed!r} is no period. Try: thang 10, quy 3, 2025, 1/10/2026-15/11/2026, tat ca.")
         if what == "register":
             records = await house.papers.records(found.first, found.last)
+            count = len(records)
             made = _csv(_REGISTER, records) if form == "csv" else _json(_whole(house, found, records=records))
         else:
             figures = await house.papers.count(found.first, found.last)
+            count = figures.all.received
             told = published(figures) if what == "published" else figures.to_json()
             made = _figures_csv(figures, told) if form == "csv" else _json(_whole(house, found, figures=told))
+        days = {"kind": found.kind, "first": found.first.isoformat(), "last": found.last.isoformat(), "count": count}
+        await house.store.staff_log.add(exported(what, "", house.clock(), days))
     _out(made, output)
 
 

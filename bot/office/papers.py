@@ -23,6 +23,7 @@ from cases.commune import Commune
 from cases.figures import Figures
 from cases.figures_period import Period
 from cases.needs import CaseById
+from cases.trail import exported
 from dialogs.dates import day, moment
 from dialogs.say import Say, say
 from dialogs.words import Words
@@ -40,12 +41,14 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """kind: of the attachment. name: of the file, as people see it."""
+    """kind: of the attachment. name: of the file, as people see it. count: how many cases are in it, None for what is
+    drawn from figures that were given out already."""
 
     kind: str
     media_type: str
     name: str
     content: bytes
+    count: int | None = None
 
 
 class Papers:
@@ -75,17 +78,26 @@ class Papers:
         }
 
     async def make(self, data: Data) -> tuple[MailRow, ...]:
-        """data: what, file (the id under which it will lie), conversation, and what that needs. Made twice, it is the
-        same file and the same news. Raises NotMade."""
+        """data: what, file (the id under which it will lie), conversation, by (who asked), and what that needs. Made
+        twice, it is the same file and the same news. What leaves the books is in the log before it is given out.
+        Raises NotMade."""
         if data["what"] == "figures":
             return (await self._figures(data),)
         if data["what"] == SEARCH:
             return (await self._search(data),)
-        return (await self._kept(data, await self._writers[data["what"]](data)),)
+        paper = await self._writers[data["what"]](data)
+        if paper.count is not None:
+            await self._logged(data, paper.count)
+        return (await self._kept(data, paper),)
 
     def failed(self, data: Data) -> MailRow:
         told = {"what": data["what"]}
         return MailRow(f"paper:{data['file']}", data["conversation"], "paper.failed", told, self._clock())
+
+    async def _logged(self, data: Data, count: int) -> None:
+        case = data.get("case", "")
+        days = {name: data[name] for name in ("unit", "kind", "first", "last")} | {"count": count} if not case else {}
+        await self._store.staff_log.add(exported(data["what"], data.get("by", ""), self._clock(), days, case))
 
     async def count(self, first: date, last: date, unit: str = "") -> Figures:
         await self._store.figures.mend.once()
@@ -103,6 +115,7 @@ class Papers:
     async def _figures(self, data: Data) -> MailRow:
         now = self._clock()
         figures = await self.count(*_days(data), data["unit"])
+        await self._logged(data, figures.all.received)
         told = {"unit": data["unit"], "kind": data["kind"], "figures": figures.to_json(), "at": now}
         return MailRow(f"paper:{data['file']}", data["conversation"], "figures.counted", told, now)
 
@@ -127,13 +140,13 @@ class Papers:
         found = await self.records(*_days(data), unit)
         content = register.content(found, period, self._clock(), unit, self._commune, self._words)
         made = await self._artisan.makes("sheet", content)
-        return Paper("document", XLSX, self._named("register.file", period), made)
+        return Paper("document", XLSX, self._named("register.file", period), made, len(found))
 
     async def _report(self, data: Data) -> Paper:
         period, figures = _period(data), await self.count(*_days(data), data["unit"])
         content = report.content(figures, period, self._commune, self._words)
         made = await self._artisan.makes("document", content)
-        return Paper("document", DOCX, self._named("report.file", period), made)
+        return Paper("document", DOCX, self._named("report.file", period), made, figures.all.received)
 
     async def _slip(self, data: Data) -> Paper:
         need = CaseById(data["case"])
@@ -143,7 +156,7 @@ class Papers:
             raise NotMade("no_unit")
         content = slip.content(case, self._commune.today(self._clock()), self._commune, self._words)
         name = self._words.of(say("slip.file", code=str(TrackingCode(case.code))))
-        return Paper("document", DOCX, name, await self._artisan.makes("document", content))
+        return Paper("document", DOCX, name, await self._artisan.makes("document", content), 1)
 
     async def _national(self, data: Data) -> Paper:
         """What goes into the national portal's form, with all that its sender attached, as one file."""
@@ -156,23 +169,24 @@ class Papers:
         files = {self._words.text("form.text_file"): text.encode("utf-8-sig")}
         files |= await gathered(case, self._store, self._files, self._words)
         name = self._words.of(say("form.file", code=str(TrackingCode(case.code))))
-        return Paper("document", ZIP, name, bundle(files, self._commune.today(self._clock())))
+        return Paper("document", ZIP, name, bundle(files, self._commune.today(self._clock())), 1)
 
     async def _evidence(self, data: Data) -> Paper:
         period, now = _period(data), self._clock()
         figures = await self.count(*_days(data))
         sheet = figures_sheet.content(figures, period, now, self._commune, self._words)
         chart = figures_chart.content(figures, period, now, self._commune, self._words)
+        records = await self.records(*_days(data))
         heads = {name: self._words.text(head) for name, head, _, _ in register.COLUMNS if name in FIELDS}
         text = self._words.text
         files = {
             text("evidence.readme"): (await self._readme(figures, period, now)).encode("utf-8-sig"),
             text("evidence.sheet"): await self._artisan.makes("sheet", sheet),
             text("evidence.chart"): await self._artisan.makes("chart", chart),
-            text("evidence.codes"): codes(await self.records(*_days(data)), heads),
+            text("evidence.codes"): codes(records, heads),
         }
         made = bundle(files, self._commune.today(now))
-        return Paper("document", ZIP, self._named("evidence.file", period), made)
+        return Paper("document", ZIP, self._named("evidence.file", period), made, len(records))
 
     async def _readme(self, figures: Figures, period: Period, now: int) -> str:
         office, at, count = self._commune.profile.name, moment(self._commune.local(now)), figures.all

@@ -158,5 +158,6 @@ def _copy_job(play: Play, person: str, now: int) -> JobRow:
 
 def _paper_job(play: Play, what: str, data: dict[str, Any], now: int) -> JobRow:
     """Its account is the conversation's key, so that a terminal finds its own."""
-    told = {**data, "what": what, "file": play.talk.chance.id(), "conversation": play.room.key}
+    by = play.talk.actor.person
+    told = {**data, "what": what, "file": play.talk.chance.id(), "conversation": play.room.key, "by": by}
     return JobRow(play.talk.chance.id(), FIGURES if what in _SOON else PAPER, play.room.key, told, now)

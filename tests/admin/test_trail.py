@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cases.trail import exported
 from tests.admin.office import BUTTONS, Office
 
 
@@ -52,3 +53,19 @@ def test_another_units_officer_sees_no_trail(forwarded: Office) -> None:
     assert "Không tìm thấy" in forwarded.says("clinic", "/nhatky 648")
     assert "Nhật ký" not in forwarded.says("clinic", "/nhatky")
     assert "Nhật ký ý kiến" in forwarded.says("police", "/nhatky")
+
+
+def test_who_took_papers_out_of_the_books_is_told_with_days_and_number(forwarded: Office) -> None:
+    days = {"unit": "", "kind": "month", "first": "2026-03-01", "last": "2026-03-31", "count": 41}
+    forwarded.log += [
+        exported("register", "clerk", forwarded.now - 2, days),
+        exported("figures", "", forwarded.now - 1, days),
+    ]
+    told = forwarded.says("leader", "/nhatky")
+    assert "clerk: lấy sổ theo dõi tháng 3/2026, 41 ý kiến" in told
+    assert "Máy chủ: lấy số liệu tháng 3/2026, 41 ý kiến" in told
+
+
+def test_a_slip_stands_in_the_trail_of_its_case(forwarded: Office) -> None:
+    forwarded.log.append(exported("slip", "police", forwarded.now, {}, forwarded.case().id))
+    assert "police: lấy phiếu chuyển" in forwarded.says("clerk", "/nhatky 648")

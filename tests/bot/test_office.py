@@ -26,6 +26,7 @@ from bot.office.papers import Papers
 from cases.case import Case, CaseEvent, apply
 from cases.commune import Commune
 from cases.text import fold
+from cases.trail import log_of
 from storage import FileRow, FolderFiles, JobRow, Keyring, MailRow, Sealer, Store, Writes, make_key
 from storage.jobs import FIGURES, PAPER
 from tests.bot.conftest import COMMUNE
@@ -73,9 +74,10 @@ async def case(store: Store, clock: Clock) -> Case:
 
 
 async def asks(store: Store, what: str, **data: Any) -> str:
+    """Asked for by the officer "an"."""
     file = new_id()
     days = {"unit": "", "kind": "days", "first": "2026-01-01", "last": "2026-12-31"}
-    told = {"what": what, "file": file, "conversation": CLERK, **days, **data}
+    told = {"what": what, "file": file, "conversation": CLERK, "by": "an", **days, **data}
     await store.jobs.add([JobRow(new_id(), FIGURES if what == "figures" else PAPER, CLERK, told, 0)])
     return file
 
@@ -200,6 +202,37 @@ async def test_the_evidence_names_nobody(
     plain = archive.read("Danh sách mã.csv").decode("utf-8-sig") + archive.read("Đọc trước.txt").decode("utf-8-sig")
     assert "4827 1935 0648" in plain
     assert not any(one in plain for one in (NAME, PHONE, WORDS_OF_SENDER, "Bắc Kế", "HYPERLINK"))
+
+
+async def told_in_the_log(store: Store, about: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """Who, what and the rest, oldest first."""
+    return [(one.actor, one.kind, one.data) for one in await store.chains.events(log_of(about))]
+
+
+@pytest.mark.parametrize(("what", "job"), [("figures", FIGURES), ("register", PAPER), ("evidence", PAPER)])
+async def test_who_takes_papers_is_in_the_log_with_days_and_number(
+    store: Store, papers: Papers, clock: Clock, case: Case, what: str, job: str
+) -> None:
+    await asks(store, what)
+    assert await runner(store, papers, clock, job).once()
+    days = {"unit": "", "kind": "days", "first": "2026-01-01", "last": "2026-12-31", "count": 1}
+    assert await told_in_the_log(store, "an") == [("an", "exported", {"what": what, **days})]
+    assert await store.chains.broken() == []
+
+
+async def test_papers_of_one_case_stand_in_its_own_trail(
+    store: Store, papers: Papers, clock: Clock, case: Case
+) -> None:
+    for what in ("slip", "national"):
+        await asks(store, what, case=case.id, own=False)
+        assert await runner(store, papers, clock, PAPER).once()
+    assert [data for _, _, data in await told_in_the_log(store, case.id)] == [{"what": "slip"}, {"what": "national"}]
+
+
+async def test_what_could_not_be_made_was_not_taken(store: Store, papers: Papers, clock: Clock) -> None:
+    await asks(store, "slip", case="no-such-case")
+    await runner(store, papers, clock, PAPER).once()
+    assert await told_in_the_log(store, "no-such-case") == []
 
 
 async def test_what_cannot_be_made_is_said_once(store: Store, papers: Papers, clock: Clock) -> None:

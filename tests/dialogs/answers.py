@@ -105,9 +105,14 @@ def answer(house: House, need: Need) -> Any:
             return tuple(_traced(house, one) for one in _newest(told)[:limit])
         case StaffTrail(before, limit):
             officers = {p.actor.person for p in house.people.values() if p.actor.is_staff}
-            done = [one for one in (*house.events, *house.log) if one.actor in officers and one.at < before]
+            lines = (*house.events, *house.log)
+            done = [one for one in lines if one.at < before and (one.actor in officers or _at_the_server(one))]
             return tuple(replace(_traced(house, one), words={}, fate="") for one in _newest(done)[:limit])
     raise AssertionError(f"nobody answers {need}")
+
+
+def _at_the_server(one: CaseEvent) -> bool:
+    return not one.actor and one.case.startswith(LOG)
 
 
 def _newest(events: list[CaseEvent]) -> list[CaseEvent]:
@@ -119,7 +124,7 @@ def _traced(house: House, one: CaseEvent) -> Traced:
     by = next((p.actor for p in house.people.values() if p.actor.person == one.actor and p.actor.is_staff), None)
     fate = "sent" if one.kind in HEARD or one.kind in SAID_AT_ONCE else ""
     name, code = by.name if by else "", case.code if case else ""
-    return Traced(one.at, one.kind, one.actor, name, code, one.data, one.words, fate)
+    return Traced(one.at, one.kind, one.actor, name, code, one.data, one.words, fate, one.case.startswith(LOG))
 
 
 def _named(case: Case, typed: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import sqlalchemy as sa
 
 from cases.case import CaseEvent
 from cases.kinds import Role
-from cases.trail import StaffTrail, Traced, TrailOf, log_of
+from cases.trail import StaffTrail, Traced, TrailOf, exported, log_of
 from storage import Broken, Database, Store, Writes
 from storage.tables import events
 from storage.writes import Grant
@@ -58,6 +59,24 @@ async def test_all_that_staff_did_without_what_residents_did(store: Store) -> No
         ("received", "Lưu Thị Hằng", case.code, {}),
     ]
     assert [one.kind for one in await _ask(store, StaffTrail(NOON + 9))] == ["received"]
+
+
+async def test_what_was_taken_at_the_server_stands_among_what_staff_did(store: Store) -> None:
+    case = await a_case(store, "")
+    await store.staff_log.add(exported("register", "", NOON + 1, {"count": 1}))
+    await store.staff_log.add(exported("slip", "", NOON + 2, {}, case.id))
+    found = await _ask(store, StaffTrail(NOON + 100))
+    assert [(one.kind, one.actor, one.logged, one.code) for one in found] == [
+        ("exported", "", True, case.code),
+        ("exported", "", True, ""),
+    ]
+
+
+async def test_lines_written_at_one_moment_follow_each_other(store: Store) -> None:
+    lines = [exported("register", "an", NOON, {"count": n}) for n in range(6)]
+    await asyncio.gather(*(store.staff_log.add(line) for line in lines))
+    assert [one.seq for one in await store.chains.events(log_of("an"))] == [1, 2, 3, 4, 5, 6]
+    assert await store.chains.broken() == []
 
 
 async def test_a_changed_look_breaks_the_chain(store: Store, database: Database) -> None:

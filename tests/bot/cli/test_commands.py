@@ -126,6 +126,15 @@ def test_a_unit_that_only_takes_part_gets_no_officer_who_answers(homthu: Homthu)
     assert "mat-tran" not in done.stderr.split("needs one of")[-1]
 
 
+def test_what_is_exported_at_the_server_is_in_the_staffs_log(homthu: Homthu) -> None:
+    invite = homthu("staff", "add", "--role", "focal_officer", "--name", "Thu Hằng").stdout.strip()
+    _chat(homthu, "clerk", invite)
+    assert homthu("export", "--register", "--period", "2026").exit_code == 0
+    assert homthu("export", "--schema").exit_code == 0
+    assert _plays("clerk", '{"text": "/nhatky"}\n').count("Máy chủ: lấy sổ theo dõi năm 2026, 0 ý kiến") == 1
+    assert homthu("verify").exit_code == 0
+
+
 def test_who_took_a_seat_is_listed_and_can_be_removed(homthu: Homthu) -> None:
     assert homthu("staff", "list").stdout.startswith("Nobody holds a role yet")
     invite = homthu("staff", "add", "--role", "leader", "--name", "Quang Vinh").stdout.strip()
