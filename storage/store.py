@@ -13,6 +13,7 @@ from storage.leases import Leases
 from storage.ledger import Ledger
 from storage.mail import Mailbox
 from storage.not_reached import NotReached
+from storage.oauth import OAuth
 from storage.outbox import Outbox
 from storage.people import People
 from storage.reconcile import Reconcile
@@ -37,6 +38,7 @@ class Store:
         self.outbox = Outbox(self._scope)
         self.jobs = Jobs(self._scope)
         self.leases = Leases(self._scope)
+        self.oauth = OAuth(self._scope)
         self.files = FileRows(self._scope)
         self.figures = FigureRows(self._scope)
         self.people = People(self._scope)

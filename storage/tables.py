@@ -16,6 +16,7 @@ from storage.people_tables import (
     villages,
 )
 from storage.talk_tables import conversations, counters, drafts, jobs, leases, ledger, mailbox, outbox
+from storage.token_tables import oauth_tokens
 
 # Which column of which table is sealed, and what its row is called when it is: the columns of its name joined by "|".
 SEALED_COLUMNS = {
@@ -34,6 +35,7 @@ SEALED_COLUMNS = {
     "bodies": ("words", ("id",)),
     "files": ("name", ("id",)),
     "tasks": ("words", ("id",)),
+    "oauth_tokens": ("pair", ("account",)),
 }
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "links",
     "mailbox",
     "metadata",
+    "oauth_tokens",
     "outbox",
     "parties",
     "person_chats",
