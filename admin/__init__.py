@@ -8,7 +8,7 @@ from admin.commands import COMMANDS_BY_ROLE
 from admin.data_requests import ERASE
 from admin.decline import DECLINE, REDIRECT
 from admin.enter import ENTER
-from admin.exports import EXPORT
+from admin.exports import EXPORT, SLIP
 from admin.figures import FIGURES
 from admin.figures import TELLERS as FIGURE_TELLERS
 from admin.find import FIND
@@ -47,6 +47,7 @@ DIALOGS: tuple[Dialog, ...] = (
     FIND,
     FIGURES,
     EXPORT,
+    SLIP,
     CARD,
     ASIDE,
     RECEIVE,

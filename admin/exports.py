@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from admin import opens
+from admin.at_case import case_of, gone
 from admin.figures_words import named
 from admin.finding import cases_named
 from admin.shows import code
@@ -98,6 +99,12 @@ def slip_of(case: Case) -> Go | None:
     return Go((say("export.slip_coming", code=code(case)),), (MakePaper("slip", {"case": case.id}),))
 
 
+def _of_card(answers: Answers, talk: Talk) -> Go:
+    case = case_of(answers, talk)
+    made = slip_of(case) if case is not None and counted_unit(talk.actor) is not None else None
+    return replace(made, close=True, last=say("staff.next")) if made is not None else gone(talk)
+
+
 def _tails(typed: str) -> list[str]:
     """ "phiếu chuyển 648": without the first word, without the first two."""
     words = typed.split()
@@ -124,6 +131,8 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     found = _wanted(text, talk)
     return Go(found.says, found.does, close=True) if isinstance(found, Go) else Problem(found)
 
+
+SLIP = Dialog("slip", version=1, steps=(), finish=_of_card)
 
 EXPORT = Dialog(
     "export",

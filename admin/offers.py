@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from admin import opens
 from cases import commands as c
+from cases.access import counted_unit
 from cases.case import Case, apply
 from cases.desk import Refusal, decide, next_approver
-from cases.kinds import Actor, Status
+from cases.kinds import AT_UNIT, Actor, Status
 from cases.needs import Happened, HistoryOf
 from cases.profile import Unit
 from dialogs.say import Option, Say, say
@@ -23,12 +24,14 @@ _TRIAL = "-"  # stands for words that are not written yet
 @dataclass(frozen=True, slots=True)
 class Offer:
     """key: the choice on a card. asks: the command by which the desk is asked whether it may be done, None where it
-    makes no sense; nothing for what only looks. opens: what follows the choice."""
+    makes no sense; nothing for what changes nothing. opens: what follows the choice. stands: whether what changes
+    nothing makes sense."""
 
     key: str
     label: Callable[[Case, Talk], Say]
     asks: Callable[[Case, Talk], c.Command | None] | None
     opens: Callable[[Case, Talk], Open]
+    stands: Callable[[Case, Talk], bool] = lambda case, talk: True
 
 
 def why_not(case: Case, command: c.Command | None, talk: Talk) -> Refusal | None:
@@ -53,7 +56,9 @@ def foreseen(case: Case, command: c.Command, talk: Talk) -> Case:
 def refused(key: str, case: Case, talk: Talk) -> Refusal | None:
     """Why this offer does not stand; None when it does."""
     offer = _BY_KEY[key]
-    return why_not(case, offer.asks(case, talk), talk) if offer.asks is not None else None
+    if offer.asks is None:
+        return None if offer.stands(case, talk) else Refusal("desk.wrong_stage")
+    return why_not(case, offer.asks(case, talk), talk)
 
 
 def offers(case: Case, talk: Talk) -> list[Offer]:
@@ -162,6 +167,11 @@ def _refuse(case: Case, talk: Talk) -> c.Command | None:
     return c.RefuseReply(case.id, case.proposal.number, _TRIAL) if case.proposal else None
 
 
+def _with_a_unit(case: Case, talk: Talk) -> bool:
+    """There is a slip to print, for the unit that has the case or for whoever sees all papers."""
+    return case.status in AT_UNIT and counted_unit(talk.actor) in ("", case.unit)
+
+
 def _proposal(case: Case) -> int:
     return case.proposal.number if case.proposal else 0
 
@@ -177,7 +187,7 @@ def _forward_label(case: Case, talk: Talk) -> Say:
 def _says(key: str) -> Callable[[Case, Talk], Say]:
     # card.do.approve card.do.refuse card.do.receive card.do.accept card.do.send_back card.do.undo card.do.classify
     # card.do.decline card.do.note card.do.ask card.do.resume card.do.national card.do.relay card.do.reopen
-    # card.do.join card.do.extend card.do.close card.do.trail
+    # card.do.join card.do.extend card.do.close card.do.trail card.do.slip
     # card.do.coordinate card.do.unlock
     return lambda case, talk: say(f"card.do.{key}")
 
@@ -229,6 +239,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer("close", _says("close"), lambda case, talk: c.Close(case.id), _opens("close")),
     Offer("unlock", _says("unlock"), lambda case, talk: c.UnlockName(case.id, _TRIAL), _opens("see_name")),
     Offer("note", _says("note"), lambda case, talk: c.Note(case.id, _TRIAL), _opens("note")),
+    Offer("slip", _says("slip"), None, _opens("slip"), _with_a_unit),
     Offer("trail", _says("trail"), None, lambda case, talk: opens.trail(case)),
 )
 _BY_KEY = {offer.key: offer for offer in OFFERS}
