@@ -29,10 +29,20 @@ class Attachment:
 
 
 @value(frozen=True, slots=True)
+class Template:
+    """key: which of those that the platform has approved; its id there stands in the commune's profile. fields: what is
+    filled in, by the names in the template."""
+
+    key: str
+    fields: dict[str, str]
+
+
+@value(frozen=True, slots=True)
 class Out:
     """One message. text already carries the numbered lines where the channel has no buttons; choices are there for
     every channel that can show them. question: id of the question that choices answer (at most 32 ASCII
-    characters). reply_key: lets a reply to this message be understood ("case:<id>")."""
+    characters). reply_key: lets a reply to this message be understood ("case:<id>"). template: it goes as this, where
+    the platform takes nothing else; `text` is what it says."""
 
     text: str
     choices: tuple[Choice, ...] = ()
@@ -40,8 +50,10 @@ class Out:
     files: tuple[Attachment, ...] = ()
     reply_key: str | None = None
     weight: Weight = "kept"
+    template: Template | None = None
 
     def to_json(self) -> dict[str, Any]:
+        template = {} if self.template is None else {"template": [self.template.key, self.template.fields]}
         return {
             "v": 1,
             "text": self.text,
@@ -50,6 +62,7 @@ class Out:
             "files": [[f.file, f.kind, f.name] for f in self.files],
             "reply_key": self.reply_key,
             "weight": self.weight,
+            **template,
         }
 
     @classmethod
@@ -61,4 +74,5 @@ class Out:
             files=tuple(Attachment(*f) for f in data.get("files", ())),
             reply_key=data.get("reply_key"),
             weight=data.get("weight", "kept"),
+            template=Template(*data["template"]) if data.get("template") else None,
         )

@@ -75,7 +75,7 @@ mailbox = sa.Table(
     when("held", null=True),
     index("ix_mailbox_due", "commune_id", "due", where="done_at IS NULL"),
     index("ix_mailbox_conversation", "commune_id", "conversation", "due", where="done_at IS NULL"),
-    index("ix_mailbox_held", "commune_id", "conversation", "held", where="held IS NOT NULL"),
+    index("ix_mailbox_held", "commune_id", "conversation", "held", where="held IS NOT NULL AND done_at IS NULL"),
 )
 
 # done_at IS NULL: still queued or being sent. The first partial index finds the oldest of an account, the second

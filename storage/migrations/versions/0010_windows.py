@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 KEY = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-_HELD = sa.text("held IS NOT NULL")
+_HELD = sa.text("held IS NOT NULL AND done_at IS NULL")
 
 
 def upgrade() -> None:
