@@ -1,4 +1,4 @@
-"""When a platform lets us write: some close a while after a person's last message, and take approved templates alone then.
+"""When a platform lets us write: some close a while after the last message of a person, and take templates alone then.
 
 What they do not close for stands in no window: nothing here concerns it. Durations and moments are milliseconds."""
 
