@@ -6,7 +6,7 @@ from typing import Final
 
 from dialogs.understanding.around import POLITE, WISH
 from dialogs.understanding.data import PHRASES
-from dialogs.understanding.patterns import Sentences
+from dialogs.understanding.patterns import Meanings, Sentences
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Typed, as_typed
 
@@ -35,14 +35,19 @@ _LONE: Final = Table(
     + [Phrase(p.words, p.meaning) for name in COMMANDS if name not in ALWAYS_MEANT for p in _phrases(name)],
     POLITE,
 )
-_LIKE: Final = tuple(
+_HOURS_AND_WHEN: Final = tuple(
     (name, Sentences(PHRASES["command"][name]["like"], PHRASES["word"], WISH)) for name in ("hours", "when")
 )
-_ALWAYS_LIKE: Final = (
-    *_LIKE,
-    ("draft", Sentences(PHRASES["intent"]["draft"]["like"], PHRASES["word"], WISH)),
-    ("dossier", Sentences(PHRASES["intent"]["dossier"]["always"], PHRASES["word"], WISH)),
+_LIKE: Final = Meanings(_HOURS_AND_WHEN)
+_ALWAYS_LIKE: Final = Meanings(
+    (
+        *_HOURS_AND_WHEN,
+        ("draft", Sentences(PHRASES["intent"]["draft"]["like"], PHRASES["word"], WISH)),
+        ("dossier", Sentences(PHRASES["intent"]["dossier"]["always"], PHRASES["word"], WISH)),
+    )
 )
+WORDS: Final = _TABLE.words | _LIKE.words
+"""All that a command which counts everywhere can have."""
 _PUTS_OFF: Final = Sentences(PHRASES["intent"]["cancel"]["like"], PHRASES["word"], POLITE)
 
 
@@ -51,17 +56,13 @@ def command_of(text: str | Typed) -> str | None:
     typed = as_typed(text)
     if not typed.is_short or len(typed.readings[0].words) > _MOST_WORDS:
         return None
-    return _TABLE.whole(typed) or _like(typed, _LIKE) or _TABLE.with_a_slip(typed)
+    return _TABLE.whole(typed) or _LIKE.whole(typed) or _TABLE.with_a_slip(typed)
 
 
 def always_meant(text: str | Typed) -> str | None:
     """The command that counts in the middle of free words too; never with a slip."""
     typed = as_typed(text)
-    return _ALWAYS.whole(typed) or _like(typed, _ALWAYS_LIKE)
-
-
-def _like(typed: Typed, sentences: tuple[tuple[str, Sentences], ...]) -> str | None:
-    return next((name for name, like in sentences if like.whole(typed)), None)
+    return _ALWAYS.whole(typed) or _ALWAYS_LIKE.whole(typed)
 
 
 def lone_command_of(text: str | Typed) -> str | None:

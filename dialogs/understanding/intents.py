@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from cases.text import fold
+from dialogs.understanding import commands
 from dialogs.understanding.around import WISH
 from dialogs.understanding.commands import command_of
 from dialogs.understanding.data import PHRASES, words_in
@@ -40,6 +41,7 @@ _LIKE: Final[tuple[tuple[str, Forms], ...]] = tuple(
     if "like" in PHRASES["intent"][name]
 )
 _WORDS: Final = WISH.words | {word for words in (PHRASES["word"], PHRASES["intent"]) for word in words_in(words)}
+_IDEA_BEGINS: Final = frozenset({"gui", "co", "de", "dang", "dong", "hien", "trinh"})
 # A lead like "toi co sang kien" with more behind it: an idea that is told at once.
 _IDEA: Final = re.compile(
     r"(?:(?:gui|co|de xuat|dang ky|dong gop|hien ke|trinh bay) )(?:(?:mot|them|vai|may|cai) )?"
@@ -50,8 +52,8 @@ _IDEA: Final = re.compile(
 def intent_of(text: str | Typed) -> Intent | None:
     """None: nothing that is known, most likely the matter itself."""
     typed = as_typed(text)
-    if not typed.is_short:
-        return None
+    if all(_tells_more(read) for read in typed.readings):
+        return Intent("idea", matter=True) if _tells_an_idea(typed) else None
     said = _words_of_courtesy(typed)
     if said is not None:
         return said
@@ -61,12 +63,32 @@ def intent_of(text: str | Typed) -> Intent | None:
     command = command_of(typed)
     if command is not None:
         return Intent(_COMMAND_IS.get(command, command))
-    if any(_IDEA.fullmatch(f"{core.key} ") for read in typed.readings for core in WISH.cores(read)):
+    if _tells_an_idea(typed):
         return Intent("idea", matter=True)
     if calls(typed):
         return Intent("greeting")
     slip = _SAID.with_a_slip(typed) or _like_with_a_slip(typed)
     return Intent(slip) if slip else _words_of_courtesy(typed, slip=True)
+
+
+def _tells_more(read: Reading) -> bool:
+    """Whether more than one word stands in it that no phrase here has: not even a slip of the keys makes it one."""
+    strange = 0
+    for word in read.words:
+        if word not in _ALL_WORDS:
+            strange += 1
+            if strange > 1:
+                return True
+    return False
+
+
+def _tells_an_idea(typed: Typed) -> bool:
+    return any(
+        _IDEA.fullmatch(f"{core.key} ")
+        for read in typed.readings
+        if not _IDEA_BEGINS.isdisjoint(read.words)
+        for core in WISH.cores(read)
+    )
 
 
 def calls(text: str | Typed) -> bool:
@@ -114,7 +136,7 @@ class _Vocabulary:
         self._telling = telling(
             ([[word] for word in fold(words).split()] for words in core), fold(" ".join(beside)).split()
         )
-        self._words = {word for words in (*core, *beside, *polite) for word in fold(words).split()}
+        self.words = {word for words in (*core, *beside, *polite) for word in fold(words).split()}
 
     def says(self, typed: Typed) -> bool:
         return any(map(self._fits, typed.readings))
@@ -123,7 +145,7 @@ class _Vocabulary:
         return any(self._fits(one.read) for one in repairs(typed.readings))
 
     def _fits(self, read: Reading) -> bool:
-        if self._telling.isdisjoint(read.words) or not self._words.issuperset(read.words):
+        if self._telling.isdisjoint(read.words) or not self.words.issuperset(read.words):
             return False
         at, said = 0, False
         while at < len(read.words):
@@ -139,3 +161,4 @@ class _Vocabulary:
 _GREETING: Final = _Vocabulary(PHRASES["greeting"]["core"], PHRASES["greeting"]["beside"])
 _CALL: Final = _Vocabulary(PHRASES["call"]["core"], PHRASES["call"]["beside"])
 _THANKS: Final = _Vocabulary(PHRASES["thanks"]["core"], PHRASES["thanks"]["beside"])
+_ALL_WORDS: Final = _WORDS | _SAID.words | commands.WORDS | _GREETING.words | _CALL.words | _THANKS.words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from cases.text import fold
 from dialogs.understanding.typed import Around, Typed
@@ -13,6 +13,7 @@ _PLACE: Final = re.compile(r"\{(\w+)(\??)\}")
 Words = Mapping[str, Iterable[str]]
 """What may stand in each place."""
 _Phrase = tuple[str, ...]
+Meaning = TypeVar("Meaning")
 
 
 class _Part(NamedTuple):
@@ -53,13 +54,13 @@ class Sentences:
         sentences = tuple(sentences)
         self._forms = Forms(sentences, words)
         self._around = around
-        self._words = around.words | words_of(sentences, words)
-        self._telling = telling((_choices(sentence, words) for sentence in sentences), around.words)
+        self.words = around.words | words_of(sentences, words)
+        self.telling = telling((_choices(sentence, words) for sentence in sentences), around.words)
 
     def whole(self, typed: Typed) -> bool:
         """Whether all of a short message is one of them."""
         for read in typed.readings:
-            if self._telling.isdisjoint(read.words) or not self._words.issuperset(read.words):
+            if self.telling.isdisjoint(read.words) or not self.words.issuperset(read.words):
                 continue  # as in most messages
             if any(self._forms.match(core.words) for core in self._around.cores(read)):
                 return True
@@ -73,6 +74,22 @@ class Sentences:
             if any(self._forms.begin(core.words) for core in self._around.cores(read)):
                 return True
         return False
+
+
+class Meanings(Generic[Meaning]):
+    """Sentences by what they mean; the first that fits counts. Most messages have no telling word of any."""
+
+    def __init__(self, meant: Iterable[tuple[Meaning, Sentences]]) -> None:
+        self._meant = tuple(meant)
+        self._telling = frozenset[str]().union(*(sentences.telling for _, sentences in self._meant))
+        self.words = frozenset[str]().union(*(sentences.words for _, sentences in self._meant))
+
+    def whole(self, typed: Typed) -> Meaning | None:
+        """What all of a short message means."""
+        for read in typed.readings:
+            if not self._telling.isdisjoint(read.words):
+                return next((meaning for meaning, sentences in self._meant if sentences.whole(typed)), None)
+        return None
 
 
 def words_of(sentences: Iterable[str], words: Words) -> frozenset[str]:

@@ -18,7 +18,7 @@ _TO_US: Final = Around(PHRASES["polite"]["lead"], [*PHRASES["polite"]["tail"], *
 _FELT: Final = Table([Phrase(words, felt) for felt, all_ in _SAID["reply"].items() for words in all_], _TO_US)
 _DISPLEASED: Final = Table([Phrase(words, True) for words in _SAID["displeased"]], WISH)
 _OF_OTHERS: Final = tuple(map(fold, _SAID["of_others"]))
-_BEHIND: Final = re.compile(r"\s*[,.;:!\n]+\s*")
+_FIRST: Final = re.compile(r"[^,.;:!\n]*")
 _CALLED: Final = Table([Phrase(words, True) for words in _SAID["called"]], POLITE)
 _ASKS: Final = Table([Phrase(words, True) for words in _SAID["asks_why"]], WISH)
 _GROWN_UP: Final = Table([Phrase(words, True) for words in _SAID["grown_up"]], WISH)
@@ -42,7 +42,8 @@ def felt_in(text: str | Typed) -> Felt | None:
 
 def displeased(text: str) -> bool:
     """ "Không hài lòng", "mở lại đi, em làm rồi vẫn lỗi": it is about an answer, whatever is asked."""
-    return "?" not in text and _is_displeased(as_typed(_BEHIND.split(text, maxsplit=1)[0]))
+    first = _FIRST.match(text)
+    return "?" not in text and first is not None and _is_displeased(as_typed(first[0]))
 
 
 def _is_displeased(typed: Typed) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 from cases.text import fold
 from dialogs.understanding.data import PHRASES
-from dialogs.understanding.patterns import Sentences
+from dialogs.understanding.patterns import Meanings, Sentences
 from dialogs.understanding.typed import Around, Typed, as_typed
 
 Wish = Literal["correct", "edit", "add", "withdraw", "case"]
@@ -24,12 +24,14 @@ def _sentences(name: str) -> Sentences:
 
 
 _CORRECT: Final = _sentences("correct_begins")
-_WISHES: Final[tuple[tuple[Wish, Sentences], ...]] = (
-    ("correct", _sentences("correct")),
-    ("edit", _sentences("edit")),
-    ("add", _sentences("add")),
-    ("withdraw", _sentences("withdraw")),
-    ("case", _sentences("case")),
+_WISHES: Final = Meanings[Wish](
+    (
+        ("correct", _sentences("correct")),
+        ("edit", _sentences("edit")),
+        ("add", _sentences("add")),
+        ("withdraw", _sentences("withdraw")),
+        ("case", _sentences("case")),
+    )
 )
 _ELSEWHERE: Final = tuple(f" {fold(words)} " for words in _SENT["elsewhere"])
 
@@ -44,7 +46,7 @@ def goes_on(text: str | Typed) -> bool:
 def wish_of(text: str | Typed) -> Wish | None:
     """None for anything else, and for what is kept elsewhere: "tôi viết sai tên trên hồ sơ dịch vụ công"."""
     typed = as_typed(text)
-    found = next((wish for wish, sentences in _WISHES if sentences.whole(typed)), None)
+    found = _WISHES.whole(typed)
     if found is None and _CORRECT.begins(typed):
         found = "correct"
     if found is None or any(words in f" {typed.folded} " for words in _ELSEWHERE):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from dialogs.understanding.data import PHRASES
-from dialogs.understanding.patterns import Sentences
+from dialogs.understanding.patterns import Meanings, Sentences
 from dialogs.understanding.typed import Around, Typed, as_typed
 
 Stop = Literal["stop", "erase", "all", "draft"]
@@ -15,11 +15,13 @@ Stop = Literal["stop", "erase", "all", "draft"]
 _DATA: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("stopping.toml").read_text(encoding="utf-8"))
 _POLITE: Final = PHRASES["polite"]
 _AROUND: Final = Around([*_POLITE["lead"], *_DATA["lead"]], [*_POLITE["tail"], *_DATA["tail"]])
-_STOPS: Final[tuple[tuple[Stop, Sentences], ...]] = (
-    ("all", Sentences(_DATA["all"], _DATA["word"], _AROUND)),
-    ("draft", Sentences(_DATA["draft"], _DATA["word"], _AROUND)),
-    ("erase", Sentences((*_DATA["erase"], *_DATA["erase_alone"]), _DATA["word"], _AROUND)),
-    ("stop", Sentences(_DATA["stop"], _DATA["word"], _AROUND)),
+_STOPS: Final = Meanings[Stop](
+    (
+        ("all", Sentences(_DATA["all"], _DATA["word"], _AROUND)),
+        ("draft", Sentences(_DATA["draft"], _DATA["word"], _AROUND)),
+        ("erase", Sentences((*_DATA["erase"], *_DATA["erase_alone"]), _DATA["word"], _AROUND)),
+        ("stop", Sentences(_DATA["stop"], _DATA["word"], _AROUND)),
+    )
 )
 
 
@@ -27,6 +29,4 @@ def stop_of(text: str | Typed) -> Stop | None:
     """stop: it is not to be sent, or not now. erase: nor kept; all: nothing at all; draft: what was put aside. None for
     anything else, and for a question: "không gửi có được không"."""
     typed = as_typed(text)
-    if typed.asks or not typed.is_short:
-        return None
-    return next((stop for stop, sentences in _STOPS if sentences.whole(typed)), None)
+    return None if typed.asks else _STOPS.whole(typed)

@@ -40,14 +40,14 @@ class Table(Generic[Meaning]):
         self._sizes = {first: tuple(size for size, word in sizes if word == first) for _, first in sizes}
         words = {word for words in self._found for word in words}
         self._telling = telling(([[word] for word in words] for words in self._found), around.words if around else ())
-        self._words = words | around.words if around else words
+        self.words = words | around.words if around else words
         self._keys = [key for key in map(" ".join, self._found) if len(key) >= _SHORTEST_SLIP]
 
     def whole(self, typed: Typed) -> Meaning | None:
         """What the whole text means, as it stands or with politeness around it."""
         for read in typed.readings:
             # A whole message of known words only can be a phrase: most stories end here.
-            if self._telling.isdisjoint(read.words) or not self._words.issuperset(read.words):
+            if self._telling.isdisjoint(read.words) or not self.words.issuperset(read.words):
                 continue
             meaning = self._around_it(read)
             if meaning is not None:
@@ -62,15 +62,18 @@ class Table(Generic[Meaning]):
         return None
 
     def of(self, read: Reading) -> Meaning | None:
-        for accents, accented, meaning in self._found.get(read.words, ()):
-            if (read.accents == accents) if accented else marks.fits(read.accents, accents):
+        return self._of(read.words, read.accents)
+
+    def _of(self, words: tuple[str, ...], typed: tuple[int, ...]) -> Meaning | None:
+        for accents, accented, meaning in self._found.get(words, ()):
+            if (typed == accents) if accented else marks.fits(typed, accents):
                 return meaning
         return None
 
     def longest(self, read: Reading, at: int) -> int:
         """Words of the longest phrase that begins at this one; 0 for none."""
         for size in self._sizes.get(read.words[at], ()):
-            if read.words[at : at + size] in self._found and self.of(read.part(at, at + size)) is not None:
+            if self._of(read.words[at : at + size], read.accents[at : at + size]) is not None:
                 return size
         return 0
 
@@ -79,7 +82,7 @@ class Table(Generic[Meaning]):
         if not typed.is_short:
             return None
         if KNOWN.issuperset(typed.readings[0].words) or all(
-            sum(word not in self._words for word in read.words) > 1 for read in typed.readings
+            sum(word not in self.words for word in read.words) > 1 for read in typed.readings
         ):
             return None  # no word with a slip, or too many
         repaired = {meaning for one in repairs(typed.readings) if (meaning := self._around_it(one.read)) is not None}

@@ -114,7 +114,7 @@ def _written_out(read: Reading) -> Reading | None:
 
 def _without_keystrokes(read: Reading) -> Reading | None:
     """Without Telex or VNI keystrokes, whose accents count as typed; None where there are none."""
-    found = [marks.keyed(word) for word in read.words]
+    found = list(map(marks.keyed, read.words))
     if not any(found):
         return None
     pairs = [

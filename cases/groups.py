@@ -1,0 +1,51 @@
+"""A unit's group in a messenger: which one it is, who may tie it to the unit, and what that comes to. Pure."""
+
+from __future__ import annotations
+
+from cases import people_commands as p
+from cases.due import heads_unit
+from cases.group_needs import UnitGroup
+from cases.kinds import Actor, Role
+from cases.outcomes import Refusal
+from cases.people import Roster
+
+
+def may_tie(unit: str, actor: Actor, roster: Roster, now: int) -> bool:
+    """Administrators, and whoever heads the unit by the position in their record."""
+    if actor.is_system or Role.ADMINISTRATOR in actor.roles:
+        return True
+    return any(one.person == actor.person and heads_unit(one) for one in roster.holding(Role.UNIT_OFFICER, unit, now))
+
+
+def tie(
+    group: UnitGroup, before: tuple[str, ...], actor: Actor, roster: Roster, now: int, moved: bool = False
+) -> p.Arranged | Refusal:
+    """before: conversations of the unit's groups so far; a unit has one, so these hear that they are none any more.
+    moved: the platform gave the same group another id, which is nobody's doing and needs no right."""
+    if not moved and not may_tie(group.unit, actor, roster, now):
+        return Refusal("group.not_yours")
+    tied = p.GroupTied(group.id, group.conversation, group.unit, group.made_by)
+    old = [] if moved else [one for one in before if one != group.conversation]
+    tells = tuple(
+        p.Told(f"group.untied:{group.id}:{one}", one, "group.untied", {"unit": group.unit}, now) for one in old
+    )
+    return p.Arranged((tied,), (_line("group_tied", group),), tells)
+
+
+def untie(group: UnitGroup, actor: Actor, roster: Roster, now: int) -> p.Arranged | Refusal:
+    if actor.person != group.made_by and not may_tie(group.unit, actor, roster, now):
+        return Refusal("group.not_yours")
+    return p.Arranged((p.GroupUntied(group.conversation),), (_line("group_untied", group),))
+
+
+def thrown_out(group: UnitGroup, roster: Roster, now: int) -> p.Arranged:
+    """Whoever did it: nothing can be said there any more, and whoever had tied it is told in private."""
+    tells = tuple(
+        p.Told(f"staff.group_gone:{group.id}:{chat}", chat, "staff.group_gone", {"unit": group.unit}, now)
+        for chat in roster.chats(group.made_by)[:1]
+    )
+    return p.Arranged((p.GroupUntied(group.conversation),), (_line("group_untied", group),), tells)
+
+
+def _line(kind: str, group: UnitGroup) -> p.LogLine:
+    return p.LogLine(group.made_by, kind, {"unit": group.unit, "group": group.id})
