@@ -70,6 +70,7 @@ def _ask_reference(answers: Answers, talk: Talk) -> Question:
     case, own = the_case(answers, talk), answers["way"]["choice"] == "own"
     says = (
         say("national.copy"),
+        *(() if talk.commune.profile.national_form.confirmed else (say("national.unchecked"),)),
         *national_form.to_copy(case, own, talk.commune),
         *national_form.doubts(case, own),
         *_files(case, talk),

@@ -13,15 +13,12 @@ from cases.commune import Commune
 from cases.desk import next_approver
 from cases.kinds import AT_UNIT, Role, Status
 from cases.people import Holder, Roster
+from cases.profile import Profile, Reminders
 from cases.text import fold
 from cases.value import value
 
 # The clocks of these run; what waits for its sender or for the national portal is late for nobody here.
 RUNNING: Final = frozenset({Status.SUBMITTED, Status.RECEIVED, Status.CLASSIFIED, Status.FORWARDED, Status.IN_PROGRESS})
-# Whoever heads a unit, by the folded beginning of their position.
-_HEADS: Final = ("truong", "tram truong", "hieu truong", "giam doc", "chanh", "chu tich")
-# Working days late after which the next one up is told.
-HEAD_AFTER, CLERK_AFTER, LEADER_AFTER = 1, 2, 4
 
 
 @value(frozen=True, slots=True)
@@ -45,8 +42,20 @@ def lateness(case: Case, today: date, commune: Commune) -> int:
     return commune.days.between(date.fromisoformat(case.stage_due), today)
 
 
-def heads_unit(holder: Holder) -> bool:
-    return fold(holder.record.position).startswith(_HEADS)
+def heads_unit(holder: Holder, profile: Profile | None = None) -> bool:
+    """By the position that the unit names for its head, else by the titles that heads have in this commune; None: that
+    they have as a rule."""
+    unit = profile.unit(holder.unit or "") if profile else None
+    titles = (unit.head,) if unit is not None and unit.head else (profile.reminders if profile else Reminders()).heads
+    position = f"{fold(holder.record.position)} "
+    return any(position.startswith(f"{fold(title)} ") for title in titles)
+
+
+def units_without_head(roster: Roster, now: int, profile: Profile) -> tuple[str, ...]:
+    """Keys of the units with officers of whom none is known to head it. The focal point's cases are the clerk's."""
+    officers = [one for one in roster.now(now) if one.role is Role.UNIT_OFFICER and one.unit != profile.focal_point]
+    headed = {one.unit for one in officers if heads_unit(one, profile)}
+    return tuple(sorted({one.unit or "" for one in officers} - headed))
 
 
 def concerned(case: Case, late: int, roster: Roster, now: int, commune: Commune) -> frozenset[str]:
@@ -64,6 +73,7 @@ def concerned(case: Case, late: int, roster: Roster, now: int, commune: Commune)
 
 def _chain(case: Case, roster: Roster, now: int, commune: Commune) -> list[tuple[tuple[Holder, ...], int]]:
     """Each step with how late it has to be; the first is told as soon as it is nearly due."""
+    after = commune.profile.reminders
     clerks = roster.holding(Role.FOCAL_OFFICER, None, now)
     leaders = roster.holding(Role.LEADER, None, now)
     if case.proposal is not None:
@@ -71,13 +81,13 @@ def _chain(case: Case, roster: Roster, now: int, commune: Commune) -> list[tuple
         if role is None:
             return []  # it leaves within the minute
         first = roster.holding(role, None, now)
-        return [(first, -1), (clerks, CLERK_AFTER), (leaders, LEADER_AFTER)]
+        return [(first, -1), (clerks, after.clerk_days), (leaders, after.leader_days)]
     if case.status in AT_UNIT and case.unit and case.unit != commune.profile.focal_point:
         officers = roster.holding(Role.UNIT_OFFICER, case.unit, now)
-        heads = tuple(one for one in officers if heads_unit(one))
-        others = tuple(one for one in officers if not heads_unit(one))
-        return [(others, -1), (heads, HEAD_AFTER), (clerks, CLERK_AFTER), (leaders, LEADER_AFTER)]
-    return [(clerks, -1), (leaders, LEADER_AFTER)]
+        heads = tuple(one for one in officers if heads_unit(one, commune.profile))
+        others = tuple(one for one in officers if one not in heads)
+        return [(others, -1), (heads, after.head_days), (clerks, after.clerk_days), (leaders, after.leader_days)]
+    return [(clerks, -1), (leaders, after.leader_days)]
 
 
 def reminders(cases: Iterable[Case], person: str, roster: Roster, now: int, commune: Commune) -> tuple[Item, ...]:

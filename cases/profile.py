@@ -37,6 +37,7 @@ from cases.profile_parts import (
     Part,
     ProblemGroup,
     Reception,
+    Reminders,
     Reports,
     Scope,
     Subject,
@@ -66,6 +67,7 @@ __all__ = [
     "Profile",
     "ProfileError",
     "Reception",
+    "Reminders",
     "Reports",
     "Scope",
     "Subject",
@@ -105,6 +107,7 @@ class Profile(Part):
     subjects: Keyed[Subject]
     problem_groups: Keyed[ProblemGroup]
     deadlines: Deadlines = Deadlines()
+    reminders: Reminders = Reminders()
     reports: Reports = Reports()
     national_form: NationalForm = NationalForm()
     villages: Keyed[Village]
@@ -147,6 +150,13 @@ class Profile(Part):
     def elsewhere(self, key: str) -> Elsewhere | None:
         """The matter outside the scope with this key, or None."""
         return self._elsewhere.get(key)
+
+    def templates(self, kind: str, account: str) -> Mapping[str, str]:
+        """Ids of the approved templates of an account, by what they say; the platform's own name for it will do where
+        the profile names one account of this kind."""
+        named = [one for one in self.channels if one.kind == kind]
+        found = next((one for one in named if one.account == account), named[0] if len(named) == 1 else None)
+        return dict(found.templates) if found is not None else {}
 
     @cached_property
     def screener(self) -> Screener:

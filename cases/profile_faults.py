@@ -7,6 +7,7 @@ fault. They pass over what has the wrong type: that is told already.
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -16,11 +17,15 @@ from cases.text import fold
 
 STAGES: Final = ("open_days", "forward_days", "reply_days", "approve_days")
 """The stages that lie inside `resident_days`."""
+CHAIN: Final = {"head_days": 1, "clerk_days": 2, "leader_days": 4}
+"""Who is told of what is late, from below upwards, and after how many working days where the profile is silent."""
 _SECRETS_NEEDED: Final = {
     "telegram": ("token",),
     "zalo_bot": ("token",),
     "zalo_oa": ("secret_key", "app_secret", "refresh_token"),
 }
+
+_WITH_TEMPLATES: Final = frozenset({"zalo_oa"})
 
 
 def faults_in(raw: Mapping[str, Any]) -> list[Fault]:
@@ -33,6 +38,7 @@ def faults_in(raw: Mapping[str, Any]) -> list[Fault]:
         *_subjects(raw),
         *_problem_groups(raw),
         *_deadlines(raw),
+        *_reminders(raw),
         *_villages(raw),
         *_calendar(raw),
         *_aliases(raw),
@@ -156,6 +162,19 @@ def _deadlines(raw: Mapping[str, Any]) -> Iterator[Fault]:
         )
 
 
+def _reminders(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Whoever is higher up does not hear of it before those below."""
+    table = _table(raw, "reminders")
+    days = [(name, table.get(name, value)) for name, value in CHAIN.items()]
+    for (lower, early), (upper, late) in pairwise(days):
+        if isinstance(early, int) and isinstance(late, int) and late < early:
+            told = f"{late} working days, before {lower} ({early}) is told"
+            yield Fault(f"reminders.{upper}", told, f"raise it to {early} or more, or lower {lower}")
+    if table.get("heads") == []:
+        mend = "write the first words of their positions, or drop the line"
+        yield Fault("reminders.heads", "is empty, so that no unit has a head", mend)
+
+
 def _villages(raw: Mapping[str, Any]) -> Iterator[Fault]:
     for key, village in _rows(raw, "villages"):
         begins, ends = _validity(village)
@@ -227,6 +246,9 @@ def _channels(raw: Mapping[str, Any]) -> Iterator[Fault]:
                 yield Fault(f"{key}.{secret}_env", "is missing", "name the variable or the file that holds it")
         if kind == "zalo_oa" and not row.get("app_id"):
             yield Fault(f"{key}.app_id", "is missing", "copy the app id from the Zalo developers' page")
+        if _table(row, "templates") and kind not in _WITH_TEMPLATES:
+            mend = "move it to the account of kind zalo_oa, or drop it"
+            yield Fault(f"{key}.templates", f"is not for {kind}: it always takes ordinary messages", mend)
         for name in row:
             if name.endswith("_env") and f"{name.removesuffix('_env')}_file" in row:
                 yield Fault(f"{key}.{name}", "is given as variable and as file", "keep one of the two")

@@ -16,6 +16,8 @@ PhoneNumber = Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 .]{1,18}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=300)]
 Variable = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=80)]
 """The name of an environment variable; a secret itself never stands in a profile."""
+TemplateId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
+"""A template's id as the platform's page shows it; text, since it may begin with 0."""
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Days = Annotated[int, Field(ge=1, le=365, strict=True)]
@@ -133,6 +135,8 @@ class Unit(Part):
     """False for one that is only kept informed."""
     phone: PhoneNumber | None = None
     agency_code: str | None = None
+    head: Name | None = None
+    """The position of whoever heads it, as the staff's record has it; None: by the titles of `reminders`."""
 
 
 class Subject(Part):
@@ -175,6 +179,16 @@ class Deadlines(Part):
     data_restrict_days: Days = 15
     data_delete_days: Days = 20
     confirmed: bool = False
+
+
+class Reminders(Part):
+    """Working days late after which the next one up hears of a case, and who heads a unit where it does not say so."""
+
+    head_days: Days = 1
+    clerk_days: Days = 2
+    leader_days: Days = 4
+    heads: tuple[Name, ...] = ("truong", "tram truong", "hieu truong", "giam doc", "chanh", "chu tich")
+    """First words of their positions; accents and capitals do not matter."""
 
 
 class Reports(Part):
@@ -297,3 +311,6 @@ class Channel(Part):
     app_secret_file: str | None = None
     refresh_token_env: Variable | None = None
     refresh_token_file: str | None = None
+    templates: Mapping[Literal["answer_waiting", "work_waiting"], TemplateId] = {}
+    """Ids of the templates that the platform has approved, by what they say: that an answer waits for a resident, or
+    something to do for staff, who send a 1 to see it."""

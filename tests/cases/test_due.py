@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.case import Case, Proposal
-from cases.due import Late, ages, concerned, lateness, reminders
+from cases.commune import Commune
+from cases.due import Late, ages, concerned, heads_unit, lateness, reminders, units_without_head
 from cases.kinds import Kind, Role, Status
 from cases.people import Record, Roster
 from cases.people_commands import Leave
+from cases.profile import Reminders
 from tests.cases.people_office import COMMUNE, DAY, MONDAY, OFFICE, after, done, holder
 
 CASE = Case(
@@ -52,6 +54,36 @@ CHAIN = [
 @pytest.mark.parametrize(("day", "people"), CHAIN)
 def test_a_units_case_goes_up_the_chain(day: date, people: set[str]) -> None:
     assert told(CASE, day) == people
+
+
+def test_the_commune_sets_the_days_of_the_chain(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = Reminders(head_days=2, clerk_days=3, leader_days=3)
+    slower = Commune.of(COMMUNE.profile.model_copy(update={"reminders": days}))
+    monkeypatch.setattr("tests.cases.test_due.COMMUNE", slower)
+    assert told(CASE, date(2026, 3, 30)) == {"police"}
+    assert told(CASE, date(2026, 3, 31)) == {"police", "chief"}
+    assert told(CASE, date(2026, 4, 1)) == {"police", "chief", "clerk", "leader"}
+
+
+def _heads(position: str, **unit: str) -> bool:
+    profile = COMMUNE.profile
+    units = tuple(one.model_copy(update=unit) if one.key == "cong-an" else one for one in profile.units)
+    officer = holder("chief", Role.UNIT_OFFICER, "cong-an", record=Record("Chief", position))
+    return heads_unit(officer, profile.model_copy(update={"units": units}))
+
+
+def test_who_heads_a_unit_is_what_the_profile_says() -> None:
+    assert _heads("Trưởng Công an xã")
+    assert not _heads("Phó Trưởng Công an xã")
+    assert not _heads("")
+    assert not _heads("Chánhs")
+    assert _heads("Chỉ huy trưởng", head="Chỉ huy Trưởng")
+    assert not _heads("Trưởng ca trực", head="Chỉ huy trưởng")
+
+
+def test_a_unit_whose_officers_no_position_makes_a_head_is_told() -> None:
+    assert units_without_head(OFFICE, MONDAY, COMMUNE.profile) == ("cong-an", "tram-y-te")
+    assert units_without_head(HEADED, MONDAY, COMMUNE.profile) == ("tram-y-te",)
 
 
 def test_a_day_off_on_the_way_moves_the_chain() -> None:

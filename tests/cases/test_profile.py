@@ -148,6 +148,23 @@ def test_a_copy_with_other_villages_looks_them_up_anew(profile: Profile) -> None
             "approve_days 2), the resident is told 15 -> shorten a stage, or raise resident_days to 17",
         ),
         (
+            "clerk_days = 2",
+            "clerk_days = 6",
+            "reminders.leader_days: 4 working days, before clerk_days (6) is told -> raise it to 6 or more, "
+            "or lower clerk_days",
+        ),
+        (
+            "head_days = 1 ",
+            'head_days = "mai" ',
+            'reminders.head_days: "mai" must be a valid integer -> write a whole number without quotes',
+        ),
+        (
+            'heads = ["Trưởng", "Trạm trưởng", "Hiệu trưởng", "Giám đốc", "Chánh", "Chủ tịch"]',
+            "heads = []",
+            "reminders.heads: is empty, so that no unit has a head -> write the first words of their positions, "
+            "or drop the line",
+        ),
+        (
             'name = "Bắc Kế"',
             'name = "Bắc Kế"\nvalid_from = 2026-06-01\nvalid_to = 2026-05-01',
             "villages.bac-ke.valid_to: 2026-05-01 is before valid_from 2026-06-01 -> swap the two dates",

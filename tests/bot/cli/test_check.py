@@ -1,0 +1,15 @@
+"""`homthu check`: what is wrong, what is missing, and what is only our guess."""
+
+from __future__ import annotations
+
+from tests.bot.cli.conftest import Homthu
+
+
+def test_what_is_a_guess_of_ours_is_said_as_one(homthu: Homthu) -> None:
+    (line,) = [line for line in homthu("check").stdout.splitlines() if line.startswith("  national_form")]
+    assert "a guess" in line
+    assert "The clerk should open the form there" in line
+
+
+def test_the_other_things_to_confirm_are_listed_by_key(homthu: Homthu) -> None:
+    assert "\n  office_hours\n" in homthu("check").stdout
