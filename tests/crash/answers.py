@@ -11,11 +11,10 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-import tests.journeys.person
 from bot.crash_points import Point
 from bot.settings import ROOT
 from cases.kinds import Status
-from tests.crash.campaign import COMMUNE, IN_ALL, RANDOM, Campaign, Result
+from tests.crash.campaign import COMMUNE, RANDOM, Campaign, Result
 from tests.crash.checks import Records
 from tests.crash.platforms import Platform
 from tests.crash.processes import Nursery
@@ -94,14 +93,13 @@ class Answering(Campaign):
         """A kill at each of these points between an answer's approval and its delivery. On a busy machine an answer may
         leave before all are reached: the next one comes by the rest."""
         began = time.monotonic()
-        tests.journeys.person.PATIENCE = IN_ALL
         async with AsyncExitStack() as stack:
             await self.platform.opens(stack)
             nursery = await stack.enter_async_context(Nursery(self.folder))
             await self._hires(nursery)
             left = list(points)
             answered: list[asyncio.Task[None]] = []
-            while left and len(answered) < MOST_ANSWERS:
+            while left and len(answered) < MOST_ANSWERS and not self.watch.in_vain:
                 answered.append(await self._approved(nursery))
                 left = [point for point in left if not await self._reached(nursery, point, answered[-1])]
             self.result.slow.update(left)
@@ -113,20 +111,30 @@ class Answering(Campaign):
         """An answer that the leader is about to approve, while nobody listens."""
         resident = self._comes()
         assert isinstance(resident, Answered)
+        calls = self.platform.calls()
         life = await self._born(nursery)
-        await resident.lodges()
-        await resident.is_worked_on()
+        await self._has_begun(life, calls)
+        approved = asyncio.create_task(self._comes_to_the_leader(resident))
+        if not await self.watch.until(approved.done):
+            approved.cancel()
+            return approved
+        await approved
         await life.is_killed()
         return asyncio.create_task(resident.is_answered())
 
+    async def _comes_to_the_leader(self, resident: Answered) -> None:
+        await resident.lodges()
+        await resident.is_worked_on()
+
     async def _reached(self, nursery: Nursery, point: Point, answered: asyncio.Task[None]) -> bool:
         """One life and its end; where the answer came through without this point, a random one."""
-        if answered.done():
+        if answered.done() or self.watch.in_vain:
             return False
+        calls = self.platform.calls()
         life = await self._born(nursery, f"{point}:1")
         self.result.restarts += 1
-        while not life.over and not answered.done():
-            await asyncio.sleep(0.02)
+        await self._has_begun(life, calls)
+        await self.watch.until(lambda: life.over or answered.done())
         reached = life.over
         status = await life.is_killed()
         self.result.kills[point if reached else RANDOM] += 1

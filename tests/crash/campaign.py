@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import random
 import signal
 import time
@@ -13,7 +14,6 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import tests.journeys.person
 from bot.cli.staff import invite
 from bot.crash_points import VARIABLE, Point
 from bot.house import House, open_house
@@ -23,6 +23,7 @@ from tests.crash.checks import Findings, Records, check
 from tests.crash.platforms import Platform
 from tests.crash.processes import Life, Nursery
 from tests.crash.stories import Resident
+from tests.crash.watch import STUCK, Watch
 from tests.journeys.person import Person
 from tests.journeys.town import free_port
 
@@ -31,8 +32,7 @@ RANDOM = "a random moment"
 # Seconds. A point that is not reached by then is given up, and the process killed where it is.
 REACHED_WITHIN = 4.0
 BEGUN_WITHIN = 120.0  # of a start, on a very busy machine
-TO_THE_END = 180.0
-IN_ALL = 1800.0  # how long a resident waits for one answer while everything is killed
+ENDS_WITHIN = 40.0  # once nobody says anything: a job that failed is tried again after 5, 10, 20 s
 # How often at most a point is reached before the kill.
 _LATEST = {"turn": 12, "delivery": 8, "mail": 4, "job": 3}
 
@@ -91,6 +91,8 @@ class Campaign:
         self.dice = random.Random(seed)
         self.residents: list[Resident] = []
         self.clerks: list[str] = []
+        self.watch = Watch(lambda: sum(person.times_read for person in self._people))
+        self._people: list[Person] = []
         self.result = Result(url.partition(":")[0].partition("+")[0], platform.kind)
         self._key = make_key()
         self._port = free_port()
@@ -99,7 +101,6 @@ class Campaign:
     async def run(self, kills: int) -> Result:
         """Raises nothing for what it finds: that stands in the result."""
         began = time.monotonic()
-        tests.journeys.person.PATIENCE = IN_ALL
         async with AsyncExitStack() as stack:
             await self.platform.opens(stack)
             nursery = await stack.enter_async_context(Nursery(self.folder))
@@ -118,8 +119,8 @@ class Campaign:
         self._killing = False
         calls = self.platform.calls()
         life = await self._born(nursery)
-        await self._comes_to_an_end(people)
         await self._has_begun(life, calls)
+        await self._comes_to_an_end(people)
         await life.gets(signal.SIGTERM)
         if await life.ended(15) != 0:
             self.result.findings.lost.append("it did not end well on SIGTERM")
@@ -184,7 +185,13 @@ class Campaign:
         number = len(self.residents) + 1
         person, key = self.platform.comes(f"Người {number}")
         self.residents.append(self._resident(number, person, key))
+        self._waits(person)
         return self.residents[-1]
+
+    def _waits(self, person: Person) -> None:
+        """However long an answer takes: whether there is hope tells the watch."""
+        person.patience = math.inf
+        self._people.append(person)
 
     def _resident(self, number: int, person: Person, key: str) -> Resident:
         return Resident(number, person, key, self.platform.keeps_order, self.dice)
@@ -198,13 +205,18 @@ class Campaign:
         """Name, role and unit of each; who they are then, and the keys of their conversations."""
         async with self._house() as house:
             tokens = [await invite(house, role, unit, name) for name, role, unit in staff]
+        calls = self.platform.calls()
         life = await self._born(nursery)
+        await self._has_begun(life, calls)
+        assert not life.over, nursery.log.read_text()[-2000:]
         await self.platform.listens()
         found = []
         for (name, _, _), token in zip(staff, tokens, strict=True):
             person, key = self.platform.hires(name)
+            person.patience = STUCK
             await person.starts(token)
             await person.hears("Từ nay tài khoản này là của")
+            self._waits(person)
             found.append((person, key))
         await life.gets(signal.SIGTERM)
         await life.ended(15)
@@ -223,17 +235,21 @@ class Campaign:
             yield house
 
     async def _comes_to_an_end(self, people: list[asyncio.Task[None]]) -> None:
-        """Everybody has ended their story, and nothing waits any more."""
-        end = time.monotonic() + TO_THE_END
-        await asyncio.wait(people, timeout=TO_THE_END)
+        """Everybody has ended their story, and nothing waits any more. Who waits in vain is found by the check."""
+        await self.watch.until(lambda: all(task.done() for task in people))
         for task in people:
             task.cancel()
         for ended in await asyncio.gather(*people, return_exceptions=True):
             if isinstance(ended, Exception):
                 self.result.findings.lost.append(f"a resident broke off: {ended!r}")
+        if self.watch.in_vain:
+            return
         async with self._records() as records:
-            while time.monotonic() < end and (self.platform.open() or await records.open_ends()):
-                await asyncio.sleep(0.1)
+
+            async def nothing_waits() -> bool:
+                return not self.platform.open() and not await records.open_ends()
+
+            await self.watch.until(nothing_waits, ENDS_WITHIN)
 
     async def _checked(self) -> None:
         async with self._records() as records:

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-import tests.journeys.person
 from bot.crash_points import VARIABLE, Point
 from tests.crash.campaign import Campaign
 from tests.crash.databases import new_database
@@ -70,7 +69,6 @@ class Day:
 
 @asynccontextmanager
 async def a_day(folder: Path, platform: Platform, url: str = "") -> AsyncIterator[Day]:
-    tests.journeys.person.PATIENCE = 40.0
     async with AsyncExitStack() as stack:
         await platform.opens(stack)
         campaign = Campaign(folder, url or f"sqlite:///{folder}/homthu.db", platform, seed=1)

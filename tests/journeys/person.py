@@ -39,6 +39,7 @@ class Person(ABC):
 
     name: str
     channel: str
+    patience: float = PATIENCE
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -52,6 +53,11 @@ class Person(ABC):
     @abstractmethod
     def times_heard(self) -> int:
         """How many messages that are."""
+
+    @property
+    def times_read(self) -> int:
+        """How many of them were read and done with: more, whenever this person gets on."""
+        return self._read
 
     @property
     def heard(self) -> list[Heard]:
@@ -108,7 +114,7 @@ class Person(ABC):
         return next((h for h in reversed(self.news) if h.choice(choice) is not None), None)
 
     async def _wait(self, look: Any, awaited: str) -> Heard:
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + self.patience
         while True:
             await self.looks()
             found: Heard | None = look()

@@ -20,9 +20,8 @@ from pathlib import Path
 
 import aiohttp
 
-import tests.journeys.person
 from bot.settings import ROOT
-from tests.crash.campaign import COMMUNE, IN_ALL, Campaign, Result
+from tests.crash.campaign import COMMUNE, Campaign, Result
 from tests.crash.databases import new_database, postgres
 from tests.crash.platforms import Telegram
 from tests.crash.processes import Life, Nursery
@@ -70,7 +69,6 @@ class Workers(Campaign):
     async def serves(self, seconds: float, every: float = EVERY) -> Told:
         """Raises nothing for what it finds: that stands in the result."""
         began = time.monotonic()
-        tests.journeys.person.PATIENCE = IN_ALL
         told = Told(self.result)
         async with AsyncExitStack() as stack:
             await self.platform.opens(stack)

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Mapping
 
-from tests.journeys.person import PATIENCE, Heard, Person, Silence
+from tests.journeys.person import Heard, Person, Silence
 
 # How often is looked whether something was said, seconds: many people talk at once here.
 LOOK = 0.01
@@ -26,7 +26,7 @@ async def goes_through(person: Person, first: str, asked: Mapping[str, str], unt
 
 
 async def _what_next(person: Person, asked: Mapping[str, str], until: str, said: str) -> tuple[str | None, Heard]:
-    patience = time.monotonic() + PATIENCE
+    patience = time.monotonic() + person.patience
     known = -1
     while True:
         await person.looks()
