@@ -5,6 +5,7 @@ The dialogs ask, the turn collects what a whole batch asks, and storage answers 
 from __future__ import annotations
 
 from dataclasses import field
+from typing import Any
 
 from cases.kinds import Role, Status
 from cases.trail import StaffTrail, TrailOf
@@ -35,7 +36,8 @@ class CasesByTail:
 
 @value(frozen=True, slots=True)
 class CasesOf:
-    """What a person lodged. -> tuple[Case, ...], newest first, at most `limit`."""
+    """What was lodged in the conversations that are a person's now, by whomever they belonged to then.
+    -> tuple[Case, ...], newest first, at most `limit`."""
 
     person: str
     limit: int = 20
@@ -119,6 +121,34 @@ class ChatsOfPerson:
 
 
 @value(frozen=True, slots=True)
+@value(frozen=True, slots=True)
+class AddressesOf:
+    """The conversations that are a person's now. -> tuple[ChatAddress, ...], by key"""
+
+    person: str
+
+
+@value(frozen=True, slots=True)
+class MailOf:
+    """What was posted under this key, told or not. -> Posted | None"""
+
+    key: str
+
+
+@value(frozen=True, slots=True)
+class JoiningCode:
+    """token: 16 digits as typed. -> Joining | None (None: unknown, used, expired)."""
+
+    token: str
+
+
+@value(frozen=True, slots=True)
+class JoiningById:
+    """-> Joining | None, as above"""
+
+    id: str
+
+
 class RepliedTo:
     """Which of our messages a platform's reply answers. -> reply key such as "case:<id>" | None"""
 
@@ -196,6 +226,10 @@ Need = (
     | StaffChats
     | ChatsOfPerson
     | RepliedTo
+    | AddressesOf
+    | MailOf
+    | JoiningCode
+    | JoiningById
     | OpenTasks
     | OpenTaskOf
     | TasksOf
@@ -259,6 +293,28 @@ class Invite:
 @value(frozen=True, slots=True)
 class StaffChat:
     """away: on leave."""
+
+@value(frozen=True, slots=True)
+class Joining:
+    """A code by which a conversation joins those of whoever's another one is. person: whose that one is now. name:
+    theirs, "" where it is not known. staff: they hold a role. made_by: who of the staff read it out, "" for the
+    person."""
+
+    id: str
+    person: str
+    conversation: str
+    name: str
+    staff: bool
+    made_by: str = ""
+
+
+@value(frozen=True, slots=True)
+class Posted:
+    """A piece of mail. data: plain JSON values."""
+
+    kind: str
+    data: dict[str, Any] = field(hash=False)
+
 
     person: str
     conversation: str

@@ -15,6 +15,7 @@ from storage import answers_people as of_people
 from storage import answers_talk as of_talk
 from storage import answers_trail as of_trail
 from storage.work import Work
+from storage import joining as of_joining
 
 # Each takes all needs of its kind and returns the answer to every one of them.
 _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, Any]]]] = {
@@ -34,6 +35,10 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     n.ChatsOfPerson: of_talk.chats_of_person,
     n.RepliedTo: of_talk.replied_to,
     n.OpenTasks: of_talk.open_tasks,
+    n.AddressesOf: of_joining.addresses_of,
+    n.MailOf: of_joining.mail_of,
+    n.JoiningCode: of_joining.by_token,
+    n.JoiningById: of_joining.by_id,
     n.OpenTaskOf: of_talk.open_task_of,
     n.TasksOf: of_talk.tasks_of,
     n.WrongTries: of_talk.wrong_tries,

@@ -24,30 +24,42 @@ _JOINED = constants(sorted(kind for kind in Kind if not kind.is_idea))
 _BY_ID = sa.select(cases.c.id, cases.c.whole).where(cases.c.commune_id == COMMUNE, among(cases.c.id))
 _BY_CODE = sa.select(cases.c.code, cases.c.id, cases.c.whole).where(cases.c.commune_id == COMMUNE, among(cases.c.code))
 
-# A chat may have changed hands (a resident became staff): "my cases" are those of everybody the person's chats
-# belonged to.
+# "My cases" are those that were lodged in one's conversations, by whomever these belonged to then: a chat may have
+# become staff's, or one of several of its person. Taken apart again, each keeps what was lodged in it.
 _now, _ever = person_chats.alias("now"), person_chats.alias("ever")
-_same_chats = (
-    sa.select(_now.c.person.label("asked"), _ever.c.person.label("owner"))
+_in_their_chats = (
+    sa.select(_now.c.person.label("asked"), parties.c.case)
     .join(_ever, sa.and_(_ever.c.commune_id == _now.c.commune_id, _ever.c.conversation == _now.c.conversation))
+    .join(
+        parties,
+        sa.and_(
+            parties.c.commune_id == COMMUNE,
+            parties.c.person == _ever.c.person,
+            parties.c.conversation == _ever.c.conversation,
+            parties.c.role == "owner",
+        ),
+    )
     .where(_now.c.commune_id == COMMUNE, among(_now.c.person), _now.c.until.is_(None))
 )
-_themselves = sa.select(parties.c.person.label("asked"), parties.c.person.label("owner")).where(
-    parties.c.commune_id == COMMUNE, among(parties.c.person)
+_any = person_chats.alias("any")
+# Who has no conversation any more is only asked about by staff.
+_without_a_chat = ~sa.exists().where(
+    _any.c.commune_id == COMMUNE, _any.c.person == parties.c.person, _any.c.until.is_(None)
 )
-_people = sa.union(_same_chats, _themselves).subquery("people")
+_their_own = sa.select(parties.c.person.label("asked"), parties.c.case).where(
+    parties.c.commune_id == COMMUNE, among(parties.c.person), parties.c.role == "owner", _without_a_chat
+)
+_theirs = sa.union(_in_their_chats, _their_own).subquery("theirs")
 _lodged = (
     sa.select(
-        _people.c.asked,
-        parties.c.case,
+        _theirs.c.asked,
+        _theirs.c.case,
         sa.func.row_number()
-        .over(partition_by=_people.c.asked, order_by=(cases.c.at.desc(), cases.c.id.desc()))
+        .over(partition_by=_theirs.c.asked, order_by=(cases.c.at.desc(), cases.c.id.desc()))
         .label("place"),
     )
-    .select_from(_people)
-    .join(parties, sa.and_(parties.c.commune_id == COMMUNE, parties.c.person == _people.c.owner))
-    .join(cases, sa.and_(cases.c.commune_id == COMMUNE, cases.c.id == parties.c.case))
-    .where(parties.c.role == "owner")
+    .select_from(_theirs)
+    .join(cases, sa.and_(cases.c.commune_id == COMMUNE, cases.c.id == _theirs.c.case))
     .subquery("lodged")
 )
 _OF_PERSON = (

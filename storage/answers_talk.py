@@ -101,16 +101,24 @@ _TASKS = (
     .order_by(tasks.c.at, tasks.c.id)
     .limit(sa.bindparam("most"))
 )
-_TASK_OF = (
-    sa.select(tasks.c.person, tasks.c.id, tasks.c.kind, tasks.c.due, tasks.c.words)
-    .where(tasks.c.commune_id == COMMUNE, tasks.c.done_at.is_(None), among(tasks.c.person))
-    .order_by(tasks.c.at, tasks.c.id)
+# What was asked for in one of their conversations, by whomever it belonged to then, is theirs.
+_in_their_chats = sa.select(person_chats.c.person.label("asked"), person_chats.c.conversation).where(
+    person_chats.c.commune_id == COMMUNE, among(person_chats.c.person), person_chats.c.until.is_(None)
 )
+_chats = _in_their_chats.subquery("chats")
+_asked_for = sa.union(
+    sa.select(tasks.c.person.label("asked"), tasks.c.id).where(tasks.c.commune_id == COMMUNE, among(tasks.c.person)),
+    sa.select(_chats.c.asked, tasks.c.id)
+    .join(_chats, _chats.c.conversation == tasks.c.conversation)
+    .where(tasks.c.commune_id == COMMUNE, tasks.c.person.is_not(None)),
+).subquery("asked_for")
 _TASKS_OF = (
-    sa.select(tasks.c.person, tasks.c.id, tasks.c.kind, tasks.c.due, tasks.c.words, tasks.c.done_at)
-    .where(tasks.c.commune_id == COMMUNE, among(tasks.c.person))
+    sa.select(_asked_for.c.asked.label("person"), tasks.c.id, tasks.c.kind, tasks.c.due, tasks.c.words, tasks.c.done_at)
+    .join(_asked_for, _asked_for.c.id == tasks.c.id)
+    .where(tasks.c.commune_id == COMMUNE)
     .order_by(tasks.c.at, tasks.c.id)
 )
+_TASK_OF = _TASKS_OF.where(tasks.c.done_at.is_(None))
 _COUNTS = sa.select(counters.c.name, counters.c.n).where(counters.c.commune_id == COMMUNE, among(counters.c.name))
 
 

@@ -33,14 +33,30 @@ _LOOSE_FILES = sa.select(files.c.id).where(
     files.c.status != "gone",
 )
 _FILE_GONE = sa.update(files).where(files.c.commune_id == sa.bindparam("b_commune"), files.c.id == sa.bindparam("b_id"))
+# Those that their conversations were made with: what these knew comes back when somebody's chats are taken apart.
+_now, _ever, _any = person_chats.alias("now"), person_chats.alias("ever"), person_chats.alias("any")
+_before = (
+    sa.select(_ever.c.person)
+    .join(_now, sa.and_(_now.c.commune_id == COMMUNE, _now.c.conversation == _ever.c.conversation))
+    .where(
+        _ever.c.commune_id == COMMUNE,
+        among(_now.c.person),
+        _now.c.until.is_(None),
+        ~sa.exists().where(_any.c.commune_id == COMMUNE, _any.c.person == _ever.c.person, _any.c.until.is_(None)),
+    )
+)
 _EMPTY_PERSONS = (
-    sa.update(persons).where(persons.c.commune_id == COMMUNE, among(persons.c.id)).values(me=None, phone_hash=None)
+    sa.update(persons)
+    .where(persons.c.commune_id == COMMUNE, sa.or_(among(persons.c.id), persons.c.id.in_(_before)))
+    .values(me=None, phone_hash=None)
 )
 _DROP_DRAFTS = sa.delete(drafts).where(
     drafts.c.commune_id == COMMUNE, sa.or_(among(drafts.c.person), drafts.c.conversation.in_(_their_chats))
 )
 _DONE_TASKS = sa.select(tasks.c.id, tasks.c.words).where(
-    tasks.c.commune_id == COMMUNE, tasks.c.done_at.is_not(None), among(tasks.c.person)
+    tasks.c.commune_id == COMMUNE,
+    tasks.c.done_at.is_not(None),
+    sa.or_(among(tasks.c.person), sa.and_(tasks.c.person.is_not(None), tasks.c.conversation.in_(_their_chats))),
 )
 _TASK_WORDS = sa.update(tasks).where(
     tasks.c.commune_id == sa.bindparam("b_commune"), tasks.c.id == sa.bindparam("b_id")

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from cases.urgency import Urgency
 from cases.value import value
+from storage import undelivered
 from storage.erasing import GONE
 from storage.leases import Grip, hold
 from storage.mail import post
@@ -182,6 +183,7 @@ async def _lift(work: Work, account: str) -> None:
 
 async def _settle(work: Work, results: Sequence[Result], now: int, mail: Iterable[MailRow]) -> None:
     await post(work, mail)
+    await undelivered.tell(work, [result.id for result in results if result.outcome in undelivered.ENDED_BADLY], now)
     finished = [result for result in results if result.outcome != "later"]
     await work.run(
         FINISH,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from storage.case_tables import bodies, cases, events, files, parties, root_heads, roots, tasks
 from storage.columns import metadata
 from storage.figures_tables import case_figures
+from storage.joining_tables import joining_codes
 from storage.people_tables import (
     accounts,
     communes,
@@ -53,6 +54,7 @@ __all__ = [
     "invites",
     "jobs",
     "leases",
+    "joining_codes",
     "ledger",
     "links",
     "mailbox",

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from storage import erasing, figures, file_rows, jobs, ledger, mail, write_cases, write_people, write_talk
+from storage import (
+    erasing,
+    figures,
+    file_rows,
+    jobs,
+    joining,
+    ledger,
+    mail,
+    undelivered,
+    write_cases,
+    write_people,
+    write_talk,
+)
 from storage.counters import next_number, wrong_tries_name
 from storage.unread import nobody_reads
 from storage.work import Conflict, Work
@@ -23,6 +35,7 @@ async def write(work: Work, writes: Writes) -> None:
     await write_talk.save_rooms(work, writes.rooms)
     await write_talk.move_chats(work, writes.links)
     await write_talk.save_drafts(work, writes.drafts, writes.dropped_drafts)
+    await joining.nobody_there(work, writes.unreached)
     await write_talk.add_ledger(work, writes.ledger)
     await ledger.repeated(work, writes.repeated)
     await ledger.replayed(work, writes.replayed)
@@ -42,6 +55,8 @@ async def write(work: Work, writes: Writes) -> None:
     await write_people.end_roles(work, writes.roles_ended)
     await change_people(work, writes.people_changed)
     await write_people.revoke_links(work, writes.links_revoked)
+    await joining.use(work, writes.codes_used)
+    await joining.add(work, writes.codes)
     await write_people.add_links(work, writes.village_links)
     for code, day in sorted(writes.wrong_tries):
         await next_number(work, wrong_tries_name(code, day))
@@ -49,6 +64,7 @@ async def write(work: Work, writes: Writes) -> None:
     await nobody_reads(work, writes.left)
 
 
+    await undelivered.unsay(work, writes.unsaid)
 def as_conflict(writes: Writes, error: sa.exc.IntegrityError) -> Exception:
     """A row that somebody else made first is a Conflict with what the table named in the error holds of the batch;
     anything else is a mistake of ours and stays what it is."""

@@ -205,6 +205,28 @@ class LinkRow:
 
 
 @value(frozen=True, slots=True)
+@value(frozen=True, slots=True)
+class CodeRow:
+    """A code by which another conversation joins this one's person, instead of those that were made for it before.
+    token: 16 digits; only its keyed hash is stored. made_by: person, where staff read it out."""
+
+    id: str
+    token: str = field(repr=False)
+    conversation: str
+    made_by: str | None
+    expires: int
+    at: int
+
+
+@value(frozen=True, slots=True)
+class CodeUsed:
+    """conversation: which joined with it. A code that somebody else used meanwhile makes the write raise Conflict."""
+
+    code: str
+    conversation: str
+    at: int
+
+
 class RoleEnd:
     """unit None ends the role in every unit."""
 
@@ -247,3 +269,7 @@ class Writes:
     roles_ended: list[RoleEnd] = field(default_factory=list)
     people_changed: list[PeopleChange] = field(default_factory=list)
     wrong_tries: list[tuple[str, str]] = field(default_factory=list)  # (code, ISO day)
+    codes: list[CodeRow] = field(default_factory=list)
+    codes_used: list[CodeUsed] = field(default_factory=list)
+    unreached: list[str] = field(default_factory=list)  # conversations that nobody is believed to read any more
+    unsaid: list[tuple[str, str]] = field(default_factory=list)  # (conversation, mail) that is told elsewhere instead

@@ -40,7 +40,7 @@ async def test_a_person_finds_what_their_chats_lodged(store: Store) -> None:
     await written(store, Writes(rooms=[first, second]))
     old = await a_case(store, first.person, at=NOON)
     new = await a_case(store, first.person, at=NOON + 5)
-    other = await a_case(store, second.person)
+    other = await a_case(store, second.person, conversation=second.key)
     mine, limited, theirs = await _ask(
         store, CasesOf(first.person), CasesOf(first.person, limit=1), CasesOf(second.person)
     )

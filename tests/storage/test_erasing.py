@@ -142,7 +142,7 @@ async def test_what_staff_did_for_a_forgotten_person_names_nobody_any_more(store
     due = "2026-04-02T17:00:00"
     over = TaskRow(new_id(), "data_request", due, CHAT, here.person, None, words, NOON, done=True)
     open_ = TaskRow(new_id(), "call_back", due, CHAT, here.person, None, {"name": "Lan"}, NOON)
-    others = TaskRow(new_id(), "call_back", due, CHAT, new_id(), None, {"name": "Tám"}, NOON, done=True)
+    others = TaskRow(new_id(), "call_back", due, "telegram:bot:2", new_id(), None, {"name": "Tám"}, NOON, done=True)
     await written(store, Writes(rooms=[here], tasks=[over, open_, others]))
     await written(store, Writes(forgotten=[here.person]))
     theirs, not_theirs = TasksOf(here.person), TasksOf(others.person or "")
