@@ -121,7 +121,6 @@ class ChatsOfPerson:
 
 
 @value(frozen=True, slots=True)
-@value(frozen=True, slots=True)
 class AddressesOf:
     """The conversations that are a person's now. -> tuple[ChatAddress, ...], by key"""
 
@@ -149,6 +148,7 @@ class JoiningById:
     id: str
 
 
+@value(frozen=True, slots=True)
 class RepliedTo:
     """Which of our messages a platform's reply answers. -> reply key such as "case:<id>" | None"""
 
@@ -225,11 +225,11 @@ Need = (
     | VillageLink
     | StaffChats
     | ChatsOfPerson
-    | RepliedTo
     | AddressesOf
     | MailOf
     | JoiningCode
     | JoiningById
+    | RepliedTo
     | OpenTasks
     | OpenTaskOf
     | TasksOf
@@ -291,10 +291,6 @@ class Invite:
 
 
 @value(frozen=True, slots=True)
-class StaffChat:
-    """away: on leave."""
-
-@value(frozen=True, slots=True)
 class Joining:
     """A code by which a conversation joins those of whoever's another one is. person: whose that one is now. name:
     theirs, "" where it is not known. staff: they hold a role. made_by: who of the staff read it out, "" for the
@@ -315,6 +311,10 @@ class Posted:
     kind: str
     data: dict[str, Any] = field(hash=False)
 
+
+@value(frozen=True, slots=True)
+class StaffChat:
+    """away: on leave."""
 
     person: str
     conversation: str

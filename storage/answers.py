@@ -14,8 +14,8 @@ from storage import answers_lists as of_lists
 from storage import answers_people as of_people
 from storage import answers_talk as of_talk
 from storage import answers_trail as of_trail
-from storage.work import Work
 from storage import joining as of_joining
+from storage.work import Work
 
 # Each takes all needs of its kind and returns the answer to every one of them.
 _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, Any]]]] = {
@@ -33,12 +33,12 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     n.VillageLink: of_talk.village_link,
     n.StaffChats: of_talk.staff_chats,
     n.ChatsOfPerson: of_talk.chats_of_person,
-    n.RepliedTo: of_talk.replied_to,
-    n.OpenTasks: of_talk.open_tasks,
     n.AddressesOf: of_joining.addresses_of,
     n.MailOf: of_joining.mail_of,
     n.JoiningCode: of_joining.by_token,
     n.JoiningById: of_joining.by_id,
+    n.RepliedTo: of_talk.replied_to,
+    n.OpenTasks: of_talk.open_tasks,
     n.OpenTaskOf: of_talk.open_task_of,
     n.TasksOf: of_talk.tasks_of,
     n.WrongTries: of_talk.wrong_tries,

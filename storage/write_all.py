@@ -34,8 +34,8 @@ async def write(work: Work, writes: Writes) -> None:
     await write_talk.save_persons(work, writes.rooms, writes.people)
     await write_talk.save_rooms(work, writes.rooms)
     await write_talk.move_chats(work, writes.links)
-    await write_talk.save_drafts(work, writes.drafts, writes.dropped_drafts)
     await joining.nobody_there(work, writes.unreached)
+    await write_talk.save_drafts(work, writes.drafts, writes.dropped_drafts)
     await write_talk.add_ledger(work, writes.ledger)
     await ledger.repeated(work, writes.repeated)
     await ledger.replayed(work, writes.replayed)
@@ -52,19 +52,19 @@ async def write(work: Work, writes: Writes) -> None:
     await jobs.add(work, writes.jobs)
     await write_people.add_invites(work, writes.invites)
     await write_people.use_invites(work, writes.grants)
+    await joining.use(work, writes.codes_used)
+    await joining.add(work, writes.codes)
     await write_people.end_roles(work, writes.roles_ended)
     await change_people(work, writes.people_changed)
     await write_people.revoke_links(work, writes.links_revoked)
-    await joining.use(work, writes.codes_used)
-    await joining.add(work, writes.codes)
     await write_people.add_links(work, writes.village_links)
     for code, day in sorted(writes.wrong_tries):
         await next_number(work, wrong_tries_name(code, day))
     await write_talk.add_outbox(work, writes.outbox)
+    await undelivered.unsay(work, writes.unsaid)
     await nobody_reads(work, writes.left)
 
 
-    await undelivered.unsay(work, writes.unsaid)
 def as_conflict(writes: Writes, error: sa.exc.IntegrityError) -> Exception:
     """A row that somebody else made first is a Conflict with what the table named in the error holds of the batch;
     anything else is a mistake of ours and stays what it is."""

@@ -194,18 +194,6 @@ class InviteRow:
 
 
 @value(frozen=True, slots=True)
-class LinkRow:
-    """A village's link. token: 16 digits. made_by: person."""
-
-    id: str
-    token: str = field(repr=False)
-    village: str
-    made_by: str
-    at: int
-
-
-@value(frozen=True, slots=True)
-@value(frozen=True, slots=True)
 class CodeRow:
     """A code by which another conversation joins this one's person, instead of those that were made for it before.
     token: 16 digits; only its keyed hash is stored. made_by: person, where staff read it out."""
@@ -227,6 +215,18 @@ class CodeUsed:
     at: int
 
 
+@value(frozen=True, slots=True)
+class LinkRow:
+    """A village's link. token: 16 digits. made_by: person."""
+
+    id: str
+    token: str = field(repr=False)
+    village: str
+    made_by: str
+    at: int
+
+
+@value(frozen=True, slots=True)
 class RoleEnd:
     """unit None ends the role in every unit."""
 
@@ -264,12 +264,12 @@ class Writes:
     file_cases: list[tuple[str, str, str]] = field(default_factory=list)  # (file, case, conversation)
     grants: list[Grant] = field(default_factory=list)
     invites: list[InviteRow] = field(default_factory=list)
+    codes: list[CodeRow] = field(default_factory=list)
+    codes_used: list[CodeUsed] = field(default_factory=list)
+    unreached: list[str] = field(default_factory=list)  # conversations that nobody is believed to read any more
+    unsaid: list[tuple[str, str]] = field(default_factory=list)  # (conversation, mail) that is told elsewhere instead
     village_links: list[LinkRow] = field(default_factory=list)
     links_revoked: list[str] = field(default_factory=list)  # villages
     roles_ended: list[RoleEnd] = field(default_factory=list)
     people_changed: list[PeopleChange] = field(default_factory=list)
     wrong_tries: list[tuple[str, str]] = field(default_factory=list)  # (code, ISO day)
-    codes: list[CodeRow] = field(default_factory=list)
-    codes_used: list[CodeUsed] = field(default_factory=list)
-    unreached: list[str] = field(default_factory=list)  # conversations that nobody is believed to read any more
-    unsaid: list[tuple[str, str]] = field(default_factory=list)  # (conversation, mail) that is told elsewhere instead
