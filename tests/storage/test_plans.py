@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage import (
     answers_cases,
@@ -16,6 +19,7 @@ from storage import (
     answers_talk,
     jobs,
     mail,
+    migrate,
     outbox_statements,
     read_rooms,
     search,
@@ -74,4 +78,43 @@ def test_words_are_looked_for_in_an_index_alone_from_the_newest_on(tables_in_a_f
     places = [None] * len(compiled.positiontup or ())
     plan = connection.execute(f"EXPLAIN QUERY PLAN {compiled}", places).fetchall()
     connection.close()
-    assert [row[3] for row in plan] == ["SEARCH cases USING COVERING INDEX ix_cases_search (commune_id=?)"]
+    assert [row[3] for row in plan] == [
+        "SEARCH cases USING COVERING INDEX ix_cases_search (commune_id=? AND at>? AND at<?)"
+    ]
+
+
+def _names(statement: sa.Select[Any]) -> set[str]:
+    return set(statement.compile().params)
+
+
+_MANY = """
+INSERT INTO cases (commune_id, id, code, kind, status, version, owner, village, unit, subject, register, resident_due,
+                   stage_due, at, search, whole)
+SELECT 'commune-' || (n % 4), 'id-' || n, 'c' || n, 'reflection', 'closed', 1, '', '', '', '', '', '', '', n,
+       'loa thon bac ke khong keu ' || n, decode(repeat('00', 400), 'hex')
+FROM generate_series(1, 12000) AS n"""
+
+
+@pytest.mark.db
+async def test_postgresql_never_looks_for_words_in_the_whole_table(
+    fresh_postgres: Callable[[], Awaitable[str]],
+) -> None:
+    """12,000 cases of four communes, and a block of 500: one commune's newest, by the index over moments."""
+    oldest = search.OLDEST_OF_BLOCK.offset(499)
+    url = await fresh_postgres()
+    await migrate.upgrade(url)
+    engine = create_async_engine(sa.make_url(url).set(drivername="postgresql+asyncpg"), isolation_level="AUTOCOMMIT")
+    values = {"commune": "commune-1", "part0": "%keu%", "word0": "% keu %", "most": 6, "before": 2**62}
+    async with engine.connect() as connection:
+        for command in (_MANY, "VACUUM ANALYZE cases"):
+            await connection.execute(sa.text(command))
+        (since,) = (await connection.execute(oldest, values)).one()
+        assert since == 12_000 - 4 * 500 + 1
+        for statement in (oldest, search.searched(1, of_unit=False)):
+            given = {name: value for name, value in {**values, "since": since}.items() if name in _names(statement)}
+            dialect = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
+            told = statement.params(given).compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+            plan = [row[0] for row in await connection.exec_driver_sql(f"EXPLAIN {told}")]
+            assert not any("Seq Scan" in line for line in plan), plan
+            assert any("ix_cases_at" in line for line in plan), "\n".join(plan)
+    await engine.dispose()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cases.kinds import Kind
-from storage import Store
+from storage import Store, search
 from tests.storage.samples import a_case
 
 
@@ -34,3 +36,17 @@ async def test_a_unit_finds_its_own(store: Store) -> None:
 async def test_a_sealed_idea_is_not_found(store: Store) -> None:
     await a_case(store, kind=Kind.INITIATIVE)
     assert await looked_for(store, "rac") == ()
+
+
+async def test_it_goes_back_as_far_as_it_has_to(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three blocks, the last of them not full, two cases of one moment on a border."""
+    monkeypatch.setattr(search, "OLDEST_OF_BLOCK", search.OLDEST_OF_BLOCK.offset(1))
+    at = [1000, 1001, 1002, 1003, 1003]
+    cases = [await a_case(store, at=moment, words={"text": f"Rác {moment}"}) for moment in at]
+    assert await looked_for(store, "rac 1000") == (cases[0].code,)
+    assert set(await looked_for(store, "rac 1003")) == {cases[3].code, cases[4].code}
+    found = await looked_for(store, "rac")
+    assert len(found) == 5
+    assert found[2:] == (cases[2].code, cases[1].code, cases[0].code)
+    assert len(await looked_for(store, "rac", most=3)) == 3
+    assert await looked_for(store, "sau rieng") == ()
