@@ -8,32 +8,42 @@ from cases.group_needs import UnitGroup
 from cases.kinds import Actor, Role
 from cases.outcomes import Refusal
 from cases.people import Roster
+from cases.profile import Profile
 
 
-def may_tie(unit: str, actor: Actor, roster: Roster, now: int) -> bool:
+def may_tie(unit: str, actor: Actor, roster: Roster, now: int, profile: Profile) -> bool:
     """Administrators, and whoever heads the unit by the position in their record."""
     if actor.is_system or Role.ADMINISTRATOR in actor.roles:
         return True
-    return any(one.person == actor.person and heads_unit(one) for one in roster.holding(Role.UNIT_OFFICER, unit, now))
+    officers = roster.holding(Role.UNIT_OFFICER, unit, now)
+    return any(one.person == actor.person and heads_unit(one, profile) for one in officers)
 
 
 def tie(
-    group: UnitGroup, before: tuple[str, ...], actor: Actor, roster: Roster, now: int, moved: bool = False
+    group: UnitGroup, before: tuple[str, ...], actor: Actor, roster: Roster, now: int, profile: Profile
 ) -> p.Arranged | Refusal:
-    """before: conversations of the unit's groups so far; a unit has one, so these hear that they are none any more.
-    moved: the platform gave the same group another id, which is nobody's doing and needs no right."""
-    if not moved and not may_tie(group.unit, actor, roster, now):
+    """before: conversations of the unit's groups so far; a unit has one, so these hear that they are none any more."""
+    if not may_tie(group.unit, actor, roster, now, profile):
         return Refusal("group.not_yours")
-    tied = p.GroupTied(group.id, group.conversation, group.unit, group.made_by)
-    old = [] if moved else [one for one in before if one != group.conversation]
     tells = tuple(
-        p.Told(f"group.untied:{group.id}:{one}", one, "group.untied", {"unit": group.unit}, now) for one in old
+        p.Told(f"group.untied:{group.id}:{one}", one, "group.untied", {"unit": group.unit}, now)
+        for one in before
+        if one != group.conversation
     )
-    return p.Arranged((tied,), (_line("group_tied", group),), tells)
+    return p.Arranged((_tied(group),), (_line("group_tied", group),), tells)
 
 
-def untie(group: UnitGroup, actor: Actor, roster: Roster, now: int) -> p.Arranged | Refusal:
-    if actor.person != group.made_by and not may_tie(group.unit, actor, roster, now):
+def moved(group: UnitGroup) -> p.Arranged:
+    """The platform gave the same group another id, which is nobody's doing and needs no right."""
+    return p.Arranged((_tied(group),), (_line("group_tied", group),))
+
+
+def _tied(group: UnitGroup) -> p.GroupTied:
+    return p.GroupTied(group.id, group.conversation, group.unit, group.made_by)
+
+
+def untie(group: UnitGroup, actor: Actor, roster: Roster, now: int, profile: Profile) -> p.Arranged | Refusal:
+    if not may_tie(group.unit, actor, roster, now, profile):
         return Refusal("group.not_yours")
     return p.Arranged((p.GroupUntied(group.conversation),), (_line("group_untied", group),))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Any
 
+from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.kinds import Role, Status
 from cases.trail import StaffTrail, TrailOf
 from cases.value import value
@@ -239,6 +240,9 @@ Need = (
     | HappenedBetween
     | TrailOf
     | StaffTrail
+    | GroupOf
+    | GroupsOf
+    | ActorIn
 )
 
 

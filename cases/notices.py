@@ -38,7 +38,14 @@ class ToConversation:
     conversation: str
 
 
-To = ToOwner | ToRole | ToPerson | ToConversation
+@dataclass(frozen=True, slots=True)
+class ToGroup:
+    """The unit's groups, where others read along: news for them names a case by its code and nobody."""
+
+    unit: str
+
+
+To = ToOwner | ToRole | ToPerson | ToConversation | ToGroup
 
 
 @value(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class News:
 
 
 CLERKS = ToRole(Role.FOCAL_OFFICER)
+OF_GROUPS = "group."  # what news for a group is called
 
 
 def news(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
@@ -68,23 +76,43 @@ def _news(kind: str, to: To, case: Case, event: CaseEvent, at: int | None = None
     return News(kind, to, key, event.at if at is None else at, {"case": case.id, **data}, but=event.actor)
 
 
+def _group(kind: str, unit: str, case: Case, event: CaseEvent) -> list[News]:
+    """Whose doing it was is an officer's name, which may be read there."""
+    key = f"{kind}:{case.id}:{event.seq}:{unit}"
+    data = {"case": case.id, "unit": unit, "by": event.actor}
+    return [News(kind, ToGroup(unit), key, event.at, data)] if unit else []
+
+
 def _lodged(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
     return [_news("staff.new", CLERKS, case, event)]
 
 
 def _forwarded(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    """The unit has its card at once. Its sender hears of it when it can no longer be a slip of the hand."""
+    later = event.at + commune.profile.undo_seconds * 1000
     told = [
         _news("staff.card", ToRole(Role.UNIT_OFFICER, case.unit), case, event),
-        _news("case.forwarded", ToOwner(), case, event, unit=case.unit),
+        _news("case.forwarded", ToOwner(), case, event, later, unit=case.unit, when=event.at),
     ]
+    told += _group("group.card", case.unit, case, event)
     before = event.data.get("from")
     if before and before != case.unit:
         told.append(_news("staff.taken_away", ToRole(Role.UNIT_OFFICER, before), case, event))
+        told += _group("group.gone", before, case, event)
     return told
 
 
+def _accepted(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    return _group("group.taken", case.unit, case, event)
+
+
 def _sent_back(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
-    return [_news("staff.sent_back", CLERKS, case, event, reason=event.words.get("reason", ""))]
+    told = [_news("staff.sent_back", CLERKS, case, event, reason=event.words.get("reason", ""))]
+    return [*told, *_group("group.gone", case.came_back[-1].by, case, event)]
+
+
+def _proposed(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
+    return [*_awaiting(case, event, commune), *_group("group.written", case.unit, case, event)]
 
 
 def _awaiting(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
@@ -115,7 +143,8 @@ def _refused(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
 def _replied(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
     unit = ToRole(Role.UNIT_OFFICER, case.unit)
     staff = [_news("staff.replied", to, case, event) for to in (unit, CLERKS)]
-    return [*staff, *_to_followers("case.lead_replied", case, event)]
+    group = _group("group.done", case.unit, case, event)
+    return [*staff, *group, *_to_followers("case.lead_replied", case, event)]
 
 
 def _to_followers(kind: str, case: Case, event: CaseEvent, **data: Any) -> list[News]:
@@ -166,7 +195,8 @@ def _withdrawn(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
     """Also for what was erased while it was open; what had ended before concerns nobody any more."""
     if "status" not in event.data:
         return []
-    return [*_to_handlers("staff.withdrawn")(case, event, commune), *_to_followers("case.lead_gone", case, event)]
+    told = [*_to_handlers("staff.withdrawn")(case, event, commune), *_to_followers("case.lead_gone", case, event)]
+    return [*told, *_group("group.gone", case.unit, case, event)]
 
 
 def _info_asked(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
@@ -203,12 +233,15 @@ def _extended(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
     told = [_news("case.extended", ToOwner(), case, event, **said)]
     if case.unit:
         told.append(_news("staff.extended", ToRole(Role.UNIT_OFFICER, case.unit), case, event))
+        told += _group("group.extended", case.unit, case, event)
     return told
 
 
 def _coordinated(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
     """Who is asked to help only now; those who were before know it."""
-    return [_news("staff.help", ToRole(Role.UNIT_OFFICER, unit), case, event, unit=unit) for unit in event.data["new"]]
+    new = event.data["new"]
+    told = [_news("staff.help", ToRole(Role.UNIT_OFFICER, unit), case, event, unit=unit) for unit in new]
+    return [*told, *(one for unit in new for one in _group("group.help", unit, case, event))]
 
 
 def _noted(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
@@ -230,8 +263,9 @@ def _linked(case: Case, event: CaseEvent, commune: Commune) -> list[News]:
 _TELL: dict[str, Callable[[Case, CaseEvent, Commune], list[News]]] = {
     "lodged": _lodged,
     "forwarded": _forwarded,
+    "accepted": _accepted,
     "sent_back": _sent_back,
-    "reply_proposed": _awaiting,
+    "reply_proposed": _proposed,
     "reply_approved": _awaiting,
     "reply_refused": _refused,
     "replied": _replied,

@@ -101,7 +101,7 @@ class RoleGiven:
 
 @value(frozen=True, slots=True)
 class RoleChanged:
-    """The row as it is from now on, by the row's id."""
+    """The row as it is from now on, by the row's id. chats: as in `RoleGiven`."""
 
     id: str
     record: Record
@@ -109,6 +109,7 @@ class RoleChanged:
     until: int | None
     away_from: int | None
     away_until: int | None
+    chats: tuple[str, ...] = ()
 
 
 @value(frozen=True, slots=True)
@@ -139,7 +140,22 @@ class InvitesLapse:
     person: str
 
 
-PeopleChange = RoleGiven | RoleChanged | InviteMade | InviteSettled | InvitesLapse
+@value(frozen=True, slots=True)
+class GroupTied:
+    """This group gets the unit's cards from now on, and no other group does. made_by: person."""
+
+    id: str
+    conversation: str
+    unit: str
+    made_by: str
+
+
+@value(frozen=True, slots=True)
+class GroupUntied:
+    conversation: str
+
+
+PeopleChange = RoleGiven | RoleChanged | InviteMade | InviteSettled | InvitesLapse | GroupTied | GroupUntied
 
 
 @value(frozen=True, slots=True)

@@ -239,7 +239,7 @@ def _all_of(person: str, roster: Roster) -> tuple[Holder, ...]:
 
 def _changed(one: Holder, **new: Any) -> p.RoleChanged:
     one = replace(one, **new)
-    return p.RoleChanged(one.id, one.record, one.since, one.until, one.away_from, one.away_until)
+    return p.RoleChanged(one.id, one.record, one.since, one.until, one.away_from, one.away_until, one.chats)
 
 
 def _ended(holders: Iterable[Holder], now: int) -> list[p.RoleChanged]:

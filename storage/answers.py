@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 from cases import needs as n
+from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.trail import StaffTrail, TrailOf
 from storage import answers_cases as of_cases
 from storage import answers_due as of_due
@@ -14,6 +15,7 @@ from storage import answers_lists as of_lists
 from storage import answers_people as of_people
 from storage import answers_talk as of_talk
 from storage import answers_trail as of_trail
+from storage import groups
 from storage import joining as of_joining
 from storage.work import Work
 
@@ -47,6 +49,9 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     n.HappenedBetween: of_due.happened_between,
     TrailOf: of_trail.trail_of,
     StaffTrail: of_trail.staff_trail,
+    GroupOf: groups.group_of,
+    GroupsOf: groups.groups_of,
+    ActorIn: groups.actor_in,
 }
 
 

@@ -96,6 +96,22 @@ invites = sa.Table(
     index("uq_invites_token", "commune_id", "token_hash", unique=True),
 )
 
+# Groups that get a unit's cards. conversation: the group's own. until: NULL while it is tied; one of each then.
+unit_groups = sa.Table(
+    "unit_groups",
+    metadata,
+    commune(),
+    key(),
+    ref("conversation"),
+    ref("unit"),
+    ref("made_by"),
+    when("since"),
+    when("until", null=True),
+    index("uq_unit_groups_chat", "commune_id", "conversation", where="until IS NULL", unique=True),
+    index("uq_unit_groups_unit", "commune_id", "unit", where="until IS NULL", unique=True),
+    sqlite_with_rowid=False,
+)
+
 # What staff change while it runs; the profile's villages lie beneath, by the same keys. data: plain JSON.
 villages = sa.Table(
     "villages",

@@ -14,6 +14,7 @@ from storage.people_tables import (
     person_chats,
     persons,
     roles,
+    unit_groups,
     villages,
 )
 from storage.talk_tables import conversations, counters, drafts, jobs, leases, ledger, mailbox, outbox
@@ -68,5 +69,6 @@ __all__ = [
     "root_heads",
     "roots",
     "tasks",
+    "unit_groups",
     "villages",
 ]

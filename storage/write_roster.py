@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from cases import people_commands as p
 from cases.people import Record
+from storage import groups
 from storage.statements import insert_or_skip
 from storage.tables import invites, persons, roles
 from storage.work import Work
@@ -44,6 +45,7 @@ async def change(work: Work, changes: Sequence[p.PeopleChange]) -> None:
     commune = {"b_commune": work.commune}
     await work.run(_SETTLE, [{**commune, "b_id": one.id, **closed} for one in _of(p.InviteSettled, changes)])
     await work.run(_LAPSE, [{**commune, "b_person": one.person, **closed} for one in _of(p.InvitesLapse, changes)])
+    await groups.change(work, _of(p.GroupTied, changes), _of(p.GroupUntied, changes))
 
 
 def _of(kind: type[_C], changes: Sequence[Any]) -> list[_C]:
