@@ -4,7 +4,7 @@ from admin.approval import APPROVAL, APPROVE, UNDO
 from admin.ask import ASK, GO_AHEAD, RESUME
 from admin.by_hand import TELLERS as BY_HAND
 from admin.choices import ASIDE, CARD
-from admin.commands import COMMANDS_BY_ROLE
+from admin.commands import commands_of
 from admin.data_requests import ERASE
 from admin.decline import DECLINE, REDIRECT
 from admin.enter import ENTER
@@ -13,6 +13,8 @@ from admin.figures import FIGURES
 from admin.figures import TELLERS as FIGURE_TELLERS
 from admin.find import FIND
 from admin.forward import ACCEPT, FORWARD
+from admin.group_cards import TELLERS as GROUP_TELLERS
+from admin.group_private import TELLERS as GROUP_PRIVATE
 from admin.helping import COORDINATE, UNLOCK
 from admin.inbox import INBOX
 from admin.join import JOIN
@@ -97,7 +99,9 @@ TELLERS: dict[str, Teller] = {
     **FIGURE_TELLERS,
     **SEARCH_TELLERS,
     **PEOPLE_TELLERS,
+    **GROUP_TELLERS,
+    **GROUP_PRIVATE,
     **REMINDERS,
 }
 
-__all__ = ["COMMANDS_BY_ROLE", "DIALOGS", "TELLERS", "Staff"]
+__all__ = ["DIALOGS", "TELLERS", "Staff", "commands_of"]

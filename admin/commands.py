@@ -65,14 +65,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("thong ke", WORKING, "cmd.thongke", about=False, alone=True, worded=True),
     Command("qua han", WORKING, "cmd.quahan", about=False, alone=True),
     Command("can bo", WORKING | {Role.ADMINISTRATOR}, "cmd.canbo", about=False, alone=True, worded=True),
+    Command("nhom", _of(OFFICER, Role.ADMINISTRATOR), "cmd.nhom", about=False, worded=True),
     Command("xuat", WORKING, "cmd.xuat", about=False, alone=True, worded=True),
     Command("tro giup", EVERYBODY, "cmd.trogiup", about=False, alone=True),
 )
 
 COMMAND = {command.name: command for command in COMMANDS}
-COMMANDS_BY_ROLE: dict[Role, list[tuple[str, str]]] = {
-    role: [(command.name, command.help) for command in COMMANDS if role in command.roles] for role in Role
-}
+
+
+def commands_of(actor: Actor) -> list[tuple[str, str]]:
+    """Names and keys of their descriptions; none for whoever is a resident here."""
+    if not actor.works_on_cases:
+        return []
+    return [(command.name, command.help) for command in COMMANDS if allowed(command, actor)]
 
 
 def allowed(command: Command, actor: Actor) -> bool:

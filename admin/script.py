@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from admin import figures, opens
+from admin import figures, groups, opens
 from admin.at_case import not_found, seen
 from admin.begins import start
 from admin.card import shown
@@ -23,11 +23,11 @@ from cases.needs import CaseByCode, CaseById, Invite, InviteBy
 from dialogs import controls
 from dialogs.events import Text
 from dialogs.say import Question, Say, say
-from dialogs.script import Script
+from dialogs.script import Heard, Script
 from dialogs.state import Open, State
 from dialogs.step import Chose, Input, Problem
 from dialogs.talk import Talk
-from dialogs.turn import ClaimInvite, Go
+from dialogs.turn import ClaimInvite, Done, Go, Turn
 from dialogs.understanding import number_in, option_of
 
 
@@ -120,6 +120,12 @@ class Staff(Script):
         if state.top is not None:
             return Go((*says, say("start.go_on")))
         return Go(says, home=True)
+
+    def in_group(self, state: State, heard: Heard, talk: Talk) -> Turn | None:
+        return groups.in_group(state, heard, talk)
+
+    def told_in_group(self, state: State, results: tuple[Done, ...], talk: Talk) -> Turn:
+        return groups.told(state, results, talk)
 
 
 def _joined(invite: Invite, state: State, talk: Talk) -> Go:

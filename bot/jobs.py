@@ -7,13 +7,12 @@ import asyncio
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 
-from admin.commands import COMMANDS_BY_ROLE
+from admin.commands import commands_of
 from bot.channels.channel import Channel, Gone
 from bot.job_loop import Doers, NotDone
 from bot.media import MAX_BYTES, Kept, NotKept, examine
 from bot.person_export import PersonExport
 from bot.receipt import Receipts
-from cases.kinds import Role
 from dialogs.words import Words
 from storage import FileRow, FolderFiles, Job, MailRow, Store, erasing
 
@@ -75,11 +74,11 @@ class Jobs(Doers):
             await self._save(job, None)
 
     async def _commands(self, job: Job) -> None:
-        """The platform's list of commands in this chat, by the role that was just given."""
+        """The platform's list of commands in this chat, by the roles held there now; without one, everybody's list."""
         channel = self._channels.get(job.account)
         if channel is not None:
-            commands = COMMANDS_BY_ROLE[Role(job.data["role"])]
-            said = [(name, self._words.text(key)) for name, key in commands]
+            actor = await self._store.people.actor_of(f"{job.account}:{job.data['chat']}")
+            said = [(name, self._words.text(key)) for name, key in commands_of(actor)]
             await channel.set_commands(job.data["chat"], said)
 
     async def _drop_files(self, job: Job) -> None:

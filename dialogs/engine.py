@@ -61,6 +61,8 @@ class Engine:
             if isinstance(heard.event, Notice):
                 go = self.tellers[heard.event.kind].told(heard.event, results, talk)
                 return self._aside(state, go, talk)
+            if heard.group:
+                return self._stage.staff.told_in_group(state, results, talk)
             top = state.top
             if top is None:
                 return Turn(state)

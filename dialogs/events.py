@@ -82,6 +82,13 @@ class Joined:
 
 
 @value(frozen=True, slots=True)
+class Moved:
+    """The platform gave this group another id; what comes from now on comes from there. chat: the new one."""
+
+    chat: str
+
+
+@value(frozen=True, slots=True)
 class Left:
     """The person wiped this machine: nobody will come back to this conversation. Nothing is said any more."""
 
@@ -116,6 +123,7 @@ Event = (
     | Edited
     | Blocked
     | Joined
+    | Moved
     | Left
     | HumanTookOver
     | Unsupported

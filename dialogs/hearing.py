@@ -96,7 +96,11 @@ class Hearing:
         return Turn(state, outcome="noted")
 
     def _in_group(self, state: State, heard: Heard, talk: Talk) -> Turn:
-        """A group is no place for anybody's matter: only a command is answered, with the way to a private chat."""
+        """A group is no place for anybody's matter: only a command is answered, with the way to a private chat. What a
+        unit's officers do in their own group is the staff's affair."""
+        turn = self._stage.staff.in_group(state, heard, talk)
+        if turn is not None:
+            return turn
         if (isinstance(heard.event, Text) and heard.event.text.startswith("/")) or isinstance(heard.event, Started):
             return Turn(state, (Spoken(say("group.private")),))
         return Turn(state, outcome="not_for_us")

@@ -10,7 +10,7 @@ from dialogs.say import Question, Say
 from dialogs.state import Open, State
 from dialogs.step import Input
 from dialogs.talk import Talk
-from dialogs.turn import Done, Go
+from dialogs.turn import Done, Go, Turn
 
 
 @value(frozen=True, slots=True)
@@ -56,6 +56,14 @@ class Script(Protocol):
         return stack, ()
 
     def started(self, payload: str, state: State, talk: Talk) -> Go: ...
+
+    def in_group(self, state: State, heard: Heard, talk: Talk) -> Turn | None:
+        """What was written, tapped or done where others read along; None: nothing of ours."""
+        return None
+
+    def told_in_group(self, state: State, results: tuple[Done, ...], talk: Talk) -> Turn:
+        """Ends such a turn, when its commands were at the desk."""
+        return Turn(state)
 
 
 class Teller(Protocol):

@@ -108,9 +108,10 @@ class ClaimInvite:
 
 @value(frozen=True, slots=True)
 class Arrange:
-    """What was arranged about people, all at once."""
+    """What was arranged about people, all at once. by: the person who did it, None for the one of this conversation."""
 
     arranged: Arranged
+    by: str | None = None
 
 
 @value(frozen=True, slots=True)
@@ -146,11 +147,12 @@ class MakeCopy:
 @value(frozen=True, slots=True)
 class Logged:
     """A line in the staff's log about a case or a person: what was done that changes nothing in it, such as looking at
-    a name. about: id. data: codes and keys, never words."""
+    a name. about: id. data: codes and keys, never words. by: as in `Arrange`."""
 
     about: str
     kind: str
     data: dict[str, Any] = field(default_factory=dict, hash=False)
+    by: str | None = None
 
 
 @value(frozen=True, slots=True)
@@ -195,13 +197,14 @@ class Done:
 @value(frozen=True, slots=True)
 class Turn:
     """outcome: the one word that the ledger keeps: answered, joined, noted, not_for_us. question: what stands open
-    afterwards and is asked now; None when nothing is asked."""
+    afterwards and is asked now; None when nothing is asked. why: a word of ours that the ledger keeps beside it."""
 
     state: State
     says: tuple[Spoken, ...] = ()
     question: Question | None = None
     does: tuple[Action, ...] = ()
     outcome: str = "answered"
+    why: str = ""
 
 
 @value(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from admin.people_typed import people_in
 from bot.cli.refusal import Refused
 from bot.cli.village import named
+from bot.command_lists import list_jobs
 from bot.house import House, open_house
 from bot.settings import Settings
 from bot.turn.rounds import chance
@@ -86,6 +87,7 @@ async def _do(house: House, command: PeopleCommand, roster: Roster | None = None
     if isinstance(arranged, Refusal):
         raise Refused(_WHY.get(arranged.key, arranged.key).format(**arranged.fields))
     await house.store.people.arrange(arranged, "", now)
+    await house.store.jobs.add(list_jobs(arranged.changes, now, chance(now).id))
     return arranged
 
 

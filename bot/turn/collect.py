@@ -12,7 +12,7 @@ from bot.turn.waiting import Waiting
 from cases.commands import AddInfo, Lodge, ProposeReply
 from cases.endings import Ending, code_word
 from cases.needs import at_work
-from cases.notices import News, ToConversation, ToOwner
+from cases.notices import News, ToConversation, ToGroup, ToOwner
 from cases.urgency import AS_ANSWER, Manner, manner_of
 from dialogs.channel import Look
 from dialogs.events import Blocked, Edited, Left, Notice, Unsupported
@@ -194,6 +194,10 @@ class Collector:
             self.writes.mail.append(MailRow(one.key, to, one.kind, one.data, one.at))
             return
         need = recipients_need(one)
+        if isinstance(one.to, ToGroup):
+            there = rounds.recipients.get(need, ()) if need is not None else ()
+            self.writes.mail += [MailRow(f"{one.key}:{group}", group, one.kind, one.data, one.at) for group in there]
+            return
         for chat in at_work(rounds.recipients.get(need, ())) if need is not None else ():
             if chat.person != one.but:
                 key = f"{one.key}:{chat.conversation}"
@@ -251,6 +255,8 @@ def _detail(play: Play, ending: Ending) -> str:
     """A word of ours that says more, never what was typed."""
     if play.failed is not None:
         return type(play.failed).__name__
+    if play.turn is not None and play.turn.why:
+        return play.turn.why
     event = play.heard.event
     if isinstance(event, Unsupported) and ending is Ending.REFUSED:
         return f"unsupported.{event.kind}"[:64]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from admin.search import SEARCH
+from bot.command_lists import list_job, list_jobs
 from bot.incoming import Address
 from bot.turn.rounds import Play
 from cases.case import CaseEvent
 from cases.kinds import Role
-from cases.people_commands import Arranged, RoleGiven
+from cases.people_commands import Arranged
 from cases.people_log import logged
 from cases.trail import log_of
 from dialogs.steps.pieces import STORED
@@ -71,8 +72,8 @@ class Deeds:
                     writes.tasks_done.append((person, task_id))
                 case ClaimInvite():
                     self._claim(play, action)
-                case Arrange(arranged):
-                    self._arrange(play, arranged)
+                case Arrange(arranged, by):
+                    self._arrange(play, arranged, by)
                 case OpenSeat(token):
                     self._open_seat(play, token)
                 case WrongTry(code, day):
@@ -81,8 +82,8 @@ class Deeds:
                     writes.jobs.append(_paper_job(play, what, data, self._now))
                 case MakeReceipt(case):
                     self._receipt(play, case)
-                case Logged(about, kind, data):
-                    actor = play.talk.actor.person
+                case Logged(about, kind, data, by):
+                    actor = play.talk.actor.person if by is None else by
                     writes.events.append(CaseEvent(log_of(about), 0, kind, actor, self._now, data, {}))
 
     def drop_files(self, play: Play, files: tuple[str, ...]) -> None:
@@ -104,21 +105,13 @@ class Deeds:
         words = {"name": invite.name} if invite.name else {}
         self._writes.events.append(CaseEvent(log_of(person), 0, kind, person, self._now, data, words))
         if not invite.made_by:
-            self._commands(play, play.room.key, invite.role)
+            self._writes.jobs.append(list_job(play.talk.chance.id(), play.room.key, self._now))
 
-    def _arrange(self, play: Play, arranged: Arranged) -> None:
+    def _arrange(self, play: Play, arranged: Arranged, by: str | None) -> None:
         self._writes.people_changed += arranged.changes
-        self._writes.events += logged(arranged, play.talk.actor.person, self._now)
+        self._writes.events += logged(arranged, play.talk.actor.person if by is None else by, self._now)
         self._writes.mail += [MailRow(one.key, one.to, one.kind, one.data, one.at) for one in arranged.tells]
-        for given in (change for change in arranged.changes if isinstance(change, RoleGiven)):
-            for chat in given.chats:
-                self._commands(play, chat, given.role)
-
-    def _commands(self, play: Play, chat: str, role: str) -> None:
-        """The platform's list of what may be typed there."""
-        address = Address.parse(chat)
-        account, data = f"{address.channel}:{address.account}", {"chat": address.chat, "role": str(role)}
-        self._writes.jobs.append(JobRow(play.talk.chance.id(), "commands", account, data, self._now))
+        self._writes.jobs += list_jobs(arranged.changes, self._now, play.talk.chance.id)
 
     def _receipt(self, play: Play, case: str) -> None:
         address = Address.parse(play.room.key)

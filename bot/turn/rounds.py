@@ -18,8 +18,9 @@ from cases.commands import Command, Lodge
 from cases.commune import Commune
 from cases.desk import Refusal, decide
 from cases.endings import Ending
+from cases.group_needs import GroupsOf
 from cases.needs import CaseByCode, CaseById, ChatsOfPerson, Need, StaffChats
-from cases.notices import News, ToConversation, ToOwner, ToPerson, ToRole, news
+from cases.notices import News, ToConversation, ToGroup, ToOwner, ToPerson, ToRole, news
 from dialogs.engine import Engine
 from dialogs.messages import Out
 from dialogs.render import render
@@ -184,6 +185,8 @@ def recipients_need(one: News) -> Need | None:
             return StaffChats(role, unit)
         case ToPerson(person):
             return ChatsOfPerson(person)
+        case ToGroup(unit):
+            return GroupsOf(unit)
         case ToOwner() | ToConversation():
             return None
 

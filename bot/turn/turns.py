@@ -25,6 +25,7 @@ from bot.turn.sharing import Shares
 from bot.turn.waiting import Line, Waiting
 from cases.commune import Commune
 from cases.needs import DraftsOf
+from cases.notices import OF_GROUPS
 from dialogs.channel import Look
 from dialogs.engine import Engine
 from dialogs.events import Notice
@@ -238,7 +239,7 @@ class Turns:
         address = Address.parse(waiting.conversation)
         luck = chance(now)
         incoming = waiting.incoming
-        group = incoming is not None and incoming.chat_kind == "group"
+        group = _in_group(waiting)
         person = room.person or ("" if group else luck.id())
         actor = room.actor if room.known and not group else replace(room.actor, person=person or "nobody")
         talk = Talk(
@@ -271,6 +272,13 @@ class Turns:
         if writes.jobs:
             names.add("jobs")
         self._bells.ring(names)
+
+
+def _in_group(waiting: Waiting) -> bool:
+    """Whether others read along: nobody's conversation, so no person is made for it."""
+    if waiting.incoming is not None:
+        return waiting.incoming.chat_kind == "group"
+    return waiting.mail is not None and waiting.mail.kind.startswith(OF_GROUPS)
 
 
 def _state(room: Room) -> State:

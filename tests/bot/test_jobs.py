@@ -7,21 +7,25 @@ from typing import Any
 
 import pytest
 
-from admin.commands import COMMANDS_BY_ROLE
+from admin.commands import commands_of
 from bot.bells import Bells
 from bot.channels.channel import Fetched, Gone
+from bot.command_lists import list_jobs
 from bot.composition import LOOKS
 from bot.job_loop import JobLoop
 from bot.jobs import Jobs
 from bot.receipt import Receipts
 from cases.commune import Commune
-from cases.kinds import Role
-from storage import FileGone, FolderFiles, JobRow, Keyring, Sealer, Store, make_key
+from cases.kinds import Actor, Role
+from cases.people import Record
+from cases.people_commands import RoleChanged, RoleGiven
+from storage import FileGone, FolderFiles, JobRow, Keyring, Sealer, Store, Writes, make_key
+from storage.writes import Grant, RoleEnd
 from tests.bot.conftest import COMMUNE
 from tests.bot.fakes import WORDS, Clock, FakeChannel, rows
 from tests.bot.test_media import picture, with_metadata
 from tests.dialogs.house import PROFILE
-from tests.storage.samples import new_id
+from tests.storage.samples import new_id, room, written
 
 SENDER = "telegram:bot:71"
 
@@ -145,14 +149,40 @@ async def test_a_job_that_nobody_knows_is_set_aside(store: Store, jobs: JobLoop,
     assert rows(tmp_path, "SELECT status, why FROM jobs") == [("failed", "unknown_kind")]
 
 
-async def test_a_new_officer_gets_the_commands_of_the_role(store: Store, jobs: JobLoop, channel: FakeChannel) -> None:
-    await store.jobs.add([JobRow(new_id(), "commands", "telegram:bot", {"chat": "71", "role": "leader"}, 0)])
-    await jobs.once()
-    names = [name for name, _ in COMMANDS_BY_ROLE[Role.LEADER]]
-    assert channel.commands == [("71", names)]
-    assert {"hopthu", "duyet", "thongke"} <= set(names)
-    assert "chuyen" not in names
-    assert not await jobs.once()
+async def test_an_officer_gets_the_commands_of_all_roles_and_loses_them_with_the_last(
+    store: Store, jobs: JobLoop, channel: FakeChannel, clock: Clock
+) -> None:
+    chat = room(SENDER)
+    await written(store, Writes(rooms=[chat]))
+    assert chat.person is not None
+
+    async def listed() -> set[str]:
+        await store.jobs.add([JobRow(new_id(), "commands", "telegram:bot", {"chat": "71"}, 0)])
+        await jobs.once()
+        assert channel.commands[-1][0] == "71"
+        return set(channel.commands[-1][1])
+
+    for role, unit in ((Role.LEADER, None), (Role.UNIT_OFFICER, "cong-an")):
+        await store.people.grant(Grant(new_id(), chat.person, role, unit, "A", clock()))
+    both = await listed()
+    assert {"hopthu", "duyet", "thongke", "traloi"} <= both
+    assert "chuyen" not in both
+    await store.people.end_role(RoleEnd(chat.person, Role.UNIT_OFFICER, "cong-an", clock()))
+    assert await listed() == {name for name, _ in commands_of(Actor("x", roles=frozenset({Role.LEADER})))}
+    await store.people.end_role(RoleEnd(chat.person, Role.LEADER, None, clock()))
+    assert await listed() == set(), "the platform shows everybody's list again"
+
+
+def test_a_role_that_begins_or_ends_later_is_listed_then() -> None:
+    given = RoleGiven("r", "p", Role.LEADER, None, Record(), 500, 900, chats=("telegram:bot:71",))
+    ended = RoleChanged("q", Record(), 0, 100, None, None, chats=("telegram:bot:72",))
+    left = RoleChanged("q", Record(), 0, None, 700, 800, chats=("telegram:bot:73",))
+    rows = list_jobs((given, ended, left), 200, new_id)
+    assert [(row.account, row.data["chat"], row.due) for row in rows] == [
+        ("telegram:bot", "71", 500),
+        ("telegram:bot", "71", 900),
+        ("telegram:bot", "72", 200),
+    ]
 
 
 async def test_where_there_is_no_list_of_commands_nothing_is_left_to_do(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cases.case import Case, CaseEvent
 from cases.due import RUNNING, Late
+from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.needs import (
     Backlog,
     CaseByCode,
@@ -95,6 +96,13 @@ def answer(house: House, need: Need) -> Any:
             return house.links.get(token)
         case RepliedTo(_, message):
             return house.replied_to.get(message)
+        case GroupOf(conversation):
+            return house.groups.get(conversation)
+        case GroupsOf(unit):
+            return tuple(one.conversation for one in house.groups.values() if one.unit == unit)
+        case ActorIn(conversation):
+            there = house.people.get(conversation)
+            return there.actor if there is not None and there.actor.is_staff else None
         case WrongTries(code, day):
             return house.wrong_tries[code, day]
         case PastSubjects(limit):

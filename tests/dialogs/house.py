@@ -16,9 +16,11 @@ from cases.case import Case, CaseEvent, apply
 from cases.commands import Command
 from cases.commune import Commune
 from cases.desk import Refusal, decide
+from cases.group_needs import GroupsOf, UnitGroup
 from cases.kinds import Actor, Role
 from cases.needs import CaseByCode, CaseById, Invite, Parked, StaffChats, Task, at_work
-from cases.notices import News, ToConversation, ToOwner, ToPerson, ToRole, news
+from cases.notices import News, ToConversation, ToGroup, ToOwner, ToPerson, ToRole, news
+from cases.people_log import logged
 from cases.profile import load_profile
 from cases.trail import log_of
 from dialogs import residents
@@ -100,6 +102,7 @@ class House:
         self.asked_by: dict[str, str] = {}
         self.invites: dict[str, Invite] = {}
         self.links: dict[str, str] = {}
+        self.groups: dict[str, UnitGroup] = {}
         self.wrong_tries: Counter[tuple[str, str]] = Counter()
         self.fetched: list[FetchFile] = []
         self.copies: list[tuple[str, str]] = []
@@ -229,6 +232,8 @@ class House:
                 return [self.cases[one.data["case"]].conversation] if one.data["case"] in self.cases else []
             case ToPerson(person) | ToConversation(person):
                 return [person]
+            case ToGroup(unit):
+                return list(answer(self, GroupsOf(unit)))
             case ToRole(role, unit):
                 staff = at_work(answer(self, StaffChats(role, unit)))
                 return [chat.conversation for chat in staff if chat.person != one.but]
@@ -258,6 +263,8 @@ class House:
                 person.actor = Actor(person.actor.person, name, person.actor.roles | {Role(role)}, unit)
             case Arrange(arranged):
                 self.rows.apply(arranged)
+                by = person.actor.person if action.by is None else action.by
+                self.log += logged(arranged, by, self.now)
                 for one in arranged.tells:
                     self._mail(Mail(one.key, one.to, one.kind, dict(one.data), one.at))
             case Remember(me):
@@ -284,5 +291,6 @@ class House:
                 self.wrong_tries[code, day] += 1
             case MakeReceipt(case):
                 self.receipts.append(case)
-            case Logged(about, kind, data):
-                self.log.append(CaseEvent(log_of(about), 0, kind, person.actor.person, self.now, data, {}))
+            case Logged(about, kind, data, by):
+                actor = person.actor.person if by is None else by
+                self.log.append(CaseEvent(log_of(about), 0, kind, actor, self.now, data, {}))

@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cases.group_needs import UnitGroup
 from cases.kinds import Actor, Role
 from cases.needs import Invite as Known
 from cases.people import Holder, Invited, Record, Roster
-from cases.people_commands import Arranged, InviteMade, InviteSettled, InvitesLapse, RoleChanged, RoleGiven
+from cases.people_commands import (
+    Arranged,
+    GroupTied,
+    GroupUntied,
+    InviteMade,
+    InviteSettled,
+    InvitesLapse,
+    RoleChanged,
+    RoleGiven,
+)
 
 if TYPE_CHECKING:
     from tests.dialogs.house import House
@@ -104,6 +114,11 @@ class Rows:
                     self._invited.pop(invite, None)
                 case InvitesLapse(person):
                     self._lapse(person)
+                case GroupTied(id_, conversation, unit, made_by):
+                    others = {chat: one for chat, one in self._house.groups.items() if one.unit != unit}
+                    self._house.groups = {**others, conversation: UnitGroup(id_, conversation, unit, made_by)}
+                case GroupUntied(conversation):
+                    self._house.groups.pop(conversation, None)
         self.refresh()
 
     def _lapse(self, person: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.channels.telegram.fields import degrees, identifier, line, mapping, number, positive, words
-from dialogs.events import Contact, Event, Location, Media, MediaKind, Started, Text, Unsupported
+from dialogs.events import Contact, Event, Location, Media, MediaKind, Moved, Started, Text, Unsupported
 
 Json = dict[str, Any]
 MAX_DOWNLOAD: Final = 20 * 1024 * 1024  # bytes that Telegram hands to a bot
@@ -49,6 +49,8 @@ class NotForUs:
 
 def read_content(message: Json) -> Event | NotForUs:
     """message: a Message object of the Bot API, or anything else. Never raises."""
+    if (chat := number(message, "migrate_to_chat_id")) is not None:
+        return Moved(str(chat))
     if isinstance(message.get("text"), str):
         return _text(words(message, "text"))
     if "photo" in message:
