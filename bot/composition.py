@@ -20,6 +20,8 @@ LOOKS: dict[str, Look] = {
     for look in (
         Look("telegram", max_text=4096, buttons=True, uploads=True, reply_to=True),
         Look("zalo_bot", max_text=2000, buttons=False, uploads=False, reply_to=False),
+        # Buttons, where the account shows them, are made by the channel: the numbered lines stand in every text.
+        Look("zalo_oa", max_text=2000, buttons=False, uploads=True, reply_to=False),
         Look("web", max_text=4096, buttons=True, uploads=True, reply_to=False),
         Look("terminal", max_text=100_000, buttons=False, uploads=True, reply_to=False),
     )

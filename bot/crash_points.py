@@ -111,6 +111,8 @@ def _alone(settings: Settings) -> bool:
         for token, address in (
             (settings.telegram_bot_token, settings.telegram_api_url),
             (settings.zalo_bot_token, settings.zalo_bot_api_url),
+            (settings.zalo_oa_id, settings.zalo_oa_api_url),
+            (settings.zalo_oa_id, settings.zalo_oa_oauth_url),
         )
         if token
     ]

@@ -67,9 +67,23 @@ def _read_again(aside: Aside, address: Address, raw: bytes) -> Incoming:
             from bot.channels.zalo_bot.passing import read_any as read_zalo
 
             found = read_zalo(raw, address.account, aside.at)
+        case "zalo_oa":
+            from bot.channels.zalo_oa.payloads import read_all
+
+            found = _same(read_all(raw, address.account, aside.at), aside.update_key)
         case other:
             raise Unreadable(f"nothing reads what {other} sent without an event beside it")
     return replace(found, update_key=aside.update_key)
+
+
+def _same(found: list[Incoming], key: str) -> Incoming:
+    """Of several pieces of one body, the one that was set aside."""
+    for one in found:
+        if one.update_key == key:
+            return one
+    if not found:
+        raise Unreadable("it holds no message")
+    return found[0]
 
 
 def _event(value: dict[str, Any]) -> Event:

@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     zalo_bot_mode: Literal["polling", "webhook"] = "webhook"
     zalo_bot_webhook_secret: str = Field(default="", repr=False)
 
+    zalo_oa_id: str = ""
     zalo_oa_app_id: str = ""
     zalo_oa_secret_key: str = Field(default="", repr=False)
     zalo_oa_app_secret: str = Field(default="", repr=False)
@@ -67,7 +68,14 @@ class Settings(BaseSettings):
     zalo_oa_api_url: str = ""
     zalo_oa_oauth_url: str = ""
 
-    @field_validator("homthu_public_url", "telegram_api_url", "zalo_bot_api_url", mode="after")
+    @field_validator(
+        "homthu_public_url",
+        "telegram_api_url",
+        "zalo_bot_api_url",
+        "zalo_oa_api_url",
+        "zalo_oa_oauth_url",
+        mode="after",
+    )
     @classmethod
     def _web_address(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
@@ -143,7 +151,9 @@ class Settings(BaseSettings):
             inside = ip_address(self.homthu_host).is_loopback
         except ValueError:
             inside = self.homthu_host == "localhost"
-        return inside and not (self.telegram_bot_token or self.zalo_bot_token or self.homthu_public_url)
+        return inside and not (
+            self.telegram_bot_token or self.zalo_bot_token or self.zalo_oa_id or self.homthu_public_url
+        )
 
 
 def profile_path(commune: str) -> Path:

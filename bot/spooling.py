@@ -4,8 +4,9 @@ spool, the platform is told that we have it, and the turn gets it as soon as the
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -29,9 +30,9 @@ log = structlog.get_logger(__name__)
 
 
 class Spooling:
-    """submit: the turn's. read: makes a message of what was kept, as the channel made it when it came."""
+    """submit: the turn's. read: makes messages of what was kept, as the channel made them when it came."""
 
-    def __init__(self, spool: Spool, submit: Submit, read: Callable[[bytes, int], Incoming]) -> None:
+    def __init__(self, spool: Spool, submit: Submit, read: Callable[[bytes, int], Sequence[Incoming]]) -> None:
         self._spool, self._submit, self._read = spool, submit, read
         self.spool = spool
         self._filled = asyncio.Event()
@@ -103,7 +104,7 @@ class Spooling:
 
     async def _stored(self, kept: list[Kept]) -> bool:
         """All at once, so that they share transactions; begun in their order, which the turn keeps."""
-        messages = [self._read(one.raw, one.at) for one in kept if one.raw is not None]
+        messages = [found for one in kept if one.raw is not None for found in self._read(one.raw, one.at)]
         results = await asyncio.gather(*map(self._submit, messages), return_exceptions=True)
         for result in results:
             if isinstance(result, BaseException) and not isinstance(result, NotStored):
@@ -113,17 +114,28 @@ class Spooling:
 
 
 def spoolings(folder: Path, sealer: Sealer, channels: Iterable[Channel], submit: Submit) -> dict[str, Spooling]:
-    """By account, for those platforms that do not bring a message again and again as Telegram does. folder: of files,
-    on a disk that lasts. Raises OSError."""
+    """By account ("zalo_bot:987654"), for those platforms that do not bring a message again and again as Telegram does.
+    folder: of files, on a disk that lasts. Raises OSError."""
     found: dict[str, Spooling] = {}
     for channel in channels:
-        if channel.name == "zalo_bot":
-            found[channel.account] = _of_zalo(folder / sealer.commune_id / SPOOL, sealer, channel.account, submit)
+        read = _READERS.get(channel.name)
+        if read is not None:
+            account = f"{channel.name}:{channel.account}"
+            spool = Spool.claimed(folder / sealer.commune_id / SPOOL, sealer, account)
+            found[account] = Spooling(spool, submit, partial(read, channel.account))
     return found
 
 
-def _of_zalo(folder: Path, sealer: Sealer, account: str, submit: Submit) -> Spooling:
+def _of_zalo_bot(account: str, raw: bytes, at: int) -> list[Incoming]:
     from bot.channels.zalo_bot.passing import read_any
 
-    spool = Spool.claimed(folder, sealer, f"zalo_bot:{account}")
-    return Spooling(spool, submit, lambda raw, at: read_any(raw, account, at))
+    return [read_any(raw, account, at)]
+
+
+def _of_zalo_oa(account: str, raw: bytes, at: int) -> list[Incoming]:
+    from bot.channels.zalo_oa.payloads import read_all
+
+    return read_all(raw, account, at)
+
+
+_READERS: dict[str, Callable[[str, bytes, int], list[Incoming]]] = {"zalo_bot": _of_zalo_bot, "zalo_oa": _of_zalo_oa}

@@ -22,7 +22,7 @@ CHAIN: Final = {"head_days": 1, "clerk_days": 2, "leader_days": 4}
 _SECRETS_NEEDED: Final = {
     "telegram": ("token",),
     "zalo_bot": ("token",),
-    "zalo_oa": ("secret_key", "app_secret", "refresh_token"),
+    "zalo_oa": ("secret_key", "app_secret"),
 }
 
 _WITH_TEMPLATES: Final = frozenset({"zalo_oa"})

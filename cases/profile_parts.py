@@ -314,3 +314,5 @@ class Channel(Part):
     templates: Mapping[Literal["answer_waiting", "work_waiting"], TemplateId] = {}
     """Ids of the templates that the platform has approved, by what they say: that an answer waits for a resident, or
     something to do for staff, who send a 1 to see it."""
+    buttons: bool = Field(default=False, strict=True)
+    """Whether this account shows buttons; numbered lines do everywhere."""

@@ -15,7 +15,7 @@ _GUESSED = {
     "and that titles and names are shown; its other fields, their order and its lists are not known. The clerk should "
     "open the form there once and write the fields down as they stand; until then /lenpakn says that they may differ",
 }
-_NAMES = {"telegram": "Telegram", "zalo_bot": "Zalo Bot"}
+_NAMES = {"telegram": "Telegram", "zalo_bot": "Zalo Bot", "zalo_oa": "Zalo OA"}
 
 
 async def check_all(settings: Settings) -> None:

@@ -53,6 +53,8 @@ def demo_settings(settings: Settings, folder: Path | None) -> Settings:
             "homthu_public_url": "",
             "telegram_bot_token": "",
             "zalo_bot_token": "",
+            "zalo_oa_id": "",
+            "zalo_oa_app_id": "",
         }
     )
 

@@ -150,7 +150,7 @@ async def test_while_the_turn_cannot_take_it_it_is_kept_and_later_read_back_firs
     make: Callable[..., Spool], how: str
 ) -> None:
     turn = Turn()
-    gate = Spooling(make(), turn.submit, lambda raw, at: read_any(raw, "1", at))
+    gate = Spooling(make(), turn.submit, lambda raw, at: [read_any(raw, "1", at)])
     assert await gate.submit(incoming(1)) == "answered"
     turn.away = how
     assert [await gate.submit(incoming(n)) for n in (2, 3)] == ["spooled", "spooled"]
@@ -168,8 +168,8 @@ async def test_what_a_killed_process_kept_is_stored_by_the_next(make: Callable[.
     turn = Turn()
     turn.away = "refused"
     for number in range(300):
-        await Spooling(make(), turn.submit, lambda raw, at: read_any(raw, "1", at)).submit(incoming(number))
-    gate = Spooling(make(), turn.submit, lambda raw, at: read_any(raw, "1", at))
+        await Spooling(make(), turn.submit, lambda raw, at: [read_any(raw, "1", at)]).submit(incoming(number))
+    gate = Spooling(make(), turn.submit, lambda raw, at: [read_any(raw, "1", at)])
     reading = asyncio.create_task(gate.run())
     await asyncio.sleep(0.1)
     assert turn.stored == []
@@ -183,7 +183,7 @@ async def test_what_a_killed_process_kept_is_stored_by_the_next(make: Callable[.
 async def test_what_nobody_can_keep_is_left_to_the_platform(make: Callable[..., Spool]) -> None:
     turn = Turn()
     turn.away = "refused"
-    gate = Spooling(make(most_bytes=10), turn.submit, lambda raw, at: read_any(raw, "1", at))
+    gate = Spooling(make(most_bytes=10), turn.submit, lambda raw, at: [read_any(raw, "1", at)])
     with pytest.raises(NotStored):
         await gate.submit(incoming(1))
 
@@ -194,7 +194,7 @@ async def test_what_another_key_sealed_is_put_aside_and_holds_up_nobody(make: Ca
     await other.append(body(1), 1)
     await make().append(body(2), 2)
     turn = Turn()
-    gate = Spooling(make(), turn.submit, lambda raw, at: read_any(raw, "1", at))
+    gate = Spooling(make(), turn.submit, lambda raw, at: [read_any(raw, "1", at)])
     reading = asyncio.create_task(gate.run())
     await until(lambda: not gate.spool.size)
     reading.cancel()
@@ -235,7 +235,7 @@ async def test_what_is_taken_over_is_stored_without_any_new_message(tmp_path: Pa
     await dead.append(body(7), 7)
     dead.close()
     turn = Turn()
-    gate = Spooling(living, turn.submit, lambda raw, at: read_any(raw, "1", at))
+    gate = Spooling(living, turn.submit, lambda raw, at: [read_any(raw, "1", at)])
     running = asyncio.create_task(gate.run())
     await until(lambda: turn.stored == [incoming(7).update_key])
     running.cancel()
