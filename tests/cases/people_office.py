@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from cases.commune import Commune
 from cases.kinds import Actor, Role
 from cases.people import Holder, Record, Roster
-from cases.people_commands import Arranged, PeopleCommand, RoleChanged, RoleGiven
+from cases.people_commands import Arranged, PeopleCommand
+from cases.people_rows import rows_after
 from cases.people_rules import arrange
 from cases.profile import load_profile
 
@@ -57,33 +58,5 @@ def refused(command: PeopleCommand, by: str, roster: Roster = OFFICE, now: int =
 
 def after(roster: Roster, arranged: Arranged) -> Roster:
     """The rows as they stand once it is written."""
-    rows = {one.id: one for one in roster.holders}
-    for change in arranged.changes:
-        if isinstance(change, RoleChanged):
-            old = rows[change.id]
-            rows[change.id] = Holder(
-                old.id,
-                old.person,
-                old.role,
-                old.unit,
-                change.record,
-                change.since,
-                change.until,
-                change.away_from,
-                change.away_until,
-                old.acting_for,
-                old.chats,
-            )
-        elif isinstance(change, RoleGiven):
-            rows[change.id] = Holder(
-                change.id,
-                change.person,
-                change.role,
-                change.unit,
-                change.record,
-                change.since,
-                change.until,
-                acting_for=change.acting_for,
-                chats=change.chats,
-            )
+    rows = rows_after({one.id: one for one in roster.holders}, arranged)
     return Roster(tuple(rows.values()), roster.invited)

@@ -16,9 +16,8 @@ from cases.people_commands import (
     InviteMade,
     InviteSettled,
     InvitesLapse,
-    RoleChanged,
-    RoleGiven,
 )
+from cases.people_rows import rows_after
 
 if TYPE_CHECKING:
     from tests.dialogs.house import House
@@ -82,27 +81,9 @@ class Rows:
 
     def apply(self, arranged: Arranged) -> None:
         self.log += [line.kind for line in arranged.log]
+        self._rows = rows_after(self._rows, arranged)
         for change in arranged.changes:
             match change:
-                case RoleChanged():
-                    old = self._rows[change.id]
-                    self._rows[change.id] = Holder(
-                        old.id,
-                        old.person,
-                        old.role,
-                        old.unit,
-                        change.record,
-                        change.since,
-                        change.until,
-                        change.away_from,
-                        change.away_until,
-                        old.acting_for,
-                        old.chats,
-                    )
-                case RoleGiven(id_, person, role, unit, record, since, until, acting_for, chats):
-                    self._rows[id_] = Holder(
-                        id_, person, role, unit, record, since, until, acting_for=acting_for, chats=chats
-                    )
                 case InviteMade():
                     self._house.invites[change.token] = Known(
                         change.id, change.role, change.unit, change.record.name, change.person, change.made_by
