@@ -4,14 +4,17 @@ release that disappoints is taken back without taking the tables back."""
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from storage import Database, migrate
-from storage.tables import metadata
-from tests.storage.samples import NOON
+from cases.case import CaseEvent
+from storage import Database, Store, Writes, migrate
+from storage.chains import Broken
+from storage.tables import events, metadata
+from tests.storage.samples import NOON, a_case, new_id, then, written
 
 # From here on a migration only adds.
 SINCE = "0002"
@@ -104,3 +107,34 @@ async def test_what_the_release_before_wrote_is_read_by_this_one(empty_url: str)
         for column in table.columns:
             if table.name in before and column.name not in before[table.name]:
                 assert column.nullable or column.server_default is not None, f"{table.name}.{column.name}"
+
+
+async def test_what_a_newer_release_keeps_a_chain_of_is_whole_for_this_one(store: Store, database: Database) -> None:
+    """A stream that is no case's and no log's: only its chain is looked at, and that is."""
+    stream = f"sensor:{new_id()}"
+    await written(store, Writes(events=[CaseEvent(stream, n, "measured", "", NOON + n, {"mm": n}, {}) for n in (1, 2)]))
+    assert await store.chains.broken() == []
+    await _changed(database, stream)
+    assert await store.chains.broken() == [Broken(stream, 1)]
+
+
+async def test_a_case_that_went_on_under_a_newer_release_is_whole_for_this_one(
+    store: Store, database: Database
+) -> None:
+    """What its row came to, this release cannot know: the chain and its length are what it can look at."""
+    case = await a_case(store)
+    weighed = then(case, "weighed", status="submitted", weight=3)
+    newer = replace(case, version=2, unit="to-can")
+    await written(store, Writes(events=[weighed], cases=[newer]))
+    assert await store.chains.broken() == []
+    await written(store, Writes(cases=[replace(newer, version=3)]))
+    assert await store.chains.broken() == [Broken(case.id, 3)], "the newest event is gone"
+    await _changed(database, case.id)
+    assert await store.chains.broken() == [Broken(case.id, 1)]
+
+
+async def _changed(database: Database, stream: str) -> None:
+    async with database.write() as connection:
+        first = sa.and_(events.c.stream == stream, events.c.seq == 1)
+        await connection.run(sa.update(events).where(first).values(at=NOON - 1), {})
+        await connection.commit()
