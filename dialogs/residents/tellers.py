@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from cases.case import Case, Reply
 from cases.commands import SayReply
-from cases.kinds import SYSTEM, Status
-from cases.needs import CaseById
+from cases.kinds import AT_UNIT, SYSTEM, Status
+from cases.needs import CaseById, Happened, HistoryOf
 from dialogs.dates import day
 from dialogs.events import Notice
 from dialogs.messages import Attachment
@@ -30,10 +30,16 @@ class _Plain(Teller):
 
 
 class Forwarded(_Plain):
+    """Told a moment after it happened: what was taken back, or forwarded elsewhere meanwhile, is no news."""
+
     def tell(self, notice: Notice, talk: Talk) -> Go:
         case: Case | None = talk.fact(CaseById(notice.data["case"]))
-        if case is None:
+        if case is None or case.status not in AT_UNIT or case.unit != notice.data["unit"]:
             return Go(outcome="noted")
+        happened: tuple[Happened, ...] = talk.fact(HistoryOf(case.id))
+        last = max((one.at for one in happened if one.kind == "forwarded"), default=0)
+        if notice.data.get("when", last) < last:
+            return Go(outcome="noted")  # it was there, elsewhere, and there again: said once
         unit = talk.commune.profile.unit(notice.data["unit"])
         if unit is None or unit.key == talk.commune.profile.focal_point:
             return Go((say("case.taken_in_hand", code=code(case), unit=unit_name(case.unit, talk)),))

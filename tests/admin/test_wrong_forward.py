@@ -40,3 +40,39 @@ def test_not_ten_minutes_later(wrong: Office) -> None:
 
 def test_not_by_somebody_else(wrong: Office) -> None:
     assert "vừa chuyển" not in wrong.says("clinic", "/hoantac")
+
+
+TOLD = "Xã đã chuyển ý kiến của ông/bà"
+
+
+def test_the_sender_hears_of_it_when_it_can_no_longer_be_a_slip(wrong: Office) -> None:
+    assert "được giao trả lời một ý kiến" in wrong.people["clinic"].everything, "the unit has its card at once"
+    wrong.deliver(seconds=29)
+    assert TOLD not in wrong.people["resident"].everything
+    wrong.deliver(seconds=1)
+    assert wrong.people["resident"].everything.count(TOLD) == 1
+    assert "Trạm Y tế xã" in wrong.people["resident"].last
+
+
+def test_the_sender_never_hears_of_the_wrong_unit(wrong: Office) -> None:
+    wrong.says("clerk", "/hoantac", "công an", "Chuyển")
+    wrong.deliver(seconds=40)
+    told = wrong.people["resident"].everything
+    assert told.count(TOLD) == 1
+    assert "Công an xã" in told
+    assert "Trạm Y tế" not in told
+
+
+def test_what_came_back_to_the_first_unit_is_told_once(wrong: Office) -> None:
+    for unit in ("công an", "trạm y tế"):
+        wrong.deliver(seconds=2)
+        wrong.says("clerk", f"/chuyen 648 {unit}", "Chuyển")
+    wrong.deliver(seconds=40)
+    assert wrong.people["resident"].everything.count(TOLD) == 1
+    assert wrong.case().unit == "tram-y-te"
+
+
+def test_what_the_unit_gave_back_at_once_is_no_news(wrong: Office) -> None:
+    wrong.says("clinic", "/tralai 648 việc này của Công an xã", "1")
+    wrong.deliver(seconds=40)
+    assert TOLD not in wrong.people["resident"].everything

@@ -35,7 +35,7 @@ def at_the_police(house: House, case: Case) -> Case:
     ):
         case_ = house.decides(house.cases[case.id], command, actor).case
         assert case_ is not None
-    house.passes()
+    house.passes(seconds=house.commune.profile.undo_seconds)
     return house.cases[case.id]
 
 
