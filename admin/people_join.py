@@ -101,7 +101,7 @@ def _ask_right(answers: Answers, talk: Talk) -> Question:
     one, roster = _one(answers, talk), the_roster(talk)
     assert one is not None  # the step's condition
     channel = one.chats[0].split(":")[0] if one.chats else ""
-    # channel.telegram channel.zalo_bot channel.web channel.terminal
+    # channel.telegram channel.zalo_bot channel.zalo_oa channel.web channel.terminal
     where = say(f"channel.{channel if channel in _CHANNELS else 'web'}")
     asked = say(
         "people.confirm.ask",

@@ -156,7 +156,7 @@ class Profile(Part):
         the profile names one account of this kind."""
         named = [one for one in self.channels if one.kind == kind]
         found = next((one for one in named if one.account == account), named[0] if len(named) == 1 else None)
-        return dict(found.templates) if found is not None else {}
+        return {str(key): one for key, one in found.templates.items()} if found is not None else {}
 
     @cached_property
     def screener(self) -> Screener:

@@ -43,15 +43,16 @@ class Window:
 def standing(window: Window | None, interacted_at: int | None, now: int, local: datetime) -> Standing:
     """interacted_at: None where it is not known, or where the platform has said that it is shut. local: `now` where the
     commune is. A clock that was set back closes nothing."""
-    if window is None:
+    if window is None or (interacted_at is not None and now - interacted_at < window.free):
         return Standing.FREE
-    if interacted_at is not None:
-        since = now - interacted_at
-        if since < window.free:
-            return Standing.FREE
-        if since < window.hard:
-            return Standing.PAID
+    if is_open(window, interacted_at, now):
+        return Standing.PAID
     return Standing.TEMPLATE if template_from(local) == local else Standing.CLOSED
+
+
+def is_open(window: Window | None, interacted_at: int | None, now: int) -> bool:
+    """Whether an ordinary message would be taken."""
+    return window is None or (interacted_at is not None and now - interacted_at < window.hard)
 
 
 def template_from(local: datetime) -> datetime:
@@ -108,6 +109,7 @@ SILENT: Final = frozenset(
         "receipt.ready",
         "search.found",
         "seed.wipe",
+        "undelivered",
     }
 )
 

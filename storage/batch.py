@@ -10,7 +10,7 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from cases.needs import Need
-from storage import answers, ledger, read_rooms, write_all
+from storage import answers, held, ledger, read_rooms, write_all
 from storage.counters import next_number
 from storage.mail import still_open
 from storage.rooms import Room
@@ -50,6 +50,10 @@ class Batch:
     async def still_open(self, mail: Collection[str]) -> set[str]:
         """Those of the mailbox keys that nobody has done yet. Ask after `rooms`, whose locks keep it true."""
         return await still_open(self._work, mail)
+
+    async def held(self, conversations: Collection[str]) -> set[str]:
+        """Those of the conversations in which news waits for its window, or was let go and is not told yet."""
+        return await held.waiting(self._work, conversations)
 
     async def still_aside(self, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
         """Those of the (account, update key) pairs that are still set aside. Ask after `rooms`."""

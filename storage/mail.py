@@ -15,7 +15,14 @@ from storage.tables import mailbox
 from storage.work import Row, Work
 from storage.writes import MailRow
 
-_FIELDS = (mailbox.c.key, mailbox.c.conversation, mailbox.c.kind, mailbox.c.data, mailbox.c.due)
+_FIELDS = (
+    mailbox.c.key,
+    mailbox.c.conversation,
+    mailbox.c.kind,
+    mailbox.c.data,
+    mailbox.c.due,
+    mailbox.c.held,
+)
 _OPEN = (mailbox.c.commune_id == COMMUNE, mailbox.c.done_at.is_(None))
 _DUE = (*_OPEN, mailbox.c.due <= sa.bindparam("now"))
 _SOONEST = (mailbox.c.due, mailbox.c.key)
@@ -52,13 +59,14 @@ _READ_AHEAD = 4
 
 @value(frozen=True, slots=True)
 class Mail:
-    """due: milliseconds since 1970."""
+    """due: milliseconds since 1970. held: when it was due before it had to wait for its conversation's window."""
 
     key: str
     conversation: str
     kind: str
     data: dict[str, Any] = field(repr=False)
     due: int
+    held: int | None = None
 
 
 class Mailbox:
@@ -127,4 +135,4 @@ async def _one_each(work: Work, now: int, limit: int) -> Sequence[Row]:
 
 
 def _mail(work: Work, row: Row) -> Mail:
-    return Mail(row.key, row.conversation, row.kind, work.open(row.data, "mailbox", row.key), row.due)
+    return Mail(row.key, row.conversation, row.kind, work.open(row.data, "mailbox", row.key), row.due, row.held)

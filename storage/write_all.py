@@ -18,6 +18,7 @@ from storage import (
     write_talk,
 )
 from storage.counters import next_number, wrong_tries_name
+from storage.held import hold, release
 from storage.unread import nobody_reads
 from storage.work import Conflict, Work
 from storage.write_roster import change as change_people
@@ -41,6 +42,8 @@ async def write(work: Work, writes: Writes) -> None:
     await ledger.replayed(work, writes.replayed)
     await mail.post(work, writes.mail)
     await write_talk.end_mail(work, writes.mail_done)
+    await hold(work, writes.mail_held)
+    await release(work, writes.opened)
     await write_cases.save(work, writes.cases, writes.events)
     await figures.save(work, writes.cases, writes.events)
     await file_rows.save(work, writes.files)

@@ -98,7 +98,8 @@ class Replayed:
 @value(frozen=True, slots=True)
 class OutRow:
     """seq: Room.next_out and rising by one. out: Out.to_json(). not_before: holds back the whole lane. urgency, topic:
-    as cases.urgency.Manner has them. from_mail: key of the mail whose news it tells; None for a reply."""
+    as cases.urgency.Manner has them. from_mail: key of the mail whose news it tells; None for a reply. unsaid: why it
+    is written down and not sent, one word; "" for what is sent."""
 
     id: str
     account: str
@@ -112,6 +113,7 @@ class OutRow:
     urgency: int = 0
     topic: str | None = None
     from_mail: str | None = None
+    unsaid: str = ""
 
 
 @value(frozen=True, slots=True)
@@ -122,6 +124,16 @@ class MailRow:
     conversation: str
     kind: str
     data: dict[str, Any] = field(repr=False)
+    due: int
+
+
+@value(frozen=True, slots=True)
+class HeldMail:
+    """A piece of mail that waits for its conversation's window. held: when it was due. due: when something is to be
+    done about it meanwhile, milliseconds."""
+
+    key: str
+    held: int
     due: int
 
 
@@ -255,6 +267,8 @@ class Writes:
     outbox: list[OutRow] = field(default_factory=list)
     mail: list[MailRow] = field(default_factory=list)
     mail_done: list[str] = field(default_factory=list)
+    mail_held: list[HeldMail] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)  # conversations in which what was held may be told now
     cases: list[Case] = field(default_factory=list)
     events: list[CaseEvent] = field(default_factory=list)
     tasks: list[TaskRow] = field(default_factory=list)

@@ -9,6 +9,7 @@ from bot.incoming import Address, Incoming, PassedOver
 from bot.turn.deeds import Deeds
 from bot.turn.rounds import Play, Rounds, recipients_need
 from bot.turn.waiting import Waiting
+from bot.turn.windows import interacted_at, opens_now
 from cases.commands import AddInfo, Lodge, ProposeReply
 from cases.endings import Ending, code_word
 from cases.needs import at_work
@@ -27,6 +28,7 @@ from dialogs.turn import (
     Turn,
 )
 from dialogs.words import Words
+from storage.held import WHY
 from storage.writes import (
     DraftWrite,
     LedgerRow,
@@ -117,6 +119,7 @@ class Collector:
             urgency=manner.urgency,
             topic=manner.topic,
             from_mail=play.waiting.mail.key if play.waiting.mail is not None else None,
+            unsaid=WHY if play.silent else "",
         )
         self.writes.outbox.append(row)
 
@@ -139,9 +142,11 @@ class Collector:
                 reachable=room.reachable if incoming is None else not isinstance(incoming.event, Blocked | Left),
                 at=self._now,
                 heard=1 if incoming is not None and play.waiting.replay is None else 0,
-                interacted_at=room.interacted_at,
+                interacted_at=interacted_at(room, incoming, self._now),
             )
         )
+        if opens_now(room, incoming, self._looks[address.channel], self._now):
+            self.writes.opened.append(room.key)
 
     def _drafts(self, play: Play, turn: Turn, does: tuple[Action, ...]) -> None:
         draft = turn.state.draft

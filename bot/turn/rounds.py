@@ -41,7 +41,8 @@ log = structlog.get_logger(__name__)
 class Play:
     """One message on its way through a batch. heard: what reaches the dialogs. says and does grow over the phases
     before and after the desk. again: another conversation of this batch changed the same case first. numbered: it
-    drew a register number, which only a transaction that is rolled back gives back. state and messages: what comes of
+    drew a register number, which only a transaction that is rolled back gives back. silent: nobody is sent its words,
+    because their window is shut. state and messages: what comes of
     the turn, as it will be written."""
 
     waiting: Waiting
@@ -55,6 +56,7 @@ class Play:
     failed: Exception | None = None
     again: bool = False
     numbered: bool = False
+    silent: bool = False
     state: bytes = b""
     messages: list[Out] = field(default_factory=list)
     events: list[CaseEvent] = field(default_factory=list)

@@ -23,6 +23,7 @@ from bot.turn.post import Post
 from bot.turn.rounds import Play, Rounds, chance
 from bot.turn.sharing import Shares
 from bot.turn.waiting import Line, Waiting
+from bot.turn.windows import Windows
 from cases.commune import Commune
 from cases.needs import DraftsOf
 from cases.notices import OF_GROUPS
@@ -203,9 +204,14 @@ class Turns:
             mail = any(w.mail is not None for w in batch)
             reach(Point.READ)
             collector = Collector(self._looks, self._words, now)
-            outcomes = [known.without_a_turn(waiting, collector) for waiting in batch]
+            windows = await Windows.of(batch, rooms, self._looks, self._commune, self._words, now, b)
+            outcomes = [
+                known.without_a_turn(waiting, collector)
+                or windows.without_a_turn(waiting, rooms[waiting.conversation], collector.writes)
+                for waiting in batch
+            ]
             plays = {
-                number: self._start(waiting, rooms[waiting.conversation], now)
+                number: self._start(waiting, rooms[waiting.conversation], now, windows.silent(waiting))
                 for number, waiting in enumerate(batch)
                 if outcomes[number] is None
             }
@@ -235,7 +241,7 @@ class Turns:
             log.error("turn_failed", error=type(play.failed).__name__, place=place, channel=play.talk.look.name)
         return collector.add(play, rounds)
 
-    def _start(self, waiting: Waiting, room: Room, now: int) -> Play:
+    def _start(self, waiting: Waiting, room: Room, now: int, silent: bool) -> Play:
         address = Address.parse(waiting.conversation)
         luck = chance(now)
         incoming = waiting.incoming
@@ -263,11 +269,13 @@ class Turns:
             assert not isinstance(incoming.event, PassedOver)
             late = incoming.late(room.last_seq, now)
             heard = Heard(incoming.event, late=late, answers=incoming.reply_to, group=group)
-        return Play(waiting, room, _state(room), heard, talk, failed=waiting.failed)
+        return Play(waiting, room, _state(room), heard, talk, failed=waiting.failed, silent=silent)
 
     def _told(self, collector: Collector) -> None:
         writes = collector.writes
         self._post.posted(writes.mail)
+        if writes.opened:
+            self._post.look()
         names = {row.conversation for row in writes.outbox} | {row.account for row in writes.outbox}
         if writes.jobs:
             names.add("jobs")

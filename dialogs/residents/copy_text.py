@@ -72,7 +72,7 @@ class _Writer:
             return
         yield self._of(say("copy.consent_at", at=self._at(me.consent), version=me.consent_words))
         if me.consent_words == WORDING:
-            # channel.telegram channel.zalo_bot channel.web channel.terminal
+            # channel.telegram channel.zalo_bot channel.zalo_oa channel.web channel.terminal
             channel = say(f"channel.{self._record.channel}")
             yield f"“{self._of(say('consent.ask', office=self._commune.profile.name, channel=channel))}”"
 
