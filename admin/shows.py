@@ -10,7 +10,7 @@ from cases.codes import TrackingCode
 from cases.desk import next_approver
 from cases.kinds import Role, Status
 from dialogs.dates import day
-from dialogs.headline import headline
+from dialogs.headline import matter
 from dialogs.say import Say, say
 from dialogs.talk import Talk
 
@@ -28,8 +28,12 @@ def short(text: str, most: int = SHORT) -> str:
 
 
 def about(case: Case, most: int = SHORT) -> Say | str:
-    """What it is about, in a few words of its sender."""
-    return short(case.title or headline(case.text), most) or say("inbox.no_words")
+    """What it is about, in a few words: those of staff, else of its sender, where these say anything."""
+    title = matter(case.title) if case.kind.is_idea else case.title
+    words = short(title or matter(case.text), most)
+    if words:
+        return words
+    return say("inbox.unclear") if case.title or case.text else say("inbox.no_words")
 
 
 def place(case: Case, talk: Talk) -> Say | str:

@@ -9,6 +9,7 @@ from typing import Final
 from cases.case import Case
 from cases.kinds import Kind
 from cases.text import fold
+from dialogs.headline import matter
 from dialogs.say import Say, say
 
 LONGEST: Final = 80
@@ -37,6 +38,8 @@ def fault(title: str, case: Case) -> Say | None:
         return say("title.too_long", limit=LONGEST)
     if _DIGITS.search(title):
         return say("title.has_number")
+    if not matter(title):
+        return say("title.says_nothing")
     return say("title.has_name") if _names_sender(title, case) else None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cases.screening import only_insults
+from cases.senseless import says_nothing
 from cases.text import fold
 from dialogs.understanding import calls, intent_of
 
@@ -26,6 +28,14 @@ def headline(text: str) -> str:
             break
         left = behind
     return left if left.strip() and not _greets(left) else text
+
+
+def matter(text: str) -> str:
+    """The headline, without first lines that say nothing or are insults; "" where there is nothing else."""
+    lines = text.splitlines()
+    while lines and (_greets(lines[0]) or says_nothing(lines[0]) or only_insults(lines[0])):
+        lines.pop(0)
+    return headline("\n".join(lines))
 
 
 def _behind_clause(text: str) -> str | None:

@@ -6,7 +6,7 @@ are in the commune's profile."""
 
 from cases.screening.age import is_child
 from cases.screening.covering import Kind, cover, cover_name
-from cases.screening.screen import Findings, Screener, is_emergency, is_id_picture, is_secret_name
+from cases.screening.screen import Findings, Screener, is_emergency, is_id_picture, is_secret_name, only_insults
 
 __all__ = [
     "Findings",
@@ -18,4 +18,5 @@ __all__ = [
     "is_emergency",
     "is_id_picture",
     "is_secret_name",
+    "only_insults",
 ]

@@ -152,6 +152,11 @@ def is_emergency(text: str) -> bool:
     return _COMMON.screen(clean(text)).emergency
 
 
+def only_insults(text: str) -> bool:
+    """Whether nothing else is in it."""
+    return _COMMON.screen(clean(text)).abuse
+
+
 def is_secret_name(name: str) -> bool:
     """Whether a file's name says that it holds a state secret."""
     by = _in_name(name)

@@ -45,6 +45,8 @@ def test_it_may_be_left_out(naming: Office) -> None:
         ("VNeID lỗi, gọi 0912 345 678", "số điện thoại"),
         ("VNeID lỗi, gọi 0912.345.678", "số điện thoại"),
         ("x" * 81, "dài quá 80"),
+        ("asdf", "chưa nói việc gì"),
+        ("alo alo 123", "chưa nói việc gì"),
     ],
 )
 def test_nobodys_data_stands_in_it(naming: Office, words: str, why: str) -> None:
@@ -54,7 +56,8 @@ def test_nobodys_data_stands_in_it(naming: Office, words: str, why: str) -> None
 
 
 @pytest.mark.parametrize(
-    "words", ["Wifi nhà văn hóa hỏng", "Wifi nhà văn hoá hỏng từ 15/3/2026", "Sóng yếu ở vườn hoa", "x" * 80]
+    "words",
+    ["Wifi nhà văn hóa hỏng", "Wifi nhà văn hoá hỏng từ 15/3/2026", "Sóng yếu ở vườn hoa", ("Loa " * 20).strip()],
 )
 def test_common_words_are_no_name(naming: Office, words: str) -> None:
     naming.says("clerk", words)
@@ -115,3 +118,21 @@ def test_a_title_for_a_case_that_changed_is_given_back(naming: Office) -> None:
     answer = naming.says("clerk", TITLE)
     assert f"“{TITLE}”" in answer
     assert naming.case().title == ""
+
+
+@pytest.mark.parametrize("words", ["alo alo 123", "asdf", "đ m mày"])
+def test_a_prank_has_a_neutral_headline_in_the_staffs_lists(office: Office, words: str) -> None:
+    office.lodged(words)
+    office.lodged("Loa thôn không kêu", code=5827193506)
+    told = office.says("clerk", "/hopthu")
+    assert "chưa rõ nội dung" in told
+    assert words not in told
+    assert words in office.says("clerk", "/xem 648"), "the card tells it as it was written"
+
+
+def test_an_idea_that_is_called_a_prank_too(office: Office) -> None:
+    office.lodged("Lắp loa không dây ở nhà văn hóa", kind=Kind.INITIATIVE, title="asdf")
+    office.lodged("Loa thôn không kêu", code=5827193506)
+    told = office.says("clerk", "/hopthu")
+    assert "asdf" not in told
+    assert "Lắp loa không dây" in told
