@@ -54,8 +54,8 @@ def tied(office: InGroup) -> InGroup:
     return office
 
 
-def forwarded(office: InGroup, **more: object) -> None:
-    office.lodged("Công an xã trả lời giúp: VNeID báo lỗi", files=(PHOTO,), **more)
+def forwarded(office: InGroup) -> None:
+    office.lodged("Công an xã trả lời giúp: VNeID báo lỗi", files=(PHOTO,))
     office.says("clerk", "1", "1", "1", "Lỗi VNeID", "1", "1")
     office.deliver()
 
