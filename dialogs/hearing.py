@@ -98,8 +98,7 @@ class Hearing:
     def _in_group(self, state: State, heard: Heard, talk: Talk) -> Turn:
         """A group is no place for anybody's matter: only a command is answered, with the way to a private chat. What a
         unit's officers do in their own group is the staff's affair."""
-        turn = self._stage.staff.in_group(state, heard, talk)
-        if turn is not None:
+        if (turn := self._stage.staff.in_group(state, heard, talk)) is not None:
             return turn
         if (isinstance(heard.event, Text) and heard.event.text.startswith("/")) or isinstance(heard.event, Started):
             return Turn(state, (Spoken(say("group.private")),))
