@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from admin import shows
 from cases import phone
+from cases.addresses import NOT_WORTH_A_CALL
 from cases.case import Case
 from cases.kinds import Actor, Role
 from cases.needs import CaseById, StaffChats
@@ -15,9 +16,6 @@ from dialogs.say import Say, Spoken, say
 from dialogs.script import Teller
 from dialogs.talk import Talk
 from dialogs.turn import Done, Go, Post
-
-# Each step that the office makes on the way need not be phoned.
-_NOT_WORTH_A_CALL = frozenset({"case.forwarded", "case.linked", "case.reopened", "case.rate", "case.name_asked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class ByHand(Teller):
             return self.inner.tell(notice, talk)
         if Role.FOCAL_OFFICER not in talk.actor.roles:
             return _passed_on(notice, talk)
-        if notice.kind in _NOT_WORTH_A_CALL:
+        if notice.kind in NOT_WORTH_A_CALL:
             return Go(outcome="noted")
         go = self.inner.tell(notice, _as_sender(case, talk))
         return _handed(go, case, _question_of(case, notice)) if not go.does else go

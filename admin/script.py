@@ -18,6 +18,7 @@ from admin.run import help_for, run, words_beside
 from admin.typed import Typed, lone, parse
 from admin.unfinished import covered
 from cases.case import Case
+from cases.joining_needs import JoiningCode
 from cases.kinds import Actor, Role
 from cases.needs import CaseByCode, CaseById, Invite, InviteBy
 from dialogs import controls
@@ -116,7 +117,9 @@ class Staff(Script):
         invite: Invite | None = talk.fact(InviteBy(payload)) if token else None
         if invite is not None:
             return _joined(invite, state, talk)
-        says = (say("start.token_unknown"),) if token else ()
+        says: tuple[Say, ...] = ()
+        if token:  # a resident's code gives nobody's rights to anybody
+            says = (say("link.staff" if talk.fact(JoiningCode(payload)) else "start.token_unknown"),)
         if state.top is not None:
             return Go((*says, say("start.go_on")))
         return Go(says, home=True)

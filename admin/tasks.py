@@ -10,9 +10,12 @@ from admin.data_requests import name_of, still_open, task_of
 from admin.inbox import open_tasks
 from admin.run import words_beside
 from cases import phone
+from cases.addresses import NOT_REACHED, ChatAddress
+from cases.joining_needs import AddressesOf
 from cases.needs import Task
 from dialogs.dates import half_day
 from dialogs.dialog import Dialog
+from dialogs.residents.link import code_for
 from dialogs.residents.requests import DATA_REQUEST, cases_of
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
@@ -22,8 +25,6 @@ from dialogs.talk import Talk
 from dialogs.turn import DoneTask, Go
 
 MOST = 5
-# What was said to somebody did not arrive: storage/not_reached.py makes these.
-NOT_REACHED = "not_reached"
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
@@ -86,10 +87,22 @@ def _ask_one(answers: Answers, talk: Talk) -> Question:
     name = task.words.get("name") or say("tasks.no_name")
     shown = phone.show(number) if number else say("card.no_phone")
     words = Say(key, {"name": name, "phone": shown, "when": _when(task)})
-    options = (Option("done", say("tasks.done")), Option("later", say("tasks.later")))
+    code = (Option("code", say("tasks.code")),) if _chat_of(task, talk) else ()
+    options = (Option("done", say("tasks.done")), *code, Option("later", say("tasks.later")))
     newest = next(iter(cases_of(task.words.get("person", ""), talk)), None)
     about = (say("tasks.newest", code=shows.code(newest), about=shows.about(newest, 60)),) if newest else ()
-    return Question((words, *about), options, person=False)
+    read = (say("tasks.read", text=task.words["read"]),) if task.words.get("read") else ()
+    return Question((words, *about, *read), options, person=False)
+
+
+def _chat_of(task: Task, talk: Talk) -> str:
+    """The conversation whose person is called, so that a new one can join it: known since there are such codes, else
+    where they wrote last; "" where there is none."""
+    person, chat = task.words.get("person", ""), task.words.get("conversation", "")
+    if chat or not person:
+        return chat
+    known: tuple[ChatAddress, ...] = talk.fact(AddressesOf(person))
+    return max(known, key=lambda one: (one.heard, one.conversation)).conversation if known else ""
 
 
 def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -99,6 +112,9 @@ def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
         return data_requests.decide(key, task, talk)
     if key == "done":
         return Go((say("tasks.was_done"),), (DoneTask(task.id),), close=True, home=True)
+    chat = _chat_of(task, talk) if key == "code" else ""
+    if chat:
+        return code_for(chat, task.words.get("person", ""), talk)
     return Go(close=True, push=opens.tasks()) if key == "later" else None
 
 

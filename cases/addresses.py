@@ -12,6 +12,8 @@ from cases.value import value
 FETCHED: Final = frozenset({"web", "terminal"})
 # Who was on such a page within so many milliseconds may look there again.
 _LOOKS_AGAIN_MS: Final = 7 * 24 * 3600 * 1000
+# The kind of task: somebody is to be called, because news did not arrive anywhere.
+NOT_REACHED: Final = "not_reached"
 # Each step that the office makes on the way need not be phoned.
 NOT_WORTH_A_CALL: Final = frozenset({"case.forwarded", "case.linked", "case.reopened", "case.rate", "case.name_asked"})
 _OF_DATA: Final = frozenset({"data.deleted", "data.corrected", "data.copy_printed"})

@@ -5,9 +5,9 @@ The dialogs ask, the turn collects what a whole batch asks, and storage answers 
 from __future__ import annotations
 
 from dataclasses import field
-from typing import Any
 
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
+from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
 from cases.kinds import Role, Status
 from cases.trail import StaffTrail, TrailOf
 from cases.value import value
@@ -119,34 +119,6 @@ class ChatsOfPerson:
     """-> tuple[StaffChat, ...]"""
 
     person: str
-
-
-@value(frozen=True, slots=True)
-class AddressesOf:
-    """The conversations that are a person's now. -> tuple[ChatAddress, ...], by key"""
-
-    person: str
-
-
-@value(frozen=True, slots=True)
-class MailOf:
-    """What was posted under this key, told or not. -> Posted | None"""
-
-    key: str
-
-
-@value(frozen=True, slots=True)
-class JoiningCode:
-    """token: 16 digits as typed. -> Joining | None (None: unknown, used, expired)."""
-
-    token: str
-
-
-@value(frozen=True, slots=True)
-class JoiningById:
-    """-> Joining | None, as above"""
-
-    id: str
 
 
 @value(frozen=True, slots=True)
@@ -292,28 +264,6 @@ class Invite:
     name: str
     person: str | None
     made_by: str = ""
-
-
-@value(frozen=True, slots=True)
-class Joining:
-    """A code by which a conversation joins those of whoever's another one is. person: whose that one is now. name:
-    theirs, "" where it is not known. staff: they hold a role. made_by: who of the staff read it out, "" for the
-    person."""
-
-    id: str
-    person: str
-    conversation: str
-    name: str
-    staff: bool
-    made_by: str = ""
-
-
-@value(frozen=True, slots=True)
-class Posted:
-    """A piece of mail. data: plain JSON values."""
-
-    kind: str
-    data: dict[str, Any] = field(hash=False)
 
 
 @value(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from cases.codes import TrackingCode
+from cases.joining_needs import JoiningCode
 from dialogs.named import Shown
 from dialogs.say import say
 from dialogs.script import Script
 from dialogs.state import State
 from dialogs.talk import Talk
 from dialogs.turn import Go
+from dialogs.understanding import token_in
 from dialogs.understanding.codes import only_a_code, wrong_code
 
 # What the id of a card's question begins with.
@@ -34,6 +36,11 @@ def anywhere(text: str, state: State, script: Script, shown: Shown, talk: Talk) 
     if top is not None and not only_a_code(text):
         return None
     return script.control(f"lookup:{code.value}", talk)
+
+
+def joins(text: str, talk: Talk) -> bool:
+    """Whether it is a code from another conversation. Another such number in the middle of something belongs there."""
+    return not talk.actor.is_staff and talk.fact(JoiningCode(token_in(text) or "")) is not None
 
 
 def _wrong(text: str, state: State) -> Go | None:

@@ -107,10 +107,12 @@ class Unsupported:
 
 @value(frozen=True, slots=True)
 class Notice:
-    """News from elsewhere, out of the mailbox. data: plain JSON values, which the kind's dialog knows."""
+    """News from elsewhere, out of the mailbox. data: plain JSON values, which the kind's dialog knows. key: of the
+    mail, by which what follows from it is posted once."""
 
     kind: str
     data: dict[str, Any]
+    key: str = ""
 
 
 Event = (

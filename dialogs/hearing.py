@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cases.names import looks_like_a_name
 from cases.needs import InviteBy, RepliedTo
-from dialogs.anywhere import CARD, anywhere
+from dialogs.anywhere import CARD, anywhere, joins
 from dialogs.events import (
     Blocked,
     Contact,
@@ -152,7 +152,7 @@ class Hearing:
             go = script.reply(key, text, talk) if key else None
             if go is not None:
                 return self._steer.interrupt(state, go, talk)
-        if state.top is None and token_in(text):
+        if token_in(text) and (state.top is None or joins(text, talk)):
             return self._started(state, text, talk)
         go = anywhere(text, state, script, shown, talk)
         if go is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cases.addresses import ChatAddress
+from cases.joining_needs import AddressesOf
 from cases.needs import CasesOf, DraftsOf, Parked
 from dialogs.controls import dropped_for_good
 from dialogs.state import Open, State
@@ -23,7 +25,9 @@ def left_for_good(state: State, talk: Talk) -> Turn:
     does: tuple[Action, ...] = tuple(dropped_for_good(begun[id_]) for id_ in sorted(begun))
     person = talk.me.person
     if person and not talk.actor.is_staff and not talk.fact(CasesOf(person)):
-        does = (*does, Remember(Me(person)))
+        known: tuple[ChatAddress, ...] = talk.fact(AddressesOf(person))
+        if len(known) < 2:  # their other conversations go on, and have what was sent here
+            does = (*does, Remember(Me(person)))
     return Turn(State(), does=does, outcome="noted")
 
 

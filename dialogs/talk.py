@@ -102,7 +102,8 @@ class Me:
 class Talk:
     """now: milliseconds. facts: answers to needs, filled between rounds. site: address of our own pages. origin: stands
     for the network address that this came from; "" where the channel does not know one. standing: at which step each
-    open dialog was found in this round, by the identity of its state, for it is asked many times."""
+    open dialog was found in this round, by the identity of its state, for it is asked many times. reachable: as far as
+    is known, what is said here arrives."""
 
     commune: Commune
     conversation: str
@@ -118,6 +119,7 @@ class Talk:
         init=False, repr=False, hash=False, compare=False, default_factory=dict
     )
     origin: str = ""
+    reachable: bool = True
 
     def fact(self, need: Need) -> Any:
         """The answer to the need. Raises Missing until it is there; the turn is then played again with it."""

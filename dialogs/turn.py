@@ -78,14 +78,46 @@ class Post:
 
 
 @value(frozen=True, slots=True)
+class Unsay:
+    """What of this news still waits to be sent here is not said. mail: its key. moved: it is told elsewhere, so that
+    nothing of it waits for anybody here."""
+
+    mail: str
+    moved: bool = False
+
+
+@value(frozen=True, slots=True)
+class MakeCode:
+    """By this code another conversation becomes the person's whose this one is; an earlier one lapses. conversation:
+    which. by_staff: whoever reads it out is not that person."""
+
+    token: str
+    conversation: str
+    by_staff: bool = False
+
+
+@value(frozen=True, slots=True)
+class MoveChats:
+    """From now on these conversations are these persons': (conversation, person). known: what the commune keeps about
+    them, and nothing any more about whoever nobody is now. code: was used for it. unread: conversations that nobody is
+    believed to read any more."""
+
+    chats: tuple[tuple[str, str], ...]
+    known: tuple[Me, ...] = ()
+    code: str = ""
+    unread: tuple[str, ...] = ()
+
+
+@value(frozen=True, slots=True)
 class OpenTask:
     """Something for staff to do; words go to their list. due: ISO local date-time. done: it was done in this very
-    turn, and is kept as the record of it."""
+    turn, and is kept as the record of it. asked: the person of this conversation wanted it."""
 
     kind: str
     due: str
     words: dict[str, str] = field(default_factory=dict, hash=False)
     done: bool = False
+    asked: bool = True
 
 
 @value(frozen=True, slots=True)
@@ -171,6 +203,9 @@ Action = (
     | ForgetPerson
     | FetchFile
     | Post
+    | Unsay
+    | MakeCode
+    | MoveChats
     | OpenTask
     | DoneTask
     | ClaimInvite

@@ -8,6 +8,7 @@ from typing import Any
 
 from cases import needs as n
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
+from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
 from cases.trail import StaffTrail, TrailOf
 from storage import answers_cases as of_cases
 from storage import answers_due as of_due
@@ -35,10 +36,10 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     n.VillageLink: of_talk.village_link,
     n.StaffChats: of_talk.staff_chats,
     n.ChatsOfPerson: of_talk.chats_of_person,
-    n.AddressesOf: of_joining.addresses_of,
-    n.MailOf: of_joining.mail_of,
-    n.JoiningCode: of_joining.by_token,
-    n.JoiningById: of_joining.by_id,
+    AddressesOf: of_joining.addresses_of,
+    MailOf: of_joining.mail_of,
+    JoiningCode: of_joining.by_token,
+    JoiningById: of_joining.by_id,
     n.RepliedTo: of_talk.replied_to,
     n.OpenTasks: of_talk.open_tasks,
     n.OpenTaskOf: of_talk.open_task_of,

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cases.addresses import ChatAddress
-from cases.needs import AddressesOf, Joining, JoiningById, JoiningCode, MailOf, Posted
+from cases.joining_needs import AddressesOf, Joining, JoiningById, JoiningCode, MailOf, Posted
 from storage.statements import COMMUNE, among, unique
 from storage.tables import conversations, joining_codes, mailbox, person_chats, persons, roles
 from storage.validity import valid_now
@@ -131,7 +131,7 @@ async def by_id(work: Work, needs: Sequence[JoiningById]) -> dict[JoiningById, J
 
 def _joining(work: Work, row: Row) -> Joining:
     me: dict[str, Any] = work.open(row.me, "persons", row.person) if row.me is not None else {}
-    return Joining(row.id, row.person, row.conversation, me.get("name") or "", bool(row.staff), row.made_by or "")
+    return Joining(row.id, row.person, row.conversation, me, bool(row.staff), row.made_by or "")
 
 
 async def add(work: Work, rows: Sequence[CodeRow]) -> None:

@@ -7,17 +7,21 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from cases.addresses import NOT_REACHED as KIND
 from cases.case import Case
 from cases.value import value
 from storage.scope import Scope
 from storage.statements import COMMUNE, insert_or_skip
-from storage.tables import cases, outbox, parties, person_chats, roles, tasks
+from storage.tables import cases, mailbox, outbox, parties, person_chats, roles, tasks
 from storage.work import Row, Work
 
-KIND = "not_reached"
 _DAYS_MS = 2 * 24 * 3600 * 1000
 _MOST = 50
 
+# News that finds its own way to the next address, or to a call with what is to be read out.
+_goes_on = sa.exists().where(
+    mailbox.c.commune_id == COMMUNE, mailbox.c.key == outbox.c.from_mail, mailbox.c.kind.like("case.%")
+)
 _last = (
     sa.select(
         outbox.c.id,
@@ -31,6 +35,7 @@ _last = (
         outbox.c.weight == "kept",
         outbox.c.done_at.is_not(None),
         outbox.c.status != "superseded",
+        ~_goes_on,
     )
     .subquery("last")
 )
@@ -114,6 +119,7 @@ async def _with_cases(work: Work, rows: Sequence[Row]) -> list[Unreached]:
 
 def _task(work: Work, one: Unreached, now: int, due: str) -> dict[str, object]:
     words = {"name": one.case.name, "phone": one.case.phone, "person": one.person, "code": one.case.code}
+    words["conversation"] = one.conversation
     return {
         "commune_id": work.commune,
         "id": one.id,

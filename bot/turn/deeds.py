@@ -13,6 +13,7 @@ from cases.kinds import Role
 from cases.people_commands import Arranged
 from cases.people_log import logged
 from cases.trail import log_of
+from dialogs.residents.link import MINUTES
 from dialogs.steps.pieces import STORED
 from dialogs.turn import (
     Action,
@@ -22,19 +23,36 @@ from dialogs.turn import (
     FetchFile,
     ForgetPerson,
     Logged,
+    MakeCode,
     MakeCopy,
     MakePaper,
     MakeReceipt,
+    MoveChats,
     OpenSeat,
     OpenTask,
     Post,
     Remember,
+    Unsay,
     WrongTry,
 )
 from storage.erasing import DROP_FILES
 from storage.jobs import FIGURES, PAPER
-from storage.writes import ChatLink, FileRow, Grant, InviteRow, JobRow, MailRow, PersonWrite, TaskRow, Writes
+from storage.writes import (
+    ChatLink,
+    CodeRow,
+    CodeUsed,
+    FileRow,
+    Grant,
+    InviteRow,
+    JobRow,
+    MailRow,
+    PersonWrite,
+    TaskRow,
+    Writes,
+)
 
+# Typed in the other conversation at once, or asked for again.
+CODE_MS = MINUTES * 60 * 1000
 # A link to a card's pictures is for now, not for whoever finds it next week.
 SEAT_LINK_MS = 24 * 3600 * 1000
 # What is only looked up waits for no document.
@@ -61,11 +79,16 @@ class Deeds:
                     self._fetch(play, action)
                 case Post(key, at, kind, data, to):
                     writes.mail.append(MailRow(key, to or play.room.key, kind, data, at))
-                case OpenTask(kind, due, words, done):
-                    room = play.room.key
-                    writes.tasks.append(
-                        TaskRow(chance.id(), kind, due, room, person or None, None, words, self._now, done)
-                    )
+                case Unsay(mail, moved):
+                    writes.unsaid.append((play.room.key, mail))
+                    writes.mail_done += [mail] if moved else []
+                case MakeCode():
+                    self._make_code(play, action)
+                case MoveChats():
+                    self._move_chats(play, action)
+                case OpenTask(kind, due, words, done, asked):
+                    room, by = play.room.key, person or None if asked else None
+                    writes.tasks.append(TaskRow(chance.id(), kind, due, room, by, None, words, self._now, done))
                 case MakeCopy(whose):
                     writes.jobs.append(_copy_job(play, whose, self._now))
                 case DoneTask(task_id):
@@ -93,6 +116,19 @@ class Deeds:
         if files:
             data = {"files": list(files)}
             self._writes.jobs.append(JobRow(play.talk.chance.id(), DROP_FILES, "", data, self._now))
+
+    def _make_code(self, play: Play, code: MakeCode) -> None:
+        by = play.talk.me.person if code.by_staff else None
+        expires = self._now + CODE_MS
+        row = CodeRow(play.talk.chance.id(), code.token, code.conversation, by, expires, self._now)
+        self._writes.codes.append(row)
+
+    def _move_chats(self, play: Play, move: MoveChats) -> None:
+        self._writes.people += [PersonWrite(me.person, me.to_json(), self._now) for me in move.known]
+        self._writes.links += [ChatLink(chat, person, self._now) for chat, person in move.chats]
+        self._writes.unreached += move.unread
+        if move.code:
+            self._writes.codes_used.append(CodeUsed(move.code, play.room.key, self._now))
 
     def _claim(self, play: Play, invite: ClaimInvite) -> None:
         person = invite.person or play.talk.me.person

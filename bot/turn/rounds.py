@@ -19,10 +19,12 @@ from cases.commune import Commune
 from cases.desk import Refusal, decide
 from cases.endings import Ending
 from cases.group_needs import GroupsOf
+from cases.joining_needs import AddressesOf
 from cases.needs import CaseByCode, CaseById, ChatsOfPerson, Need, StaffChats
 from cases.notices import News, ToConversation, ToGroup, ToOwner, ToPerson, ToRole, news
 from dialogs.engine import Engine
 from dialogs.messages import Out
+from dialogs.own import acting, looks_further
 from dialogs.render import render
 from dialogs.script import Heard
 from dialogs.state import State
@@ -152,7 +154,8 @@ class Rounds:
     async def _decide(self, play: Play, action: AtDesk) -> Done:
         command = action.command
         case = play.talk.facts.get(CaseById(command.case)) if not isinstance(command, Lodge) else None
-        outcome = decide(case, command, action.actor or play.talk.actor, self._now, self._commune)
+        actor = action.actor or acting(case, play.talk.actor, play.talk)
+        outcome = decide(case, command, actor, self._now, self._commune)
         if isinstance(outcome, Refusal):
             return Done(command, (), outcome, case)
         events = tuple([await self._numbered(event, play) for event in outcome])
@@ -211,8 +214,18 @@ def _cases_of(play: Play) -> list[Need]:
     assert play.at_desk is not None
     commands: list[Command] = [a.command for a in play.at_desk.does if isinstance(a, AtDesk)]
     new = {c.case for c in commands if isinstance(c, Lodge)}
-    needs = dict.fromkeys(CaseById(c.case) for c in commands if c.case not in new)
-    return [need for need in needs if need not in play.talk.facts]
+    needs: dict[Need, None] = dict.fromkeys(CaseById(c.case) for c in commands if c.case not in new)
+    missing = [need for need in needs if need not in play.talk.facts]
+    return missing or [need for need in (AddressesOf(play.talk.me.person),) if _asks_whose(play, list(needs))]
+
+
+def _asks_whose(play: Play, needs: list[Need]) -> bool:
+    """Whether a case was lodged by another person, perhaps in another conversation of this one."""
+    talk = play.talk
+    if AddressesOf(talk.me.person) in talk.facts:
+        return False
+    cases: list[Case] = [talk.facts[need] for need in needs if talk.facts[need] is not None]
+    return any(looks_further(case, talk) for case in cases)
 
 
 def chance(now: int) -> Chance:

@@ -259,12 +259,13 @@ class Turns:
             chance=luck,
             site=self._site,
             origin=incoming.origin if incoming is not None else "",
+            reachable=room.reachable,
         )
         if not room.known:
             talk.facts[DraftsOf(waiting.conversation)] = ()  # every first greeting would ask for them
         if incoming is None:
             assert waiting.mail is not None
-            heard = Heard(Notice(waiting.mail.kind, waiting.mail.data))
+            heard = Heard(Notice(waiting.mail.kind, waiting.mail.data, waiting.mail.key))
         else:
             assert not isinstance(incoming.event, PassedOver)
             late = incoming.late(room.last_seq, now)

@@ -3,16 +3,19 @@
 from dialogs.dialog import Dialog
 from dialogs.residents.add import ADD
 from dialogs.residents.call import CALL
+from dialogs.residents.chats_news import TELLERS as CHATS_TELLERS
 from dialogs.residents.correct import CORRECT
 from dialogs.residents.data import DATA, FORGET, UNCONSENT
 from dialogs.residents.data_news import TELLERS as DATA_TELLERS
 from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.draft_news import TELLERS as DRAFT_TELLERS
 from dialogs.residents.drafts import DRAFTS
+from dialogs.residents.elsewhere import wrapped
 from dialogs.residents.feedback import FEEDBACK
 from dialogs.residents.handing_over import TELLERS as MORE_TELLERS
 from dialogs.residents.home import Residents
 from dialogs.residents.later_news import TELLERS as LATER_TELLERS
+from dialogs.residents.link import JOINING, LINK, PART
 from dialogs.residents.lodge import IDEA, LODGE
 from dialogs.residents.lookup import LOOKUP, UNLOCK
 from dialogs.residents.mine import CASE, MINE, WITHDRAW
@@ -47,15 +50,21 @@ DIALOGS: tuple[Dialog, ...] = (
     WHICH,
     SCREENING,
     CHILD,
+    LINK,
+    PART,
+    JOINING,
 )
 
-TELLERS: dict[str, Teller] = {
-    **NEWS_TELLERS,
-    **LATER_TELLERS,
-    **DRAFT_TELLERS,
-    **DATA_TELLERS,
-    **RECEIPT_TELLERS,
-    **MORE_TELLERS,
-}
+TELLERS: dict[str, Teller] = wrapped(
+    {
+        **NEWS_TELLERS,
+        **LATER_TELLERS,
+        **DRAFT_TELLERS,
+        **DATA_TELLERS,
+        **RECEIPT_TELLERS,
+        **MORE_TELLERS,
+        **CHATS_TELLERS,
+    }
+)
 
 __all__ = ["DIALOGS", "TELLERS", "Residents"]

@@ -37,7 +37,8 @@ def ask_for_a_person(talk: Talk) -> Go:
 
 def _call(name: str, number: str, talk: Talk) -> Go:
     when = talk.commune.days.next_opening(talk.commune.local(talk.now))
-    task = OpenTask(CALL_BACK, when.isoformat(), {"name": name, "phone": number, "person": talk.me.person})
+    words = {"name": name, "phone": number, "person": talk.me.person, "conversation": talk.conversation}
+    task = OpenTask(CALL_BACK, when.isoformat(), words)
     told = say("call.promised", when=half_day(when), phone=phone.show(number))
     return Go((told,), (task,))
 

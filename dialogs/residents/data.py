@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from cases import phone
 from cases.case import Case
-from cases.needs import DraftsOf, Task, TasksOf
+from cases.needs import DraftsOf, Parked, Task, TasksOf
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
 from dialogs.residents.call import CALL_BACK
+from dialogs.residents.chats import FORGOTTEN, others, place, tells
 from dialogs.residents.requests import asked_already, carried_out, cases_of, due, for_the_clerk, tells_the_clerks
 from dialogs.residents.show import unit_name
 from dialogs.say import Option, Question, Say, say
@@ -43,7 +44,13 @@ def anything(talk: Talk) -> bool:
     """Whether there is anything about this person; a village that came with a link counts too."""
     me = talk.me
     known = me.name or me.phone or me.village or me.place or me.consent is not None
-    return bool(known or cases_of(me.person, talk) or talk.fact(DraftsOf(talk.conversation)))
+    return bool(known or cases_of(me.person, talk) or _drafts(talk))
+
+
+def _drafts(talk: Talk) -> tuple[Parked, ...]:
+    """In all conversations of the person."""
+    there: list[tuple[Parked, ...]] = [talk.fact(DraftsOf(one.conversation)) for one in others(talk)]
+    return sum(there, talk.fact(DraftsOf(talk.conversation)))
 
 
 def _see(talk: Talk, writing: bool = False) -> Go:
@@ -53,7 +60,7 @@ def _see(talk: Talk, writing: bool = False) -> Go:
 
 def _kept(talk: Talk, writing: bool) -> list[Say]:
     me = talk.me
-    cases, drafts = cases_of(me.person, talk), talk.fact(DraftsOf(talk.conversation))
+    cases, drafts = cases_of(me.person, talk), _drafts(talk)
     lines = [say("data.head")]
     if me.name:
         lines.append(say("data.name", name=me.name))
@@ -63,6 +70,9 @@ def _kept(talk: Talk, writing: bool) -> list[Say]:
         lines.append(say("data.place", place=place_of({"village": me.village, "place": me.place}, talk)))
     if me.consent is not None:
         lines.append(say("data.consent", at=moment(talk.commune.local(me.consent))))
+    if there := others(talk):
+        places = ", ".join(dict.fromkeys(talk.words.of(place(one.conversation)) for one in there))
+        lines.append(say("data.chats", places=places))
     lines.append(_counted(cases, len(drafts) + writing))
     units = sorted({unit_name(c.unit, talk) for c in cases if c.unit})
     if units:
@@ -138,7 +148,8 @@ def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
 def _withdrawn(answers: Answers, talk: Talk) -> Go:
     """What was lodged stays in the register: it was lodged with consent."""
     done = say("data.withdrawn", at=moment(talk.commune.local(talk.now)))
-    return Go((done,), (ForgetPerson(talk.me.person), carried_out("withdraw", talk)), clear=True, seed=())
+    gone = ForgetPerson(talk.me.person), carried_out("withdraw", talk), *_in_the_others(talk)
+    return Go((done,), gone, clear=True, seed=())
 
 
 UNCONSENT = Dialog(
@@ -164,8 +175,8 @@ def _sure_to_delete(answers: Answers, talk: Talk) -> Question:
 def _deleted(answers: Answers, talk: Talk) -> Go:
     """Drafts and profile go at once. Cases are what staff work on: the clerk makes them nameless within the time."""
     forget = ForgetPerson(talk.me.person)
-    cases, calls = cases_of(talk.me.person, talk), _calls(talk)
-    dropped = (say("data.call_dropped"),) if calls else ()
+    cases, calls = cases_of(talk.me.person, talk), (*_calls(talk), *_in_the_others(talk))
+    dropped = (say("data.call_dropped"),) if _calls(talk) else ()
     if not cases:
         does: tuple[Action, ...] = (forget, *calls, carried_out("delete", talk))
         return Go((say("data.deleted_all"), *dropped), does, clear=True, seed=())
@@ -176,6 +187,11 @@ def _deleted(answers: Answers, talk: Talk) -> Go:
     if not asked:
         tasks = (for_the_clerk("delete", talk), *tells_the_clerks("delete", talk))
     return Go((told, *dropped), (forget, *calls, *tasks), clear=True, seed=())
+
+
+def _in_the_others(talk: Talk) -> tuple[Action, ...]:
+    """What was begun in the person's other conversations lies in their states, which only their own turns write."""
+    return tells(FORGOTTEN, others(talk), talk, talk.conversation)
 
 
 def _calls(talk: Talk) -> tuple[DoneTask, ...]:

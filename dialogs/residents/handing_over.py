@@ -12,6 +12,7 @@ from cases.kinds import Status
 from cases.moves import MOVES
 from cases.needs import CaseById
 from dialogs.events import Notice, Text
+from dialogs.own import is_mine
 from dialogs.say import Say, say
 from dialogs.script import Teller
 from dialogs.state import Answers, Open
@@ -61,7 +62,7 @@ def later(talk: Talk) -> Post:
 def mine(id_: str, talk: Talk) -> Case | None:
     """The case, if it is this person's own."""
     case: Case | None = talk.fact(CaseById(id_))
-    return case if case is not None and case.owner == talk.me.person else None
+    return case if case is not None and is_mine(case, talk) else None
 
 
 def takes_more(case: Case) -> bool:

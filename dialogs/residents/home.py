@@ -19,6 +19,7 @@ from dialogs.residents.data import anything
 from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.drafts import going_on, resume
 from dialogs.residents.idea_words import before_an_idea, tells_an_idea
+from dialogs.residents.link import link, typed
 from dialogs.residents.lodge import IDEA, LODGE, begin, for_kin, new_matter, told_before
 from dialogs.residents.mine import open_mine
 from dialogs.residents.show import stage
@@ -194,6 +195,8 @@ class Residents(Script):
                 return Go(push=DOSSIER.open())
             case "data":
                 return Go(push=Open("data", 1))
+            case "link":
+                return link(talk)
             case "genuine":
                 return _genuine(talk)
             case "readers":
@@ -212,6 +215,16 @@ class Residents(Script):
                 return resume(talk)
         return None
 
+    def _with_code(self, go: Go, state: State) -> Go:
+        """A code's question comes at once; where there is none, what was begun goes on."""
+        if go.push is not None:
+            return go
+        return (
+            replace(go, says=(*go.says, going_on(state)), home=False)
+            if state.top is not None
+            else replace(go, home=True)
+        )
+
     def started(self, payload: str, state: State, talk: Talk) -> Go:
         """Opened anew: what was begun goes on where it was; a village's link fills in the village."""
         says: tuple[Say, ...] = ()
@@ -222,8 +235,8 @@ class Residents(Script):
             if village is not None:
                 does = (Remember(talk.me.living(village.key, "")),)
                 says = (say("start.village", village=village.full_name),)
-            elif len(payload) == 16:
-                says = (say("start.token_unknown"),)
+            elif len(payload) == 16 and payload.isdigit() and (go := typed(payload, talk)) is not None:
+                return self._with_code(go, state)
         if state.top is not None:
             return Go((*says, going_on(state)), does)
         return Go(says, does, home=True)

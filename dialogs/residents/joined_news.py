@@ -7,6 +7,7 @@ from cases.commands import RelayLead, Unlink
 from cases.kinds import SYSTEM
 from cases.needs import CaseById
 from dialogs.events import Notice
+from dialogs.residents.elsewhere import again, is_answered
 from dialogs.residents.show import code, unit_name
 from dialogs.say import say
 from dialogs.script import Teller
@@ -25,6 +26,9 @@ def _still_joined(notice: Notice, talk: Talk) -> bool:
 
 class LeadReplied(Teller):
     def tell(self, notice: Notice, talk: Talk) -> Go:
+        case: Case | None = talk.fact(CaseById(notice.data["case"])) if again(notice) else None
+        if case is not None and is_answered(case):
+            return _answer(case, talk)
         lead: Case | None = talk.fact(CaseById(notice.data["lead"]))
         if lead is None or not lead.replies or not _still_joined(notice, talk):
             return _NOTED
@@ -35,15 +39,22 @@ class LeadReplied(Teller):
         done = results[0]
         if done.refusal is not None or done.case is None:
             return _NOTED
-        reply = done.case.replies[-1]
-        words = say("case.reply", unit=unit_name(reply.unit, talk), code=code(done.case), text=reply.text)
-        return Go((words,), push=Open("feedback", 1, {"case": done.case.id}), beside=say("feedback.by_words"))
+        return _answer(done.case, talk)
+
+
+def _answer(case: Case, talk: Talk) -> Go:
+    reply = case.replies[-1]
+    words = say("case.reply", unit=unit_name(reply.unit, talk), code=code(case), text=reply.text)
+    return Go((words,), push=Open("feedback", 1, {"case": case.id}), beside=say("feedback.by_words"))
 
 
 class LeadGone(Teller):
     """Nobody answers the lead any more: this case stands by itself again, and the clerk is told of it."""
 
     def tell(self, notice: Notice, talk: Talk) -> Go:
+        case: Case | None = talk.fact(CaseById(notice.data["case"])) if again(notice) else None
+        if case is not None and not case.lead and case.status.is_open:
+            return Go((say("case.alone_again", code=code(case)),))
         if not _still_joined(notice, talk):
             return _NOTED
         return Go(does=(AtDesk(Unlink(notice.data["case"]), SYSTEM),))

@@ -6,10 +6,11 @@ from datetime import date
 
 from cases.case import Case
 from cases.commands import Rejoin
-from cases.kinds import SYSTEM
+from cases.kinds import SYSTEM, Status
 from cases.needs import CaseById
 from dialogs.dates import day
 from dialogs.events import Notice
+from dialogs.residents.elsewhere import again
 from dialogs.residents.show import code
 from dialogs.say import say
 from dialogs.script import Teller
@@ -23,6 +24,9 @@ class LeadReopened(Teller):
     """The same answer was read here: it waits with the lead again, unless its sender has called it clear."""
 
     def tell(self, notice: Notice, talk: Talk) -> Go:
+        case: Case | None = talk.fact(CaseById(notice.data["case"])) if again(notice) else None
+        if case is not None and case.status is Status.DUPLICATE and case.lead == notice.data["lead"]:
+            return Go((say("case.lead_reopened", code=code(case)),))
         return Go(does=(AtDesk(Rejoin(notice.data["case"], notice.data["lead"]), SYSTEM),))
 
     def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from cases.addresses import FETCHED, channel_of
 from cases.case import File
 from cases.commands import Follow, LinkDuplicate, Lodge
 from cases.kin import says_no_more, sends_for_kin
@@ -13,6 +14,7 @@ from cases.kinds import SYSTEM, Kind
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
 from dialogs.residents.agreed import AGREED, HELPER, WHO
+from dialogs.residents.chats import others
 from dialogs.residents.idea_aside import BESIDE, EITHER, beside_public, more_of_the_problem
 from dialogs.residents.show import code
 from dialogs.say import Say, say
@@ -156,6 +158,8 @@ def _receipt(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     says: tuple[Say, ...] = (receipt,)
     if len(results) > 1:
         says = (receipt, say("similar.joined" if joined else "similar.alone"))
+    if channel_of(talk.conversation) in FETCHED and not others(talk):
+        says = (*says, say("link.follow"))
     return Go(says, (MakeReceipt(done.case.id),), close=True)
 
 

@@ -7,6 +7,7 @@ from cases.codes import BadTrackingCode, TrackingCode
 from cases.needs import CaseByCode, WrongTries
 from cases.phone import last_four
 from dialogs.dialog import Dialog
+from dialogs.own import is_mine
 from dialogs.residents.show import replies, stage
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers, Open
@@ -26,7 +27,7 @@ def show(code: str, talk: Talk) -> Go:
     case: Case | None = talk.fact(CaseByCode(code))
     if case is None:
         return Go((say("lookup.unknown", code=str(TrackingCode(code))),), home=True)
-    if case.owner == talk.me.person:
+    if is_mine(case, talk):
         return Go(push=Open("case", 1, {"case": case.id}))
     if case.replies and case.phone:
         return Go((stage(case, talk),), push=Open("unlock", 1, {"code": code}))

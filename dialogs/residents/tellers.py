@@ -13,6 +13,7 @@ from dialogs.dates import day
 from dialogs.events import Notice
 from dialogs.messages import Attachment
 from dialogs.residents.add import ADD
+from dialogs.residents.elsewhere import again, is_answered
 from dialogs.residents.joined_news import JOINED
 from dialogs.residents.publish import PUBLISH
 from dialogs.residents.rating import ask_for_rating
@@ -97,6 +98,9 @@ class Replied(Teller):
     """The approved answer leaves now, unless it was taken back or changed meanwhile."""
 
     def tell(self, notice: Notice, talk: Talk) -> Go:
+        case: Case | None = talk.fact(CaseById(notice.data["case"])) if again(notice) else None
+        if case is not None and is_answered(case):
+            return _answer(case, talk)
         said = SayReply(notice.data["case"], notice.data["proposal"])
         return Go(does=(AtDesk(said, SYSTEM),))
 
@@ -104,10 +108,14 @@ class Replied(Teller):
         done = results[0]
         if done.refusal is not None or done.case is None:
             return Go(outcome="noted")
-        reply = done.case.replies[-1]
-        words = say("case.reply", unit=unit_name(reply.unit, talk), code=code(done.case), text=reply.text)
-        said = (Spoken(words), *signed_document(reply))
-        return Go(said, push=Open("feedback", 1, {"case": done.case.id}), beside=say("feedback.by_words"))
+        return _answer(done.case, talk)
+
+
+def _answer(case: Case, talk: Talk) -> Go:
+    reply = case.replies[-1]
+    words = say("case.reply", unit=unit_name(reply.unit, talk), code=code(case), text=reply.text)
+    said = (Spoken(words), *signed_document(reply))
+    return Go(said, push=Open("feedback", 1, {"case": case.id}), beside=say("feedback.by_words"))
 
 
 def signed_document(reply: Reply) -> tuple[Spoken, ...]:

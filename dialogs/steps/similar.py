@@ -10,6 +10,7 @@ from typing import Any
 from cases.alike import alike
 from cases.case import Case
 from cases.needs import SimilarOpen
+from dialogs.own import is_mine
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Took
@@ -56,7 +57,8 @@ def _found(answers: Answers, talk: Talk) -> tuple[Case, ...]:
     if not (text and village):
         return ()
     cases: tuple[Case, ...] = talk.fact(SimilarOpen(village))
-    return () if not cases else alike(text, [case for case in cases if case.owner != talk.me.person])
+    found = alike(text, [case for case in cases if case.owner != talk.me.person]) if cases else ()
+    return tuple(case for case in found if not is_mine(case, talk))
 
 
 def _title(case: Case) -> str:

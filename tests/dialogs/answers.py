@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from cases.addresses import ChatAddress, channel_of
 from cases.case import Case, CaseEvent
 from cases.due import RUNNING, Late
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
+from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
 from cases.needs import (
     Backlog,
     CaseByCode,
@@ -55,7 +57,9 @@ def answer(house: House, need: Need) -> Any:
             found = [c for c in cases if _named(c, typed)]
             return tuple(sorted(found, key=lambda c: -c.at)[:5])
         case CasesOf(person, limit):
-            mine = [c for c in cases if c.owner == person]
+            chats = {name for name, one in house.people.items() if one.me.person == person}
+            mine = [c for c in cases if c.conversation in chats or (not chats and c.owner == person)]
+            mine = [c for c in mine if not c.entered]
             return tuple(sorted(mine, key=lambda c: -c.at)[:limit])
         case HistoryOf(id_):
             told = [event for event in house.events if event.case == id_]
@@ -94,6 +98,15 @@ def answer(house: House, need: Need) -> Any:
             return house.invites.get(token)
         case VillageLink(token):
             return house.links.get(token)
+        case AddressesOf(person):
+            names = sorted(name for name, one in house.people.items() if one.me.person == person)
+            return tuple(_address(house, name) for name in names)
+        case MailOf(key):
+            return house.told.get(key)
+        case JoiningCode(token):
+            return house.joining(house.codes.get(token))
+        case JoiningById(id_):
+            return house.joining(_first(list(house.codes.values()), lambda one: one[0].id == id_))
         case RepliedTo(_, message):
             return house.replied_to.get(message)
         case GroupOf(conversation):
@@ -117,6 +130,12 @@ def answer(house: House, need: Need) -> Any:
             done = [one for one in lines if one.at < before and (one.actor in officers or _at_the_server(one))]
             return tuple(replace(_traced(house, one), words={}, fate="") for one in _newest(done)[:limit])
     raise AssertionError(f"nobody answers {need}")
+
+
+def _address(house: House, name: str) -> ChatAddress:
+    person = house.people[name]
+    home = house.homes[name].person if name in house.homes else person.me.person
+    return ChatAddress(name, channel_of(name), name not in house.unread, person.wrote, home)
 
 
 def _at_the_server(one: CaseEvent) -> bool:

@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 
 from admin import DIALOGS, TELLERS, Staff
 from admin.watching import WatchedEngine
+from cases.addresses import lost_key
 from cases.case import Case, CaseEvent, apply
 from cases.commands import Command
 from cases.commune import Commune
 from cases.desk import Refusal, decide
 from cases.group_needs import GroupsOf, UnitGroup
+from cases.joining_needs import AddressesOf, Joining, Posted
 from cases.kinds import Actor, Role
 from cases.needs import CaseByCode, CaseById, Invite, Parked, StaffChats, Task, at_work
 from cases.notices import News, ToConversation, ToGroup, ToOwner, ToPerson, ToRole, news
@@ -27,7 +29,10 @@ from dialogs import residents
 from dialogs.channel import Look
 from dialogs.engine import Engine
 from dialogs.events import Event, Notice
+from dialogs.own import acting, looks_further
 from dialogs.render import render
+from dialogs.residents.elsewhere import UNDELIVERED
+from dialogs.residents.link import MINUTES
 from dialogs.say import Spoken
 from dialogs.script import Heard
 from dialogs.state import State
@@ -43,15 +48,18 @@ from dialogs.turn import (
     FetchFile,
     ForgetPerson,
     Logged,
+    MakeCode,
     MakeCopy,
     MakePaper,
     MakeReceipt,
+    MoveChats,
     Needs,
     OpenTask,
     ParkDraft,
     Post,
     Remember,
     Turn,
+    Unsay,
     WrongTry,
 )
 from dialogs.words import Words
@@ -103,6 +111,12 @@ class House:
         self.invites: dict[str, Invite] = {}
         self.links: dict[str, str] = {}
         self.groups: dict[str, UnitGroup] = {}
+        self.codes: dict[str, tuple[Joining, int]] = {}  # by token, and when it lapses
+        self.homes: dict[str, Me] = {}
+        self.blocked: set[str] = set()
+        self.unread: set[str] = set()
+        self.told: dict[str, Posted] = {}
+        self.unsaid: list[tuple[str, str]] = []
         self.wrong_tries: Counter[tuple[str, str]] = Counter()
         self.fetched: list[FetchFile] = []
         self.copies: list[tuple[str, str]] = []
@@ -129,7 +143,7 @@ class House:
             self.mail.remove(first)
             self.now = max(self.now, first.at)
             if first.to in self.people:
-                self.plays(first.to, Notice(first.kind, json.loads(json.dumps(first.data))))
+                self.plays(first.to, Notice(first.kind, json.loads(json.dumps(first.data)), first.key))
         self.now = until
 
     def plays(
@@ -147,10 +161,20 @@ class House:
         actor = replace(person.actor, person="nobody") if group else person.actor
         me = Me("") if group else person.me
         talk = Talk(self.commune, name, actor, me, self.now, person.look, WORDS, self.chance())
+        if isinstance(event, Notice):
+            talk = replace(talk, reachable=name not in self.unread)
+        else:
+            self.unread.discard(name)
+            person.wrote = self.now
         turn = self._rounds(self._state(person), Heard(event, late, message, group), talk)
         person.kept = json.dumps(turn.state.to_json())
         person.state = turn.state
-        person.hears(render(turn.says, turn.question, person.look, WORDS))
+        said = render(turn.says, turn.question, person.look, WORDS)
+        if name not in self.blocked:
+            person.hears(said)
+        elif said and isinstance(event, Notice) and event.key:
+            lost = Mail(lost_key(event.key), name, UNDELIVERED, {"mail": event.key}, self.now)
+            self._mail(lost)
         self._keep_draft(name, turn)
         for action in turn.does:
             self._does(person, action)
@@ -212,7 +236,12 @@ class House:
         return tuple(results)
 
     def _at_desk(self, action: AtDesk, talk: Talk) -> Done:
-        done = self.decides(self.cases.get(action.command.case), action.command, action.actor or talk.actor)
+        case = self.cases.get(action.command.case)
+        if case is not None and looks_further(case, talk):
+            need = AddressesOf(talk.me.person)
+            talk.facts[need] = answer(self, need)
+        actor = action.actor or acting(case, talk.actor, talk)
+        done = self.decides(case, action.command, actor)
         if done.case is not None:
             talk.facts[CaseById(done.case.id)] = talk.facts[CaseByCode(done.case.code)] = done.case
         return done
@@ -224,6 +253,7 @@ class House:
     def _mail(self, mail: Mail) -> None:
         if mail.key not in self.posted:
             self.posted.add(mail.key)
+            self.told[mail.key] = Posted(mail.kind, mail.data)
             self.mail.append(mail)
 
     def _recipients(self, one: News) -> list[str]:
@@ -255,6 +285,30 @@ class House:
             self.people[name].me = Me(forgotten)
         self.drafts = {draft: kept for draft, kept in self.drafts.items() if kept[1] not in theirs}
 
+    def _code(self, token: str, conversation: str, by: str) -> None:
+        self.codes = {t: one for t, one in self.codes.items() if one[0].conversation != conversation}
+        owner = self.people[conversation]
+        code = Joining(f"code-{len(self.posted)}-{self.turns}", owner.me.person, conversation, {}, False, by)
+        self.codes[token] = code, self.now + MINUTES * 60_000
+
+    def joining(self, found: tuple[Joining, int] | None) -> Joining | None:
+        """As it stands now: whose the conversation is may have changed."""
+        if found is None or found[1] <= self.now:
+            return None
+        owner = self.people[found[0].conversation]
+        return replace(found[0], person=owner.me.person, me=owner.me.to_json(), staff=bool(owner.actor.roles))
+
+    def _move(self, move: MoveChats) -> None:
+        known = {me.person: me for me in move.known}
+        for name, person in move.chats:
+            one = self.people[name]
+            self.homes.setdefault(name, one.me)
+            home = self.homes[name]
+            one.me = known.get(person) or (home if home.person == person else Me(person))
+            one.actor = replace(one.actor, person=person)
+        self.unread |= set(move.unread)
+        self.codes = {t: one for t, one in self.codes.items() if one[0].id != move.code}
+
     def _does(self, person: Person, action: Action) -> None:
         match action:
             case ClaimInvite(invite, _, _, _, _, made_by) if made_by:
@@ -268,7 +322,14 @@ class House:
                 for one in arranged.tells:
                     self._mail(Mail(one.key, one.to, one.kind, dict(one.data), one.at))
             case Remember(me):
-                person.me = me
+                for other in self.people.values():
+                    other.me = me if other.me.person == me.person or other is person else other.me
+            case MakeCode(token, conversation, by_staff):
+                self._code(token, conversation, person.me.person if by_staff else "")
+            case MoveChats():
+                self._move(action)
+            case Unsay(mail):
+                self.unsaid.append((person.name, mail))
             case DropDraft(draft):
                 self.drafts.pop(draft, None)
             case ForgetPerson(forgotten):

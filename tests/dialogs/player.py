@@ -34,6 +34,7 @@ class Person:
     heard: list[Out] = field(default_factory=list)
     ever: list[Out] = field(default_factory=list)
     turns: int = 0
+    wrote: int = 0
     outcome: str = ""
 
     def hears(self, messages: list[Out]) -> None:

@@ -1,0 +1,146 @@
+"""News of a case goes to the next conversation of its sender where it cannot be told in the one in which the case was
+lodged; where there is none, somebody calls. Each piece of news goes on once, under a key that follows from its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from cases.addresses import (
+    FETCHED,
+    NOT_REACHED,
+    NOT_WORTH_A_CALL,
+    ChatAddress,
+    channel_of,
+    moves_on,
+    next_address,
+    next_key,
+)
+from cases.case import Case
+from cases.joining_needs import AddressesOf, MailOf, Posted
+from cases.kinds import Status
+from cases.needs import CaseById
+from dialogs.events import Notice
+from dialogs.residents.chats import place
+from dialogs.residents.requests import cases_of
+from dialogs.say import Say, Spoken, say
+from dialogs.script import Teller
+from dialogs.talk import Talk
+from dialogs.turn import Done, Go, OpenTask, Post, Unsay
+
+UNDELIVERED: Final = "undelivered"
+# Where it could not be told, oldest first.
+TRIED: Final = "tried"
+_NOTED: Final = Go(outcome="noted")
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere(Teller):
+    """inner: who tells it. A page that is only looked at is passed over for a conversation to which it is brought, and
+    so is one that is known not to be reached."""
+
+    inner: Teller
+
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        to = None if talk.actor.is_staff else _better(notice, talk)
+        if to is not None:
+            return Go(does=(_on(notice, talk.conversation, to, talk),), outcome="noted")
+        return _introduced(self.inner.tell(notice, talk), notice)
+
+    def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
+        return _introduced(self.inner.told(notice, results, talk), notice)
+
+
+def _better(notice: Notice, talk: Talk) -> str | None:
+    fetched = channel_of(talk.conversation) in FETCHED
+    if not notice.key or not talk.me.person or (talk.reachable and not fetched):
+        return None
+    known: tuple[ChatAddress, ...] = talk.fact(AddressesOf(talk.me.person))
+    tried = (*notice.data.get(TRIED, ()), talk.conversation)
+    return next_address(known, tried, talk.now, pushed=talk.reachable)
+
+
+def _on(notice: Notice, here: str, to: str, talk: Talk) -> Post:
+    data = {**notice.data, TRIED: [*notice.data.get(TRIED, ()), here]}
+    return Post(next_key(notice.key), talk.now, notice.kind, data, to)
+
+
+def _introduced(go: Go, notice: Notice) -> Go:
+    """Why it is told here."""
+    tried = notice.data.get(TRIED)
+    if not tried or not (go.says or go.push):
+        return go
+    return replace(go, says=(say("link.told_here", place=place(tried[0])), *go.says))
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered(Teller):
+    """Played in the conversation that could not be reached, in which nothing is said. tellers: of news, by kind."""
+
+    tellers: Mapping[str, Teller]
+
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        key = notice.data["mail"]
+        posted: Posted | None = talk.fact(MailOf(key))
+        if posted is None or not moves_on(posted.kind) or talk.actor.is_staff or not talk.me.person:
+            return _NOTED
+        lost = Notice(posted.kind, posted.data, key)
+        known: tuple[ChatAddress, ...] = talk.fact(AddressesOf(talk.me.person))
+        tried = (*lost.data.get(TRIED, ()), talk.conversation)
+        to = next_address(known, tried, talk.now)
+        if to is not None:
+            return Go(does=(_on(lost, talk.conversation, to, talk), Unsay(key, moved=True)), outcome="noted")
+        if lost.kind in NOT_WORTH_A_CALL:
+            return _NOTED
+        return Go(does=(self._call(lost, talk), Unsay(key)), outcome="noted")
+
+    def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
+        return Go()
+
+    def _call(self, lost: Notice, talk: Talk) -> OpenTask:
+        """With what is to be read out, in the words in which it would have been told."""
+        case = _case_of(lost, talk)
+        due = talk.commune.days.next_opening(talk.commune.local(talk.now))
+        words = {
+            "name": (case.name if case else "") or talk.me.name,
+            "phone": (case.phone if case else "") or talk.me.phone,
+            "person": talk.me.person,
+            "conversation": talk.conversation,
+            "code": case.code if case else "",
+            "read": self._read_out(lost, case, talk),
+        }
+        return OpenTask(NOT_REACHED, due.isoformat(), words, asked=False)
+
+    def _read_out(self, lost: Notice, case: Case | None, talk: Talk) -> str:
+        teller = self.tellers.get(lost.kind)
+        if teller is None:
+            return ""
+        again = Notice(lost.kind, {**lost.data, TRIED: lost.data.get(TRIED) or [talk.conversation]}, lost.key)
+        said: list[Say] = [one.say if isinstance(one, Spoken) else one for one in teller.tell(again, talk).says]
+        if lost.kind == "case.info_asked" and case is not None and case.asked is not None:
+            said = [say("link.asked", text=case.asked.text)]
+        return "\n".join(talk.words.of(one) for one in said)
+
+
+def _case_of(lost: Notice, talk: Talk) -> Case | None:
+    if "case" in lost.data:
+        case: Case | None = talk.fact(CaseById(lost.data["case"]))
+        return case
+    return next(iter(cases_of(talk.me.person, talk)), None)
+
+
+def wrapped(tellers: Mapping[str, Teller]) -> dict[str, Teller]:
+    """All of them, with those whose news goes on where it does not arrive."""
+    able: dict[str, Teller] = {kind: Elsewhere(one) if moves_on(kind) else one for kind, one in tellers.items()}
+    return {**able, UNDELIVERED: Undelivered(tellers)}
+
+
+def again(notice: Notice) -> bool:
+    """Whether it was meant for another conversation first, and may have been played there."""
+    return bool(notice.data.get(TRIED))
+
+
+def is_answered(case: Case) -> bool:
+    """The answer was said, if only where it did not arrive."""
+    return case.status in (Status.REPLIED, Status.CLOSED) and bool(case.replies)
