@@ -23,7 +23,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("bot.turn.post", "bot.delivery", "bot.job_loop", "bot.threads"):
         monkeypatch.setattr(f"{module}.LOOK_AGAIN", 0.05)
     monkeypatch.setattr("bot.server.DRAIN_SECONDS", 1.0)
-    monkeypatch.setattr("bot.site.CHAT_PACES", dict.fromkeys(("telegram", "zalo_bot"), (0.0, 1)))
+    monkeypatch.setattr("bot.site.CHAT_PACES", dict.fromkeys(("telegram", "zalo_bot", "zalo_oa"), (0.0, 1)))
 
 
 @pytest.fixture

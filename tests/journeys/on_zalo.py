@@ -18,7 +18,7 @@ class OnZalo(Person):
         self.user = user
 
     def heard_since(self, start: int) -> list[Heard]:
-        return [Heard(m.text, tuple(label for _, label in _choices(m.text)), raw=m) for m in self.user.inbox[start:]]
+        return [Heard(m.text, tuple(label for _, label in choices_in(m.text)), raw=m) for m in self.user.inbox[start:]]
 
     @property
     def times_heard(self) -> int:
@@ -28,7 +28,7 @@ class OnZalo(Person):
         await self.user.says(text)
 
     async def _picks(self, message: Heard, choice: str) -> None:
-        await self.user.says(next(number for number, label in _choices(message.text) if label == choice))
+        await self.user.says(next(number for number, label in choices_in(message.text) if label == choice))
 
     async def _opens(self, payload: str) -> None:
         """No start payload here: the token is typed."""
@@ -38,6 +38,6 @@ class OnZalo(Person):
         await self.user.sends_photo(content, caption)
 
 
-def _choices(text: str) -> list[tuple[str, str]]:
+def choices_in(text: str) -> list[tuple[str, str]]:
     """The numbered lines of the last paragraph: those before it may be somebody's words."""
     return [(m[1], m[2]) for m in _NUMBERED.finditer(text.rsplit("\n\n", 1)[-1])]

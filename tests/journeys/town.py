@@ -1,5 +1,5 @@
 """The commune's server as it really runs, in this process: a SQLite file, HTTP on a port of its own, Telegram and
-Zalo as simulators beside it, and people who come to it on every channel."""
+both of Zalo's platforms as simulators beside it, and people who come to it on every channel."""
 
 from __future__ import annotations
 
@@ -24,13 +24,15 @@ from tests.journeys.on_telegram import OnTelegram
 from tests.journeys.on_terminal import OnTerminal
 from tests.journeys.on_web import officer_at, resident_at
 from tests.journeys.on_zalo import OnZalo
+from tests.journeys.on_zalo_oa import OnZaloOa
 from tests.journeys.person import Person
 from tests.journeys.records import Records
 from tests.journeys.waiting import until
 from tests.simulators.telegram import TelegramSimulator
 from tests.simulators.zalo_bot import ZaloBotSimulator
+from tests.simulators.zalo_oa import ZaloOaSimulator
 
-CHANNELS = ("telegram", "zalo_bot", "web", "terminal")
+CHANNELS = ("telegram", "zalo_bot", "zalo_oa", "web", "terminal")
 SECRET = "a-secret-of-the-commune"
 
 
@@ -43,16 +45,19 @@ class Town:
         folder: Path,
         telegram: TelegramSimulator,
         zalo: ZaloBotSimulator,
+        oa: ZaloOaSimulator,
         without: str = "",
         begins: datetime = MORNING,
         **settings: Any,
     ) -> None:
         """without: the channel that cannot start. settings: what differs from the usual."""
-        self.folder, self.telegram, self.zalo = folder, telegram, zalo
+        self.folder, self.telegram, self.zalo, self.oa = folder, telegram, zalo, oa
         self._without = without
         self.clock = MovableClock(begins)
+        oa.clock = self.clock  # windows and tokens age with the commune
         self.records = Records(folder)
-        self.settings = settings_in(folder, telegram, zalo, **settings)
+        self.settings = settings_in(folder, telegram, zalo, **(settings_of_oa(oa) | settings))
+        oa.delivery.url = f"{self.home}/webhook/zalo-oa"
         self.house: House
         self._known: list[Person] = []
         self._ids = itertools.count(7001)
@@ -107,6 +112,8 @@ class Town:
                 return OnTelegram(self.telegram.user(number, name))
             case "zalo_bot":
                 return OnZalo(self.zalo.user(f"{number:016x}", name))
+            case "zalo_oa":
+                return OnZaloOa(self.oa.user(f"861352641824013{number}", name))
             case "web":
                 return await self._guests.enter_async_context(resident_at(self.home, name))
             case _:
@@ -155,7 +162,9 @@ class Town:
     def _all_listen(self) -> bool:
         telegram = bool(self.telegram.calls_of("getUpdates")) or bool(self.telegram.pending.webhook_url)
         zalo = self.zalo.delivery.webhook is not None or bool(self.zalo.calls_of("getUpdates"))
-        return (telegram or self._without == "telegram") and (zalo or self._without == "zalo_bot")
+        oa = bool(self.oa.calls_of("getoa"))
+        heard = {"telegram": telegram, "zalo_bot": zalo, "zalo_oa": oa}
+        return all(listens or channel == self._without for channel, listens in heard.items())
 
 
 def settings_in(folder: Path, telegram: TelegramSimulator, zalo: ZaloBotSimulator, **others: Any) -> Settings:
@@ -175,6 +184,18 @@ def settings_in(folder: Path, telegram: TelegramSimulator, zalo: ZaloBotSimulato
     return Settings(_env_file=None, **(values | others))
 
 
+def settings_of_oa(oa: ZaloOaSimulator) -> dict[str, Any]:
+    return {
+        "zalo_oa_id": oa.oa_id,
+        "zalo_oa_app_id": oa.app_id,
+        "zalo_oa_secret_key": oa.secret_key,
+        "zalo_oa_app_secret": oa.app_secret,
+        "zalo_oa_refresh_token": oa.chain.begin(),
+        "zalo_oa_api_url": oa.url,
+        "zalo_oa_oauth_url": oa.url,
+    }
+
+
 def free_port() -> int:
     with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as door:
         return int(door.getsockname()[1])
@@ -182,9 +203,9 @@ def free_port() -> int:
 
 @contextlib.asynccontextmanager
 async def a_town(folder: Path, without: str = "", begins: datetime = MORNING, **settings: Any) -> AsyncIterator[Town]:
-    async with TelegramSimulator() as telegram, ZaloBotSimulator() as zalo:
+    async with TelegramSimulator() as telegram, ZaloBotSimulator() as zalo, ZaloOaSimulator() as oa:
         zalo.poll_cap = 0.02
-        town = Town(folder, telegram, zalo, without, begins, **settings)
+        town = Town(folder, telegram, zalo, oa, without, begins, **settings)
         await town.opens()
         try:
             yield town

@@ -95,10 +95,11 @@ class ZaloOaChannel:
         self._session = self._client = self.tokens = None
 
     async def send(self, to: Address, out: Out, read_file: FileReader) -> Sent | NotSent:
+        """As its template where it has one that Zalo has approved for this account: it is said outside the window."""
+        template = self._settings.templates.get(out.template.key) if out.template is not None else None
+        if out.template is not None and template is not None:
+            return await send.send_template(self._open(), to, template, out.template.fields)
         return await send.send(self._open(), to, out, read_file, self._picture_address, self._buttons)
-
-    async def send_template(self, to: Address, template: str, fields: dict[str, str]) -> Sent | NotSent:
-        return await send.send_template(self._open(), to, template, fields)
 
     async def fetch(self, remote: str, limit: int) -> Fetched | Gone:
         assert self._session is not None, "fetch before start"

@@ -70,7 +70,7 @@ class Week:
 @pytest.fixture
 async def week(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Week]:
     """The platforms take what is sent at once: a week has no minutes to wait."""
-    monkeypatch.setattr("bot.site.PACES", dict.fromkeys(("telegram", "zalo_bot"), (10_000.0, 100)))
+    monkeypatch.setattr("bot.site.PACES", dict.fromkeys(("telegram", "zalo_bot", "zalo_oa"), (10_000.0, 100)))
     for module in ("bot.delivery", "bot.job_loop", "bot.threads"):  # one process alone is told of all that it writes
         monkeypatch.setattr(f"{module}.LOOK_AGAIN", 1.0)
     monkeypatch.setattr("bot.daily.FIRST_LOOK", 10**6)  # the clock of the day is moved by hand

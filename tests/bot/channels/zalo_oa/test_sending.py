@@ -15,7 +15,7 @@ from bot.channels.channel import NotSent, Sent
 from bot.channels.zalo_oa.channel import ZaloOaChannel
 from bot.channels.zalo_oa.outcomes import MEANINGS, meaning
 from bot.incoming import Address
-from dialogs.messages import Attachment, Choice, Out
+from dialogs.messages import Attachment, Choice, Out, Template
 from tests.bot.channels.zalo_oa.conftest import MakeOa, TokensInMemory
 from tests.journeys.clock import MovableClock
 from tests.simulators.zalo_oa import User, ZaloOaSimulator
@@ -238,14 +238,20 @@ async def test_the_window_and_its_price(
 
 
 async def test_a_template_goes_outside_the_window(
-    zalo: ZaloOaSimulator, started: ZaloOaChannel, an: User, clock: MovableClock
+    zalo: ZaloOaSimulator, make: MakeOa, an: User, clock: MovableClock
 ) -> None:
+    channel = make(templates={"answer_waiting": "12345", "work_waiting": "999"})
+    await channel.start()
     zalo.templates["12345"] = "Xã đã có trả lời mã {code}. Nhắn số 1 để xem."
     clock.forward(days=15)
-    sent = await started.send_template(TO, "12345", {"code": "1234"})
+    sent = await channel.send(TO, Out("xa", template=Template("answer_waiting", {"code": "1234"})), NONE)
     assert sent == Sent(an.inbox[-1].message_id)
     assert an.texts == ["Xã đã có trả lời mã 1234. Nhắn số 1 để xem."]
-    assert await started.send_template(TO, "999", {}) == NotSent("refused", "template_not_approved")
+    unknown = Out("xa", template=Template("work_waiting", {}))
+    assert await channel.send(TO, unknown, NONE) == NotSent("refused", "template_not_approved")
+    without_id = Out("xa", template=Template("another", {}))
+    assert await channel.send(TO, without_id, NONE) == NotSent("closed", "window")
+    await channel.stop()
 
 
 async def test_a_platform_that_is_not_there_is_tried_later(
