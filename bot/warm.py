@@ -12,8 +12,13 @@ _NEW_OBJECTS = 20_000
 
 
 def warm(commune: Commune, now: int) -> None:
-    """now: milliseconds since 1970. Nothing that was made so far is garbage, so it is not looked at again."""
+    """now: milliseconds since 1970."""
     commune.due(now, 15)  # tables of holidays
+    tidy()
+
+
+def tidy() -> None:
+    """Nothing that was made so far is garbage as long as this process lives, so it is not looked at again."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(_NEW_OBJECTS, 20, 20)
