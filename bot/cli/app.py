@@ -162,6 +162,21 @@ def copy_database(
     refusing(lambda settings: go(settings, source, target, commune, anyway))
 
 
+@app.command("zalo-login", short_help="Connect the commune's Zalo Official Account.")
+def zalo_login(
+    account: Annotated[str, typer.Argument(metavar="NUMBER", help="The OA's number, where there are several.")] = "",
+    callback: Annotated[
+        str, typer.Option(metavar="URL", help="As registered at developers.zalo.me; HOMTHU_PUBLIC_URL if not given.")
+    ] = "",
+) -> None:
+    """Print the address where an admin of the Official Account agrees, take the address that the browser then stands
+    at, and keep the tokens, beside a running server too. Needed once, and again if the server was off for three
+    months or a backup was restored."""
+    from bot.cli.zalo_login import login
+
+    refusing(lambda settings: login(settings, account, callback))
+
+
 @app.command("make-key", short_help="Print a fresh HOMTHU_DATA_KEY.")
 def make_key() -> None:
     """Print a fresh HOMTHU_DATA_KEY. Keep a copy in a safe place: without it nothing sealed can be read."""
