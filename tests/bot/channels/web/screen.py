@@ -5,6 +5,8 @@ from __future__ import annotations
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
+from tests.chromium import PATIENCE_MS
+
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
 
@@ -16,7 +18,7 @@ class Screen:
         self.page = page
         self.home = home
         self.faults: list[str] = []
-        page.set_default_timeout(5000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("console", lambda said: self.faults.append(said.text) if "Content Security" in said.text else None)
 
@@ -30,7 +32,7 @@ class Screen:
 
     async def shows(self, selector: str, text: str | None = None) -> None:
         found = self.page.locator(selector)
-        await expect((found.filter(has_text=text) if text else found).last).to_be_visible(timeout=5000)
+        await expect((found.filter(has_text=text) if text else found).last).to_be_visible(timeout=PATIENCE_MS)
 
     async def texts(self) -> list[str]:
         return await self.page.locator(".line .text").all_inner_texts()
