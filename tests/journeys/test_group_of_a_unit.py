@@ -57,6 +57,7 @@ async def test_a_card_in_the_group_is_taken_by_an_officer_and_by_nobody_else(tow
     await forwards_to_the_police(clerk, code)
     card = await at_police.sees(f"Mã {code}")
     assert "Thôn, tổ: thôn Bắc Kế" in card.text
+    assert card.labels == ["Nhận xử lý", "Xem ở chat riêng"], "a number typed in a group means nothing"
     await at_stranger.taps("Nhận xử lý", card)
     await _ends(town, "c:%", "not_for_us", "unregistered")
     await clerk.says(f"/nhatky {code}")
