@@ -8,6 +8,7 @@ from admin import opens
 from admin.at_case import case_of, gone
 from admin.figures_words import named
 from admin.finding import cases_named
+from admin.leaving import left
 from admin.shows import code
 from admin.typed import case_named
 from cases.access import counted_unit
@@ -128,6 +129,8 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
+    if (go := left(text)) is not None:
+        return go
     found = _wanted(text, talk)
     return Go(found.says, found.does, close=True) if isinstance(found, Go) else Problem(found)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from admin import opens
 from admin.figures_words import named, summary
+from admin.leaving import left
 from cases.access import counted_unit
 from cases.figures import Figures
 from cases.figures_period import Period, period
@@ -59,6 +60,8 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
+    if (go := left(text)) is not None:
+        return go
     found = period(text, talk.commune.today(talk.now))
     return _over(_counted(found, talk)) if found else Problem(say("figures.which_period"))
 

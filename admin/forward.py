@@ -9,6 +9,7 @@ from admin.at_case import after, case_of, gone, moved_on, over, unchanged
 from admin.duty import nobody_at
 from admin.finding import choice_of, unit_chosen
 from admin.helping import lead_and_helpers, names
+from admin.leaving import leaves
 from admin.offers import refused, routed, routed_label
 from admin.written import the_case
 from cases.case import Case
@@ -26,7 +27,8 @@ from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 
-_SHOWN = 4
+# Beside "further" and "stop".
+_SHOWN = 3
 # For so long a forward counts as a slip that can still be put right, among so many lines of what staff did.
 _MOMENT_MS = 10 * 60 * 1000
 _LOOKED_THROUGH = 30
@@ -49,10 +51,12 @@ def _ask_unit(answers: Answers, talk: Talk) -> Question:
             Option("later", say("forward.not_now")),
         )
         return Question((say("forward.ask", code=shows.code(case)),), options, person=False)
-    start, units = answers.get("from", 0), _others(case, talk)
-    listed = [Option(choice_of(unit.key), unit.name) for unit in units[start : start + _SHOWN]]
-    if start + _SHOWN < len(units):
+    left = _others(case, talk)[answers.get("from", 0) :]
+    further = len(left) > _SHOWN + 1
+    listed = [Option(choice_of(unit.key), unit.name) for unit in (left[:_SHOWN] if further else left)]
+    if further:
         listed.append(Option("more", say("inbox.more")))
+    listed.append(Option("stop", say("forward.stop")))
     return Question((say("forward.which", code=shows.code(case)),), tuple(listed), person=False)
 
 
@@ -64,6 +68,8 @@ def _unit(key: str, answers: Answers, talk: Talk) -> Answered:
             return _listed(answers, answers.get("from", 0) + _SHOWN)
         case "later":
             return over(say("forward.later"))
+        case "stop":
+            return over(say("forward.stopped"))
     unit = unit_chosen(key, talk)
     return Took({"unit": unit.key}) if unit else None
 
@@ -74,6 +80,8 @@ def _listed(answers: Answers, start: int) -> Go:
 
 
 def _typed_unit(text: str, answers: Answers, talk: Talk) -> Answered:
+    if leaves(text):
+        return over(say("forward.stopped"))
     return _named(text, answers, talk) or Problem(say("forward.unknown_unit"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from admin.leaving import leaves
 from admin.people_go import hand_over, remove
 from admin.people_invite import invite
 from admin.people_join import confirm
@@ -103,6 +104,8 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
 
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     """The same words as behind the command."""
+    if leaves(text):
+        return stopped(talk)
     wish = wish_in(text)
     if wish is None or wish.name not in _wishes(talk) | _SIDEWAYS:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from admin import shows
+from admin.leaving import leaves
 from admin.people_steps import done, look, still, stop_option, stopped
 from admin.people_typed import role_in
 from admin.people_words import the_roster
@@ -20,6 +21,7 @@ from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 
 _ROLES = (Role.UNIT_OFFICER, Role.FOCAL_OFFICER, Role.LEADER, Role.VILLAGE_HEAD, Role.ADMINISTRATOR)
+_MOST_ROLES = 5
 _MOST = 4
 _LONGEST_NAME = 60
 
@@ -52,14 +54,20 @@ def _role(answers: Answers) -> Role:
 def _ask_role(answers: Answers, talk: Talk) -> Question:
     # role.focal_officer role.unit_officer role.leader role.village_head role.administrator
     options = [Option(str(role), say(f"role.{role}")) for role in _ROLES if _may(role, talk)]
+    if len(options) < _MOST_ROLES:
+        options.append(stop_option())
     return Question((say("people.invite.role"),), tuple(options), person=False)
 
 
 def _picked_role(key: str, answers: Answers, talk: Talk) -> Answered:
+    if key == STOP:
+        return stopped(talk)
     return Took({"role": key}) if key in set(Role) and _may(Role(key), talk) else None
 
 
 def _typed_role(text: str, answers: Answers, talk: Talk) -> Answered:
+    if leaves(text):
+        return stopped(talk)
     role, unit, _ = role_in(text, talk.commune.profile)
     if role is None or not _may(role, talk):
         return None

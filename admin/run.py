@@ -13,6 +13,7 @@ from admin.commands import COMMAND, COMMANDS, Command, allowed
 from admin.enter import begin as entering
 from admin.finding import cases_named
 from admin.forward import just_forwarded
+from admin.leaving import left
 from admin.offers import refused
 from admin.people import people
 from admin.shows import code, unit
@@ -84,6 +85,8 @@ def _fits(command: Command, case: Case, talk: Talk) -> bool:
 
 def words_beside(text: str, case: Case | None, talk: Talk) -> Answered:
     """Words typed at a list or a card: a case's number, or a bare command, which then means the case on the card."""
+    if (go := left(text)) is not None:
+        return go
     ref = case_named(text)
     command = lone(text)
     if ref is not None:
@@ -127,8 +130,8 @@ def _helps(command: Command, talk: Talk) -> bool:
 
 
 def _undo(talk: Talk) -> Go:
-    """The newest answer that this person released and that has not left; else a forward that was a slip: the sender
-    knows of it already, so that it is put right by the unit that is meant."""
+    """The newest answer that this person released and that has not left; else a forward that was a slip: it
+    is put right by the unit that is meant, and its sender may have heard of the other one."""
     mine, others = leaving(talk), others_leaving(talk)
     if mine:
         return Go(push=opens.bound("undo", mine[0]))

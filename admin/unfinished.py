@@ -7,6 +7,7 @@ from typing import Any
 
 from admin import shows
 from admin.at_case import case_of, given_back, moved_on, over, visible
+from admin.leaving import leaves
 from admin.run import words_beside
 from dialogs.dialog import Dialog
 from dialogs.say import Option, Question, Say, say
@@ -120,6 +121,8 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
 
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     """A look at another case, below which this goes on waiting."""
+    if leaves(text):
+        return over(say("reason.stopped"))
     go = words_beside(text, None, talk)
     return Go(go.says, go.does, push=go.push) if isinstance(go, Go) else go
 
