@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from cases.kinds import Kind, Status
+from cases.needs import CaseByCode
 from tests.journeys.lodging import MATTER, lodges
 from tests.journeys.office import ANSWER, Office, answers_the_card, approves, forwards_to_the_police, looks_at
 from tests.journeys.on_telegram import OnTelegram
@@ -18,6 +22,36 @@ CASTS = [
     ("web", "web", "web", "zalo_bot"),
     ("terminal", "telegram", "telegram", "telegram"),
 ]
+
+
+# What the story comes to, whoever told it on whichever channel.
+HISTORY = [
+    "lodged",
+    "received",
+    "classified",
+    "forwarded",
+    "reply_proposed",
+    *["reply_approved"] * 2,
+    "replied",
+    "closed",
+]
+THE_CASE: dict[str, Any] = {
+    "kind": Kind.REFLECTION,
+    "status": Status.CLOSED,
+    "version": 9,
+    "text": MATTER,
+    "name": "Trần Thị Hoa",
+    "phone": "+84912345678",
+    "village": "bac-ke",
+    "title": "Không đăng nhập được VNeID",
+    "subject": "vneid",
+    "unit": "cong-an",
+    "register": "1/2026",
+    "reopened": 0,
+    "returned": None,
+    "files": ["photo"],
+    "answers": [ANSWER],
+}
 
 
 @pytest.mark.parametrize(("resident_on", "clerk_on", "police_on", "leader_on"), CASTS)
@@ -49,6 +83,16 @@ async def test_a_matter_is_lodged_forwarded_answered_released_and_closed(
 
     await hoa.says(code)
     await hoa.hears(code, "đã trả lời và kết thúc", ANSWER)
+    assert town.records.events() == HISTORY
+    assert await _without_its_ids(town, code) == THE_CASE
+
+
+async def _without_its_ids(town: Town, code: str) -> dict[str, Any]:
+    need = CaseByCode(code.replace(" ", ""))
+    async with town.house.store.batch() as batch:
+        case = (await batch.answer([need]))[need]
+    found = {name: getattr(case, name) for name in THE_CASE if hasattr(case, name)}
+    return found | {"files": [file.kind for file in case.files], "answers": [reply.text for reply in case.replies]}
 
 
 async def test_the_officer_on_telegram_sees_the_photo_itself(town: Town) -> None:
