@@ -88,6 +88,13 @@ class Records:
         query = sa.select(sa.func.count()).select_from(files).where(files.c.conversation == key)
         return int((await self.rows(query.where(files.c.status == "stored", files.c.kind == "photo")))[0][0])
 
+    async def mail_told_twice(self) -> list[str]:
+        """A turn writes all that it says with one time: what tells the same mail at another time is another turn's."""
+        times = sa.func.count(sa.distinct(outbox.c.at))
+        told = sa.select(outbox.c.from_mail, outbox.c.conversation).where(outbox.c.from_mail.is_not(None))
+        twice = told.group_by(outbox.c.from_mail, outbox.c.conversation).having(times > 1)
+        return [f"{row.from_mail} in {row.conversation}" for row in await self.rows(twice)]
+
     async def lanes_without_end(self) -> list[str]:
         """Conversations that say they wrote more, or fewer, lines than there are."""
         lines = sa.select(sa.func.count()).where(outbox.c.conversation == conversations.c.key).scalar_subquery()
@@ -102,6 +109,7 @@ async def check(records: Records, platform: Platform, residents: list[Resident],
     found.lost += [f"set aside as failing: {key}" for key, outcome in kept.items() if outcome == "failed"]
     found.lost += [f"refused: {why}" for why in platform.refused()]
     found.disordered += [f"lines are missing in {key}" for key in await records.lanes_without_end()]
+    found.doubled += [f"told twice: {mail}" for mail in await records.mail_told_twice()]
     for resident in residents:
         await _case(records, resident, found)
     for key in [resident.key for resident in residents] + clerks:
