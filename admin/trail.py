@@ -39,7 +39,13 @@ def _line(one: Traced, talk: Talk, owner: str = "", coded: bool = False) -> Say:
         told = say("trail.words", line=told, text=shows.short(words, _LONGEST))
     # trail.fate.sent trail.fate.failed trail.fate.unknown trail.fate.unreachable trail.fate.superseded
     # trail.fate.queued trail.fate.sending
-    return say("trail.ended", line=told, fate=say(f"trail.fate.{one.fate}")) if one.fate else told
+    if not one.fate:
+        return told
+    fate = say(f"trail.fate.{one.fate}")
+    if one.elsewhere:
+        # channel.telegram channel.zalo_bot channel.zalo_oa channel.web channel.terminal
+        return say("trail.ended_elsewhere", line=told, fate=fate, place=say(f"channel.{one.elsewhere}"))
+    return say("trail.ended", line=told, fate=fate)
 
 
 def _who(one: Traced, owner: str) -> Say | str:

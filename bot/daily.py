@@ -46,6 +46,7 @@ class Daily:
             self._looked = now
             opens = self._commune.days.next_opening(self._commune.local(now))
             await self._store.not_reached.make(now, opens.isoformat())
+            await self._store.not_reached.give_up(now)
         mail = day_mail(await self._store.people.roster(), now, self._commune)
         new = [one for one in mail if one.key not in self._posted]
         if new:

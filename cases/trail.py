@@ -68,7 +68,8 @@ class Traced:
     """One line. actor: person, "" for the system. name: of whoever is, or was, staff; "" for others. code: of the case
     that it is about, "" where it is about none. data and words: the event's own; words are {} where they were erased,
     and in the trail of all staff. fate: how the message to its sender ended (a `Fate`), "" where none was said.
-    logged: it stands in the staff's log, where nobody's doing is the server's."""
+    logged: it stands in the staff's log, where nobody's doing is the server's. elsewhere: the channel of the
+    conversation in which its sender was told, where that is not the one in which the case was lodged."""
 
     at: int
     kind: str
@@ -79,3 +80,4 @@ class Traced:
     words: dict[str, Any] = field(default_factory=dict, hash=False, repr=False)
     fate: str = ""
     logged: bool = False
+    elsewhere: str = ""

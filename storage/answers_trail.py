@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import orjson
 import sqlalchemy as sa
 
+from cases.addresses import channel_of, next_key
 from cases.needs import CaseById, PastSubject, PastSubjects
 from cases.trail import HEARD, LOG, SAID_AT_ONCE, StaffTrail, Traced, TrailOf, log_of
 from storage.answers_cases import by_id
 from storage.chains import words_of
+from storage.held import again_key
 from storage.seal import CannotOpen
 from storage.statements import COMMUNE, among, unique
 from storage.tables import bodies, cases, events, mailbox, outbox, roles
 from storage.work import Row, Work
 
+Fate = tuple[str, str]
+# By conversation: when, how it ended, and the mail whose news it told.
+Said = dict[str, list[tuple[int, str, str | None]]]
 # A notice is marked done as its messages are written, a moment after the turn's own time.
 _MOMENT_MS = 60_000
 
@@ -59,7 +64,7 @@ _SUBJECTS = (
 _TOLD = sa.select(mailbox.c.key, mailbox.c.conversation, mailbox.c.done_at).where(
     mailbox.c.commune_id == COMMUNE, among(mailbox.c.key)
 )
-_SAID = sa.select(outbox.c.conversation, outbox.c.at, outbox.c.status).where(
+_SAID = sa.select(outbox.c.conversation, outbox.c.at, outbox.c.status, outbox.c.from_mail).where(
     outbox.c.commune_id == COMMUNE, among(outbox.c.conversation)
 )
 
@@ -78,7 +83,7 @@ async def trail_of(work: Work, needs: Sequence[TrailOf]) -> dict[TrailOf, tuple[
     found: dict[str, list[tuple[tuple[int, bool, int], Traced]]] = defaultdict(list)
     for row in rows:
         case = row.stream.removeprefix(LOG)
-        one = _traced(row, codes, _words(work, row), fates.get((row.stream, row.seq), ""))
+        one = _traced(row, codes, _words(work, row), fates.get((row.stream, row.seq), ("", "")))
         found[case].append(((one.at, row.stream == case, row.seq), one))
     return {need: _newest(found[need.case], need.limit) for need in needs}
 
@@ -93,7 +98,7 @@ async def staff_trail(work: Work, needs: Sequence[StaffTrail]) -> dict[StaffTrai
     for need in needs:
         rows = await work.rows(_STAFF, {"before": need.before, "most": need.limit})
         codes = await _codes(work, unique(row.stream.removeprefix(LOG) for row in rows))
-        answers[need] = tuple(_traced(row, codes, {}, "") for row in rows)
+        answers[need] = tuple(_traced(row, codes, {}, ("", "")) for row in rows)
     return answers
 
 
@@ -101,11 +106,11 @@ async def _codes(work: Work, ids: list[str]) -> dict[str, str]:
     return {row.id: row.code for row in await work.rows(_CODES, {"keys": ids})}
 
 
-def _traced(row: Row, codes: dict[str, str], words: dict[str, Any], fate: str) -> Traced:
+def _traced(row: Row, codes: dict[str, str], words: dict[str, Any], fate: Fate) -> Traced:
     said = orjson.loads(row.stored)
     code = codes.get(row.stream.removeprefix(LOG), "")
     name, logged = row.name or "", row.stream.startswith(LOG)
-    return Traced(said["at"], said["kind"], said["actor"], name, code, said["data"], words, fate, logged)
+    return Traced(said["at"], said["kind"], said["actor"], name, code, said["data"], words, fate[0], logged, fate[1])
 
 
 def _words(work: Work, row: Row) -> dict[str, Any]:
@@ -117,9 +122,9 @@ def _words(work: Work, row: Row) -> dict[str, Any]:
         return {}
 
 
-async def _fates(work: Work, rows: Sequence[Row]) -> dict[tuple[str, int], str]:
-    """By the event's place: how what its sender was told of it ended."""
-    at_once, by_mail = [], {}
+async def _fates(work: Work, rows: Sequence[Row]) -> dict[tuple[str, int], Fate]:
+    """By the event's place: how what its sender was told of it ended, and where, if not where the case was lodged."""
+    at_once, by_mail = [], _replies(rows)
     for row in rows:
         kind = orjson.loads(row.stored)["kind"]
         if kind in SAID_AT_ONCE:
@@ -128,20 +133,55 @@ async def _fates(work: Work, rows: Sequence[Row]) -> dict[tuple[str, int], str]:
             by_mail[f"{HEARD[kind]}:{row.stream}:{row.seq}"] = (row.stream, row.seq)
     if not (at_once or by_mail):
         return {}
-    told = {row.key: row for row in await work.rows(_TOLD, {"keys": unique(by_mail)})}
+    told = await _told(work, unique(by_mail))
     owners = await _owners(work, at_once)
     said = await _said(work, {*owners.values(), *(row.conversation for row in told.values())})
-    fates = {}
+    fates: dict[tuple[str, int], Fate] = {}
     for row in at_once:
         at = orjson.loads(row.stored)["at"]
-        fates[row.stream, row.seq] = _fate(said, owners.get(row.stream, ""), at, at)
-    for key, place in by_mail.items():
-        mail = told.get(key)
-        if mail is not None and mail.done_at is not None:
-            fates[place] = _fate(said, mail.conversation, mail.done_at - _MOMENT_MS, mail.done_at)
-        elif mail is not None:
-            fates[place] = "queued"
+        fates[row.stream, row.seq] = (_fate(said, owners.get(row.stream, ""), at, at), "")
+    for first, place in by_mail.items():
+        mail = _last(told, first)
+        if mail is None:
+            continue
+        fate = _fate_of(said, mail) if mail.done_at is not None else "queued"
+        moved = mail.conversation != told[first].conversation
+        fates[place] = (fate, channel_of(mail.conversation) if moved else "")
     return fates
+
+
+def _replies(rows: Sequence[Row]) -> dict[str, tuple[str, int]]:
+    """Mail by which each answer was said, as the event before it posted it: its last release."""
+    released: dict[str, int] = {}
+    found = {}
+    for row in sorted(rows, key=lambda row: (row.stream, row.seq)):
+        event = orjson.loads(row.stored)
+        if event["kind"] in ("reply_proposed", "reply_approved"):
+            released[row.stream] = row.seq
+        elif event["kind"] == "replied" and row.stream in released:
+            number = event["data"].get("proposal", "")
+            found[f"reply:{row.stream}:{number}:{released[row.stream]}"] = (row.stream, row.seq)
+    return found
+
+
+async def _told(work: Work, keys: list[str]) -> dict[str, Row]:
+    """The mail, and whatever it became: told once more, or in another conversation."""
+    found: dict[str, Row] = {}
+    while keys:
+        rows = await work.rows(_TOLD, {"keys": unique([*keys, *(one for key in keys for one in _after(key))])})
+        found |= {row.key: row for row in rows}
+        keys = [row.key for row in rows if row.key not in keys]
+    return found
+
+
+def _after(key: str) -> tuple[str, str]:
+    return next_key(key), again_key(key)
+
+
+def _last(told: dict[str, Row], key: str) -> Row | None:
+    while (after := next((one for one in _after(key) if one in told), None)) is not None:
+        key = after
+    return told.get(key)
 
 
 async def _owners(work: Work, rows: Sequence[Row]) -> dict[str, str]:
@@ -149,16 +189,25 @@ async def _owners(work: Work, rows: Sequence[Row]) -> dict[str, str]:
     return {need.case: case.conversation for need, case in found.items() if case is not None}
 
 
-async def _said(work: Work, conversations: set[str]) -> dict[str, list[tuple[int, str]]]:
-    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+async def _said(work: Work, conversations: set[str]) -> Said:
+    found: Said = defaultdict(list)
     for row in await work.rows(_SAID, {"keys": unique(conversations)}):
-        found[row.conversation].append((row.at, row.status))
+        found[row.conversation].append((row.at, row.status, row.from_mail))
     return found
 
 
-def _fate(said: dict[str, list[tuple[int, str]]], conversation: str, since: int, until: int) -> str:
-    """Of several messages of one turn, the worst: a part that is missing is missing."""
-    ends = {status for at, status in said.get(conversation, ()) if since <= at <= until}
+def _fate_of(said: Said, mail: Row) -> str:
+    """By the messages that tell this news; those of earlier releases do not say so, and are found by their time."""
+    ends = {status for _, status, key in said.get(mail.conversation, ()) if key == mail.key}
+    return _worst(ends) if ends else _fate(said, mail.conversation, mail.done_at - _MOMENT_MS, mail.done_at)
+
+
+def _fate(said: Said, conversation: str, since: int, until: int) -> str:
+    return _worst({status for at, status, _ in said.get(conversation, ()) if since <= at <= until})
+
+
+def _worst(ends: Collection[str]) -> str:
+    """Of several messages of one turn: a part that is missing is missing."""
     return next((fate for fate in _WORST_FIRST if fate in ends), "")
 
 

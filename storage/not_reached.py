@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from cases.addresses import NOT_REACHED as KIND
 from cases.case import Case
 from cases.value import value
+from storage import undelivered
 from storage.scope import Scope
 from storage.statements import COMMUNE, insert_or_skip
 from storage.tables import cases, mailbox, outbox, parties, person_chats, roles, tasks
@@ -17,6 +18,8 @@ from storage.work import Row, Work
 
 _DAYS_MS = 2 * 24 * 3600 * 1000
 _MOST = 50
+# Whoever mends a token does so within a day, or people are told some other way.
+WAITED_MS = 24 * 3600 * 1000
 
 # News that finds its own way to the next address, or to a call with what is to be read out.
 _goes_on = sa.exists().where(
@@ -98,6 +101,14 @@ class NotReached:
             await work.run(_ADD, [_task(work, one, now, due) for one in unreached])
             await work.connection.commit()
         return len(unreached)
+
+    async def give_up(self, now: int) -> int:
+        """News that could not leave for a day, because its platform refuses us, finds another way. How much."""
+        async with self._scope.write() as work:
+            count = await undelivered.give_up(work, now, WAITED_MS)
+            if count:
+                await work.connection.commit()
+        return count
 
 
 def _first_id(at: int) -> str:
