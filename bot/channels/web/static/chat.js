@@ -115,6 +115,8 @@ function refused({ reason, text }) {
   if (reason === "no_seat") {
     gone = true;
     connection.stop();
+    composer.close();
+    log.close();
     banner(t("net.no_seat"));
   } else composer.complain(text);
 }

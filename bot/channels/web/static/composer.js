@@ -82,6 +82,12 @@ export class Composer {
     return true;
   }
 
+  /** Nothing can be sent any more; what stands there can be copied. */
+  close() {
+    this.#box.readOnly = true;
+    for (const button of byId("bar").querySelectorAll("button")) button.disabled = true;
+  }
+
   focusIfKeyboard() {
     if (hasKeyboard) this.#box.focus({ preventScroll: true });
   }

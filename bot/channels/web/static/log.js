@@ -4,6 +4,7 @@ import { byId, make, settings, t } from "./settings.js";
 import { dayOf } from "./times.js";
 
 const NEAR_END = 24;
+const ABOVE = 12; // pixels over what is read from its beginning
 const CARD = "card:"; // a case's buttons may be tapped at any time
 const HOME = "home.";
 
@@ -25,6 +26,7 @@ export class Log {
   #focusNext = false;
   #filling = false;
   #atEnd = true; // and stays there while pictures arrive, until the person scrolls up
+  #reading = null; // what was said last: its beginning stays in sight, until the person scrolls
   #top = 0;
 
   /** tapped(line, choice, label), again(item), removed(item). */
@@ -32,10 +34,10 @@ export class Log {
     this.#transcript = transcript;
     this.#actions = actions;
     byId("replying-text").textContent = t("replying");
-    this.#newer.onclick = () => this.toEnd();
+    this.#newer.onclick = () => this.#readOn();
     this.#log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     if (window.ResizeObserver) {
-      const grown = new ResizeObserver(() => this.#atEnd && this.toEnd());
+      const grown = new ResizeObserver(() => this.#stay());
       for (const element of [this.#log, this.#lines, this.#live]) grown.observe(element);
     }
   }
@@ -46,7 +48,8 @@ export class Log {
     this.#log.setAttribute("aria-live", "off");
     for (const item of items) this.#draw(item);
     this.#refreshChoices();
-    this.toEnd();
+    const last = items[items.length - 1];
+    this.#follow(last?.frame ? null : this.#elements.get(last?.id));
     this.#filling = false;
     requestAnimationFrame(() => this.#log.setAttribute("aria-live", "polite"));
   }
@@ -72,7 +75,7 @@ export class Log {
     const first = lines.map((line) => this.#draw(line))[0];
     this.#refreshChoices();
     this.replying(false);
-    if (follow) this.#follow(first, lines.some((line) => line.question));
+    if (follow) this.#follow(first);
     else this.#newer.hidden = false;
     this.#moveFocus(lines);
   }
@@ -107,6 +110,11 @@ export class Log {
   }
 
   toEnd() {
+    this.#reading = null;
+    this.#toBottom();
+  }
+
+  #toBottom() {
     this.#atEnd = true;
     this.#log.scrollTop = this.#log.scrollHeight;
     this.#top = this.#log.scrollTop;
@@ -115,14 +123,27 @@ export class Log {
 
   /** After the window or the letters changed their size. */
   keepPlace(change) {
-    const follow = this.#atEnd;
     change();
-    if (follow) this.toEnd();
+    this.#stay();
+  }
+
+  #stay() {
+    if (this.#reading) this.#follow(this.#reading);
+    else if (this.#atEnd) this.toEnd();
   }
 
   /** The next question takes the focus, because the button that had it is spent. */
   focusNextQuestion() {
     this.#focusNext = true;
+  }
+
+  /** Nothing can be chosen here any more. */
+  close() {
+    this.#open = null;
+    this.#asked = [];
+    for (const group of this.#choices.values()) setChoices(group, false, null);
+    this.#live.hidden = true;
+    this.replying(false);
   }
 
   clear() {
@@ -183,30 +204,43 @@ export class Log {
   }
 
   #scrolled() {
-    const { scrollHeight, scrollTop, clientHeight } = this.#log;
-    const near = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    const { scrollTop } = this.#log;
+    if (scrollTop === this.#top) return; // by ourselves
+    this.#reading = null;
+    const near = this.#left() < NEAR_END;
     this.#atEnd = near || (this.#atEnd && scrollTop >= this.#top);
     this.#top = scrollTop;
     this.#newer.hidden = this.#atEnd;
   }
 
-  #follow(first, asked) {
-    const { clientHeight, scrollHeight } = this.#log;
-    const long = first && scrollHeight - first.offsetTop > clientHeight + NEAR_END;
-    if (!long) return this.toEnd();
-    // All buttons of a question are seen, with the end of what it says above them.
-    const group = asked && this.#live.firstChild;
-    const words = group ? this.#lastWords() : 0;
-    if (group && scrollHeight - this.#live.offsetTop + words <= clientHeight) return this.toEnd();
-    // Where they are too many, as many as can be; a long message without any is read from its beginning.
-    this.#atEnd = false;
-    this.#log.scrollTop = group ? Math.max(this.#live.offsetTop - words, first.offsetTop - 12) : first.offsetTop - 12;
-    this.#scrolled();
+  /** How much lies below what is seen, in pixels. */
+  #left() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#log;
+    return scrollHeight - scrollTop - clientHeight;
   }
 
-  /** The height of a message's last lines. */
-  #lastWords() {
-    return 3 * Number.parseFloat(getComputedStyle(this.#log).lineHeight);
+  /** What does not fit is read from its beginning: nobody agrees to words that lie above the edge. */
+  #follow(first) {
+    const { clientHeight, scrollHeight } = this.#log;
+    this.#reading = first;
+    if (!first || scrollHeight - first.offsetTop <= clientHeight + NEAR_END) return this.#toBottom();
+    this.#atEnd = false;
+    this.#show(first.offsetTop - ABOVE);
+  }
+
+  /** One screen further, with the last lines of this one above it. */
+  #readOn() {
+    const { clientHeight, scrollTop } = this.#log;
+    const kept = 2 * Number.parseFloat(getComputedStyle(this.#log).lineHeight);
+    if (this.#left() <= clientHeight - kept) return this.toEnd();
+    this.#reading = null;
+    this.#show(scrollTop + clientHeight - kept);
+  }
+
+  #show(top) {
+    this.#log.scrollTop = top;
+    this.#top = this.#log.scrollTop;
+    this.#newer.hidden = false;
   }
 
   #moveFocus(lines) {

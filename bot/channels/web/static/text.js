@@ -1,7 +1,8 @@
-// Words of a message as nodes: tracking codes stand out, our own and public addresses can be opened.
+// Words of a message as nodes: tracking codes stand out, our own and public addresses can be opened, numbers called.
 import { make } from "./settings.js";
 
-const PIECES = /https?:\/\/[^\s<>"“”]+|\d[\d .-]{10,20}\d/g;
+const PIECES = /https?:\/\/[^\s<>"“”]+|\d(?:[ .-]?\d){6,14}|11[1-5]/g;
+const CALLED = /^(?:11[1-5]|0[235789](?:[ .-]?\d){8,9}|1[89]00(?:[ .-]?\d){2,6})$/;
 const CODE = /^[1-9]\d{3}[ .-]?\d{4}[ .-]?\d{4}$/;
 
 /** Twelve digits whose number modulo 97 is 1: a telephone number or an ID practically never is. */
@@ -21,6 +22,15 @@ export function codesIn(text) {
     if (code) found.add(code);
   }
   return [...found];
+}
+
+/** Numbers that a telephone in Viet Nam can call: of a person, of an office, of a hotline, in danger. No part of a
+ * date, an amount, a longer number. */
+function phone(piece, before, after) {
+  if (!CALLED.test(piece) || /[\d.,/-]$/.test(before) || /^(?:[\d/-]|[.,]\d)/.test(after)) return null;
+  const anchor = make("a", "phone", piece);
+  anchor.href = `tel:${piece.replace(/\D/g, "")}`;
+  return anchor;
 }
 
 // A resident's words are quoted to staff: an address somebody made up must not become one tap away.
@@ -74,7 +84,7 @@ export function textNodes(text) {
     nodes.append(text.slice(end, match.index));
     if (asCode(piece)) nodes.append(make("strong", "code", piece));
     else if (piece.startsWith("http")) nodes.append(...(link(piece) ?? [piece]));
-    else nodes.append(piece);
+    else nodes.append(phone(piece, text.slice(0, match.index), text.slice(match.index + piece.length)) ?? piece);
     end = match.index + piece.length;
   }
   nodes.append(text.slice(end));

@@ -82,32 +82,50 @@ async def test_a_card_keeps_its_buttons_in_a_seat(screen: Screen, conversation: 
     await expect(screen.page.locator("#quick")).to_have_count(0)
 
 
-async def test_all_buttons_of_a_long_question_are_seen_with_the_end_of_its_words(
+async def test_a_long_question_is_read_from_its_beginning_and_its_buttons_are_one_tap_away(
     screen: Screen, conversation: Conversation
 ) -> None:
     page = screen.page
     await screen.opens()
-    for size in ("18px", "22px", "26px"):
+    for _ in ("18px", "22px", "26px"):
         await conversation.say(conversation.heard[0].address, conversation.ask(LONG + "Ông/bà có đồng ý không?"))
+        await expect(page.locator("#live .choice").last).not_to_be_in_viewport()
+        top = await page.evaluate("document.querySelector('.line:last-child .bubble').getBoundingClientRect().top")
+        header = await page.evaluate("document.querySelector('.top').getBoundingClientRect().bottom")
+        assert 0 <= top - header < 40, "nobody agrees to words that lie above the edge"
+        while await page.get_by_role("button", name="Xem tiếp").is_visible():
+            await page.get_by_role("button", name="Xem tiếp").click()
         await expect(page.locator("#live .choice").first).to_be_in_viewport(ratio=1)
         await expect(page.locator("#live .choice").last).to_be_in_viewport(ratio=1)
-        end = await page.evaluate("document.querySelector('.line:last-child .bubble').getBoundingClientRect().bottom")
-        header = await page.evaluate("document.querySelector('.top').getBoundingClientRect().bottom")
-        assert end - header > 3 * int(size[:-2]), "the end of the words is read above the buttons"
         await page.click("#size")
 
 
-async def test_where_there_are_too_many_buttons_the_first_ones_are_seen_below_the_words(
+async def test_what_is_read_stays_where_it_is_when_the_keyboard_opens(
     screen: Screen, conversation: Conversation
 ) -> None:
     page = screen.page
     await screen.opens()
-    villages = tuple(Choice(f"v{n}", f"Thôn {n}") for n in range(20))
-    await conversation.say(conversation.heard[0].address, Out(LONG, choices=villages, question="where.1"))
-    await expect(page.locator("#live .choice").first).to_be_in_viewport(ratio=1)
-    await expect(page.locator("#live .choice").last).not_to_be_in_viewport()
-    await page.get_by_role("button", name="Xem tiếp").click()
-    await expect(page.locator("#live .choice").last).to_be_in_viewport(ratio=1)
+    await conversation.say(
+        conversation.heard[0].address, conversation.ask("Xin ông/bà cho biết họ tên. " + "Lời. " * 12)
+    )
+    await page.set_viewport_size({"width": 360, "height": 370})
+    await expect(page.get_by_text("Xin ông/bà cho biết họ tên.").last).to_be_in_viewport()
+    top = await page.evaluate("document.querySelector('.line:last-child .bubble').getBoundingClientRect().top")
+    header = await page.evaluate("document.querySelector('.top').getBoundingClientRect().bottom")
+    assert top >= header, "the question stands above the keyboard, from its beginning"
+
+
+async def test_numbers_to_call_are_one_tap_and_nothing_else_is(screen: Screen, conversation: Conversation) -> None:
+    await screen.opens()
+    told = "Gọi ngay 114! Hoặc 0912 345 678, 024.3826.1234. Ngày 11/11/2026, mã 4827 1935 0648, số tiền 114.000, 1145."
+    await conversation.say(conversation.heard[0].address, Out(told))
+    await screen.shows(".theirs", "Gọi ngay")
+    links = screen.page.locator(".line:last-child a.phone")
+    assert [await one.get_attribute("href") for one in await links.all()] == [
+        "tel:114",
+        "tel:0912345678",
+        "tel:02438261234",
+    ]
 
 
 async def test_the_menu_lists_the_words_that_count_at_any_time(screen: Screen, conversation: Conversation) -> None:
