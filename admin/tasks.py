@@ -15,6 +15,7 @@ from cases.joining_needs import AddressesOf
 from cases.needs import Task
 from dialogs.dates import half_day
 from dialogs.dialog import Dialog
+from dialogs.residents.elsewhere import READ_OUT
 from dialogs.residents.link import code_for
 from dialogs.residents.requests import DATA_REQUEST, cases_of
 from dialogs.say import Option, Question, Say, say
@@ -22,7 +23,7 @@ from dialogs.state import Answers, Open
 from dialogs.step import Answered
 from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
-from dialogs.turn import DoneTask, Go
+from dialogs.turn import DoneTask, Go, Post
 
 MOST = 5
 
@@ -95,6 +96,12 @@ def _ask_one(answers: Answers, talk: Talk) -> Question:
     return Question((words, *about, *read), options, person=False)
 
 
+def _read_out(task: Task, talk: Talk) -> tuple[Post, ...]:
+    """What telling it does to the case is done where it was to be told."""
+    mail, chat = task.words.get("mail", ""), task.words.get("conversation", "")
+    return (Post(f"{READ_OUT}:{mail}", talk.now, READ_OUT, {"mail": mail}, to=chat),) if mail and chat else ()
+
+
 def _chat_of(task: Task, talk: Talk) -> str:
     """The conversation whose person is called, so that a new one can join it: known since there are such codes, else
     where they wrote last; "" where there is none."""
@@ -111,7 +118,7 @@ def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
     if task.kind == DATA_REQUEST:
         return data_requests.decide(key, task, talk)
     if key == "done":
-        return Go((say("tasks.was_done"),), (DoneTask(task.id),), close=True, home=True)
+        return Go((say("tasks.was_done"),), (DoneTask(task.id), *_read_out(task, talk)), close=True, home=True)
     chat = _chat_of(task, talk) if key == "code" else ""
     if chat:
         return code_for(chat, task.words.get("person", ""), talk)

@@ -186,15 +186,16 @@ class Delivery:
         await self._pace.wait(queued.urgency)
         self._chats.sent(queued.conversation)
         reach(Point.CALLING)
+        tried = self._clock()
         answer = await self._channel.send(Address.parse(queued.conversation), out, self._read_file)
         reach(Point.CALLED)
         if isinstance(answer, Sent):
             return Result(queued.id, "sent", platform_id=answer.message_id)
         self._metrics.refused(self._channel.name, answer.outcome, answer.why)
         log.info("not_sent", account=self.account, outcome=answer.outcome, why=answer.why)
-        return self._not_sent(queued, answer)
+        return self._not_sent(queued, answer, tried)
 
-    def _not_sent(self, queued: Queued, answer: NotSent) -> Result:
+    def _not_sent(self, queued: Queued, answer: NotSent, tried: int) -> Result:
         now = self._clock()
         match answer.outcome:
             case "later":
@@ -204,6 +205,8 @@ class Delivery:
                 return Result(queued.id, "later", why=answer.why, not_before=now + ACCOUNT_WAIT_MS)
             case "unknown":
                 return self._unknown(queued, answer.why)
+            case "closed" if queued.from_mail is not None:
+                return Result(queued.id, "closed", why=answer.why, tried=tried)
             case "unreachable" | "closed" | "capped":
                 return Result(queued.id, "unreachable", why=answer.why)
             case "refused":

@@ -87,6 +87,8 @@ _HELD: Final = frozenset(
         "data.copy_printed",
         "data.corrected",
         "data.deleted",
+        "chats.joined",
+        "chats.parted",
     }
 )
 SILENT: Final = frozenset(
@@ -99,6 +101,7 @@ SILENT: Final = frozenset(
         "case.linked",
         "case.rate",
         "case.reopened",
+        "chats.forgotten",
         "draft.expire",
         "draft.remind",
         "figures.counted",
@@ -106,6 +109,7 @@ SILENT: Final = frozenset(
         "more.quiet",
         "paper.failed",
         "paper.ready",
+        "read.out",
         "receipt.ready",
         "search.found",
         "seed.wipe",

@@ -16,7 +16,7 @@ from dialogs.named import Shown
 from dialogs.say import Say, Spoken
 from dialogs.script import Heard, Script, Teller
 from dialogs.stage import Stage
-from dialogs.state import State
+from dialogs.state import Open, State
 from dialogs.talk import Missing, Talk
 from dialogs.turn import AtDesk, Done, Go, Needs, Turn, spoken
 
@@ -86,7 +86,7 @@ class Engine:
         if top is None and go.question is not None:
             return self._stage.settle(state, go, talk)
         go = replace(go, question=None)  # it would take the place of what is open
-        busy = top is not None and not self._stage.is_light(top, talk)
+        busy = top is not None and not self._stage.is_light(top, talk) and not _is_same(top, go.push)
         if go.push is None:
             if go.again and top is not None and (go.where is None or go.where(top)):
                 return self._stage.settle(state, go, talk)
@@ -112,6 +112,11 @@ class Engine:
         stack = tuple(o for o in state.stack if o.dialog in self.dialogs)
         later = tuple(o for o in state.later if o.dialog in self.dialogs)
         return replace(state, stack=stack, later=later, asked=None)
+
+
+def _is_same(top: Open, push: Open | None) -> bool:
+    """News that is told once more: its question has stood open since the first time, and nothing was said to it."""
+    return push is not None and top.dialog == push.dialog and top.answers == push.answers
 
 
 def _in_brief(go: Go) -> tuple[Spoken | Say, ...]:

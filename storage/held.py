@@ -20,6 +20,8 @@ from storage.writes import HeldMail, MailRow
 # Of the message that says that something waits; and why what is said only to a shut window is not.
 TOPIC = "window"
 WHY = "window"
+# In the data of news that was played before: what it did then is done.
+AGAIN = "again"
 _AGAIN = "again:"
 
 _held = (mailbox.c.commune_id == COMMUNE, mailbox.c.held.is_not(None), mailbox.c.done_at.is_(None))
@@ -47,7 +49,6 @@ _NO_TEMPLATE = (
     )
     .values(status="superseded", why="opened", done_at=sa.bindparam("b_now"))
 )
-_END = sa.update(mailbox).where(*_held, among(mailbox.c.key)).values(done_at=sa.bindparam("b_now"))
 
 _OF_RESULTS = sa.select(outbox.c.id, outbox.c.conversation, outbox.c.from_mail, outbox.c.topic).where(
     outbox.c.commune_id == COMMUNE, among(outbox.c.id), outbox.c.done_at.is_(None)
@@ -106,12 +107,6 @@ async def release(work: Work, keys: Collection[str]) -> None:
         await work.run(_NO_TEMPLATE, {**opened, "b_now": work.clock()})
 
 
-async def end(work: Work, keys: Collection[str]) -> None:
-    """Mail that is told elsewhere instead."""
-    if keys:
-        await work.run(_END, {"commune": work.commune, "keys": unique(keys), "b_now": work.clock()})
-
-
 async def shut(work: Work, refused: Sequence[Shut], now: int) -> None:
     """Before these messages are marked: the news that they told is posted again, once however many they were, and what
     is left of it is not sent. The turn that plays it finds the window shut, unless somebody has written meanwhile."""
@@ -134,7 +129,7 @@ async def shut(work: Work, refused: Sequence[Shut], now: int) -> None:
 
 
 def _again(work: Work, row: Row, now: int) -> MailRow:
-    data = work.open(row.data, "mailbox", row.key)
+    data = {**work.open(row.data, "mailbox", row.key), AGAIN: True}
     return MailRow(again_key(row.key), row.conversation, row.kind, data, now)
 
 

@@ -15,6 +15,7 @@ from cases.urgency import Urgency
 from cases.value import value
 from storage import undelivered
 from storage.erasing import GONE
+from storage.held import Shut, no_template, shut
 from storage.leases import Grip, hold
 from storage.mail import post
 from storage.outbox_statements import (
@@ -38,7 +39,7 @@ from storage.writes import MailRow
 MOST_PUT_OFF_MS = 600_000  # whoever puts off a message for longer is not obeyed
 MOST_LIFTED = 200  # at once
 
-Outcome = Literal["sent", "failed", "unknown", "unreachable", "superseded", "later"]
+Outcome = Literal["sent", "failed", "unknown", "unreachable", "superseded", "closed", "later"]
 
 
 @value(frozen=True, slots=True)
@@ -61,7 +62,9 @@ class Queued:
 @value(frozen=True, slots=True)
 class Result:
     """How one claimed row ended. `later` puts it back at the head of its lane until not_before (milliseconds); with
-    maybe_arrived the next claim says was_sending. why: one word. platform_id: as the channel returned it."""
+    maybe_arrived the next claim says was_sending. `closed`: the platform takes templates alone there; the news is told
+    once more when its person writes. tried: when it was handed over. why: one word. platform_id: as the channel
+    returned it."""
 
     id: str
     outcome: Outcome
@@ -69,6 +72,7 @@ class Result:
     why: str = ""
     not_before: int = 0
     maybe_arrived: bool = False
+    tried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,10 @@ async def _lift(work: Work, account: str) -> None:
 async def _settle(work: Work, results: Sequence[Result], now: int, mail: Iterable[MailRow]) -> None:
     await post(work, mail)
     await undelivered.tell(work, [result.id for result in results if result.outcome in undelivered.ENDED_BADLY], now)
+    refused = [Shut(result.id, result.tried) for result in results if result.outcome == "closed"]
+    if refused:
+        await shut(work, refused, now)
+    await no_template(work, [result.id for result in results if result.outcome in undelivered.ENDED_BADLY], now)
     finished = [result for result in results if result.outcome != "later"]
     await work.run(
         FINISH,
@@ -191,7 +199,7 @@ async def _settle(work: Work, results: Sequence[Result], now: int, mail: Iterabl
             {
                 "b_commune": work.commune,
                 "b_id": result.id,
-                "b_status": result.outcome,
+                "b_status": "superseded" if result.outcome == "closed" else result.outcome,
                 "b_platform_id": result.platform_id,
                 "b_why": result.why,
                 "b_done_at": now,

@@ -23,13 +23,12 @@ from bot.turn.post import Post
 from bot.turn.rounds import Play, Rounds, chance
 from bot.turn.sharing import Shares
 from bot.turn.waiting import Line, Waiting
-from bot.turn.windows import Windows
+from bot.turn.windows import Windows, notice_of
 from cases.commune import Commune
 from cases.needs import DraftsOf
 from cases.notices import OF_GROUPS
 from dialogs.channel import Look
 from dialogs.engine import Engine
-from dialogs.events import Notice
 from dialogs.script import Heard
 from dialogs.state import State
 from dialogs.talk import Me, Talk
@@ -265,7 +264,7 @@ class Turns:
             talk.facts[DraftsOf(waiting.conversation)] = ()  # every first greeting would ask for them
         if incoming is None:
             assert waiting.mail is not None
-            heard = Heard(Notice(waiting.mail.kind, waiting.mail.data, waiting.mail.key))
+            heard = Heard(notice_of(waiting.mail))
         else:
             assert not isinstance(incoming.event, PassedOver)
             late = incoming.late(room.last_seq, now)

@@ -25,13 +25,13 @@ from cases.window import (
     template_from,
 )
 from dialogs.channel import Look
-from dialogs.events import Blocked, Edited, HumanTookOver, Left, Text
+from dialogs.events import Blocked, Edited, HumanTookOver, Left, Notice, Text
 from dialogs.messages import Out, Template
 from dialogs.opening import opens
 from dialogs.say import say
 from dialogs.words import Words
 from storage.batch import Batch
-from storage.held import TOPIC, again_key, lost_mail
+from storage.held import AGAIN, TOPIC, again_key, lost_mail
 from storage.mail import Mail
 from storage.rooms import Room
 from storage.writes import HeldMail, LedgerRow, MailRow, OutRow, Replayed, RoomWrite, Writes
@@ -46,6 +46,11 @@ def interacted_at(room: Room, incoming: Incoming | None, now: int) -> int | None
     if incoming is None or isinstance(incoming.event, _NOT_COUNTED):
         return room.interacted_at
     return max(room.interacted_at or 0, min(incoming.at, now))
+
+
+def notice_of(mail: Mail) -> Notice:
+    """What was held may have been told by phone meanwhile; then the desk has said it already."""
+    return Notice(mail.kind, mail.data if mail.held is None else {**mail.data, AGAIN: True}, mail.key)
 
 
 def opens_now(room: Room, incoming: Incoming | None, look: Look, now: int) -> bool:

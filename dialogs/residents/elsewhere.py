@@ -18,20 +18,25 @@ from cases.addresses import (
     next_key,
 )
 from cases.case import Case
+from cases.commands import RelayLead, SayReply
 from cases.joining_needs import AddressesOf, MailOf, Posted
-from cases.kinds import Status
+from cases.kinds import SYSTEM, Status
 from cases.needs import CaseById
 from dialogs.events import Notice
 from dialogs.residents.chats import place
 from dialogs.residents.requests import cases_of
+from dialogs.residents.show import code, unit_name
 from dialogs.say import Say, Spoken, say
 from dialogs.script import Teller
 from dialogs.talk import Talk
-from dialogs.turn import Done, Go, OpenTask, Post, Unsay
+from dialogs.turn import AtDesk, Done, Go, OpenTask, Post, Unsay
 
 UNDELIVERED: Final = "undelivered"
+READ_OUT: Final = "read.out"
 # Where it could not be told, oldest first.
 TRIED: Final = "tried"
+# Of news that was played here before, or may have been told by phone meanwhile; the turn says so.
+AGAIN: Final = "again"
 _NOTED: Final = Go(outcome="noted")
 
 
@@ -109,6 +114,7 @@ class Undelivered(Teller):
             "conversation": talk.conversation,
             "code": case.code if case else "",
             "read": self._read_out(lost, case, talk),
+            "mail": lost.key,
         }
         return OpenTask(NOT_REACHED, due.isoformat(), words, asked=False)
 
@@ -118,9 +124,40 @@ class Undelivered(Teller):
             return ""
         again = Notice(lost.kind, {**lost.data, TRIED: lost.data.get(TRIED) or [talk.conversation]}, lost.key)
         said: list[Say] = [one.say if isinstance(one, Spoken) else one for one in teller.tell(again, talk).says]
+        said = said or _still_to_say(lost, case, talk)
         if lost.kind == "case.info_asked" and case is not None and case.asked is not None:
             said = [say("link.asked", text=case.asked.text)]
         return "\n".join(talk.words.of(one) for one in said)
+
+
+def _still_to_say(lost: Notice, case: Case | None, talk: Talk) -> list[Say]:
+    """Of an answer that waits: the desk says it when it is told."""
+    if case is None or lost.kind not in ("case.reply", "case.lead_replied"):
+        return []
+    lead: Case | None = talk.fact(CaseById(lost.data["lead"])) if lost.kind == "case.lead_replied" else None
+    said = case.proposal if lead is None else lead.replies[-1] if lead.replies else None
+    return [say("case.reply", unit=unit_name(said.unit, talk), code=code(case), text=said.text)] if said else []
+
+
+class ReadOut(Teller):
+    """Somebody has called and read it out: what telling it would have done at the desk is done now. Nothing is said; if
+    the words still wait here, whoever writes one day sees them."""
+
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        posted: Posted | None = talk.fact(MailOf(notice.data["mail"]))
+        case: Case | None = talk.fact(CaseById(posted.data["case"])) if posted and "case" in posted.data else None
+        if posted is None or case is None or is_answered(case):
+            return _NOTED
+        if posted.kind == "case.reply":
+            return Go(does=(AtDesk(SayReply(case.id, posted.data["proposal"]), SYSTEM),), outcome="noted")
+        lead: Case | None = talk.fact(CaseById(posted.data["lead"])) if posted.kind == "case.lead_replied" else None
+        if lead is None or not lead.replies or case.lead != lead.id:
+            return _NOTED
+        reply = lead.replies[-1]
+        return Go(does=(AtDesk(RelayLead(case.id, reply.text, reply.unit), SYSTEM),), outcome="noted")
+
+    def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
+        return _NOTED
 
 
 def _case_of(lost: Notice, talk: Talk) -> Case | None:
@@ -133,12 +170,13 @@ def _case_of(lost: Notice, talk: Talk) -> Case | None:
 def wrapped(tellers: Mapping[str, Teller]) -> dict[str, Teller]:
     """All of them, with those whose news goes on where it does not arrive."""
     able: dict[str, Teller] = {kind: Elsewhere(one) if moves_on(kind) else one for kind, one in tellers.items()}
-    return {**able, UNDELIVERED: Undelivered(tellers)}
+    return {**able, UNDELIVERED: Undelivered(tellers), READ_OUT: ReadOut()}
 
 
 def again(notice: Notice) -> bool:
-    """Whether it was meant for another conversation first, and may have been played there."""
-    return bool(notice.data.get(TRIED))
+    """Whether it was meant for another conversation first, and may have been played there; or was played here, and did
+    not leave or was read out meanwhile."""
+    return bool(notice.data.get(TRIED) or notice.data.get(AGAIN))
 
 
 def is_answered(case: Case) -> bool:

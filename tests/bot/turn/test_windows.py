@@ -8,11 +8,13 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
 
 from bot import composition
+from bot.channels.channel import FileReader, NotSent, Sent
 from bot.house import open_house
 from bot.incoming import Address, Incoming
 from bot.settings import Settings
@@ -22,8 +24,9 @@ from cases.window import HOUR_MS, NEVER, Window
 from dialogs.channel import Look
 from dialogs.events import Blocked, Event
 from dialogs.messages import Out
-from storage import MailRow, make_key
-from tests.bot.fakes import Clock, rows
+from storage import MailRow, Result, Writes, make_key
+from storage.writes import ChatLink
+from tests.bot.fakes import Clock, FakeChannel, delivering, rows
 from tests.bot.turn.conftest import Village
 
 OA = Look("zalo_oa", 2000, buttons=False, uploads=True, reply_to=False, window=Window(48 * HOUR_MS, 7 * 24 * HOUR_MS))
@@ -58,6 +61,18 @@ class Commune(Village):
             )
         }
         return [Out.from_json(one.out) for one in await self.store.outbox.after(lane, 0, 500) if one.seq not in gone]
+
+    async def staffed(self) -> None:
+        await self.hires("clerk", Role.FOCAL_OFFICER)
+        await self.hires("leader", Role.LEADER)
+        await self.hires("police", Role.UNIT_OFFICER, "cong-an")
+
+    async def turns_hear(self, chat: str, words: str) -> None:
+        """Without what comes of it in the mailbox."""
+        waiting = self.submit(chat, words)
+        await asyncio.sleep(0)
+        await self.turns.once()
+        await waiting
 
     async def later(self, **span: float) -> None:
         self.clock.at += int(timedelta(**span).total_seconds() * 1000)
@@ -103,20 +118,15 @@ without_templates = pytest.mark.parametrize("templates", [{}])
 
 async def answered(commune: Commune, days: float) -> str:
     """A case that is answered so many days after its sender's last message."""
-    for chat, role, unit in (
-        ("clerk", Role.FOCAL_OFFICER, ""),
-        ("leader", Role.LEADER, ""),
-        ("police", Role.UNIT_OFFICER, "cong-an"),
-    ):
-        await commune.hires(chat, role, unit)
+    await commune.staffed()
     code = await commune.forwarded("oa1")
     await commune.later(days=days)
     await approved(commune, code)
     return code
 
 
-async def approved(commune: Commune, code: str) -> None:
-    await commune.says("police", f"/traloi {code} {ANSWER}", "1")
+async def approved(commune: Commune, code: str, text: str = ANSWER) -> None:
+    await commune.says("police", f"/traloi {code} {text}", "1")
     await commune.says("clerk", f"/duyet {code}", "1")
     await commune.says("leader", f"/duyet {code}", "1")
     await commune.later(seconds=40)
@@ -176,9 +186,7 @@ async def test_so_does_whatever_says_no_more_than_that(commune: Commune, words: 
 
 async def test_a_question_of_before_is_not_answered_by_the_one(commune: Commune) -> None:
     """The read-back of a second letter stands open: its 1 is "send it"."""
-    await commune.hires("clerk", Role.FOCAL_OFFICER)
-    await commune.hires("leader", Role.LEADER)
-    await commune.hires("police", Role.UNIT_OFFICER, "cong-an")
+    await commune.staffed()
     code = await commune.forwarded("oa1")
     await commune.says("oa1", "Đường liên thôn có ổ gà rất sâu trước cổng trường", "1")
     cases = rows(commune.folder, "SELECT count(*) FROM cases")
@@ -314,6 +322,138 @@ async def test_a_text_is_written_down_as_heard_before_the_window_of_another_chan
     await commune.lodges("71")
     assert all(out.template is None for out in await commune.said("clerk"))
     assert rows(commune.folder, "SELECT count(*) FROM mailbox WHERE held IS NOT NULL") == [(0,)]
+
+
+async def test_the_clerk_reads_it_out_and_the_case_is_answered(commune: Commune) -> None:
+    await answered(commune, days=9)
+    await commune.at("2026-09-18T09:02")
+    await commune.at("2026-09-18T09:03")
+    shown = await commune.says("clerk", "/hopthu", "1", "1")
+    assert "0912 345 678" in shown
+    assert f"“{ANSWER}”" in shown
+    assert status(commune) == "in_progress"
+    await commune.says("clerk", "1")
+    assert status(commune) == "replied"
+    assert rows(commune.folder, "SELECT count(*) FROM tasks WHERE done_at IS NULL") == [(0,)]
+    before = await commune.count("oa1")
+    assert f"“{ANSWER}”" in await commune.says("oa1", "1")  # as the template promised
+    assert await commune.count("oa1") == before + 1
+    assert len(rows(commune.folder, "SELECT 1 FROM events WHERE kind = 'replied'")) == 1
+    assert "Cảm ơn" in await commune.says("oa1", "1")
+    assert status(commune) == "closed"
+
+
+async def test_whoever_has_another_chat_gets_it_there_and_not_twice(commune: Commune) -> None:
+    """Nobody is called: after two days it goes on to Telegram, and here nothing is left to be opened."""
+    await answered(commune, days=9)
+    person = rows(commune.folder, "SELECT person FROM person_chats WHERE conversation = 'zalo_oa:579:oa1'")[0][0]
+    await commune.says("71", "xin chào")
+    now = commune.clock()
+    async with commune.store.batch() as b:
+        await b.write(Writes(links=[ChatLink("telegram:bot:71", person, now)]))
+        await b.commit()
+    await commune.at("2026-09-18T09:02")
+    await commune.at("2026-09-18T09:03")
+    assert ANSWER in (await commune.heard("71"))[-1]
+    assert waits(commune) == []
+    assert rows(commune.folder, "SELECT count(*) FROM tasks") == [(0,)]
+    assert ANSWER not in await commune.says("oa1", "1")
+
+
+class Zalo(FakeChannel):
+    name = "zalo_oa"
+    account = "579"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.outs: list[Out] = []
+
+    async def send(self, to: Address, out: Out, read_file: FileReader) -> Sent | NotSent:
+        done = await super().send(to, out, read_file)
+        if isinstance(done, Sent):
+            self.outs.append(out)
+        return done
+
+
+async def delivered(commune: Commune, zalo: Zalo) -> None:
+    """Everything that waits, and what comes of it."""
+    for _ in range(4):
+        async with delivering(commune.store, zalo, commune.clock):
+            for _ in range(200):
+                if not rows(commune.folder, "SELECT 1 FROM outbox WHERE done_at IS NULL AND account = 'zalo_oa:579'"):
+                    break
+                await asyncio.sleep(0.005)
+        await commune.later(seconds=1)
+
+
+async def test_a_window_that_closes_on_the_way_holds_the_news_and_no_part_of_it_comes_twice(commune: Commune) -> None:
+    """The platform refuses what was meant to be within seven days; the answer has two parts."""
+    long = "Công an xã đã xem và trả lời như sau. " * 80 + "Hết lời."
+    zalo = Zalo()
+    await commune.staffed()
+    code = await commune.forwarded("oa1")
+    await commune.later(days=6.9)
+    await delivered(commune, zalo)
+    before = len(zalo.outs)
+    await approved(commune, code, long)
+    zalo.answers["oa1"].append(NotSent("closed", "window"))
+    await delivered(commune, zalo)
+    assert [out.template is not None for out in zalo.outs[before:]] == [True]
+    ends = rows(commune.folder, "SELECT status, why FROM outbox WHERE from_mail LIKE 'reply:%' ORDER BY seq")
+    assert ends == [("superseded", "window")] * 2
+    assert [(kind, held) for kind, held, _ in waits(commune)] == [("case.reply", True)]
+    assert status(commune) == "replied"  # the desk had said so already
+    zalo.outs.clear()
+    await commune.says("oa1", "1")
+    await delivered(commune, zalo)
+    assert "".join(out.text for out in zalo.outs).count("Hết lời.") == 1
+    assert len(zalo.outs) == 2
+    assert "Hết lời.”\n\nÔng/bà thấy thế nào?" in zalo.outs[-1].text
+    assert waits(commune) == []
+
+
+async def test_who_writes_while_it_is_refused_gets_it_at_once(commune: Commune) -> None:
+    zalo = Zalo()
+    await commune.staffed()
+    code = await commune.forwarded("oa1")
+    await commune.later(days=6)
+    await delivered(commune, zalo)
+    await approved(commune, code)
+    (waiting,) = await commune.store.outbox.claim("zalo_oa:579", 9, (), commune.clock())
+    tried = commune.clock()
+    commune.clock.forward(1)
+    await commune.turns_hear("oa1", "cảm ơn")
+    closed = [Result(waiting.id, "closed", why="window", tried=tried)]
+    await commune.store.outbox.settle(closed, commune.clock())
+    await commune.store.outbox.settle(closed, commune.clock())
+    await commune.later(seconds=2)
+    await delivered(commune, zalo)
+    assert [ANSWER in out.text for out in zalo.outs].count(True) == 1
+    assert all(out.template is None for out in zalo.outs)
+
+
+@pytest.mark.parametrize("why", ["unreachable", "refused", "capped"])
+async def test_a_template_that_does_not_arrive_is_told_otherwise_at_once(commune: Commune, why: Any) -> None:
+    zalo = Zalo()
+    await commune.staffed()
+    code = await commune.forwarded("oa1")
+    await commune.later(days=9)
+    await delivered(commune, zalo)
+    await approved(commune, code)
+    zalo.answers["oa1"].append(NotSent(why, "template"))
+    await delivered(commune, zalo)
+    assert waits(commune) == [("case.reply", True, True)]
+    assert len(rows(commune.folder, "SELECT key FROM mailbox WHERE kind = 'undelivered'")) == 1
+
+
+async def test_a_reply_that_comes_too_late_for_its_window_is_not_said_again(commune: Commune) -> None:
+    """It answered something of eight days ago."""
+    zalo = Zalo()
+    await commune.says("oa1", "xin chào")
+    zalo.answers["oa1"].append(NotSent("closed", "window"))
+    await delivered(commune, zalo)
+    assert rows(commune.folder, "SELECT status, why FROM outbox") == [("unreachable", "window")]
+    assert zalo.outs == []
 
 
 async def test_the_ledger_and_the_tables_agree_afterwards(commune: Commune) -> None:
