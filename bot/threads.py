@@ -41,6 +41,11 @@ class StoredThreads:
     async def is_staff(self, address: Address) -> bool:
         return (await self._store.people.actor_of(address.key)).is_staff
 
+    async def waits(self, address: Address) -> bool:
+        """Few come on an invitation, and once: all that wait are read."""
+        roster = await self._store.people.roster()
+        return any(address.key in one.chats for one in roster.waiting_to_be_confirmed())
+
 
 def _line(said: Said) -> Line:
     return Line(said.seq, said.at, Out.from_json(said.out))

@@ -45,6 +45,10 @@ class Threads(Protocol):
         """Whether this conversation belongs to somebody who holds a role today."""
         ...
 
+    async def waits(self, address: Address) -> bool:
+        """Whether whoever is here came on an invitation and is still to be confirmed by an administrator."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Tracked:

@@ -62,11 +62,17 @@ class SeatDoor:
     left_for_good: bool = False  # an officer's work is not given up with a machine
 
     async def address(self, request: web.Request) -> Address | None:
+        address = self._of_cookie(request)
+        return address if address is not None and await self.still_open(address) else None
+
+    async def waits(self, request: web.Request) -> bool:
+        """Whether it opens as soon as an administrator has confirmed whose it is."""
+        address = self._of_cookie(request)
+        return address is not None and await self.context.threads.waits(address)
+
+    def _of_cookie(self, request: web.Request) -> Address | None:
         secret = sessions.secret_in(request, sessions.SEAT_COOKIE)
-        if not secret:
-            return None
-        address = self.context.address(sessions.seat_chat(request.match_info["seat"], secret))
-        return address if await self.still_open(address) else None
+        return self.context.address(sessions.seat_chat(request.match_info["seat"], secret)) if secret else None
 
     async def still_open(self, address: Address) -> bool:
         return await self.context.threads.is_staff(address)

@@ -72,13 +72,20 @@ class Pages:
         return response
 
     def notice(
-        self, name: str, status: int, *, staff: bool = False, again: bool = False, home: bool = False
+        self,
+        name: str,
+        status: int,
+        *,
+        staff: bool = False,
+        again: bool = False,
+        home: bool = False,
+        reload: bool = False,
     ) -> web.Response:
-        """name: of the catalogue keys `web.<name>.title` and `web.<name>.text`."""
+        """name: of the catalogue keys `web.<name>.title` and `web.<name>.text`. again: what was posted can be posted
+        once more. reload: the page will say something else later."""
         text = "web.refused.slow" if name == "slow" else f"web.{name}.text"
-        response = self._page(
-            "notice.html", status, title=f"web.{name}.title", text=text, staff=staff, again=again, home=home
-        )
+        shown = {"staff": staff, "again": again, "home": home, "reload": reload}
+        response = self._page("notice.html", status, title=f"web.{name}.title", text=text, **shown)
         if again:
             response.headers["Referrer-Policy"] = "same-origin"
         return response

@@ -28,6 +28,8 @@ class SeatPages:
     async def chat(self, request: web.Request) -> web.StreamResponse:
         seat = request.match_info["seat"]
         address = await self._door.address(request)
+        if address is None and await self._door.waits(request):
+            return self._pages.notice("seat.waits", 403, staff=True, reload=True)
         if address is None:
             return self._pages.notice("seat.refused", 403, staff=True, home=True)
         response = self._pages.chat(address, self._context.cookies.seat_path(seat), seat=seat)
@@ -40,7 +42,8 @@ class SeatPages:
         return self._pages.entry()
 
     async def enter(self, request: web.Request) -> web.StreamResponse:
-        """Burns the invite in a new conversation; whether that made somebody an officer is the turn's business."""
+        """Burns the invite in a new conversation; whether that made somebody an officer is the turn's business. Who is
+        still to be confirmed gets the seat's cookie, and its page, which says so until it opens."""
         if not self._context.callers.same_origin(request):
             return self._pages.notice("error", 403, staff=True, home=True)
         network = self._context.callers.network(request)
@@ -55,7 +58,8 @@ class SeatPages:
             await self._context.submit(Incoming(address, f"w:{address.chat}:enter", seq, at, event))
         except NotStored:
             return self._pages.notice("entry.busy", 503, staff=True, again=True)
-        if not await self._context.threads.is_staff(address):
+        threads = self._context.threads
+        if not (await threads.is_staff(address) or await threads.waits(address)):
             log.info("web_entry_refused")
             return self._pages.notice("entry.refused", 410, staff=True, home=True)
         response = web.Response(status=303, headers={"Location": self._context.cookies.seat_path(seat) + "chat"})

@@ -34,6 +34,8 @@ class Conversation:
     heard: list[Incoming] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     staff: set[Address] = field(default_factory=set)
+    to_confirm: set[Address] = field(default_factory=set)
+    made_in_a_chat: bool = False  # invitations: whoever comes waits
     invites: set[str] = field(default_factory=lambda: {INVITE})
     seen_to: dict[Address, int] = field(default_factory=dict)
     _lines: defaultdict[Address, list[Line]] = field(default_factory=lambda: defaultdict(list))
@@ -64,6 +66,9 @@ class Conversation:
 
     async def is_staff(self, address: Address) -> bool:
         return address in self.staff
+
+    async def waits(self, address: Address) -> bool:
+        return address in self.to_confirm
 
     # Uploads
 
@@ -112,6 +117,9 @@ class Conversation:
         match event:
             case Started(payload) if payload in self.invites:
                 self.invites.discard(payload)
+                if self.made_in_a_chat:
+                    self.to_confirm.add(address)
+                    return [Out("Đã nhận lời mời.")]
                 self.staff.add(address)
                 return [Out("Ông/bà đã vào bàn làm việc.")]
             case Started(payload):

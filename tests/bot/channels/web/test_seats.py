@@ -42,6 +42,28 @@ async def test_a_burnt_invite_says_what_to_do(visitor: Visitor) -> None:
     assert "quản trị của xã" in page
 
 
+async def test_who_is_still_to_be_confirmed_is_told_so_and_gets_in_afterwards(
+    visitor: Visitor, conversation: Conversation
+) -> None:
+    conversation.made_in_a_chat = True
+    response = await visitor.enters(INVITE)
+    assert response.status == 303
+    page = await visitor.opens(f"{visitor.base}chat")
+    assert "Đang chờ quản trị của xã xác nhận" in page
+    assert "Chưa mở được" not in page
+    assert (await visitor.uploads(PIXEL, "a.png"))[0] == 403, "nothing of the seat is open yet"
+    conversation.staff |= conversation.to_confirm
+    conversation.to_confirm.clear()
+    assert "Bàn làm việc" in await visitor.opens(f"{visitor.base}chat")
+
+
+async def test_who_was_not_confirmed_stays_outside(visitor: Visitor, conversation: Conversation) -> None:
+    conversation.made_in_a_chat = True
+    await visitor.enters(INVITE)
+    conversation.to_confirm.clear()
+    assert "Chưa mở được bàn làm việc" in await visitor.opens(f"{visitor.base}chat")
+
+
 async def test_an_invite_is_not_lost_while_the_store_is_busy(visitor: Visitor, conversation: Conversation) -> None:
     conversation.busy = True
     assert (await visitor.posts(f"/can-bo/vao/{INVITE}")).status == 503
