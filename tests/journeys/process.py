@@ -14,6 +14,7 @@ from typing import BinaryIO, Self
 import aiohttp
 
 from bot.cli.staff import invite
+from bot.crash_points import VARIABLE, Point
 from bot.house import open_house
 from bot.settings import ROOT, Settings
 from tests.forked import Forked
@@ -70,6 +71,19 @@ class Process:
         with self._printed.open("wb") as printed:
             self._process = await self._runs(printed)
         await until(self._listens, "the process to be ready", START_SECONDS)
+
+    async def dies_at(self, point: Point, seconds: float = 3.0) -> None:
+        """Runs until it kills itself there; killed from outside where it does not come there in time."""
+        self._environment[VARIABLE] = f"{point}:1"
+        try:
+            with self._printed.open("wb") as printed:
+                self._process = await self._runs(printed)
+        finally:
+            del self._environment[VARIABLE]
+        try:
+            await until(lambda: self._process is not None and self._process.poll() is not None, "its end", seconds)
+        except AssertionError:
+            await self.is_killed()
 
     async def is_killed(self) -> None:
         assert await self.ends(signal.SIGKILL) == -signal.SIGKILL
