@@ -16,6 +16,7 @@ from admin.forward import ACCEPT, FORWARD
 from admin.group_cards import TELLERS as GROUP_TELLERS
 from admin.group_private import TELLERS as GROUP_PRIVATE
 from admin.helping import COORDINATE, UNLOCK
+from admin.helping_list import HELPING
 from admin.inbox import INBOX
 from admin.join import JOIN
 from admin.national import ASK_NAME, NATIONAL, RELAY
@@ -43,6 +44,7 @@ from dialogs.script import Teller
 
 DIALOGS: tuple[Dialog, ...] = (
     INBOX,
+    HELPING,
     TASKS,
     TASK,
     ERASE,

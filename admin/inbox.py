@@ -8,7 +8,7 @@ from admin import opens, shows
 from admin.at_case import at_menu
 from admin.card import opened
 from admin.run import words_beside
-from admin.waiting import MOST_LISTED, waiting
+from admin.waiting import MOST_LISTED, helping_with, waiting
 from cases.case import Case
 from cases.kinds import Role
 from cases.needs import OpenTasks, Task
@@ -24,20 +24,22 @@ MOST = 5
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
-    cases, tasks = waiting(talk), open_tasks(talk)
+    cases, tasks, helped = waiting(talk), open_tasks(talk), helping_with(talk)
     start = _start(answers, cases)
-    shown = _page(start, cases, tasks)
+    shown = _page(start, cases, _beside(talk))
     options = [Option(case.code, shows.line(case, talk)) for case in shown]
     if start + len(shown) < len(cases):
         options.append(Option("more", say("inbox.more")))
     if tasks:
         options.append(Option("tasks", say("inbox.tasks", count=len(tasks))))
-    return Question((_head(cases),), tuple(options), person=False)
+    if helped:
+        options.append(Option("helping", say("inbox.helping", count=len(helped))))
+    return Question((_head(cases, talk),), tuple(options), person=False)
 
 
-def _head(cases: tuple[Case, ...]) -> Say:
+def _head(cases: tuple[Case, ...], talk: Talk) -> Say:
     if not cases:
-        return say("inbox.only_tasks")
+        return say("inbox.only_tasks") if open_tasks(talk) else say("inbox.only_helping")
     if len(cases) == 1:
         return say("inbox.one")
     # Beyond this the lists are cut: there may be more, and no number is claimed.
@@ -50,9 +52,14 @@ def _start(answers: Answers, cases: tuple[Case, ...]) -> int:
     return start if start < len(cases) else 0
 
 
-def _page(start: int, cases: tuple[Case, ...], tasks: tuple[Task, ...]) -> tuple[Case, ...]:
-    """What fits beside "xem tiếp" and the tasks into five options."""
-    left, room = cases[start:], MOST - bool(tasks)
+def _beside(talk: Talk) -> int:
+    """How many options lead to other lists."""
+    return bool(open_tasks(talk)) + bool(helping_with(talk))
+
+
+def _page(start: int, cases: tuple[Case, ...], beside: int) -> tuple[Case, ...]:
+    """What fits beside "xem tiếp" and the other lists into five options."""
+    left, room = cases[start:], MOST - beside
     return left if len(left) <= room else left[: room - 1]
 
 
@@ -68,9 +75,11 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     cases = waiting(talk)
     if key == "more":
         start = _start(answers, cases)
-        return Go(close=True, push=opens.inbox(start + len(_page(start, cases, open_tasks(talk)))))
+        return Go(close=True, push=opens.inbox(start + len(_page(start, cases, _beside(talk)))))
     if key == "tasks":
         return Go(close=True, push=opens.tasks())
+    if key == "helping":
+        return Go(close=True, push=opens.helping())
     case = next((c for c in cases if c.code == key), None)
     if case is None:  # somebody else was faster
         return Go((say("inbox.gone"),), close=True, push=opens.inbox())
@@ -78,7 +87,7 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _anything(answers: Answers, talk: Talk) -> bool:
-    return bool(waiting(talk) or open_tasks(talk))
+    return bool(waiting(talk) or open_tasks(talk) or helping_with(talk))
 
 
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:

@@ -32,6 +32,10 @@ def inbox(start: int = 0) -> Open:
     return Open("inbox", 1, {"from": start})
 
 
+def helping(start: int = 0) -> Open:
+    return Open("helping", 1, {"from": start})
+
+
 def tasks(start: int = 0) -> Open:
     return Open("tasks", 1, {"from": start})
 

@@ -38,6 +38,16 @@ def waiting(talk: Talk) -> tuple[Case, ...]:
     return tuple(sorted(found.values(), key=lambda case: (_day(case), case.at)))
 
 
+def helping_with(talk: Talk) -> tuple[Case, ...]:
+    """What others answer while this officer's unit helps, earliest due first; it waits for nobody here."""
+    actor = talk.actor
+    if Role.UNIT_OFFICER not in actor.roles or not actor.unit:
+        return ()
+    listed: tuple[Case, ...] = talk.fact(Inbox(AT_UNIT | _ELSEWHERE, actor.unit, MOST_LISTED, True))
+    now = (talk.facts.get(CaseById(case.id)) or case for case in listed)  # this very turn may have changed it
+    return tuple(case for case in now if seen(case, actor) and case.unit != actor.unit)
+
+
 def only_this(case: Case, talk: Talk) -> bool:
     """Whether this case waits for this person, and no other one."""
     return [other.id for other in waiting(talk)] == [case.id]

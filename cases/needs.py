@@ -46,12 +46,13 @@ class CasesOf:
 
 @value(frozen=True, slots=True)
 class Inbox:
-    """Cases in these statuses, of the unit if one is given. -> tuple[Case, ...], earliest due first, at most
-    `limit`."""
+    """Cases in these statuses, of the unit if one is given; with helping, those which it only helps with. -> tuple[Case,
+    ...], earliest due first, at most `limit`."""
 
     statuses: frozenset[Status]
     unit: str | None = None
     limit: int = 9
+    helping: bool = False
 
 
 @value(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from storage.work import Row, Work
 _MOST_BY_TAIL = 5
 _SHORTEST_TAIL = 3
 
+# In the text, so that the partial index fits.
+HELPED = cases.c.coordinating.is_not(None)
 _found = (cases.c.id, cases.c.at)
 # In no order: a number of the register is given once a year.
 REGISTERED = sa.select(*_found).where(
@@ -40,18 +42,18 @@ ENDING = (
     .order_by(cases.c.at.desc(), cases.c.id.desc())
     .limit(_MOST_BY_TAIL)
 )
-# Statuses of one list, and whether it is one unit's.
-Shape = tuple[tuple[str, ...], bool]
+# Statuses of one list, whether it is one unit's, and whether of what this unit only helps with.
+Shape = tuple[tuple[str, ...], bool, bool]
 
 
 async def inbox(work: Work, needs: Sequence[Inbox]) -> dict[Inbox, tuple[Case, ...]]:
     shapes: list[Shape] = []
     values: dict[str, Any] = {}
     for number, need in enumerate(needs):
-        shapes.append((tuple(sorted(need.statuses)), need.unit is not None))
+        shapes.append((tuple(sorted(need.statuses)), need.unit is not None, need.helping))
         values[f"most{number}"] = need.limit
         if need.unit is not None:
-            values[f"unit{number}"] = need.unit
+            values[f"unit{number}"] = f"% {need.unit} %" if need.helping else need.unit
     listed: dict[int, list[Row]] = defaultdict(list)
     for row in await work.rows(inbox_query(tuple(shapes)), values):
         listed[row.need].append(row)
@@ -67,12 +69,15 @@ async def inbox(work: Work, needs: Sequence[Inbox]) -> dict[Inbox, tuple[Case, .
 def inbox_query(shapes: tuple[Shape, ...]) -> sa.CompoundSelect[Any]:
     """Parameters: most0, most1, … and, where it is one unit's, unit0, …; the number is in `need`."""
     parts = []
-    for number, (statuses, of_unit) in enumerate(shapes):
+    for number, (statuses, of_unit, helping) in enumerate(shapes):
         one = sa.select(sa.literal_column(str(number)).label("need"), cases.c.id, cases.c.at, cases.c.stage_due).where(
             cases.c.commune_id == sa.bindparam("commune"), cases.c.status.in_(constants(statuses))
         )
-        if of_unit:
-            one = one.where(cases.c.unit == sa.bindparam(f"unit{number}", type_=sa.Text()))
+        unit = sa.bindparam(f"unit{number}", type_=sa.Text())
+        if helping:
+            one = one.where(HELPED, cases.c.coordinating.like(unit))
+        elif of_unit:
+            one = one.where(cases.c.unit == unit)
         most = sa.bindparam(f"most{number}", type_=sa.Integer())
         parts.append(one.order_by(cases.c.stage_due, cases.c.at, cases.c.id).limit(most))
     # SQLite takes no LIMIT inside a UNION unless the part is a table of its own.

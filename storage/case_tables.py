@@ -12,7 +12,8 @@ LAST_THREE: sa.ColumnElement[str] = sa.literal_column("substr(cases.code, 10, 3)
 # Indexes that PostgreSQL does not have.
 OF_SQLITE = frozenset({"ix_cases_search"})
 
-# The row is a projection of the events. search: folded words, only of what need not be sealed.
+# The row is a projection of the events. search: folded words, only of what need not be sealed. coordinating: units that
+# help, with a blank before and behind each.
 cases = sa.Table(
     "cases",
     metadata,
@@ -32,6 +33,7 @@ cases = sa.Table(
     when("at"),
     sa.Column("search", WORDS, nullable=False),
     sealed("whole"),
+    sa.Column("coordinating", sa.Text()),
     index("uq_cases_code", "commune_id", "code", unique=True),
     index("ix_cases_status", "commune_id", "status", "stage_due"),
     index("ix_cases_register", "commune_id", "register", where="register <> ''"),
@@ -39,6 +41,7 @@ cases = sa.Table(
     sa.Index("ix_cases_last_three", "commune_id", sa.text("substr(code, 10, 3)"), "at"),
     # All that a search by words reads, and nothing sealed; longer than PostgreSQL's entries may be.
     sa.Index("ix_cases_search", "commune_id", "at", "id", "unit", "code", "search").ddl_if(dialect="sqlite"),
+    index("ix_cases_helped", "commune_id", "status", "stage_due", where="coordinating IS NOT NULL"),
     index("ix_cases_village", "commune_id", "village", "status", "at"),
 )
 

@@ -11,10 +11,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from storage.answers_lists import HELPED
 from storage.scope import Scope
 from storage.statements import COMMUNE
 from storage.tables import cases
-from storage.work import Work
+from storage.work import Row, Work
 
 MOST_WORDS = 8
 # So many cases are looked at by one statement: about 10 ms.
@@ -28,19 +29,21 @@ class Search:
 
     async def codes(self, words: Sequence[str], unit: str, most: int) -> tuple[str, ...]:
         """Codes of the newest cases that have all of these words (folded, letters and digits only), of the unit unless
-        it is ""."""
+        it is "", and those which that one helps with."""
         asked = sorted(dict.fromkeys(words), key=len, reverse=True)[:MOST_WORDS]
         values: dict[str, Any] = {"unit": unit} if unit else {}
         for n, word in enumerate(asked):
             values |= {f"part{n}": f"%{word}%", f"word{n}": f"% {word} %"}
-        statement, found, before = searched(len(asked), bool(unit)), list[str](), _ALWAYS
+        statement, found, before = searched(len(asked), bool(unit)), list[Row](), _ALWAYS
         async with self._scope.read() as work:
             while len(found) < most and before > -_ALWAYS:
                 since = await _block(work, before)
                 part = {"since": since, "before": before, "most": most - len(found)}
-                found += [row.code for row in await work.rows(statement, values | part)]
+                found += await work.rows(statement, values | part)
                 before = since
-        return tuple(found)
+            found += await work.rows(helped(len(asked)), values | {"unit": f"% {unit} %", "most": most}) if unit else ()
+        newest = sorted(found, key=lambda row: (row.at, row.id), reverse=True)
+        return tuple(row.code for row in newest[:most])
 
 
 async def _block(work: Work, before: int) -> int:
@@ -49,7 +52,7 @@ async def _block(work: Work, before: int) -> int:
     return rows[0].at if rows else -_ALWAYS
 
 
-_moment = sa.BigInteger()
+_moment, _unit = sa.BigInteger(), sa.bindparam("unit", type_=sa.Text())
 OLDEST_OF_BLOCK = (
     sa.select(cases.c.at)
     .where(cases.c.commune_id == COMMUNE, cases.c.at < sa.bindparam("before", type_=_moment))
@@ -63,14 +66,25 @@ OLDEST_OF_BLOCK = (
 def searched(words: int, of_unit: bool) -> sa.Select[Any]:
     """Parameters: since, before (moments between which they came), part0, … (which most rows do not have), word0, …
     (with its ends), most and perhaps unit."""
+    statement = _with(words).where(
+        cases.c.at >= sa.bindparam("since", type_=_moment), cases.c.at < sa.bindparam("before", type_=_moment)
+    )
+    return statement.where(cases.c.unit == _unit) if of_unit else statement
+
+
+@lru_cache(MOST_WORDS)
+def helped(words: int) -> sa.Select[Any]:
+    """Of the few that any unit helps with. Parameters as above, without moments; unit: with a blank on each side."""
+    return _with(words).where(HELPED, cases.c.coordinating.like(_unit))
+
+
+def _with(words: int) -> sa.Select[Any]:
     padded = sa.literal_column("' '", sa.Text()).concat(cases.c.search).concat(sa.literal_column("' '", sa.Text()))
-    statement = (
-        sa.select(cases.c.code)
+    return (
+        sa.select(cases.c.code, cases.c.at, cases.c.id)
         .where(cases.c.commune_id == COMMUNE)
-        .where(cases.c.at >= sa.bindparam("since", type_=_moment), cases.c.at < sa.bindparam("before", type_=_moment))
         .where(*(cases.c.search.like(sa.bindparam(f"part{n}", type_=sa.Text())) for n in range(words)))
         .where(*(padded.like(sa.bindparam(f"word{n}", type_=sa.Text())) for n in range(words)))
+        .order_by(cases.c.at.desc(), cases.c.id.desc())
+        .limit(sa.bindparam("most", type_=sa.Integer()))
     )
-    if of_unit:
-        statement = statement.where(cases.c.unit == sa.bindparam("unit", type_=sa.Text()))
-    return statement.order_by(cases.c.at.desc(), cases.c.id.desc()).limit(sa.bindparam("most", type_=sa.Integer()))

@@ -59,6 +59,7 @@ _SAVE_CASES = insert_or_replace(
     "stage_due",
     "search",
     "whole",
+    "coordinating",
 )
 _SAVE_PARTIES = insert_or_replace(parties, "contact", "phone_hash")
 _ADD_TASKS = sa.insert(tasks)
@@ -155,6 +156,7 @@ def _case_row(work: Work, case: Case) -> dict[str, Any]:
         "at": case.at,
         "search": fold(f"{case.title} {case.text}") if may_be_searched else "",
         "whole": work.seal(case.to_json(), "cases", case.id),
+        "coordinating": f" {' '.join(case.coordinating)} " if case.coordinating else None,
     }
 
 

@@ -5,6 +5,23 @@ from __future__ import annotations
 from tests.admin.office import Office
 
 
+def test_who_only_helps_finds_it_in_the_inbox_where_it_waits_for_nobody(forwarded: Office) -> None:
+    forwarded.says("clerk", "/phoihop 648 trạm y tế", "1")
+    forwarded.deliver()
+    forwarded.says("clinic", "thôi")
+    told = forwarded.says("clinic", "/hopthu")
+    assert "Không có ý kiến nào chờ đơn vị trả lời" in told
+    assert "Việc đơn vị đang phối hợp (1)" in told
+    assert "0648" in forwarded.says("clinic", "1")
+    card = forwarded.says("clinic", "1")
+    assert card.startswith("Mã 4827 1935 0648")
+    assert "Hoa" not in card
+    assert "phối hợp" not in forwarded.says("police", "/hopthu")
+    forwarded.says("police", "/tralai 648 không phải việc của Công an", "1")
+    forwarded.deliver()
+    assert "phối hợp" not in forwarded.says("clinic", "/hopthu"), "the desk has it: nobody is helped"
+
+
 def test_other_units_are_asked_to_help_by_one_line(forwarded: Office) -> None:
     shown = forwarded.says("clerk", "/phoihop 648 tyt, kt")
     assert "Sẽ mời Trạm Y tế xã, Phòng Kinh tế phối hợp với Công an xã" in shown

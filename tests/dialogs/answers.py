@@ -64,8 +64,9 @@ def answer(house: House, need: Need) -> Any:
         case HistoryOf(id_):
             told = [event for event in house.events if event.case == id_]
             return tuple(Happened.of(event.kind, event.at, event.data) for event in told)
-        case Inbox(statuses, unit, limit):
-            found = [c for c in cases if c.status in statuses and unit in (None, c.unit)]
+        case Inbox(statuses, unit, limit, helping):
+            found = [c for c in cases if c.status in statuses and (helping or unit in (None, c.unit))]
+            found = [c for c in found if not helping or unit in c.coordinating]
             return tuple(sorted(found, key=lambda c: c.stage_due)[:limit])
         case SimilarOpen(village, limit):
             found = [c for c in cases if c.village == village and c.status.is_open and not c.kind.is_idea and c.title]

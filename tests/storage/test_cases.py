@@ -79,6 +79,18 @@ async def test_the_inbox_is_ordered_by_what_is_due(store: Store) -> None:
     assert (_ids(one), _ids(of_unit), _ids(none)) == ([soon.id], [unit.id], [])
 
 
+async def test_a_unit_lists_what_it_only_helps_with(store: Store) -> None:
+    at_police = ("forwarded", {"status": "forwarded", "unit": "cong-an"})
+    case = await a_case(store, "", at_police, ("coordinated", {"units": ["kinh-te", "van-phong"], "new": []}))
+    await a_case(store, "", at_police, ("coordinated", {"units": ["kinh-te-khac"], "new": []}))
+    statuses = frozenset({Status.FORWARDED})
+    found = await _ask(store, *(Inbox(statuses, unit, 9, True) for unit in ("kinh-te", "van-phong", "cong-an")))
+    assert [_ids(cases) for cases in found] == [[case.id], [case.id], []]
+    moved = then(case, "forwarded", status="forwarded", unit="kinh-te")
+    await written(store, Writes(events=[moved], cases=[apply(case, moved)]))
+    assert [_ids(one) for one in await _ask(store, Inbox(statuses, "kinh-te", 9, True))] == [[]]
+
+
 async def test_who_comes_second_is_told_which_case(store: Store) -> None:
     case, calm = await a_case(store), await a_case(store)
     event = then(case, "received", register="1/2026")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from cases.needs import CaseById
+from cases.kinds import Status
+from cases.needs import CaseById, Inbox
 from storage import Database, Store, migrate
 from storage.tables import metadata
 from storage.writes import Writes
@@ -53,6 +54,20 @@ async def test_what_is_stored_survives_a_release_back_and_forth(store: Store, ur
         assert (await batch.rooms([CHAT]))[CHAT].known
         assert (await batch.answer([CaseById(case.id)]))[CaseById(case.id)] == case
     assert await store.chains.broken() == []
+
+
+async def test_units_that_helped_before_it_was_in_plain_find_their_cases(store: Store, url: str) -> None:
+    at_police = ("forwarded", {"unit": "cong-an", "status": "forwarded"})
+    helping = ("coordinated", {"units": ["kinh-te", "van-phong"], "new": []})
+    case = await a_case(store, "", at_police, helping)
+    await a_case(store, "", at_police, helping, ("coordinated", {"units": [], "new": []}))
+    moved = await a_case(store, "", at_police, helping, ("forwarded", {"unit": "kinh-te", "status": "forwarded"}))
+    await migrate.downgrade(url, "0013")
+    await migrate.upgrade(url)
+    async with store.batch() as batch:
+        needs = [Inbox(frozenset({Status.FORWARDED}), unit, 9, True) for unit in ("kinh-te", "van-phong")]
+        found = await batch.answer(needs)
+    assert [sorted(one.id for one in found[need]) for need in needs] == [[case.id], sorted([case.id, moved.id])]
 
 
 async def test_the_models_are_what_the_migrations_make(database: Database) -> None:

@@ -43,7 +43,13 @@ HOT = {
     "case by id": answers_cases._BY_ID,
     "case by code": answers_cases._BY_CODE,
     "cases of": answers_cases._OF_PERSON,
-    "lists": answers_lists.inbox_query(((("classified", "submitted"), False), (("forwarded", "in_progress"), True))),
+    "lists": answers_lists.inbox_query(
+        (
+            (("classified", "submitted"), False, False),
+            (("forwarded", "in_progress"), True, False),
+            (("forwarded", "in_progress"), True, True),
+        )
+    ),
     "by a number of the register": answers_lists.REGISTERED,
     "by the last digits of a code": answers_lists.ENDING,
     "backlog": answers_due._late,

@@ -33,6 +33,15 @@ async def test_a_unit_finds_its_own(store: Store) -> None:
     assert await looked_for(store, "rac", unit="kinh-te") == ()
 
 
+async def test_a_unit_finds_what_it_helps_with_among_its_own(store: Store) -> None:
+    at_police = ("forwarded", {"unit": "cong-an", "status": "forwarded"})
+    helped = await a_case(store, "", at_police, ("coordinated", {"units": ["kinh-te"], "new": []}), at=2000)
+    own = await a_case(store, "", ("forwarded", {"unit": "kinh-te", "status": "forwarded"}), at=1000)
+    assert await looked_for(store, "rac", unit="kinh-te") == (helped.code, own.code)
+    assert await looked_for(store, "rac", unit="kinh-te", most=1) == (helped.code,)
+    assert await looked_for(store, "rac", unit="te") == ()
+
+
 async def test_a_sealed_idea_is_not_found(store: Store) -> None:
     await a_case(store, kind=Kind.INITIATIVE)
     assert await looked_for(store, "rac") == ()
