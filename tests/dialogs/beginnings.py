@@ -197,6 +197,26 @@ def _answered_too_soon() -> House:
     return house
 
 
+def _with_a_code() -> House:
+    """A code from Telegram was typed on Zalo, where it is asked whether both are one person's."""
+    house = an_office()
+    here, there = house.join("telegram:b:1"), house.join("zalo_bot:b:2")
+    here.me = Me("telegram:b:1", "Trần Thị Hoa", "+84912345678", "bac-ke", "", MONDAY, "2026-11")
+    here.says("mã nối")
+    there.says(next(iter(house.codes)))
+    assert there.asked == "joining.sure"
+    return house
+
+
+def _linked() -> House:
+    """Both are one person's, who looks what can be done about it."""
+    house = _with_a_code()
+    house.people["zalo_bot:b:2"].says("1")
+    house.passes(minutes=1)
+    house.people["telegram:b:1"].says("mã nối")
+    return house
+
+
 BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a resident nobody knows": ("new", an_office),
     "a resident with late thoughts": ("new", _with_late_thoughts),
@@ -212,6 +232,8 @@ BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a resident asked by the unit": ("resident", lambda: _asked(AskInfo(CASE, "Ở đâu ạ?"), 4, POLICE)),
     "an officer who answers while the sender is asked": ("police", _answered_too_soon),
     "a resident asked about their name": ("resident", lambda: _asked(AskName(CASE), 2, CLERK)),
+    "a resident with a code from elsewhere": ("zalo_bot:b:2", _with_a_code),
+    "a resident with two chats": ("telegram:b:1", _linked),
     "a clerk with tasks": ("clerk", _asked_for),
     "a clerk with a letter on paper": ("clerk", _on_paper),
     "a leader who looks at what staff did": ("leader", _looked),
