@@ -10,11 +10,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import asyncpg  # type: ignore[import-untyped]
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage import Database, Keyring, Sealer, Store, make_key, migrate
+from storage.tables import metadata
 
 COMMUNE = "binh-tuyen"
 KEYRING = Keyring.parse(make_key())
@@ -97,10 +99,47 @@ async def url(request: pytest.FixtureRequest, tmp_path: Path, tables_in_a_file: 
         yield f"sqlite:///{tmp_path / 'var' / 'homthu.db'}"
         return
     uri = request.getfixturevalue("postgres")
+    empty = _empty.setdefault(uri, [])
+    name = empty.pop() if empty else await _copied(uri)
+    found = sa.make_url(uri).set(database=name).render_as_string(hide_password=False)
+    yield found
+    if await _emptied(found):
+        empty.append(name)
+    else:
+        await _commands(uri, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+# By server: copies that a test has left as it found them. To make one costs more than most tests.
+_empty: dict[str, list[str]] = {}
+_OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
+# Tables, indexes and columns, the release, and whether PostgreSQL has counted anything yet: plans depend on it.
+_SHAPE = """
+    SELECT (SELECT string_agg(version_num, ',') FROM alembic_version), md5(string_agg(
+        c.relname || a.attname || a.atttypid || a.attnotnull || c.reltuples, ',' ORDER BY c.relname, a.attnum))
+    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace = 'public'::regnamespace"""
+_shapes: set[str] = set()
+
+
+async def _copied(uri: str) -> str:
     name = f"t{uuid.uuid4().hex}"
     await _commands(uri, f"CREATE DATABASE {name} TEMPLATE {await _template(uri)}")
-    yield sa.make_url(uri).set(database=name).render_as_string(hide_password=False)
-    await _commands(uri, f"DROP DATABASE {name} WITH (FORCE)")
+    connection = await asyncpg.connect(sa.make_url(uri).set(database=name).render_as_string(hide_password=False))
+    _shapes.add(str(await connection.fetchrow(_SHAPE)))
+    await connection.close()
+    return name
+
+
+async def _emptied(url: str) -> bool:
+    """False: it is not as it was when it was made."""
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(f"{_OTHERS} pg_backend_pid()")
+        await connection.execute("; ".join(f'DELETE FROM "{table.name}"' for table in reversed(metadata.sorted_tables)))
+        return str(await connection.fetchrow(_SHAPE)) in _shapes
+    except asyncpg.PostgresError:  # a table is gone
+        return False
+    finally:
+        await connection.close()
 
 
 @pytest.fixture
