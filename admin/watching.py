@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dialogs.engine import Engine
 from dialogs.say import Say
 from dialogs.script import Heard
 from dialogs.state import State
+from dialogs.takeover import PausingEngine
 from dialogs.talk import Talk
 from dialogs.turn import Done, Logged, Needs, Turn
 
@@ -19,7 +19,7 @@ _CARDS = ("card:", "approve:")
 VIEWED = "viewed"
 
 
-class WatchedEngine(Engine):
+class WatchedEngine(PausingEngine):
     def advance(self, state: State, heard: Heard, talk: Talk) -> Turn | Needs:
         return _watched(super().advance(state, heard, talk), state, talk)
 

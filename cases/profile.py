@@ -98,6 +98,8 @@ class Profile(Part):
     focal_point: Key
     approvals: tuple[Role, ...] = (Role.FOCAL_OFFICER, Role.LEADER)
     undo_seconds: int = Field(default=30, ge=0, le=3600, strict=True)
+    human_minutes: int = Field(default=30, ge=1, le=1440, strict=True)
+    """For so long the assistant is quiet after somebody of the office wrote into a chat by hand."""
     web_page: WebPage
     office: Office
     office_hours: OfficeHours

@@ -67,11 +67,22 @@ class Asked:
 
 
 @value(frozen=True, slots=True)
+class Pause:
+    """Somebody of the office answers by hand. until: milliseconds. kept: words that were written meanwhile, oldest
+    first; files: how many came."""
+
+    until: int
+    kept: tuple[str, ...] = ()
+    files: int = 0
+
+
+@value(frozen=True, slots=True)
 class State:
     """stack: dialogs under way, the open one last; a look-up or a call for a person lies on top of what it
     interrupted. later: questions that came with a notice while another one was open. count: questions asked so far.
     misses: messages in a row that were not understood. doubt: a lone command word where free words were expected.
-    seed: pieces sent before consent; they live here and nowhere else."""
+    seed: pieces sent before consent; they live here and nowhere else. pause: the assistant is quiet, and nothing else of
+    this changes (`dialogs/takeover.py`)."""
 
     stack: tuple[Open, ...] = ()
     later: tuple[Open, ...] = ()
@@ -80,6 +91,7 @@ class State:
     misses: int = 0
     doubt: str | None = None
     seed: Seed = field(default=(), hash=False)
+    pause: Pause | None = None
 
     @property
     def top(self) -> Open | None:
@@ -127,12 +139,14 @@ class State:
             data["doubt"] = self.doubt
         if self.seed:
             data["seed"] = list(self.seed)
+        if self.pause:
+            data["pause"] = [self.pause.until, list(self.pause.kept), self.pause.files]
         return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any], draft: Answers | None = None) -> State:
         """draft: answers of the open draft's row, if the state names one."""
-        asked = data.get("asked")
+        asked, pause = data.get("asked"), data.get("pause")
         return cls(
             stack=tuple(Open.from_json(o, draft) for o in data.get("stack", ())),
             later=tuple(Open.from_json(o) for o in data.get("later", ())),
@@ -141,4 +155,5 @@ class State:
             misses=data.get("misses", 0),
             doubt=data.get("doubt"),
             seed=tuple(data.get("seed", ())),
+            pause=Pause(pause[0], tuple(pause[1]), pause[2]) if pause else None,
         )
