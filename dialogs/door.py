@@ -9,14 +9,14 @@ from cases.codes import BadStartToken, StartToken
 from cases.screening import Findings, Kind, cover, cover_name, is_child, is_secret_name
 from cases.text import clean
 from cases.value import value
-from dialogs.emergency import numbers_first
+from dialogs.emergency import first_aid, numbers_first
 from dialogs.events import Media, Text
 from dialogs.leaving import left_by_a_child
 from dialogs.say import Say, say
 from dialogs.script import Heard
 from dialogs.state import State
 from dialogs.steps.pieces import piece_of
-from dialogs.story import sown
+from dialogs.story import sown, told_so_far
 from dialogs.talk import Talk
 from dialogs.turn import Go
 
@@ -67,7 +67,7 @@ def _alone(passed: Passed, found: Findings, talk: Talk) -> Passed:
 
 
 def _text(event: Text, found: Findings, state: State, heard: Heard, talk: Talk) -> Passed:
-    says = (numbers_first(found, talk),) if found.emergency else ()
+    says = _first(found, state, talk)
     if (state.top is None or state.draft is not None) and not heard.late and is_child(event.text):
         state, go = left_by_a_child(state, talk)
         return Passed(state, heard, says, go)
@@ -85,7 +85,7 @@ def _text(event: Text, found: Findings, state: State, heard: Heard, talk: Talk) 
 
 def _media(event: Media, found: Findings, state: State, heard: Heard, talk: Talk) -> Passed:
     caption = event.caption
-    says = (numbers_first(found, talk),) if found.emergency else ()
+    says = _first(found, state, talk)
     if found.secret or (event.name and is_secret_name(event.name)):
         return Passed(state, heard, says, _refused(talk))
     covered, kinds = cover(caption) if caption else ("", ())
@@ -94,6 +94,16 @@ def _media(event: Media, found: Findings, state: State, heard: Heard, talk: Talk
         return Passed(state, heard, says)
     told = _covered(tuple(dict.fromkeys((*kinds, *also))))
     return Passed(state, replace(heard, event=replace(event, caption=covered, name=name)), (*says, told))
+
+
+def _first(found: Findings, state: State, talk: Talk) -> tuple[Say, ...]:
+    """What is to be done at once, before anything else is said; about money once."""
+    if found.emergency:
+        return (numbers_first(found, talk),)
+    if not found.swindled:
+        return ()
+    screen = talk.commune.profile.screener.screen
+    return () if any(screen(text).swindled for text in told_so_far(state)) else (first_aid(talk),)
 
 
 def _covered(kinds: tuple[Kind, ...]) -> Say:

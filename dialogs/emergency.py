@@ -7,6 +7,7 @@ from dialogs.say import Say, say
 from dialogs.talk import Talk
 
 _POLICE = "cong-an"
+_DESPAIR = "despair"
 
 
 def numbers_first(found: Findings, talk: Talk) -> Say:
@@ -22,7 +23,16 @@ def numbers_first(found: Findings, talk: Talk) -> Say:
         numbers.append((one.number, one.label))
     (number, label), *others = numbers
     rest = ", ".join(f"{label} {number}" for number, label in others)
+    if found.danger == _DESPAIR:
+        return say("emergency.despair", number=number, label=label, numbers=rest)
     return say("emergency", number=number, label=label, numbers=rest)
+
+
+def first_aid(talk: Talk) -> Say:
+    """Money that was swindled minutes ago may still be stopped by the bank: that comes before any letter."""
+    profile = talk.commune.profile
+    police = next((one.number for one in profile.emergency if one.key == _POLICE), "")
+    return say("swindled.first", police=profile.office.police_phone or police)
 
 
 def all_numbers(talk: Talk) -> str:

@@ -149,3 +149,10 @@ def _told(first: Say, does: tuple[Action, ...], silent: bool) -> Go:
 def _gathering(dialogs: Mapping[str, Dialog], open_: Open) -> Pieces | None:
     step = dialogs[open_.dialog].by_key.get(GATHERING)
     return step if isinstance(step, Pieces) else None
+
+
+def told_so_far(state: State) -> tuple[str, ...]:
+    """The messages of the story that is being told, before consent too."""
+    seed = (piece["media"]["text"] if "media" in piece else piece["text"] for piece in state.seed)
+    draft = (state.draft.answers.get(GATHERING) or {}).get("texts", ()) if state.draft else ()
+    return (*filter(None, seed), *draft)

@@ -92,6 +92,10 @@ class Phrases:
             return words
         return [part for word in words for part in self._short_forms.get(word, word).split()]
 
+    def as_typed(self, text: str, words: list[str]) -> list[str]:
+        """Its `words` as they were typed; folded where the two do not go together."""
+        return words if text.isascii() else self._typed(text, words) or words
+
     def _typed(self, text: str, words: list[str]) -> list[str]:
         """The same words as they were typed; "" for what was a short form. [] where the two do not go together."""
         typed = _WORD.findall(text)
@@ -123,6 +127,11 @@ def _is_name(typed: list[str], before: str) -> bool:
 
 def _is_titled(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and word[1:].islower()
+
+
+def is_written_as(typed: str, written: str, exact: bool) -> bool:
+    """Whether one word is the other one, with accents missing. exact: with none missing. typed: "" for a short form."""
+    return (_same if exact else _agrees)(typed, written)
 
 
 def _same(typed: str, written: str) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
+from cases.screening.danger import dangers
 from cases.screening.phrases import Hit, Phrases, phrase
 from cases.screening.rules import rules
 from cases.text import clean
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # A cry for help is short; what is longer is a story, and is read by a person.
 LONGEST_CRY: Final = 200
+_SWINDLED: Final = "swindled"
+_LONGEST_SAID: Final = 400  # characters of a message in which money may be lost
 _SAFE_LENGTH: Final = 8
 _QUOTED: Final = re.compile(r"[“\"‘«][^”\"’»]{1,30}[”\"’»]")
 
@@ -34,10 +37,12 @@ class Findings:
     """danger: its kind, where somebody may be in danger now. paper: what another door is for. outside: key of the
     matter in the profile, where nothing here is in scope. beside: keys of matters that are told beside one that is in
     scope. near: keys of matters in scope for which somebody else can help as well. kept, rest: where only a part is to
-    be redirected, the sentences that belong here, and the others."""
+    be redirected, the sentences that belong here, and the others. swindled: money was lost just now, and a bank may
+    still hold it."""
 
     in_scope: bool = False
     danger: str = ""
+    swindled: bool = False
     secret: bool = False
     abuse: bool = False
     paper: Paper = ""
@@ -90,7 +95,8 @@ class Screener:
         by: _Hits = {}
         for hit in self._phrases.hits(words):
             by.setdefault(hit.label, []).append(hit)
-        if by.keys() <= _QUIET and not secret:
+        said = self._said(words)
+        if by.keys() <= _QUIET and not secret and not said:
             return _IN_SCOPE if "technology.words" in by else _NOTHING
         in_scope = "technology.words" in by
         cut = self._sentences(text) if words == text else [_Sentence(text, 0, 1 << 30)]
@@ -98,7 +104,8 @@ class Screener:
         kept, rest = _parts(by, cut, paper)
         return Findings(
             in_scope=in_scope,
-            danger=self._danger(words, by) if len(text) <= LONGEST_CRY else "",
+            danger=self._danger(words, by, said) if len(text) <= LONGEST_CRY else "",
+            swindled=_SWINDLED in said and not dangers().is_past(_SWINDLED, self._phrases.words(words)),
             secret=secret or bool(_live(by, "secret", "phrases")),
             abuse=not paper and self._abuse(words, by),
             paper=paper,
@@ -118,23 +125,30 @@ class Screener:
                 at = end
         return cut
 
-    def _danger(self, text: str, by: _Hits) -> str:
+    def _said(self, text: str) -> frozenset[str]:
+        """The kinds of danger that a sentence of it says."""
+        folded = self._phrases.words(text)
+        known = dangers()
+        if known.by_word.keys().isdisjoint(folded) or len(text) > _LONGEST_SAID:
+            return frozenset()
+        return frozenset(known.kinds(folded, self._phrases.as_typed(text, folded)))
+
+    def _danger(self, text: str, by: _Hits, said: frozenset[str]) -> str:
         """The kind of danger; "" for none."""
-        if not any(label.startswith("danger.") for label in by):
+        if not said and not any(label.startswith("danger.") for label in by):
             return ""
         listed = ("sure", "words") if "technology.words" not in by else ("sure",)
+        words = self._phrases.words(text)
         for kind in rules().numbers:
-            if _live(by, "danger", *(f"{name}.{kind}" for name in listed)):
-                return kind
             cried = _live(by, "danger", f"whole.{kind}")
-            if cried and self._is_a_cry(text, cried):
+            found = kind in said or _live(by, "danger", *(f"{name}.{kind}" for name in listed))
+            if (found and not dangers().is_past(kind, words)) or (cried and self._is_a_cry(words, cried)):
                 return kind
         return ""
 
-    def _is_a_cry(self, text: str, hits: list[Hit]) -> bool:
+    def _is_a_cry(self, words: list[str], hits: list[Hit]) -> bool:
         covered = {at for hit in hits for at in range(hit.start, hit.end)}
-        words = enumerate(self._phrases.words(text))
-        return all(at in covered or word in rules().cries for at, word in words)
+        return all(at in covered or word in rules().cries for at, word in enumerate(words))
 
     def _abuse(self, text: str, by: _Hits) -> bool:
         """Whether there is nothing in it but insults: what else is said is taken as it is."""

@@ -33,13 +33,15 @@ KINDS = {
         "cháy nhà",
         "chay nha",
         "cháy",
+        "Nhà tôi bị cháy rồi cứu với",
+        "nha toi bi chay roi cuu voi",
         "chay nha roi cuu voi",
         "Cháy nhà bà con ơi",
         "chay nha o Bac Ke",
         "có người đuối nước",
     ],
     "113": ["co nguoi dot nhap vao nha", "có người đột nhập vào nhà", "chong danh toi", "đang đánh nhau"],
-    "115": ["goi cap cuu giup toi", "ông tôi đột quỵ", "tôi không muốn sống nữa"],
+    "115": ["goi cap cuu giup toi", "ông tôi đột quỵ", "tôi không muốn sống nữa", "me toi kho tho qua"],
     "111": ["bạo hành trẻ em ở xóm tôi", "xam hai tre em"],
 }
 
@@ -49,6 +51,29 @@ def test_the_right_number_comes_first_and_nothing_is_asked(talk: Person, number:
     talk.says(words)
     assert talk.last.startswith(f"Ông/bà gọi ngay số {number} (")
     assert (talk.last.count("\n"), talk.options, talk.asked, len(talk.heard)) == (0, [], "", 1)
+
+
+@pytest.mark.parametrize("words", ["tôi muốn chết", "toi khong muon song nua"])
+def test_who_despairs_is_told_not_to_be_alone(talk: Person, words: str) -> None:
+    talk.says(words)
+    assert "115" in talk.last
+    assert "111" in talk.last
+    assert "đừng chịu một mình" in talk.last
+
+
+@pytest.mark.parametrize(
+    "words", ["tôi bị lừa đảo mất hết 30 triệu trong tài khoản", "me toi bi lua chuyen khoan mat 20 trieu"]
+)
+def test_who_lost_money_just_now_hears_what_to_do_and_the_letter_goes_on(talk: Person, words: str) -> None:
+    talk.says(words)
+    assert talk.last.startswith("Ông/bà làm ngay: gọi tổng đài ngân hàng")
+    assert "113" in talk.last.split("\n")[0]
+    assert talk.asked == "lodge.consent"
+    talk.says(f"{words} rồi")
+    assert "ngân hàng (số in sau thẻ)" not in talk.last
+    talk.says("1")
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["what"]["texts"] == [words, f"{words} rồi"]
 
 
 def test_the_next_message_goes_on_and_nothing_is_lost(talk: Person) -> None:

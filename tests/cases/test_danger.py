@@ -1,0 +1,271 @@
+"""Who is in danger is heard however they say it, with accents and without; what only sounds like it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cases.profile import load_profile
+from cases.screening import Findings
+from cases.text import clean, fold
+
+PROFILE = load_profile(Path(__file__).parents[2] / "communes" / "binh-tuyen.toml")
+
+
+def screen(text: str) -> Findings:
+    return PROFILE.screener.screen(clean(text))
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.strip().splitlines() if line.strip()]
+
+
+DANGER = {
+    "fire": lines("""
+        Nhà tôi bị cháy rồi cứu với
+        nhà tôi bị cháy
+        cháy nhà rồi bà con ơi
+        nhà ông Năm bị cháy
+        bếp nhà em đang cháy
+        cháy nhà hàng xóm rồi
+        nhà hàng xóm đang cháy to
+        xưởng gỗ đang cháy to quá
+        phòng trọ bị cháy rồi giúp với
+        kho hàng bốc cháy
+        lửa cháy lan sang nhà tôi
+        cháy to ở khu công nghiệp
+        nổ bình ga cháy nhà
+        rò khí ga mùi nồng nặc
+        có người đuối nước ở đập
+        con tôi bị đuối nước
+        cháu tôi rơi xuống ao
+        thằng bé ngã xuống giếng
+        có đứa trẻ chết đuối ngoài đập
+        có người kẹt trong thang máy
+        lũ cuốn mất người rồi
+        nước dâng ngập đến mái nhà cứu với
+    """),
+    "despair": lines("""
+        tôi muốn chết
+        em muốn chết quách cho xong
+        tôi không muốn sống nữa
+        tôi muốn tự tử
+        chán sống lắm rồi
+        cháu chẳng thiết sống nữa
+        sống không nổi nữa
+        sống làm gì nữa
+        con tôi đòi tự tử
+        mẹ tôi vừa uống thuốc sâu
+        vợ tôi uống thuốc trừ sâu rồi
+        chết đi cho rồi
+        tôi định treo cổ
+        có người định nhảy cầu
+        thà chết còn hơn
+        bố tôi dọa tự tử
+    """),
+    "medical": lines("""
+        mẹ tôi khó thở
+        me toi kho tho qua
+        bố tôi không thở được
+        tai nạn xe ở ngã ba, người chảy máu nhiều
+        có tai nạn giao thông người nằm bất tỉnh
+        vừa xảy ra tai nạn ở cổng chợ, có người bị thương
+        bố tôi ngất rồi
+        ông tôi bị đột quỵ
+        bà nhà tôi bị tai biến
+        con tôi co giật
+        con tôi bị bỏng nước sôi
+        chồng tôi bị điện giật
+        cháu bị rắn cắn
+        vợ tôi trở dạ rồi giúp với
+        chồng tôi đau ngực dữ dội
+        bố tôi ngã gãy chân
+        mẹ tôi ngã cầu thang bất tỉnh
+        con tôi uống nhầm thuốc diệt cỏ
+        cháu bé hóc xương
+        chảy máu không cầm được
+        cả nhà tôi bị ngộ độc cứu với
+        cho xin xe cấp cứu
+        gọi cấp cứu giúp tôi
+        bà cụ sắp chết rồi
+        bố tôi nguy kịch
+    """),
+    "child": lines("""
+        bố dượng đánh con bé
+        bạo hành trẻ em ở xóm tôi
+        hàng xóm đánh đập trẻ con
+        cháu bị bố đánh đau lắm
+        bé gái bị xâm hại
+        mẹ kế đánh cháu bé
+    """),
+    "crime": lines("""
+        có trộm vào nhà
+        trộm đang ở trong nhà tôi
+        có kẻ gian đột nhập vào nhà
+        có người lạ trèo vào nhà
+        tôi vừa bị cướp
+        chồng tôi đánh tôi, giúp tôi với
+        chong toi danh toi
+        chồng say rượu đánh vợ con
+        con trai tôi đánh tôi
+        tôi bị chồng đánh
+        nó dọa giết tôi
+        đang bị đánh cứu tôi với
+        bố đánh mẹ em
+        nó đang bóp cổ tôi
+        thằng hàng xóm cầm dao đuổi chém
+        đang đánh nhau to ở đầu làng
+        có người bị đâm
+        tôi bị nhốt trong nhà
+        con gái tôi mất tích
+        có người đang phá khóa nhà bên
+        có người nổ súng
+        phát hiện xác chết ngoài ruộng
+    """),
+}
+# Bare they say something else as well.
+ONLY_WITH_ACCENTS = lines("""
+    nhà hàng xóm cháy
+    cháy
+    có cháy ở xóm trên
+    xe khách bốc cháy
+    cháy rồi bà con ơi
+    nhà sập có người mắc kẹt
+    có thằng cầm dao đứng trước cửa
+    cột điện đang cháy
+""")
+SWINDLED = lines("""
+    giúp tôi với tôi bị lừa đảo mất hết tiền trong tài khoản ngân hàng 30 triệu
+    giup toi voi toi bi lua dao mat het tien trong tai khoan ngan hang 30 trieu
+    tôi vừa bị lừa 5 triệu
+    mẹ tôi bị lừa chuyển khoản mất 20 triệu
+    tôi lỡ đọc mã otp cho người ta
+    bấm vào đường link rồi bị mất hết tiền
+    tài khoản bị rút hết tiền
+    tôi vừa chuyển khoản cho kẻ mạo danh công an
+    bị lừa mất sạch tiền trong tài khoản
+    tôi bị lừa chuyển khoản 3 triệu mua hàng qua mạng
+""")
+NO_DANGER = lines("""
+    máy bơm bị cháy tháng trước
+    máy bơm nhà tôi bị cháy
+    bóng đèn nhà văn hóa bị cháy
+    loa thôn cháy mấy tháng nay không ai sửa
+    cháy cầu chì mất mạng cả xóm
+    app chạy chậm quá
+    mạng nhà tôi chạy chậm
+    mạng nhà tôi chết mấy hôm nay
+    mạng chết rồi
+    wifi chết cả tuần
+    mạng chậm muốn chết
+    chờ lâu muốn chết
+    nóng chết đi được
+    bực chết đi được
+    quên mật khẩu rồi chết thật
+    điện thoại sắp chết pin
+    máy tính chết nguồn
+    lợn chết vứt ra mương
+    gà chết hàng loạt
+    cá chết nổi đầy hồ
+    cây chết khô ngoài đường
+    bố tôi chết năm ngoái, khai tử thế nào
+    thủ tục khai tử cho người chết
+    cho tôi hỏi đăng ký khai tử cho mẹ
+    nhà cháy năm ngoái xin hỗ trợ
+    nhà tôi bị cháy tháng trước, giấy tờ mất hết
+    đề nghị lắp hệ thống báo cháy
+    lớp tập huấn phòng cháy chữa cháy
+    đề nghị cấp bình chữa cháy cho nhà văn hóa
+    phòng cháy rừng mùa khô
+    đề nghị lắp camera chống cháy rừng
+    bán hàng online cháy hàng
+    vé xem ca nhạc cháy vé
+    xe cấp cứu không vào được ngõ
+    xe cứu hỏa không vào được đường thôn
+    app đặt lịch khám không vào được
+    trạm y tế không có người trực
+    đốt rác khói bụi khó thở
+    mùi hôi không thở được
+    ngã ba hay xảy ra tai nạn, đề nghị lắp đèn
+    đoạn đường này nhiều vụ tai nạn giao thông
+    đề nghị lắp biển cảnh báo đuối nước
+    đề nghị mở lớp dạy bơi phòng chống đuối nước
+    con đánh mất căn cước
+    tôi đánh rơi điện thoại
+    chồng đánh rơi ví ở ủy ban
+    tôi đánh nhầm số điện thoại
+    chồng tôi đánh cờ bạc
+    đánh giá cán bộ ở đâu
+    đánh số nhà sai
+    nhà tôi bị trộm đêm qua
+    bị trộm chó tuần trước
+    tài khoản facebook bị cướp mất
+    bị hack mất facebook
+    hacker đột nhập hệ thống
+    tin nhắn mạo danh công an
+    có số lạ gọi tự xưng công an, chắc lừa đảo
+    đề nghị tuyên truyền chống lừa đảo qua mạng
+    cầu dao bị nhảy
+    cấm đào đường
+    nhà sắp hết mạng
+    thuốc sâu vứt bừa bãi ngoài đồng
+    phun thuốc sâu gần trường học
+    nghiên cứu với bà con
+    cứu dữ liệu với
+    tra cứu giúp tôi với
+    máy lọc chảy nước
+    ống nước chảy mạnh
+    con tôi mới đẻ đăng ký khai sinh thế nào
+    sốt ruột quá chưa thấy trả lời
+    không muốn sống ở khu trọ này nữa
+    camera bị rơi xuống
+    hồ sơ bị mắc kẹt ở một cửa
+    màn hình bị giật
+    nhà máy chạy tốt
+    nhà tôi chạy xe ôm
+    ngất ngưởng trên cao
+    trường học có bạo lực, đề nghị lắp camera
+    anh Nguyễn Văn Cháy
+    Trần Thị Chết
+    ông Lửa thôn Bắc Kế
+    dao động điện áp
+    tôi bị lừa lên huyện rồi lại về xã
+    tôi già rồi, tay chân run, không bấm được
+    sóng yếu muốn gọi ai cũng không được
+    tôi đau đầu vì cái app này
+    đường trơn dễ ngã, đề nghị sửa
+    nước ao ô nhiễm
+    nhà tôi ở cạnh ao làng
+""")
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in DANGER.items() for text in texts])
+@pytest.mark.parametrize("write", [str, fold], ids=["accents", "bare"])
+def test_danger_is_heard_and_what_kind_it_is(kind: str, text: str, write: type[str]) -> None:
+    assert screen(write(text)).danger == kind
+
+
+@pytest.mark.parametrize("text", ONLY_WITH_ACCENTS)
+def test_with_its_accents_a_word_is_enough(text: str) -> None:
+    assert screen(text).emergency
+
+
+@pytest.mark.parametrize("text", SWINDLED)
+@pytest.mark.parametrize("write", [str, fold], ids=["accents", "bare"])
+def test_money_just_lost_is_heard(text: str, write: type[str]) -> None:
+    found = screen(write(text))
+    assert found.swindled
+    assert not found.emergency
+
+
+@pytest.mark.parametrize("text", NO_DANGER)
+@pytest.mark.parametrize("write", [str, fold], ids=["accents", "bare"])
+def test_what_only_sounds_like_it_is_none(text: str, write: type[str]) -> None:
+    found = screen(write(text))
+    assert (found.danger, found.swindled) == ("", False)
+
+
+def test_enough_is_tried_both_ways() -> None:
+    assert sum(map(len, DANGER.values())) >= 60
+    assert len(set(NO_DANGER)) >= 60
