@@ -43,12 +43,13 @@ def _ask(answers: Answers, talk: Talk) -> Question:
     there = others(talk)
     places = ", ".join(dict.fromkeys(talk.words.of(place(one.conversation)) for one in there))
     options = [Option("code", say("link.more"))]
-    options += [Option(_key(one), _item(one, there, talk)) for one in there[:_SHOWN]]
+    options += [Option(_key(one, there), _item(one, there, talk)) for one in there[:_SHOWN]]
     return Question((say("link.linked", places=places),), (*options, Option("stop", say("link.stop"))))
 
 
-def _key(one: ChatAddress) -> str:
-    return one.conversation[-24:]
+def _key(one: ChatAddress, there: tuple[ChatAddress, ...]) -> str:
+    """The same, wherever somebody wrote last; it names nobody."""
+    return f"part.{sorted(other.conversation for other in there).index(one.conversation)}"
 
 
 def _item(one: ChatAddress, there: tuple[ChatAddress, ...], talk: Talk) -> Say:
@@ -65,7 +66,8 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
         return _code(talk)
     if key == "stop":
         return Go((say("link.as_it_is"),), close=True)
-    chosen = next((one for one in others(talk) if _key(one) == key), None)
+    there = others(talk)
+    chosen = next((one for one in there if _key(one, there) == key), None)
     if chosen is None:
         return None
     return Go(close=True, push=Open("part", 1, {"chat": chosen.conversation}))
