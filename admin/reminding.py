@@ -151,4 +151,17 @@ def _counts(talk: Talk) -> dict[str, int]:
 
 _ANSWERED = ("replied", "relayed", "national_relayed", "declined", "redirected")
 
-TELLERS: dict[str, Teller] = {"staff.due": Due(), "staff.digest": Digest()}
+
+class PlanUsedUp(_Told):
+    """The clerk hears that an account's plan comes to its end, while somebody can still do something about it."""
+
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        if Role.FOCAL_OFFICER not in talk.actor.roles:
+            return Go(outcome="noted")
+        told = notice.data
+        # plan.messages_80 plan.messages_100 plan.users_80 plan.users_100
+        words = Say(f"plan.{told['what']}_{told['mark']}", {"used": str(told["used"]), "limit": str(told["limit"])})
+        return Go((words,))
+
+
+TELLERS: dict[str, Teller] = {"staff.due": Due(), "staff.digest": Digest(), "staff.plan": PlanUsedUp()}

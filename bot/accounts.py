@@ -14,6 +14,7 @@ from bot.channels.channel import Channel, PictureAddress
 from bot.channels.zalo_oa.settings import OaSettings
 from bot.cli.refusal import Refused
 from bot.settings import Settings
+from cases.plans import Plan
 from cases.profile import Channel as Described
 from cases.profile import Profile
 from storage.oauth import OAuth
@@ -82,6 +83,18 @@ def _plain(settings: Settings) -> Iterator[Account]:
                 settings.zalo_oa_oauth_url,
             )
         )
+
+
+def plan_of(settings: Settings, profile: Profile, kind: str, account: str) -> Plan:
+    """What the account's plan allows. account: as its platform names it."""
+    if kind != "zalo_bot":
+        return Plan()
+    named = profile.channel(kind, account)
+    messages, users = (named.most_messages, named.most_users) if named is not None else (None, None)
+    return Plan(
+        settings.zalo_bot_most_messages if messages is None else messages,
+        settings.zalo_bot_most_users if users is None else users,
+    )
 
 
 def _official(oa: OaSettings) -> Account:

@@ -22,7 +22,7 @@ LOOKS: dict[str, Look] = {
     look.name: look
     for look in (
         Look("telegram", max_text=4096, buttons=True, uploads=True, reply_to=True),
-        Look("zalo_bot", max_text=2000, buttons=False, uploads=False, reply_to=False),
+        Look("zalo_bot", max_text=2000, buttons=False, uploads=False, reply_to=False, counted=True),
         # Buttons, where the account shows them, are made by the channel: the numbered lines stand in every text.
         Look("zalo_oa", max_text=2000, buttons=False, uploads=True, reply_to=False, window=OF_AN_OA),
         Look("web", max_text=4096, buttons=True, uploads=True, reply_to=False),

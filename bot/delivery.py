@@ -24,6 +24,7 @@ from dialogs.words import Words
 from storage import Queued, Result, Store
 from storage.leases import Grip, LeaseLost
 from storage.outbox import MOST_PUT_OFF_MS
+from storage.usage import Meter
 
 AT_ONCE = 64
 # So many more answers where those places are taken by what is less urgent.
@@ -53,6 +54,7 @@ class Delivery:
         pace: Pace | None = None,
         chats: ChatPace | None = None,
         metrics: Metrics | None = None,
+        meter: Meter | None = None,
     ) -> None:
         self._store = store
         self._channel = channel
@@ -63,6 +65,7 @@ class Delivery:
         self._pace = pace or Pace.none()
         self._chats = chats or ChatPace.none()
         self._metrics = metrics or Metrics()
+        self._meter = meter
         self.account = f"{channel.name}:{channel.account}"
         self._results: list[Result] = []
         self._busy: dict[str, asyncio.Task[None]] = {}
@@ -80,7 +83,7 @@ class Delivery:
         self._grip = grip
         try:
             if self._results:
-                await self._store.outbox.settle(self._results, self._clock(), grip=grip)
+                await self._store.outbox.settle(self._results, self._clock(), grip=grip, meter=self._meter)
                 self._results = []
             left_behind = await self._store.outbox.recover(self.account, grip)
             if left_behind:
@@ -100,7 +103,9 @@ class Delivery:
             self._less_urgent = 0
             if self._results:
                 with suppress(LeaseLost):  # whoever has it now has found them as they were
-                    await asyncio.shield(self._store.outbox.settle(self._results, self._clock(), grip=grip))
+                    await asyncio.shield(
+                        self._store.outbox.settle(self._results, self._clock(), grip=grip, meter=self._meter)
+                    )
                 self._results = []
 
     async def _cycle(self) -> None:
@@ -122,6 +127,7 @@ class Delivery:
                 now,
                 grip=self._grip,
                 least=least,
+                meter=self._meter,
             )
         )
         try:
@@ -183,6 +189,8 @@ class Delivery:
             if queued.weight == "courtesy" or (queued.repeated and queued.attempts > MOST_AFTER_CRASHES):
                 return Result(queued.id, "unknown", why="not_repeated")
             out = replace(out, text=self._words.of(say("outgoing.again", text=out.text)))
+        if self._meter is not None and self._meter.full:
+            return self._not_sent(queued, NotSent("capped", "month_quota"), self._clock())
         await self._pace.wait(queued.urgency)
         self._chats.sent(queued.conversation)
         reach(Point.CALLING)

@@ -67,7 +67,7 @@ class Server:
         self.ready = asyncio.Event()
         for house in houses:
             house.turns.metrics = houses[0].turns.metrics
-        self._sights = Sights([house.store for house in houses])
+        self._sights = Sights([house.store for house in houses], houses[0].commune.month)
         self._health = Health(self._sights, houses[0].turns.metrics, self._settings.trusted_proxies, houses[0].clock)
         self.port = self._settings.homthu_port
 

@@ -11,6 +11,8 @@ from typing import Literal
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from cases.plans import MESSAGES_OF_THE_FREE_PLAN, USERS_OF_THE_FREE_PLAN
+
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path("var")
 
@@ -59,6 +61,8 @@ class Settings(BaseSettings):
     zalo_bot_api_url: str = ""
     zalo_bot_mode: Literal["polling", "webhook"] = "webhook"
     zalo_bot_webhook_secret: str = Field(default="", repr=False)
+    zalo_bot_most_messages: int = Field(default=MESSAGES_OF_THE_FREE_PLAN, ge=0)
+    zalo_bot_most_users: int = Field(default=USERS_OF_THE_FREE_PLAN, ge=0)
 
     zalo_oa_id: str = ""
     zalo_oa_app_id: str = ""

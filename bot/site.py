@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 import structlog
 from aiohttp import web
 
-from bot.accounts import Account, accounts_of, channel_of
+from bot.accounts import Account, accounts_of, channel_of, plan_of
 from bot.channels.channel import Channel, ChannelRefused, Submit
 from bot.channels.web.channel import WebChat
 from bot.cli.refusal import Refused
@@ -27,7 +27,9 @@ from bot.presence import stay_present
 from bot.receipt import Receipts
 from bot.roots import Roots
 from bot.spooling import Spooling, spoolings
+from cases.plans import Plan
 from storage.jobs import FIGURES, PAPER
+from storage.usage import Meter
 
 # Calls a second that an account may make: Telegram asks for about 30 in bulk; Zalo publishes nothing
 # for bots, and 4,000 a minute for an OA's app (we keep to 3,000).
@@ -79,7 +81,8 @@ class Site:
             start(spooling.run())
         start(house.door.run())
         start(Roots(house.store, house.commune, house.clock).run())
-        start(Daily(house.store, house.commune, house.clock).run())
+        plans = {account: self._plan(one) for account, one in self.by_account.items()}
+        start(Daily(house.store, house.commune, house.clock, plans).run())
         start(stay_present(house.store, self._worker, house.sealer.kids, house.clock, house.shares.seen))
         for channel in self.channels:
             start(self._connect(channel, start))
@@ -133,10 +136,14 @@ class Site:
             Pace(*PACES[channel.name]),
             ChatPace(*CHAT_PACES[channel.name]),
             house.turns.metrics,
+            Meter(name, house.commune.month, self._plan(channel), channel.look.window),
         )
         start(self._held(f"deliver:{name}", delivery.run))
         start(self._held(f"listen:{name}", lambda _: channel.listen(self._submit_of(channel))))
         await channel.set_commands(None, self._commands())
+
+    def _plan(self, channel: Channel) -> Plan:
+        return plan_of(self.house.settings, self.house.commune.profile, channel.name, channel.account)
 
     def _held(self, name: str, work: Work) -> Awaitable[None]:
         return while_held(self.house.store, name, self._worker, self.house.clock, work)

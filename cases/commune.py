@@ -35,6 +35,10 @@ class Commune:
     def today(self, at: int) -> date:
         return self.local(at).date()
 
+    def month(self, at: int) -> str:
+        """ "2026-11"."""
+        return f"{self.local(at):%Y-%m}"
+
     def due(self, at: int, working_days: int) -> str:
         """ISO date so many working days after the local day of `at`."""
         return self.days.add(self.today(at), working_days).isoformat()

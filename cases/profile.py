@@ -16,10 +16,10 @@ from pydantic import Field, ValidationError
 
 from cases.kinds import Role
 from cases.place_names import bare
+from cases.profile_channels import Channel
 from cases.profile_faults import faults_in
 from cases.profile_parts import (
     Calendar,
-    Channel,
     Commune,
     Deadlines,
     Elsewhere,
@@ -153,11 +153,14 @@ class Profile(Part):
         """The matter outside the scope with this key, or None."""
         return self._elsewhere.get(key)
 
-    def templates(self, kind: str, account: str) -> Mapping[str, str]:
-        """Ids of the approved templates of an account, by what they say; the platform's own name for it will do where
-        the profile names one account of this kind."""
+    def channel(self, kind: str, account: str) -> Channel | None:
+        """What the profile says of an account; its platform's own name for it will do where there is one of this kind."""
         named = [one for one in self.channels if one.kind == kind]
-        found = next((one for one in named if one.account == account), named[0] if len(named) == 1 else None)
+        return next((one for one in named if one.account == account), named[0] if len(named) == 1 else None)
+
+    def templates(self, kind: str, account: str) -> Mapping[str, str]:
+        """Ids of the approved templates of an account, by what they say."""
+        found = self.channel(kind, account)
         return {str(key): one for key, one in found.templates.items()} if found is not None else {}
 
     @cached_property

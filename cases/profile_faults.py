@@ -249,6 +249,9 @@ def _channels(raw: Mapping[str, Any]) -> Iterator[Fault]:
         if _table(row, "templates") and kind not in _WITH_TEMPLATES:
             mend = "move it to the account of kind zalo_oa, or drop it"
             yield Fault(f"{key}.templates", f"is not for {kind}: it always takes ordinary messages", mend)
+        for name in ("most_messages", "most_users"):
+            if name in row and kind != "zalo_bot":
+                yield Fault(f"{key}.{name}", f"is not for {kind}: its plans count nothing", "drop it")
         for name in row:
             if name.endswith("_env") and f"{name.removesuffix('_env')}_file" in row:
                 yield Fault(f"{key}.{name}", "is given as variable and as file", "keep one of the two")

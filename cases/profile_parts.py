@@ -16,8 +16,6 @@ PhoneNumber = Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 .]{1,18}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=300)]
 Variable = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=80)]
 """The name of an environment variable; a secret itself never stands in a profile."""
-TemplateId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
-"""A template's id as the platform's page shows it; text, since it may begin with 0."""
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Days = Annotated[int, Field(ge=1, le=365, strict=True)]
@@ -288,31 +286,3 @@ class Link(Part):
     key: Key
     label: Words
     url: Url
-
-
-class Channel(Part):
-    """One account on one platform; each secret by the variable or the file that holds it, never itself."""
-
-    kind: Literal["telegram", "zalo_bot", "zalo_oa", "web"]
-    account: Key
-    link: Url | None = None
-    """The public address of the account, for links and QR posters."""
-    mode: Literal["polling", "webhook"] | None = None
-    api_url: Url | None = None
-    oauth_url: Url | None = None
-    app_id: str | None = None
-    token_env: Variable | None = None
-    token_file: str | None = None
-    webhook_secret_env: Variable | None = None
-    webhook_secret_file: str | None = None
-    secret_key_env: Variable | None = None
-    secret_key_file: str | None = None
-    app_secret_env: Variable | None = None
-    app_secret_file: str | None = None
-    refresh_token_env: Variable | None = None
-    refresh_token_file: str | None = None
-    templates: Mapping[Literal["answer_waiting", "work_waiting"], TemplateId] = {}
-    """Ids of the templates that the platform has approved, by what they say: that an answer waits for a resident, or
-    something to do for staff, who send a 1 to see it."""
-    buttons: bool = Field(default=False, strict=True)
-    """Whether this account shows buttons; numbered lines do everywhere."""

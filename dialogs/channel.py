@@ -11,7 +11,8 @@ from cases.window import Window
 class Look:
     """max_text: UTF-16 units in one message. buttons: choices can be tapped; otherwise they are numbered lines.
     uploads: our own files can be sent into the chat; otherwise a link is. reply_to: a message can answer another.
-    window: for how long after a person's last message the platform lets us write; None where it always does."""
+    window: for how long after a person's last message the platform lets us write; None where it always does. counted:
+    its plans allow so many messages a month."""
 
     name: str
     max_text: int
@@ -19,3 +20,4 @@ class Look:
     uploads: bool
     reply_to: bool
     window: Window | None = None
+    counted: bool = False

@@ -33,6 +33,7 @@ from storage.outbox_statements import (
 )
 from storage.scope import Scope
 from storage.statements import unique
+from storage.usage import Meter
 from storage.work import Row, Work
 from storage.writes import MailRow
 
@@ -94,13 +95,18 @@ class Outbox:
         return await self.settle_and_claim((), account, limit, busy, now)
 
     async def settle(
-        self, results: Sequence[Result], now: int, mail: Iterable[MailRow] = (), grip: Grip | None = None
+        self,
+        results: Sequence[Result],
+        now: int,
+        mail: Iterable[MailRow] = (),
+        grip: Grip | None = None,
+        meter: Meter | None = None,
     ) -> None:
         """Records how claimed rows ended; posts mail in the same transaction ("could not be delivered"). Raises
         LeaseLost, as everything here that is given a grip."""
         async with self._scope.write() as work:
             await hold(work, grip)
-            await _settle(work, results, now, mail)
+            await _settle(work, results, now, mail, meter)
             await work.connection.commit()
 
     async def settle_and_claim(
@@ -113,11 +119,13 @@ class Outbox:
         mail: Iterable[MailRow] = (),
         grip: Grip | None = None,
         least: Urgency = Urgency.BROADCAST,
+        meter: Meter | None = None,
     ) -> list[Queued]:
-        """`settle` and `claim` in one transaction. limit 0 only settles. least: nothing less urgent is claimed."""
+        """`settle` and `claim` in one transaction. limit 0 only settles. least: nothing less urgent is claimed. meter:
+        counts what was sent."""
         async with self._scope.write() as work:
             await hold(work, grip)
-            await _settle(work, results, now, mail)
+            await _settle(work, results, now, mail, meter)
             claimed: Sequence[Row] = ()
             if limit > 0:
                 values = {
@@ -185,7 +193,9 @@ async def _lift(work: Work, account: str) -> None:
         await work.run(LIFT, {"commune": work.commune, "keys": unique(row.conversation for row in held_up)})
 
 
-async def _settle(work: Work, results: Sequence[Result], now: int, mail: Iterable[MailRow]) -> None:
+async def _settle(
+    work: Work, results: Sequence[Result], now: int, mail: Iterable[MailRow], meter: Meter | None = None
+) -> None:
     await post(work, mail)
     await undelivered.tell(work, [result.id for result in results if result.outcome in undelivered.ENDED_BADLY], now)
     refused = [Shut(result.id, result.tried) for result in results if result.outcome == "closed"]
@@ -221,6 +231,9 @@ async def _settle(work: Work, results: Sequence[Result], now: int, mail: Iterabl
             if result.outcome == "later"
         ],
     )
+    if meter is not None and meter.counts:
+        await meter.count(work, [result.id for result in results if result.outcome == "sent"], now)
+        await meter.look(work, now)
 
 
 def _queued(work: Work, row: Row, repeated: bool = False) -> Queued:

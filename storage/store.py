@@ -23,6 +23,7 @@ from storage.scope import Scope
 from storage.seal import Sealer
 from storage.search import Search
 from storage.staff_log import StaffLog
+from storage.usage import Usage
 from storage.watch import Watch
 
 
@@ -50,6 +51,7 @@ class Store:
         self.reseal = Reseal(self._scope)
         self.search = Search(self._scope)
         self.staff_log = StaffLog(self._scope)
+        self.usage = Usage(self._scope)
         self.watch = Watch(self._scope)
 
     def batch(self) -> Batch:

@@ -20,6 +20,7 @@ from storage import (
 from storage.counters import next_number, wrong_tries_name
 from storage.held import hold, release
 from storage.unread import nobody_reads
+from storage.usage import add
 from storage.work import Conflict, Work
 from storage.write_roster import change as change_people
 from storage.writes import Writes
@@ -66,6 +67,7 @@ async def write(work: Work, writes: Writes) -> None:
     await write_talk.add_outbox(work, writes.outbox)
     await undelivered.unsay(work, writes.unsaid)
     await nobody_reads(work, writes.left)
+    await add(work, writes.counted)
 
 
 def as_conflict(writes: Writes, error: sa.exc.IntegrityError) -> Exception:

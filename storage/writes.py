@@ -287,3 +287,4 @@ class Writes:
     roles_ended: list[RoleEnd] = field(default_factory=list)
     people_changed: list[PeopleChange] = field(default_factory=list)
     wrong_tries: list[tuple[str, str]] = field(default_factory=list)  # (code, ISO day)
+    counted: dict[str, int] = field(default_factory=dict)  # by name of the counter: so many more

@@ -11,9 +11,11 @@ from bot.turn.rounds import Play, Rounds, recipients_need
 from bot.turn.waiting import Waiting
 from bot.turn.windows import interacted_at, opens_now
 from cases.commands import AddInfo, Lodge, ProposeReply
+from cases.commune import Commune
 from cases.endings import Ending, code_word
 from cases.needs import at_work
 from cases.notices import News, ToConversation, ToGroup, ToOwner
+from cases.plans import used_name
 from cases.urgency import AS_ANSWER, Manner, manner_of
 from dialogs.channel import Look
 from dialogs.events import Blocked, Edited, Left, Notice, Unsupported
@@ -43,10 +45,11 @@ from storage.writes import (
 class Collector:
     """looks: by channel name."""
 
-    def __init__(self, looks: dict[str, Look], words: Words, now: int) -> None:
+    def __init__(self, looks: dict[str, Look], words: Words, now: int, commune: Commune) -> None:
         self._looks = looks
         self._words = words
         self._now = now
+        self._commune = commune
         self.writes = Writes()
         self._deeds = Deeds(self.writes, now)
 
@@ -226,9 +229,13 @@ class Collector:
             self.writes.left.append(play.room.key)
 
     def _ledger(self, incoming: Incoming, conversation: str, ending: Ending, detail: str) -> None:
+        account = f"{incoming.address.channel}:{incoming.address.account}"
+        if self._looks[incoming.address.channel].counted:
+            name = used_name(account, self._commune.month(self._now))
+            self.writes.counted[name] = self.writes.counted.get(name, 0) + 1
         self.writes.ledger.append(
             LedgerRow(
-                account=f"{incoming.address.channel}:{incoming.address.account}",
+                account=account,
                 update_key=incoming.update_key,
                 conversation=conversation,
                 outcome=ending.value,

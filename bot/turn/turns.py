@@ -202,7 +202,7 @@ class Turns:
             known = await Known.of(batch, b)
             mail = any(w.mail is not None for w in batch)
             reach(Point.READ)
-            collector = Collector(self._looks, self._words, now)
+            collector = Collector(self._looks, self._words, now, self._commune)
             windows = await Windows.of(batch, rooms, self._looks, self._commune, self._words, now, b)
             outcomes = [
                 known.without_a_turn(waiting, collector)

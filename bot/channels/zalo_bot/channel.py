@@ -33,7 +33,7 @@ from dialogs.messages import Out
 
 log = structlog.get_logger()
 
-LOOK = Look(CHANNEL, max_text=2000, buttons=False, uploads=False, reply_to=False)
+LOOK = Look(CHANNEL, max_text=2000, buttons=False, uploads=False, reply_to=False, counted=True)
 
 _TOKEN = re.compile(r"([0-9]{1,32}):[!-~]+")
 _HOW_TO_MEND = (

@@ -69,9 +69,8 @@ def _refusal(code: int, words: str) -> NotSent:
             # Somebody gave up waiting after the call went through.
             return NotSent("unknown", "timeout")
         case 429 if "month" in words or "thang" in words.split():
-            # The month's quota lasts until the next month (unconfirmed): too long for any answer to make
-            # sense.
-            return NotSent("refused", "month_quota")
+            # The month's quota lasts until the next month (unconfirmed): too long to wait here.
+            return NotSent("capped", "month_quota")
         case 429:
             return NotSent("later", "quota", QUOTA_WAIT)
         case _ if code >= 500:

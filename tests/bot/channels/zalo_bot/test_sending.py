@@ -96,7 +96,7 @@ async def test_every_failure_has_its_meaning(
 async def test_the_month_s_quota_ends_the_message(zalo: ZaloBotSimulator, channel: ZaloBotChannel) -> None:
     await zalo.user("a1").says("Chào")
     zalo.monthly_cap = 1
-    assert await channel.send(AN, Out("Chào"), no_files) == NotSent("refused", "month_quota")
+    assert await channel.send(AN, Out("Chào"), no_files) == NotSent("capped", "month_quota")
 
 
 async def test_too_long_a_text_and_a_stranger_are_refused(zalo: ZaloBotSimulator, channel: ZaloBotChannel) -> None:
@@ -128,7 +128,7 @@ async def test_an_answer_that_never_comes_leaves_it_unknown(zalo: ZaloBotSimulat
     ("answer", "expected"),
     [
         (Failed(403, "Internal Server Error"), ("later", "outage")),
-        (Failed(429, "Hết hạn mức tháng"), ("refused", "month_quota")),
+        (Failed(429, "Hết hạn mức tháng"), ("capped", "month_quota")),
         (Failed(429, "quota"), ("later", "quota")),
         (Failed(451, ""), ("refused", "code_451")),
         (Failed(0, ""), ("later", "odd_code")),
