@@ -20,7 +20,8 @@ def _close(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
 class Dialog:
     """finish: called when every step is answered. told: called with what the desk made of the commands in finish.
     draft: answers are kept as a draft that can be left and taken up again. light: its first question may be replaced by
-    a newer one, for nothing was said to it yet. aside: even a light question waits until this is over."""
+    a newer one, for nothing was said to it yet. aside: even a light question waits until this is over. gone: nobody
+    waits for an answer any more, and nothing was said to it yet."""
 
     name: str
     version: int
@@ -30,6 +31,7 @@ class Dialog:
     draft: bool = False
     light: bool = False
     aside: bool = False
+    gone: Callable[[Answers, Talk], bool] | None = None
     by_key: dict[str, Step] = field(init=False, hash=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -3,6 +3,7 @@ middle of a letter is asked what becomes of it."""
 
 from __future__ import annotations
 
+from dialogs.meanwhile import doubted, whose_question
 from dialogs.say import Option, Question, say
 from dialogs.state import State
 from dialogs.understanding import lone_command_of
@@ -17,6 +18,8 @@ _FORGET = Option("forget", say("doubt.forget"))
 
 def doubt_question(word: str, state: State) -> Question:
     """What the word would do as a command stands in the first option."""
+    if (waiting := doubted(word, state)) is not None:
+        return whose_question(word, waiting)
     # doubt.done doubt.home doubt.back doubt.skip doubt.cancel doubt.help doubt.lookup doubt.mine doubt.data
     name = lone_command_of(word)
     if name is None and state.draft is not None:

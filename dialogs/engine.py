@@ -12,6 +12,7 @@ from dialogs.dialog import Dialog
 from dialogs.door import at_the_door
 from dialogs.events import Notice
 from dialogs.hearing import CONSENT, Hearing
+from dialogs.meanwhile import waits
 from dialogs.named import Shown
 from dialogs.say import Say, Spoken
 from dialogs.script import Heard, Script, Teller
@@ -78,28 +79,34 @@ class Engine:
 
     def _aside(self, state: State, go: Go, talk: Talk) -> Turn:
         """News: its text is said at once. Its own question waits where another one was begun, and comes at once where
-        nothing was; a step that is open is asked again, so that a "1" never answers the wrong one. Where the news has a
-        brief form, it leaves whatever was asked as it stands."""
+        nothing was; a step that is open is asked again, in short, so that a "1" never answers the wrong one. Where the
+        news has a brief form, it leaves whatever was asked as it stands."""
         if any(isinstance(action, AtDesk) for action in go.does):
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
+        if go.says or go.push is not None:
+            state = self._stage.without_gone(state, talk)
         top = state.top
         if top is None and go.question is not None:
             return self._stage.settle(state, go, talk)
-        go = replace(go, question=None)  # it would take the place of what is open
         busy = top is not None and not self._stage.is_light(top, talk) and not _is_same(top, go.push)
+        resident = not talk.actor.works_on_cases
+        # A question of its own would take the place of what is open.
+        go = replace(go, question=None)
+        short = resident and not go.again
         if go.push is None:
             if go.again and top is not None and (go.where is None or go.where(top)):
                 return self._stage.settle(state, go, talk)
             if not go.says:
                 return Turn(self._stage.moved(state, go, talk), does=go.does, outcome=go.outcome)
-            if busy or (top is not None and state.asked is not None):
-                return self._stage.settle(state, go, talk)
+            looked_at = top is not None and state.asked is not None and not resident
+            if busy or looked_at or (top is None and state.later):
+                return self._stage.settle(state, replace(go, short=short), talk)
             return Turn(self._stage.moved(state, go, talk), spoken(go.says), None, go.does, go.outcome)
         if go.brief is not None and state.asked is not None and not busy:
             return Turn(state, spoken((go.brief,)), None, (), go.outcome)
         if busy:
-            waiting = replace(state, later=(*state.later, go.push.with_answer("waited", talk.now)))
-            return self._stage.settle(waiting, replace(go, says=_in_brief(go), push=None), talk)
+            waiting = replace(state, later=waits(state, go.push, talk))
+            return self._stage.settle(waiting, replace(go, says=_in_brief(go), push=None, short=short), talk)
         return self._stage.settle(replace(state, stack=state.stack[:-1] if top else ()), go, talk)
 
     def _known(self, state: State) -> State:

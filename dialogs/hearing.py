@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cases.names import looks_like_a_name
 from cases.needs import InviteBy, RepliedTo
-from dialogs.anywhere import CARD, anywhere, joins
+from dialogs.anywhere import CARD, STANDING, anywhere, joins
 from dialogs.events import (
     Blocked,
     Contact,
@@ -21,11 +21,13 @@ from dialogs.events import (
     Text,
     Unsupported,
 )
+from dialogs.in_group import heard_in_group
 from dialogs.leaving import left_for_good
-from dialogs.named import Shown
+from dialogs.named import Shown, same_step
 from dialogs.new_matter import new_matter
 from dialogs.replied import of_a_reply
-from dialogs.say import Say, Spoken, say
+from dialogs.replying import Replying
+from dialogs.say import Say, say
 from dialogs.script import Heard
 from dialogs.stage import Stage
 from dialogs.state import State
@@ -55,6 +57,7 @@ class Hearing:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._steer = Steering(stage)
+        self._replying = Replying(stage, self._steer)
 
     def exactly(self, state: State, heard: Heard, shown: Shown, talk: Talk) -> Turn | None:
         """A resident's words that, just as they stand, can be nothing but the answer to the newest question: its
@@ -73,7 +76,7 @@ class Hearing:
         """shown: the newest question of this state."""
         event = heard.event
         if heard.group:
-            return self._in_group(state, heard, talk)
+            return heard_in_group(self._stage, state, heard, talk)
         match event:
             case Blocked() | Joined() | HumanTookOver():
                 return Turn(state, outcome="noted")
@@ -95,15 +98,6 @@ class Hearing:
                 return self._sent(state, event, talk)
         return Turn(state, outcome="noted")
 
-    def _in_group(self, state: State, heard: Heard, talk: Talk) -> Turn:
-        """A group is no place for anybody's matter: only a command is answered, with the way to a private chat. What a
-        unit's officers do in their own group is the staff's affair."""
-        if (turn := self._stage.staff.in_group(state, heard, talk)) is not None:
-            return turn
-        if (isinstance(heard.event, Text) and heard.event.text.startswith("/")) or isinstance(heard.event, Started):
-            return Turn(state, (Spoken(say("group.private")),))
-        return Turn(state, outcome="not_for_us")
-
     def _started(self, state: State, payload: str, talk: Talk) -> Turn:
         """A start token decides who answers: an invitation opens the staff's door, a village's link the residents'."""
         token = token_in(payload)
@@ -118,11 +112,13 @@ class Hearing:
                 return self._steer.control(state, "person", talk)
             if choice in asked.keys:
                 return self._chosen(state, choice, talk)
-        if asked is not None and choice == "done" and choice in asked.keys and _same_step(question, asked.id):
+        if asked is not None and choice == "done" and choice in asked.keys and same_step(question, asked.id):
             # Three quick messages are acknowledged three times; "Xong" below the first one means the same.
             return self._chosen(state, choice, talk)
-        if question.startswith(CARD):
-            go = self._stage.script(talk.actor).card(question, choice, talk)
+        if question.startswith((*CARD, *STANDING)):
+            mine = question.startswith(STANDING)  # an officer's own matter, too
+            script = self._stage.residents if mine else self._stage.script(talk.actor)
+            go = script.card(question, choice, talk)
             if go is not None:
                 return self._steer.interrupt(state, go, talk)
         return self._again_or_home(state, talk, say("tap.stale"))
@@ -152,6 +148,8 @@ class Hearing:
             go = script.reply(key, text, talk) if key else None
             if go is not None:
                 return self._steer.interrupt(state, go, talk)
+            if (turn := self._replying.to_its_message(state, key, event, talk)) is not None:
+                return turn
         if token_in(text) and (state.top is None or joins(text, talk)):
             return self._started(state, text, talk)
         go = anywhere(text, state, script, shown, talk)
@@ -170,10 +168,13 @@ class Hearing:
             return self._steer.interrupt(replied[0], Go(push=replied[1]), talk)
         if state.doubt is not None:
             return self._doubted_once(replace(state, doubt=None), state.doubt, event, talk)
-        return self._free_or_command(state, event, talk)
+        asked = self._replying.just_shown(state, text, self._step(state, talk), talk) if state.later else None
+        return asked or self._free_or_command(state, event, talk)
 
     def _doubted_once(self, state: State, word: str, event: Text, talk: Talk) -> Turn:
         """Words instead of a choice: another command is what it says; with "Huy", then "0912…", the word was a name."""
+        if (turn := self._replying.more(state, word, event.text, talk)) is not None:
+            return turn
         name, wants_a_name = lone_command_of(event.text), isinstance(self._step(state, talk), NameAndPhone)
         if name is not None and not (wants_a_name and _may_be_a_name(event.text)):
             return self._commanded(state, name, talk)
@@ -245,13 +246,16 @@ class Hearing:
         if turn is None and aside:
             turn = self._steer.control(state, aside, talk)
         elif turn is None and intent and intent.name in ("thanks", "greeting"):
-            turn = self._stage.ask_again(state, talk, say("courtesy.go_on"))
-        return turn or new_matter(self._stage, state, event, talk) or self._steer.not_understood(state, talk)
+            turn = self._steer.courtesy(state, intent.name, talk)
+        turn = turn or new_matter(self._stage, state, event, talk)
+        return turn or self._replying.instead(state, event, talk) or self._steer.not_understood(state, talk)
 
     def _resolved(self, state: State, key: str, talk: Talk) -> Turn:
         """The lone word was meant as a command, or it was content after all."""
         word = state.doubt or ""
         state = replace(state, doubt=None)
+        if (turn := self._replying.chosen(state, word, key, talk)) is not None:
+            return turn
         if key == "content":
             return self._stage.answer(state, Text(word), talk) or self._steer.not_understood(state, talk)
         if key != "stop" and (turn := self._steer.unsent(state, key, talk)) is not None:
@@ -270,6 +274,7 @@ class Hearing:
             go = self._stage.script(talk.actor).at_home(event, state, talk)
             return self._stage.settle(state, go, talk) if go else self._steer.not_understood(state, talk)
         turn = self._stage.answer(state, event, talk) or self._stage.gathered(state, event, talk, say("piece.added"))
+        turn = turn or (self._replying.instead(state, event, talk) if isinstance(event, Media) else None)
         if turn is None and isinstance(event, Location):
             return self._stage.ask_again(state, talk, say("where.position"))
         return turn or self._steer.not_understood(state, talk)
@@ -293,8 +298,3 @@ def _is_short_answer(event: Input, shown: Shown) -> bool:
 
 def _may_be_a_name(text: str) -> bool:
     return len(text.split()) == 1 and looks_like_a_name(text)
-
-
-def _same_step(question: str, other: str) -> bool:
-    """Whether one question was asked under both ids: "lodge.what.4" and "lodge.what.6"."""
-    return question.rpartition(".")[0] == other.rpartition(".")[0]

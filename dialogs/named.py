@@ -116,3 +116,8 @@ def _by_yes_or_no(asked: Asked, words: Typed, free: bool) -> str | None:
     if answer and asked.id.rpartition(".")[0] in _AGREEMENTS and not agrees(words):
         return None
     return None if answer is None else pair[0] if answer else pair[1]
+
+
+def same_step(question: str, other: str) -> bool:
+    """Whether one question was asked under both ids: "lodge.what.4" and "lodge.what.6"."""
+    return question.rpartition(".")[0] == other.rpartition(".")[0]

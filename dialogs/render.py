@@ -29,6 +29,11 @@ def render(says: tuple[Spoken, ...], question: Question | None, look: Look, word
             pending = []
             messages.append(Out(words.of(spoken.say), files=spoken.files, weight=spoken.weight))
             continue
+        if spoken.id is not None and (look.buttons or look.reply_to):
+            messages += _texts(pending, limit)
+            pending = []
+            messages += _with_buttons(spoken, limit, look, words)
+            continue
         pending.append(words.of(spoken.say))
         if spoken.weight == "kept":
             weight = "kept"
@@ -41,6 +46,14 @@ def render(says: tuple[Spoken, ...], question: Question | None, look: Look, word
     *before, last = _split("\n\n".join(pending), limit)
     messages += [Out(text) for text in before]
     return [*messages, Out(last, choices, question.id, reply_key=question.reply_key)]
+
+
+def _with_buttons(spoken: Spoken, limit: int, look: Look, words: Words) -> list[Out]:
+    """A message of its own, because its buttons are not those of the question."""
+    *before, last = _split(words.of(spoken.say), limit)
+    choices = tuple(Choice(o.key, words.of(o.label)) for o in spoken.options) if look.buttons else ()
+    shown = Out(last, choices, spoken.id if choices else None, reply_key=spoken.reply_key)
+    return [*(Out(text) for text in before), shown]
 
 
 def _texts(parts: list[str], limit: int, weight: str = "kept") -> list[Out]:

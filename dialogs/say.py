@@ -37,7 +37,8 @@ class Question:
     """says: what is asked. options: at most five that are numbered from 1. free: any words are an answer. person:
     whether "0. Gặp cán bộ" stands below the options, or alone where any words are an answer. id: given by the engine
     unless the asker fixes it (a card keeps one for ever, so that its buttons work next week too). unless: whether words
-    say something that only the asker understands, however much they sound like an option."""
+    say something that only the asker understands, however much they sound like an option. short: what is being asked,
+    in one line, for whoever has read all of it before and was told something else in between."""
 
     says: tuple[Say, ...]
     options: tuple[Option, ...] = ()
@@ -46,15 +47,21 @@ class Question:
     id: str | None = None
     reply_key: str | None = None
     unless: Callable[[str], bool] | None = None
+    short: Say | None = None
 
     def named(self, id_: str) -> Question:
-        return Question(self.says, self.options, self.free, self.person, id_, self.reply_key, self.unless)
+        return Question(self.says, self.options, self.free, self.person, id_, self.reply_key, self.unless, self.short)
 
 
 @value(frozen=True, slots=True)
 class Spoken:
-    """One thing said, with what goes along. weight: whether it is repeated when nobody knows that it arrived."""
+    """One thing said, with what goes along. weight: whether it is repeated when nobody knows that it arrived. options:
+    buttons under it where the channel has them, that work at any time because `id` names what they are about; elsewhere
+    the words say how it is answered. reply_key: as a question's."""
 
     say: Say
     files: tuple[Attachment, ...] = ()
     weight: Weight = "kept"
+    options: tuple[Option, ...] = ()
+    id: str | None = None
+    reply_key: str | None = None

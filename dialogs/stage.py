@@ -9,9 +9,11 @@ from cases.kinds import Actor
 from cases.needs import DraftsOf, Parked
 from dialogs import controls, draft_life
 from dialogs.dialog import Dialog
+from dialogs.doubt import doubt_question
 from dialogs.events import Text
 from dialogs.say import Question, Say, say
 from dialogs.script import Script
+from dialogs.shorter import in_one_line
 from dialogs.sifting import SCREEN, held, sifted
 from dialogs.state import Answers, Asked, Open, State
 from dialogs.step import Answered, Input, Step, Took
@@ -185,8 +187,9 @@ class Stage:
         if go.question is not None:
             state, question = self.ask(state, go.question, "home")
             return Turn(state, question=question)
-        if not state.stack and state.later:
-            state = replace(state, stack=state.later[:1], later=state.later[1:])
+        while not state.stack and state.later:
+            state, go = replace(state, stack=state.later[:1], later=state.later[1:]), replace(go, short=False)
+            state = self.without_gone(state, talk)
         top = state.top
         if top is None:
             if not go.home:
@@ -201,7 +204,11 @@ class Stage:
         step = dialog.current(top, talk)
         if step is None:
             return self.settle(state, dialog.finish(top.answers, talk), talk, depth + 1)
-        state, question = self.ask(state, step.ask(top.answers, talk), _name(top, step))
+        wanted, word = step.ask(top.answers, talk), state.doubt
+        if go.short and word is not None:
+            state, question = self.ask(state, doubt_question(word, state), "doubt")
+            return Turn(replace(state, doubt=word), question=question)
+        state, question = self.ask(state, in_one_line(wanted, talk) if go.short else wanted, _name(top, step))
         back = go.resumes and top.draft and step.key != "check" and controls.has_content(top)
         return Turn(state, spoken((draft_life.under_way(top.answers),)) if back else (), question)
 
@@ -224,6 +231,15 @@ class Stage:
         if draft is None or not isinstance(gathering, Pieces) or not gathering.screened:
             return None
         return sifted(piece, draft.answers, talk, "" if papers else story_of(state, draft), papers)
+
+    def without_gone(self, state: State, talk: Talk) -> State:
+        """Without a question on top that was asked for and is not wanted any more."""
+        while (top := state.top) is not None:
+            gone = self.dialogs[top.dialog].gone
+            if gone is None or not gone(top.answers, talk):
+                break
+            state = replace(state, stack=state.stack[:-1], asked=None, doubt=None)
+        return state
 
     def gives_way(self, state: State, to: Open, talk: Talk) -> bool:
         """Whether the open question makes room for this one, instead of waiting below it."""

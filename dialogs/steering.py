@@ -14,7 +14,7 @@ from dialogs.state import Open, State
 from dialogs.step import Chose, Step
 from dialogs.steps.consent import STOP, Consent, asks_to_erase
 from dialogs.talk import Talk
-from dialogs.turn import Go, Turn
+from dialogs.turn import Go, Turn, spoken
 from dialogs.understanding.stopping import stop_of
 
 _SEVERAL = 2  # messages
@@ -61,6 +61,12 @@ class Steering:
             go = replace(go, push=go.push.with_answer("writing", controls.has_content(state.draft)))
         return self.interrupt(state, go, talk) if go else self.not_understood(state, talk)
 
+    def courtesy(self, state: State, name: str, talk: Talk) -> Turn:
+        """Thanks for what was shown are no answer to it: it is not shown again, and its choices stand."""
+        if name == "thanks" and state.top is not None and self._stage.is_light(state.top, talk):
+            return Turn(replace(state, misses=0), spoken((say("courtesy.thanks"),)))
+        return self._stage.ask_again(state, talk, say("courtesy.go_on"))
+
     def _erases_much(self, state: State, top: Open, talk: Talk) -> bool:
         """Several messages would be wiped that nobody agreed to keep yet, and that was not asked before."""
         if len(state.seed) < _SEVERAL:
@@ -90,8 +96,13 @@ class Steering:
         return self.doubted(state, text, talk) if top.draft or step.free else None
 
     def doubted(self, state: State, text: str, talk: Talk) -> Turn:
-        state, question = self._stage.ask(state, doubt_question(text, state), "doubt")
-        return Turn(replace(state, doubt=text), question=question)
+        return self.asks(replace(state, doubt=text), talk)
+
+    def asks(self, state: State, talk: Talk) -> Turn:
+        """What the words in doubt are meant as."""
+        word = state.doubt or ""
+        state, question = self._stage.ask(state, doubt_question(word, state), "doubt")
+        return Turn(replace(state, doubt=word), question=question)
 
     def unsent(self, state: State, key: str | None, talk: Talk) -> Turn | None:
         """What becomes of the letter: chosen, or said once more. None for anything else, and where none is open."""

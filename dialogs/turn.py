@@ -260,8 +260,9 @@ class Go:
     it lies.
     sow: this piece is held in the seed. release: what is held joins the lodging, which remembers these answers about
     it; with part, only what of it belongs here. brief: news in one line, said instead of `push` where a question stands
-    open, whose numbers stay what they were. resumes: a letter that lies below is named before it goes on. where: again
-    only if the open dialog is like this. beside: said behind news whose own question has to wait. last: said at the
+    open, whose numbers stay what they were. short: the open question was read before, and is asked again in
+    one line. resumes: a letter that lies below is named before it goes on. where: again only if the open dialog is like
+    this. beside: said behind news whose own question has to wait. last: said at the
     end where nothing is left open."""
 
     says: tuple[Spoken | Say, ...] = ()
@@ -274,6 +275,7 @@ class Go:
     again: bool = False
     where: Callable[[Open], bool] | None = field(default=None, hash=False)
     resumes: bool = False
+    short: bool = False
     quiet: bool = False
     redo: str | None = None
     leave: Literal["later", "delete"] | None = None
@@ -284,8 +286,8 @@ class Go:
     release: Answers | None = None
     part: bool = False
     drop: str = ""
-    brief: Say | None = None
-    beside: Say | None = None
+    brief: Spoken | Say | None = None
+    beside: Spoken | Say | None = None
     last: Say | None = None
     outcome: str = "answered"
 

@@ -24,7 +24,8 @@ class More(UntilQuiet):
         if case is None or case.asked is None or has_any(answers.get(self.key)):
             return Pieces.ask(self, answers, talk)
         asked = say("answer.ask", unit=unit_name(case.asked.unit, talk), code=code(case), text=case.asked.text)
-        return Question((asked,), free=True, reply_key=f"case:{case.id}")
+        short = say("meanwhile.asks", text=case.asked.text)
+        return Question((asked,), free=True, reply_key=f"case:{case.id}", short=short)
 
 
 def _added(answers: Answers, talk: Talk) -> Go:
@@ -36,10 +37,19 @@ def _added(answers: Answers, talk: Talk) -> Go:
     return hand_over(answers["case"], told, talk)
 
 
+def _not_wanted(answers: Answers, talk: Talk) -> bool:
+    """The unit took its question back, or it was answered elsewhere, before anything was said."""
+    if not answers.get("asks") or has_any(answers.get(GATHERING)):
+        return False
+    case = mine(answers["case"], talk)
+    return case is None or case.asked is None
+
+
 ADD = Dialog(
     "add",
     version=2,
     steps=(More(GATHERING, asks="add.ask", shows="show.what", more="add.more"),),
     finish=_added,
     told=lambda answers, talk, results: handed_over(results, talk),
+    gone=_not_wanted,
 )

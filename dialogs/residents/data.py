@@ -12,6 +12,7 @@ from dialogs.residents.call import CALL_BACK
 from dialogs.residents.chats import FORGOTTEN, others, place, tells
 from dialogs.residents.requests import asked_already, carried_out, cases_of, due, for_the_clerk, tells_the_clerks
 from dialogs.residents.show import unit_name
+from dialogs.residents.sure import keeps
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered, Took
@@ -55,10 +56,10 @@ def _drafts(talk: Talk) -> tuple[Parked, ...]:
 
 def _see(talk: Talk, writing: bool = False) -> Go:
     """writing: a letter lies open below this, which is a draft too."""
-    return Go((joined(_kept(talk, writing)),), (carried_out("see", talk),), close=True)
+    return Go((joined(_all_of(talk, writing)),), (carried_out("see", talk),), close=True)
 
 
-def _kept(talk: Talk, writing: bool) -> list[Say]:
+def _all_of(talk: Talk, writing: bool) -> list[Say]:
     me = talk.me
     cases, drafts = cases_of(me.person, talk), _drafts(talk)
     lines = [say("data.head")]
@@ -135,14 +136,18 @@ DATA = Dialog(
 
 
 def _sure(answers: Answers, talk: Talk) -> Question:
-    options = (Option("yes", say("data.withdraw_yes")), Option("no", say("data.withdraw_no")))
-    return Question((say("data.withdraw_ask"),), options)
+    options = (Option("no", say("data.withdraw_no")), Option("yes", say("data.withdraw_yes")))
+    return Question((say("data.withdraw_ask"),), options, unless=keeps, short=say("data.withdraw_short"))
 
 
 def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == "no":
         return Go((say("data.as_it_was"),), close=True)
     return Took({"sure": True}) if key == "yes" else None
+
+
+def _kept(text: str, answers: Answers, talk: Talk) -> Answered:
+    return _decided("no", answers, talk) if keeps(text) else None
 
 
 def _withdrawn(answers: Answers, talk: Talk) -> Go:
@@ -155,7 +160,7 @@ def _withdrawn(answers: Answers, talk: Talk) -> Go:
 UNCONSENT = Dialog(
     "unconsent",
     version=1,
-    steps=(Menu("sure", asks=_sure, picked=_decided),),
+    steps=(Menu("sure", asks=_sure, picked=_decided, words=_kept),),
     finish=_withdrawn,
 )
 
@@ -168,8 +173,8 @@ def _sure_to_delete(answers: Answers, talk: Talk) -> Question:
     open_ = sum(case.status.is_open for case in cases)
     if open_:
         asked.append(say("data.delete_open", count=open_))
-    options = (Option("yes", say("data.delete_yes")), Option("no", say("data.delete_no")))
-    return Question((*asked, say("data.delete_ask")), options)
+    options = (Option("no", say("data.delete_no")), Option("yes", say("data.delete_yes")))
+    return Question((*asked, say("data.delete_ask")), options, unless=keeps, short=say("data.delete_short"))
 
 
 def _deleted(answers: Answers, talk: Talk) -> Go:
@@ -203,6 +208,6 @@ def _calls(talk: Talk) -> tuple[DoneTask, ...]:
 FORGET = Dialog(
     "forget",
     version=1,
-    steps=(Menu("sure", asks=_sure_to_delete, picked=_decided),),
+    steps=(Menu("sure", asks=_sure_to_delete, picked=_decided, words=_kept),),
     finish=_deleted,
 )

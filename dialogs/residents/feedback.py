@@ -8,6 +8,7 @@ from typing import Any
 from cases.case import Case
 from cases.commands import Close
 from cases.kinds import Status
+from cases.moves import MOVES
 from cases.needs import CaseById
 from cases.text import fold
 from dialogs.dialog import Dialog
@@ -21,7 +22,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Problem, Took
 from dialogs.steps.choice import Menu
 from dialogs.steps.late import quoted
-from dialogs.steps.pieces import GATHERING
+from dialogs.steps.pieces import GATHERING, has_any
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 from dialogs.understanding import yes_no
@@ -137,6 +138,14 @@ def _told(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     return replace(rating, says=(say("feedback.thanks"), *rating.says), close=True, last=last, resumes=True)
 
 
+def _not_wanted(answers: Answers, talk: Talk) -> bool:
+    """The office looks at it again by itself, before it was said what is not right."""
+    if not _wants_more(answers, talk) or has_any(answers.get(GATHERING)):
+        return False
+    case: Case | None = talk.fact(CaseById(answers["case"]))
+    return case is None or case.status not in MOVES["Reopen"].frm
+
+
 FEEDBACK = Dialog(
     "feedback",
     version=1,
@@ -147,4 +156,5 @@ FEEDBACK = Dialog(
     ),
     finish=_finish,
     told=_told,
+    gone=_not_wanted,
 )

@@ -23,6 +23,7 @@ from dialogs.residents.link import link, typed
 from dialogs.residents.lodge import IDEA, LODGE, begin, for_kin, new_matter, told_before
 from dialogs.residents.mine import open_mine
 from dialogs.residents.show import stage
+from dialogs.residents.standing import tapped
 from dialogs.say import Option, Question, Say, say
 from dialogs.script import Script
 from dialogs.sifting import SCREEN
@@ -174,7 +175,7 @@ class Residents(Script):
         return None
 
     def card(self, question: str, choice: str, talk: Talk) -> Go | None:
-        return None
+        return tapped(question, choice, talk)
 
     def reply(self, key: str, text: str, talk: Talk) -> Go | None:
         return None

@@ -9,6 +9,7 @@ from cases.needs import CaseById
 from dialogs.events import Notice
 from dialogs.residents.elsewhere import again, is_answered
 from dialogs.residents.show import code, unit_name
+from dialogs.residents.standing import how_it_was
 from dialogs.say import say
 from dialogs.script import Teller
 from dialogs.state import Open
@@ -45,7 +46,7 @@ class LeadReplied(Teller):
 def _answer(case: Case, talk: Talk) -> Go:
     reply = case.replies[-1]
     words = say("case.reply", unit=unit_name(reply.unit, talk), code=code(case), text=reply.text)
-    return Go((words,), push=Open("feedback", 1, {"case": case.id}), beside=say("feedback.by_words"))
+    return Go((words,), push=Open("feedback", 1, {"case": case.id}), beside=how_it_was(case))
 
 
 class LeadGone(Teller):

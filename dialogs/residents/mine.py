@@ -12,6 +12,7 @@ from dialogs.dialog import Dialog
 from dialogs.residents.handing_over import mine, takes_more
 from dialogs.residents.history import history
 from dialogs.residents.show import code, replies, stage, title, unit_name
+from dialogs.residents.sure import keeps
 from dialogs.residents.which_matter import tells_more, which_matter
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
@@ -141,11 +142,12 @@ def _told(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
 
 
 def _sure(answers: Answers, talk: Talk) -> Question:
-    options = (Option("yes", say("withdraw.yes")), Option("no", say("withdraw.no")))
+    options = (Option("no", say("withdraw.no")), Option("yes", say("withdraw.yes")))
     case = mine(answers["case"], talk)
     if case is None:
-        return Question((say("lookup.gone"),), options[1:])
-    return Question((say("withdraw.ask", code=code(case), text=title(case)),), options)
+        return Question((say("lookup.gone"),), options[:1])
+    asked = say("withdraw.ask", code=code(case), text=title(case))
+    return Question((asked,), options, unless=keeps, short=say("withdraw.short", code=code(case)))
 
 
 def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -163,6 +165,8 @@ def _why(answers: Answers) -> list[str]:
 
 
 def _said_why(text: str, answers: Answers, talk: Talk) -> Answered:
+    if keeps(text):
+        return _decided("no", answers, talk)
     if not tells_more(text):
         return None
     return Took({}, (say("withdraw.noted", text=text),), also={"why": {"texts": [*_why(answers), text]}})

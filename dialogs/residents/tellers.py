@@ -18,6 +18,7 @@ from dialogs.residents.joined_news import JOINED
 from dialogs.residents.publish import PUBLISH
 from dialogs.residents.rating import ask_for_rating
 from dialogs.residents.show import code, unit_name
+from dialogs.residents.standing import how_it_was, what_is_asked
 from dialogs.say import Say, Spoken, say
 from dialogs.script import Teller
 from dialogs.state import SEED_KEPT_MS, Open
@@ -68,7 +69,8 @@ class InfoAsked(_Plain):
         case: Case | None = talk.fact(CaseById(notice.data["case"]))
         if case is None or case.asked is None:
             return Go(outcome="noted")
-        return Go((say("answer.first"),), push=ADD.open({"case": case.id}))
+        asked = ADD.open({"case": case.id, "asks": case.asked.text})
+        return Go((say("answer.first"),), push=asked, beside=what_is_asked(case, talk))
 
 
 class NameAsked(_Plain):
@@ -76,7 +78,8 @@ class NameAsked(_Plain):
         case: Case | None = talk.fact(CaseById(notice.data["case"]))
         if case is None or not case.name_asked or case.name_public is not None:
             return Go(outcome="noted")
-        return Go(push=PUBLISH.open({"case": case.id}))
+        asked = say("meanwhile.name_asked", code=code(case), name=case.name)
+        return Go(push=PUBLISH.open({"case": case.id}), beside=asked)
 
 
 class RatingDue(_Plain):
@@ -91,7 +94,7 @@ class NationalReplied(_Plain):
         if case is None or case.status is not Status.REPLIED or not case.replies:
             return Go(outcome="noted")
         words = say("case.national_reply", code=code(case), text=case.replies[-1].text)
-        return Go((words,), push=Open("feedback", 1, {"case": case.id}), beside=say("feedback.by_words"))
+        return Go((words,), push=Open("feedback", 1, {"case": case.id}), beside=how_it_was(case))
 
 
 class Replied(Teller):
@@ -115,7 +118,7 @@ def _answer(case: Case, talk: Talk) -> Go:
     reply = case.replies[-1]
     words = say("case.reply", unit=unit_name(reply.unit, talk), code=code(case), text=reply.text)
     said = (Spoken(words), *signed_document(reply))
-    return Go(said, push=Open("feedback", 1, {"case": case.id}), beside=say("feedback.by_words"))
+    return Go(said, push=Open("feedback", 1, {"case": case.id}), beside=how_it_was(case))
 
 
 def signed_document(reply: Reply) -> tuple[Spoken, ...]:

@@ -62,7 +62,7 @@ class Consent:
         elif before.get("read"):
             asked = say("consent.short")  # the whole of it stands above
         # free: nothing short of a whole label counts, so that "dong" or "đóng" agrees to nothing.
-        return Question((asked,), _OPTIONS, free=True)
+        return Question((asked,), _OPTIONS, free=True, short=say("consent.short"))
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         match heard:

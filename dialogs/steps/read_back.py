@@ -77,7 +77,8 @@ class ReadBack:
         if text := (answers.get(self.key) or {}).get("unsure"):
             return asks_whether(text)
         lines = [shown for s in self.steps if s.applies(answers, talk) and (shown := s.show(answers, talk))]
-        return Question((joined((say(self.head), *lines)),), _OPTIONS, unless=_says_more)
+        read = joined((say(self.head), *lines))
+        return Question((read,), _OPTIONS, unless=_says_more, short=say("check.waits"))
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         if isinstance(heard, Text):

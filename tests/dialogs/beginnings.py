@@ -106,7 +106,7 @@ def _with_drafts(count: int) -> House:
 def _asked_for() -> House:
     """A resident wants to be called, and to have what is kept of them deleted."""
     house = an_office(0)
-    house.people["resident"].says("gặp cán bộ", "1", "/dulieu", "5", "1")
+    house.people["resident"].says("gặp cán bộ", "1", "/dulieu", "5", "2")
     return house
 
 
@@ -172,7 +172,7 @@ def _to_put_right() -> House:
 
 def _to_erase() -> House:
     house = an_office(4)
-    house.people["resident"].says("/dulieu", "5", "1")
+    house.people["resident"].says("/dulieu", "5", "2")
     return house
 
 

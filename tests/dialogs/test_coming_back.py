@@ -196,14 +196,14 @@ def test_who_takes_back_reads_what_and_may_say_why(house: House, talk: Person) -
     talk.says("khong gui nua")
     assert "Wifi nhà văn hóa" in talk.last
     assert talk.says("vì con tôi làm được rồi").startswith("Trợ lý đã nghe “vì con tôi làm được rồi”")
-    talk.says("1")
+    talk.chooses("Rút lại")
     assert now(house, case).status is Status.WITHDRAWN
     assert now(house, case).added == ("vì con tôi làm được rồi",)
 
 
 def test_who_does_not_take_back_after_all_keeps_these_words(house: House, talk: Person) -> None:
     lodged(talk)
-    talk.says("khong gui nua", "vì con tôi làm được rồi", "2")
+    talk.says("khong gui nua", "vì con tôi làm được rồi", "1")
     assert talk.asked == "which.matter"
     assert "“vì con tôi làm được rồi”" in talk.last
 

@@ -106,7 +106,7 @@ def test_beside_a_letter_it_may_be_about_that(talk: Person) -> None:
     assert talk.options[:4] == [KEEP, ERASE, GO_ON, "Xóa cả thông tin xã giữ về tôi"]
     talk.chooses("Xóa cả thông tin xã giữ về tôi")
     assert talk.asked == "forget.sure"
-    talk.says("2")
+    talk.says("1")
     assert talk.asked == "lodge.who"
 
 

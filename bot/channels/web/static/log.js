@@ -6,6 +6,7 @@ import { dayOf } from "./times.js";
 const NEAR_END = 24;
 const ABOVE = 12; // pixels over what is read from its beginning
 const CARD = "card:"; // a case's buttons may be tapped at any time
+const STANDING = /^(felt|info):/; // buttons under news, which name their case and stay where they are
 const HOME = "home.";
 
 export class Log {
@@ -185,15 +186,16 @@ export class Log {
   }
 
   #refreshChoices() {
-    const newest = this.#asked[this.#asked.length - 1];
+    const newest = [...this.#asked].reverse().find((line) => !STANDING.test(line.question));
     for (const line of this.#asked) {
       if (!line.choices.length) continue;
       const chosen = this.#transcript.chosen(line.id);
-      const live = line === newest && chosen === null && this.#isOpen(line.question);
+      const standing = STANDING.test(line.question);
+      const live = chosen === null && (standing || (line === newest && this.#isOpen(line.question)));
       const group = this.#choices.get(line.id);
       setChoices(group, live, chosen);
       // Whoever sends five photographs first must not search above them for "done".
-      const place = live ? this.#live : this.#elements.get(line.id);
+      const place = live && !standing ? this.#live : this.#elements.get(line.id);
       if (group.parentElement !== place) place.append(group);
     }
   }
