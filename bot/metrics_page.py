@@ -16,7 +16,6 @@ from prometheus_client.registry import Collector
 
 from bot import log
 from bot.metrics import Metrics, Tally
-from cases.plans import labels_of
 from storage.watch import Backlog, Sight
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
@@ -81,11 +80,6 @@ class _Numbers(Collector):
             oldest.add_metric((account,), self._age(backlog))
         yield unsent
         yield oldest
-        labels = ("account", "price")
-        month = GaugeMetricFamily("homthu_messages_this_month", "Messages by what they cost", labels=labels)
-        for name, count in sight.month.items():
-            month.add_metric(labels_of(name), count)
-        yield month
         for name, what, backlog in (
             ("homthu_mail_overdue", "Mail that is due", sight.overdue),
             ("homthu_jobs_waiting", "Jobs that are due", sight.jobs),
@@ -101,7 +95,18 @@ class _Numbers(Collector):
             else:
                 held.add_metric((lease.name,), 1.0)
         yield held
+        yield from self._of_tokens(sight)
         yield _gauge("homthu_workers", "Running workers of this commune", workers)
+
+    def _of_tokens(self, sight: Sight) -> Iterator[Metric]:
+        alive = GaugeMetricFamily("homthu_token_alive", "0: somebody has to consent again", labels=("account",))
+        age = GaugeMetricFamily("homthu_token_age_seconds", "Since the pair was replaced", labels=("account",))
+        for token in sight.tokens:
+            alive.add_metric((token.account,), float(not token.dead))
+            age.add_metric((token.account,), max(self._now - token.got_at, 0) / 1000)
+        if sight.tokens:
+            yield alive
+            yield age
 
     def _age(self, backlog: Backlog) -> float:
         return max(self._now - backlog.since, 0) / 1000 if backlog.since is not None else 0.0

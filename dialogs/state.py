@@ -81,8 +81,8 @@ class State:
     """stack: dialogs under way, the open one last; a look-up or a call for a person lies on top of what it
     interrupted. later: questions that came with a notice while another one was open. count: questions asked so far.
     misses: messages in a row that were not understood. doubt: a lone command word where free words were expected.
-    seed: pieces sent before consent; they live here and nowhere else. pause: the assistant is quiet, and nothing else of
-    this changes (`dialogs/takeover.py`)."""
+    seed: pieces sent before consent; they live here and nowhere else. pause: the assistant is quiet, and nothing
+    else of this changes (`dialogs/takeover.py`)."""
 
     stack: tuple[Open, ...] = ()
     later: tuple[Open, ...] = ()

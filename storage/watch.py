@@ -4,15 +4,14 @@ index of what is open, and stops counting at MOST."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from storage.leases import Held, held
 from storage.scope import Scope
 from storage.statements import COMMUNE
-from storage.tables import jobs, ledger, mailbox, outbox
-from storage.usage import of_month
+from storage.tables import jobs, ledger, mailbox, oauth_tokens, outbox
 from storage.work import Work
 
 MOST = 10_000
@@ -27,16 +26,26 @@ class Backlog:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenAge:
+    """Of an account whose tokens are replaced: since when it has this pair (milliseconds), and whether the platform
+    has refused to replace it."""
+
+    account: str
+    got_at: int
+    dead: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
     """unsent: by account. overdue: mail that is due by now. jobs: those that are due. aside: messages that failed and
-    wait for somebody to play them again. month: counters of this month's messages, by name (`cases/plans.py`)."""
+    wait for somebody to play them again."""
 
     unsent: dict[str, Backlog]
     overdue: Backlog
     jobs: Backlog
     aside: Backlog
     leases: tuple[Held, ...]
-    month: dict[str, int] = field(default_factory=dict)
+    tokens: tuple[TokenAge, ...] = ()
 
 
 def _backlog(time: sa.Column[int], order: sa.Column[str], *which: sa.ColumnElement[bool]) -> tuple[sa.Select[int], ...]:
@@ -63,13 +72,17 @@ OVERDUE = _backlog(
 JOBS = _backlog(jobs.c.due, jobs.c.due, jobs.c.commune_id == COMMUNE, jobs.c.done_at.is_(None), jobs.c.due <= _now)
 ASIDE = _backlog(ledger.c.at, ledger.c.at, ledger.c.commune_id == COMMUNE, ledger.c.raw.is_not(None))
 
+TOKENS = sa.select(oauth_tokens.c.account, oauth_tokens.c.got_at, oauth_tokens.c.dead_at).where(
+    oauth_tokens.c.commune_id == COMMUNE
+)
+
 
 class Watch:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    async def sight(self, accounts: Iterable[str], now: int, month: str = "") -> Sight:
-        """accounts: as the outbox names them, "telegram:123456". month: "2026-11"."""
+    async def sight(self, accounts: Iterable[str], now: int) -> Sight:
+        """accounts: as the outbox names them, "telegram:123456"."""
         async with self._scope.read() as work:
             return Sight(
                 {account: await _seen(work, UNSENT, {"account": account}) for account in accounts},
@@ -77,7 +90,7 @@ class Watch:
                 await _seen(work, JOBS, {"now": now}),
                 await _seen(work, ASIDE, {}),
                 tuple(await held(work, now)),
-                await of_month(work, month) if month else {},
+                tuple(TokenAge(row.account, row.got_at, row.dead_at is not None) for row in await work.rows(TOKENS)),
             )
 
     async def answers(self) -> None:

@@ -19,7 +19,7 @@ from bot.metrics_page import Page
 from bot.settings import ROOT
 from storage import Keyring, make_key
 from storage.leases import Held
-from storage.watch import Backlog, Sight
+from storage.watch import Backlog, Sight, TokenAge
 
 DEPLOY = ROOT / "deploy"
 
@@ -35,7 +35,9 @@ def all_metrics() -> set[str]:
     metrics.outgoing["web", "sent"] += 1
     metrics.refused("web", "later", "outage")
     one = Backlog(1, 1)
-    sight = Sight({"telegram:1": one}, one, one, one, (Held("deliver:telegram:1", "a", 1),))
+    sight = Sight(
+        {"telegram:1": one}, one, one, one, (Held("deliver:telegram:1", "a", 1),), (TokenAge("zalo_oa:1", 1, False),)
+    )
     text = Page(metrics).text(sight, True, 2).decode()
     return set(re.findall(r"^(homthu_\w+)", text, re.MULTILINE)) | set(re.findall(r"^# TYPE (\w+) counter", text, re.M))
 
