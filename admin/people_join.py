@@ -26,9 +26,8 @@ from dialogs.turn import Arrange, ClaimInvite, Go, Post
 def came(invite: Invite, claim: ClaimInvite, state: State, talk: Talk) -> Go:
     """They are told that somebody looks first, and the administrators that somebody came. Nothing else changes: what
     they were doing as a resident goes on."""
-    waits = Invited(
-        invite.id, invite.role, invite.unit, Record(invite.name), invite.made_by, talk.now, talk.actor.person
-    )
+    person = claim.person or talk.actor.person
+    waits = Invited(invite.id, invite.role, invite.unit, Record(invite.name), invite.made_by, talk.now, person)
     posts = [
         Post(one.key, one.at, one.kind, dict(one.data), one.to) for one in news_of(waits, the_roster(talk), talk.now)
     ]

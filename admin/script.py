@@ -23,6 +23,7 @@ from cases.kinds import Actor, Role
 from cases.needs import CaseByCode, CaseById, Invite, InviteBy
 from dialogs import controls
 from dialogs.events import Text
+from dialogs.residents.chats import by_itself
 from dialogs.say import Question, Say, say
 from dialogs.script import Heard, Script
 from dialogs.state import Open, State
@@ -132,7 +133,14 @@ class Staff(Script):
 
 
 def _joined(invite: Invite, state: State, talk: Talk) -> Go:
-    claim = ClaimInvite(invite.id, str(invite.role), invite.unit, invite.name, invite.person, invite.made_by)
+    alone, told_others = by_itself(talk) if invite.person is None and not talk.actor.is_staff else (None, ())
+    person = invite.person or alone
+    claim = ClaimInvite(invite.id, str(invite.role), invite.unit, invite.name, person, invite.made_by)
+    go = _with(invite, claim, state, talk)
+    return replace(go, does=(*go.does, *told_others))
+
+
+def _with(invite: Invite, claim: ClaimInvite, state: State, talk: Talk) -> Go:
     if invite.made_by:
         return came(invite, claim, state, talk)
     _, parked, kept = controls.leave(state, talk)  # what they were lodging as a resident is not lost

@@ -61,6 +61,14 @@ def parted(conversation: str, talk: Talk) -> MoveChats:
     return MoveChats(tuple((one.conversation, one.home) for one in leaves), alone)
 
 
+def by_itself(talk: Talk) -> tuple[str | None, tuple[Post, ...]]:
+    """Where this conversation is given rights of the office: none of the person's others gets them, for somebody else
+    may hold that telephone. Who it is alone, and news for the others; None where it has no others."""
+    there = others(talk)
+    home = next((a.home for a in addresses_of(talk.me.person, talk) if a.conversation == talk.conversation), None)
+    return (home, tells(PARTED, there, talk, talk.conversation)) if there else (None, ())
+
+
 def tells(kind: str, to: tuple[ChatAddress, ...], talk: Talk, about: str) -> tuple[Post, ...]:
     """The other conversations hear of it. about: which conversation it is that came or went."""
     data = {"chat": about}

@@ -313,8 +313,10 @@ class House:
         match action:
             case ClaimInvite(invite, _, _, _, _, made_by) if made_by:
                 self.rows.came(invite, person.name)
-            case ClaimInvite(_, role, unit, name, _):
-                person.actor = Actor(person.actor.person, name, person.actor.roles | {Role(role)}, unit)
+            case ClaimInvite(_, role, unit, name, whose, _):
+                if whose is not None and whose != person.me.person:
+                    person.me = self.homes[person.name] if person.name in self.homes else Me(whose)
+                person.actor = Actor(person.me.person, name, person.actor.roles | {Role(role)}, unit)
             case Arrange(arranged):
                 self.rows.apply(arranged)
                 by = person.actor.person if action.by is None else action.by

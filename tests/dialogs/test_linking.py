@@ -8,6 +8,7 @@ import pytest
 
 from cases.case import Case
 from cases.kinds import Role
+from cases.needs import Invite
 from tests.dialogs.house import BUTTONS, House
 from tests.dialogs.player import Person
 from tests.dialogs.ways import at_the_police, lodged
@@ -182,3 +183,16 @@ def test_the_clerk_reads_out_a_code_to_whoever_lost_their_phone(here: Person, th
     house.passes(hours=1)
     assert case.code[-4:] in there.everything.replace(" ", "")
     assert "link_code" in [line.kind for line in house.log]
+
+
+def test_an_invitation_gives_rights_to_one_chat_alone(here: Person, there: Person, house: House) -> None:
+    """Somebody else may hold the other telephone."""
+    link(here, there)
+    person = there.me.person
+    house.invites["5827193506481122"] = Invite("i-1", Role.FOCAL_OFFICER, None, "Mai", None)
+    there.starts("5827193506481122")
+    house.passes(minutes=1)
+    assert there.actor.works_on_cases
+    assert not here.actor.is_staff
+    assert there.me.person != here.me.person == person
+    assert "Đã tách khỏi Zalo" in here.last
