@@ -24,6 +24,8 @@ from dialogs.talk import Talk
 from dialogs.turn import Go
 
 _CARD = re.compile(r"card:(\d{12}):(\d{1,9})")
+# Of the button under news about a case: whatever has become of it is shown.
+SEE = "see"
 _CODE = re.compile(r"\d{12}")
 _ROWS = "rows:"
 _MORE = re.compile(r"more\.([0-9]{1,2})")
@@ -41,6 +43,8 @@ def chosen(question: str, choice: str, talk: Talk) -> Go | None:
     case: Case | None = talk.fact(CaseByCode(named.group(1)))
     if case is None or not seen(case, talk.actor):
         return not_found()
+    if choice == SEE:
+        return opened(case, talk)
     if asked is not None and choice == "later":
         return Go((say("approval.later"),), push=opens.nothing())
     if case.version != int(named.group(named.lastindex or 1)):

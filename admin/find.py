@@ -35,6 +35,11 @@ def _ask(answers: Answers, talk: Talk) -> Question:
     return Question((asked,), tuple(Option(c.code, shows.line(c, talk)) for c in among), person=False)
 
 
+def _still(answers: Answers, talk: Talk) -> bool:
+    """A list that had to wait was told in words meanwhile."""
+    return not answers.get("waited")
+
+
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     case = next((c for c in _among(answers, talk) if c.code == key), None)
     return _over(begin(answers["then"], case, answers["rest"], talk)) if case else _over(not_found())
@@ -60,7 +65,7 @@ def _over(go: Go) -> Go:
 FIND = Dialog(
     "find",
     version=1,
-    steps=(Menu("which", asks=_ask, picked=_picked, words=_typed),),
+    steps=(Menu("which", asks=_ask, picked=_picked, words=_typed, condition=_still),),
     finish=lambda answers, talk: Go(close=True),
     light=True,
 )

@@ -12,6 +12,7 @@ from cases.text import fold
 from dialogs.events import Notice
 from dialogs.say import say
 from dialogs.script import Teller
+from dialogs.steps.read_back import joined
 from dialogs.talk import Talk
 from dialogs.turn import Done, Go, MakePaper
 
@@ -44,7 +45,11 @@ class Found(Teller):
         if not cases:
             return Go((say("find.found_none", words=words),))
         told = "find.found_more" if len(cases) > MOST else "find.found"  # find.found_more find.found
-        return Go((say(told, words=words, count=min(len(cases), MOST)),), push=opens.find(among=tuple(cases[:MOST])))
+        among = tuple(cases[:MOST])
+        # Where something else is open, all of it is said at once, and no list with numbers waits for its turn.
+        listed = joined([shows.line(case, talk) for case in among])
+        beside = say("find.beside", lines=listed, tail=among[0].code[-4:])
+        return Go((say(told, words=words, count=len(among)),), push=opens.find(among=among), beside=beside)
 
     def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
         return Go()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from admin import opens, shows
 from admin.at_case import seen
 from admin.card import shown
+from admin.choices import SEE
 from admin.offers import for_me, refused
 from cases.case import Case
 from cases.kinds import Role
@@ -15,7 +16,7 @@ from cases.moves import MOVES
 from cases.needs import CaseById
 from dialogs.dates import day
 from dialogs.events import Notice
-from dialogs.say import Say, say
+from dialogs.say import Option, Say, Spoken, say
 from dialogs.script import Teller
 from dialogs.talk import Talk
 from dialogs.turn import Done, Go
@@ -42,7 +43,9 @@ class AboutCase(Teller):
         if not self.still(case, talk):
             return NOTED
         told = self.words(case, notice, talk)
-        return replace(shown(case, talk, told), brief=_brief(told, case)) if self.card else Go((told,))
+        return (
+            replace(shown(case, talk, told), brief=_brief(told, case)) if self.card else Go((with_a_way(told, case),))
+        )
 
     def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
         return Go()
@@ -75,9 +78,15 @@ class ToApprove(Teller):
         return Go()
 
 
-def _brief(told: Say, case: Case) -> Say:
+def _brief(told: Say, case: Case) -> Spoken:
     """Where the officer is at something else: no card with numbers of its own."""
-    return say("news.brief", told=told, about=shows.about(case, 60), tail=case.code[-4:])
+    return with_a_way(say("news.brief", told=told, about=shows.about(case, 60), tail=case.code[-4:]), case)
+
+
+def with_a_way(told: Say, case: Case) -> Spoken:
+    """Where the channel has buttons there is one under the news, for this case and no other."""
+    see = Option(SEE, say("news.see", tail=case.code[-4:]))
+    return Spoken(told, options=(see,), id=f"card:{case.code}:0", reply_key=f"case:{case.id}")
 
 
 def _short(key: str) -> Words:

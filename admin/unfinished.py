@@ -22,18 +22,33 @@ NAME = "unfinished"
 _LOOKS = frozenset({"card"})
 # Is over at once, and so covers nothing.
 _PASSES = frozenset({"aside"})
+# What is arranged about people is begun anew: half of it is worth nothing an hour later.
+_DROPPED = frozenset({"people", "leave", "return", "hand_over", "remove", "invite", "confirm", "record"})
 
 
 def covered(stack: tuple[Open, ...], new: Open, light: bool) -> tuple[tuple[Open, ...], tuple[Say, ...]]:
-    """light: nothing was said yet to the question on top, or it is over with this."""
+    """At most one thing waits below, and it is spoken of once: whoever then goes on to something else has left it.
+    Words that were being written are an exception, and stay. light: nothing was said yet to the question on top, or it
+    is over with this."""
     case = new.answers.get("case")
     drops = case is not None and new.dialog not in _LOOKS
     dropped = [open_ for open_ in stack if drops and open_.answers.get("case") == case]
     says = [said for open_ in dropped for said in (*given_back(*written(open_)), *_chosen(open_))]
-    left = [open_ for open_ in stack if open_ not in dropped]
+    left = [open_ for open_ in stack if open_ not in dropped and not _is_left(open_, None if light else stack[-1])]
     if left and left[-1] is stack[-1] and not light and new.dialog not in _PASSES:
         left[-1] = _set_aside(left[-1])
+        older = [open_ for open_ in left[:-1] if open_.dialog == NAME]
+        if left[-1].dialog == NAME and older:
+            left = [open_ for open_ in left if open_ not in older]
+            says += [said for open_ in older for said in given_back(*written(open_))]
     return tuple(left), tuple(says)
+
+
+def _is_left(open_: Open, top: Open | None) -> bool:
+    """top: what was on the screen."""
+    if open_.dialog in _DROPPED:
+        return True
+    return open_.dialog == NAME and open_ is top and not written(open_)
 
 
 def _chosen(open_: Open) -> tuple[Say, ...]:

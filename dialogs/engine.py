@@ -98,8 +98,8 @@ class Engine:
                 return self._stage.settle(state, go, talk)
             if not go.says:
                 return Turn(self._stage.moved(state, go, talk), does=go.does, outcome=go.outcome)
-            looked_at = top is not None and state.asked is not None and not resident
-            if busy or looked_at or (top is None and state.later):
+            # What staff were asked stands as it stood, and so do its numbers.
+            if (busy and (resident or state.asked is None)) or (top is None and state.later):
                 return self._stage.settle(state, replace(go, short=short), talk)
             return Turn(self._stage.moved(state, go, talk), spoken(go.says), None, go.does, go.outcome)
         if go.brief is not None and state.asked is not None and not busy:

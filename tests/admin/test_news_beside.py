@@ -22,7 +22,7 @@ def test_a_new_case_leaves_the_numbers_of_the_card_that_is_open(office: Office, 
     assert f"Có ý kiến mới, mã {second.code[:4]}" in told
     assert "Loa thôn không kêu" in told
     assert f"Nhắn {second.code[-4:]} để xem" in told
-    assert office.people["clerk"].options == []
+    assert office.people["clerk"].options == ([f"Xem {second.code[-4:]}"] if look.buttons else [])
     office.says("clerk", "1")
     assert office.cases[first.id].status is Status.RECEIVED
     assert office.cases[second.id].status is Status.SUBMITTED
@@ -33,6 +33,29 @@ def test_it_is_seen_by_its_last_digits(office: Office) -> None:
     second = office.lodged("Loa thôn không kêu", code=OTHER)
     assert "Tiếp nhận" in office.says("clerk", second.code[-4:])
     assert office.people["clerk"].question == f"card:{second.code}:1"
+
+
+def test_a_button_under_the_news_opens_that_case_and_no_other(office: Office) -> None:
+    office.people["clerk"].look = BUTTONS
+    office.lodged()
+    second = office.lodged("Loa thôn không kêu", code=OTHER)
+    (out,) = office.people["clerk"].heard
+    assert out.question is not None
+    assert "Loa thôn không kêu" in office.taps("clerk", out.question, "see")
+    assert office.people["clerk"].question == f"card:{second.code}:1"
+
+
+@pytest.mark.parametrize("look", [NUMBERED, BUTTONS])
+def test_news_without_a_card_repeats_no_other_case(forwarded: Office, look: Look) -> None:
+    other = forwarded.lodged("Loa thôn không kêu", code=OTHER)
+    forwarded.people["police"].look = look
+    forwarded.says("police", "/xem 648")
+    question = forwarded.people["police"].question
+    forwarded.posts("police", "staff.noted", case=forwarded.case().id, text="đã gọi điện")
+    assert "đã gọi điện" in forwarded.people["police"].last
+    assert forwarded.people["police"].options == (["Xem 0648"] if look.buttons else [])
+    assert forwarded.people["police"].question == question, "numbers keep their meaning"
+    assert other.code[-4:] not in forwarded.people["police"].last
 
 
 def test_under_the_menu_nothing_is_released_unread(forwarded: Office) -> None:

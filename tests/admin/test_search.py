@@ -61,3 +61,24 @@ def test_nothing_is_said_to_be_nothing(office: Office) -> None:
 def test_another_units_case_is_not_even_named(office: Office) -> None:
     case = office.lodged("Đèn đường hỏng")
     assert "Không thấy ý kiến nào" in found(office, "clinic", case.code)
+
+
+def test_beside_something_unfinished_the_whole_list_is_told(forwarded: Office) -> None:
+    second = forwarded.lodged("Đèn đường ngõ 3 tối", code=SECOND)
+    forwarded.says("clerk", f"/tiepnhan {second.code}", "1")
+    forwarded.says("clerk", "/tim đèn đường")
+    asked = forwarded.people["clerk"].asked
+    said = found(forwarded, "clerk", forwarded.case().code, second.code)
+    assert "Thấy 2 ý kiến" in said
+    assert "0648 chờ trả lời" in said
+    assert f"{second.code[-4:]} chờ phân loại" in said
+    assert "nhắn /xem và 4 số cuối" in said
+    assert forwarded.people["clerk"].asked == asked, "what was asked is asked"
+    assert "Ông/bà muốn nói ý kiến nào" not in forwarded.says("clerk", "2", "2", "thôi"), "it was told"
+
+
+def test_from_such_a_list_a_case_is_opened_by_its_digits(forwarded: Office) -> None:
+    second = forwarded.lodged("Đèn đường ngõ 3 tối", code=SECOND)
+    forwarded.says("clerk", f"/tiepnhan {second.code}", "1", "/tim đèn đường")
+    found(forwarded, "clerk", forwarded.case().code, second.code)
+    assert "VNeID báo lỗi" in forwarded.says("clerk", "/xem 0648")
