@@ -76,9 +76,11 @@ class Village:
         return receipt.split("Mã tra cứu: ")[1][:14].replace(" ", "")
 
     async def forwarded(self, chat: str) -> str:
-        """A case at the police, and its code."""
+        """A case at the police, of which its sender has heard, and its code."""
         code = await self.lodges(chat)
         await self.says("clerk", f"/chuyen {code} ca", "1", "1", "1", "1")
+        self.clock.forward(31)
+        await self.turns.drain()
         return code
 
 

@@ -33,6 +33,7 @@ async def an_answered_case(village: Village) -> str:
         ("reply_proposed", proposed),
         ("replied", {}),
         code="482719350648",
+        conversation="telegram:bot:90",
         words={"phone": "+84912345678"},
     )
     return case.code
