@@ -75,7 +75,9 @@ def played(lot: Lot, server: str) -> dict[str, Any]:
     command = [sys.executable, *lot.command, "--server", server]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1) or not done.stdout.strip():
-        broken = {"lost": [f"the harness broke: {done.stderr[-2000:]}"]}
+        why = f"the harness broke: {done.stderr[-2000:]}"
+        print(f"{lot.database}, {lot.kind}: {why}\n    {' '.join(lot.command)}", flush=True)  # noqa: T201
+        broken = {"lost": [why]}
         return {"database": lot.database, "kind": lot.kind, "kills": {}, "slow": {}, **_NOTHING, **broken}
     result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     told = "fine" if done.returncode == 0 else "FOUND SOMETHING"
