@@ -16,6 +16,7 @@ from prometheus_client.registry import Collector
 
 from bot import log
 from bot.metrics import Metrics, Tally
+from cases.plans import labels_of
 from storage.watch import Backlog, Sight
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
@@ -80,6 +81,11 @@ class _Numbers(Collector):
             oldest.add_metric((account,), self._age(backlog))
         yield unsent
         yield oldest
+        labels = ("account", "price")
+        month = GaugeMetricFamily("homthu_messages_this_month", "Messages by what they cost", labels=labels)
+        for name, count in sight.month.items():
+            month.add_metric(labels_of(name), count)
+        yield month
         for name, what, backlog in (
             ("homthu_mail_overdue", "Mail that is due", sight.overdue),
             ("homthu_jobs_waiting", "Jobs that are due", sight.jobs),

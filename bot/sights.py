@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from storage import Store
 from storage.watch import MOST, Backlog, Sight
 
 
 class Sights:
-    """accounts: by commune, as the outbox names them; whoever serves adds them."""
+    """accounts: by commune, as the outbox names them; whoever serves adds them. month: of a moment, as the counters of
+    messages have it; "" leaves them out."""
 
-    def __init__(self, stores: Sequence[Store]) -> None:
+    def __init__(self, stores: Sequence[Store], month: Callable[[int], str] = lambda now: "") -> None:
         self._stores = stores
+        self._month = month
         self.accounts: dict[str, list[str]] = {}
 
     async def answers(self) -> None:
@@ -20,7 +22,8 @@ class Sights:
         await self._stores[0].watch.answers()
 
     async def sight(self, now: int) -> Sight:
-        seen = [await store.watch.sight(self.accounts.get(store.commune_id, ()), now) for store in self._stores]
+        month = self._month(now)
+        seen = [await store.watch.sight(self.accounts.get(store.commune_id, ()), now, month) for store in self._stores]
         if len(seen) == 1:
             return seen[0]
         return Sight(
@@ -30,6 +33,7 @@ class Sights:
             _all(one.aside for one in seen),
             tuple({lease.name: lease for one in seen for lease in one.leases}.values()),
             tuple(token for one in seen for token in one.tokens),
+            {name: count for one in seen for name, count in one.month.items()},
         )
 
 

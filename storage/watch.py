@@ -4,7 +4,7 @@ index of what is open, and stops counting at MOST."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -12,6 +12,7 @@ from storage.leases import Held, held
 from storage.scope import Scope
 from storage.statements import COMMUNE
 from storage.tables import jobs, ledger, mailbox, oauth_tokens, outbox
+from storage.usage import of_month
 from storage.work import Work
 
 MOST = 10_000
@@ -38,7 +39,7 @@ class TokenAge:
 @dataclass(frozen=True, slots=True)
 class Sight:
     """unsent: by account. overdue: mail that is due by now. jobs: those that are due. aside: messages that failed and
-    wait for somebody to play them again."""
+    wait for somebody to play them again. month: counters of this month's messages, by name (`cases/plans.py`)."""
 
     unsent: dict[str, Backlog]
     overdue: Backlog
@@ -46,6 +47,7 @@ class Sight:
     aside: Backlog
     leases: tuple[Held, ...]
     tokens: tuple[TokenAge, ...] = ()
+    month: dict[str, int] = field(default_factory=dict)
 
 
 def _backlog(time: sa.Column[int], order: sa.Column[str], *which: sa.ColumnElement[bool]) -> tuple[sa.Select[int], ...]:
@@ -81,8 +83,8 @@ class Watch:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    async def sight(self, accounts: Iterable[str], now: int) -> Sight:
-        """accounts: as the outbox names them, "telegram:123456"."""
+    async def sight(self, accounts: Iterable[str], now: int, month: str = "") -> Sight:
+        """accounts: as the outbox names them, "telegram:123456". month: "2026-11"."""
         async with self._scope.read() as work:
             return Sight(
                 {account: await _seen(work, UNSENT, {"account": account}) for account in accounts},
@@ -91,6 +93,7 @@ class Watch:
                 await _seen(work, ASIDE, {}),
                 tuple(await held(work, now)),
                 tuple(TokenAge(row.account, row.got_at, row.dead_at is not None) for row in await work.rows(TOKENS)),
+                await of_month(work, month) if month else {},
             )
 
     async def answers(self) -> None:
