@@ -154,7 +154,7 @@ class Profile(Part):
         return self._elsewhere.get(key)
 
     def channel(self, kind: str, account: str) -> Channel | None:
-        """What the profile says of an account; its platform's own name for it will do where there is one of this kind."""
+        """What the profile says of an account; the platform's own name for it will do where there is one of a kind."""
         named = [one for one in self.channels if one.kind == kind]
         return next((one for one in named if one.account == account), named[0] if len(named) == 1 else None)
 

@@ -18,7 +18,11 @@ from storage.statements import COMMUNE, PerDialect, among, unique
 from storage.tables import conversations, counters, outbox
 from storage.work import Work
 
-_VALUES: dict[str, Any] = {"commune_id": sa.bindparam("b_commune"), "name": sa.bindparam("b_name"), "n": sa.bindparam("b_n")}
+_VALUES: dict[str, Any] = {
+    "commune_id": sa.bindparam("b_commune"),
+    "name": sa.bindparam("b_name"),
+    "n": sa.bindparam("b_n"),
+}
 _KEY = ["commune_id", "name"]
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.accounts import accounts_of
 from bot.house import open_house, something_sealed
 from bot.keys import sqlite_file
 from bot.settings import Settings
 from cases.due import units_without_head
+from cases.people import Roster
 from cases.profile import Profile, load_profile
 
 # Where a guess of ours stands until somebody looks, and what is known.
@@ -25,6 +28,8 @@ async def check_all(settings: Settings) -> None:
     _tell("Profile", f"{settings.profile.name}: {profile.name}, {len(profile.units)} units, "
           f"{len(profile.villages)} places, no faults")  # fmt: skip
     _tell("Channels", ", ".join(_channels(settings, profile)))
+    for line in _templates(settings, profile):
+        _tell("Templates", line)
     if settings.on_sqlite and not (path := sqlite_file(settings)).exists():
         _tell("Database", f"none at {path} yet; `homthu run` makes it, and its key")
     else:
@@ -44,11 +49,30 @@ async def _check_database(settings: Settings) -> None:
         _tell("Staff", f"{len(staff)} role(s) held" + ("" if staff else "; `homthu staff add` invites the first"))
         roster = await house.store.people.roster()
         headless = units_without_head(roster, house.clock(), house.commune.profile)
+        _chats_of_staff(roster, house.commune.profile)
         if headless:
             told = (
                 "for late cases, past these units the clerk is told next: set units.….head, or their officers' position"
             )
             _tell("Heads", f"none known in {', '.join(headless)}; {told}")
+
+
+def _templates(settings: Settings, profile: Profile) -> Iterator[str]:
+    """What an Official Account can say to whoever has not written for seven days."""
+    for oa in (one.oa for one in accounts_of(settings, profile) if one.oa is not None):
+        if "answer_waiting" not in profile.templates("zalo_oa", oa.oa_id):
+            yield (
+                f"none for {oa.oa_id}: whoever has not written for seven days gets no word that an answer is there, and "
+                "the clerk has to call. Set templates = { answer_waiting = … } under [[channels]] in the profile"
+            )
+
+
+def _chats_of_staff(roster: Roster, profile: Profile) -> None:
+    """Seven days after their last message Zalo closes an officer's chat, too."""
+    there = [one.record.name for one in roster.holders if one.chats and one.chats[0].startswith("zalo_oa:")]
+    if there and not any("work_waiting" in one.templates for one in profile.channels):
+        told = "are on Zalo OA, which takes nothing for whoever has not written for seven days; let them use"
+        _tell("Staff", f"{', '.join(sorted(set(there)))} {told} Zalo Bot or Telegram, or set templates.work_waiting")
 
 
 def _tell(what: str, how: str) -> None:

@@ -13,3 +13,10 @@ def test_what_is_a_guess_of_ours_is_said_as_one(homthu: Homthu) -> None:
 
 def test_the_other_things_to_confirm_are_listed_by_key(homthu: Homthu) -> None:
     assert "\n  office_hours\n" in homthu("check").stdout
+
+
+def test_an_official_account_without_templates_is_told_what_that_means(homthu: Homthu) -> None:
+    account = {"ZALO_OA_ID": "579", "ZALO_OA_APP_ID": "1", "ZALO_OA_SECRET_KEY": "k", "ZALO_OA_APP_SECRET": "s"}
+    (line,) = [line for line in homthu("check", **account).stdout.splitlines() if line.startswith("Templates")]
+    assert "the clerk has to call" in line
+    assert "answer_waiting" in line

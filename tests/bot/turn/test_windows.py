@@ -456,6 +456,63 @@ async def test_a_reply_that_comes_too_late_for_its_window_is_not_said_again(comm
     assert zalo.outs == []
 
 
+class Strict(Zalo):
+    """Closes by itself, and knows its templates by their ids."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self.clock = clock
+        self.heard_at = 0
+
+    async def send(self, to: Address, out: Out, read_file: FileReader) -> Sent | NotSent:
+        since = self.clock() - self.heard_at
+        if out.template is None and since >= OA.window.hard:  # type: ignore[union-attr]
+            return NotSent("closed", "window")
+        if out.template is not None and out.template.key not in TEMPLATES:
+            return NotSent("refused", "template_not_approved")
+        return await super().send(to, out, read_file)
+
+    def screen(self) -> str:
+        """What came since the last look."""
+        told = "\n".join(out.text for out in self.outs)
+        self.outs.clear()
+        return told
+
+
+async def test_an_answer_after_fifteen_working_days(commune: Commune) -> None:
+    """Lodged, forwarded, silence; then the answer: a template, a one, the words, and that they are clear."""
+    zalo = Strict(commune.clock)
+    await commune.staffed()
+    zalo.heard_at = commune.clock()
+    code = await commune.forwarded("oa1")
+    await commune.later(minutes=2)
+    await delivered(commune, zalo)
+    lodged = zalo.screen()
+    assert "Mã tra cứu" in lodged
+    assert "đã chuyển ý kiến" in lodged
+    await commune.at("2026-09-28T16:00")  # the last day that was promised
+    await approved(commune, code)
+    await delivered(commune, zalo)
+    told = f"Ông/bà có tin trả lời của xã Bình Tuyền về ý kiến có mã kết thúc bằng {code[-4:]}."
+    assert zalo.screen() == f"{told} Mời ông/bà nhắn số 1 để xem."
+    await commune.at("2026-09-28T20:30")
+    zalo.heard_at = commune.clock()
+    await commune.says("oa1", "1")
+    await delivered(commune, zalo)
+    opened = zalo.screen()
+    assert opened.startswith("Công an xã trả lời ý kiến mã")
+    assert f"“{ANSWER}”\n\nÔng/bà thấy thế nào?" in opened
+    await commune.says("oa1", "1")
+    await delivered(commune, zalo)
+    assert "Cảm ơn" in zalo.screen()
+    assert status(commune) == "closed"
+    await commune.at("2026-10-02T10:00")
+    assert rows(commune.folder, "SELECT count(*) FROM tasks") == [(0,)]
+    prices = rows(commune.folder, "SELECT status, count(*) FROM outbox WHERE account = 'zalo_oa:579' GROUP BY status")
+    assert dict(prices).keys() == {"sent"}
+    assert [one for one in await commune.store.reconcile.findings(commune.clock()) if one.grave] == []
+
+
 async def test_the_ledger_and_the_tables_agree_afterwards(commune: Commune) -> None:
     await answered(commune, days=9)
     await commune.says("oa1", "1")
