@@ -18,7 +18,7 @@ from dialogs.sifting import SCREEN, held, sifted
 from dialogs.state import Answers, Asked, Open, State
 from dialogs.step import Answered, Input, Step, Took
 from dialogs.steps.pieces import GATHERING, Pieces, noted, piece_of, text_of
-from dialogs.story import joined, let_go, released, story_of, unsealed, without_file
+from dialogs.story import TOLD, joined, let_go, released, story_of, told_so_far, unsealed, without_file
 from dialogs.talk import Talk
 from dialogs.turn import Action, AtDesk, DropDraft, Go, ParkDraft, Turn, spoken
 
@@ -72,7 +72,8 @@ class Stage:
         if step.key != GATHERING and isinstance(heard, Text):
             # A complaint is no place and no name either.
             answered = self._held(state, heard, talk, papers=True)
-        answered = answered or step.hear(heard, top.answers, talk)
+        told = {TOLD: told_so_far(state)} if state.seed else {}  # among pieces of a story a word is one of them
+        answered = answered or step.hear(heard, {**top.answers, **told}, talk)
         if answered is None:
             return None
         if isinstance(answered, Go):

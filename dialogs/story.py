@@ -10,7 +10,7 @@ from dialogs.events import Location
 from dialogs.say import Say, say
 from dialogs.state import SEED_KEPT_MS, Answers, Open, Seed, State
 from dialogs.step import Input, Took
-from dialogs.steps.consent import has_consent
+from dialogs.steps.consent import TOLD, has_consent
 from dialogs.steps.pieces import (
     GATHERING,
     MOST_FILES,
@@ -23,8 +23,11 @@ from dialogs.steps.pieces import (
     texts_of,
     too_many,
 )
+from dialogs.steps.told_early import FOR, answered_early, question_for
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Post
+
+__all__ = ["TOLD", "joined", "let_go", "released", "sown", "story_of", "told_so_far", "unsealed", "without_file"]
 
 
 def sown(seed: Seed, piece: Piece, talk: Talk) -> tuple[Seed, tuple[Action, ...]]:
@@ -41,11 +44,17 @@ def unsealed(dialogs: Mapping[str, Dialog], open_: Open, seed: Seed, talk: Talk)
     value = open_.answers.get(GATHERING)
     does: tuple[Action, ...] = ()
     for piece in seed:
-        if piece.get("held"):
+        if piece.get("held") or piece.get(FOR):
             continue
         value, more = gathering.add(value, piece, talk)
         does = (*does, *more)
-    return open_.with_answer(GATHERING, value), does
+    open_ = open_.with_answer(GATHERING, value)
+    for piece in seed:
+        step = dialogs[open_.dialog].by_key.get(piece.get(FOR, ""))
+        if step is not None:
+            for key, known in answered_early(step, piece["text"], open_.answers, talk).items():
+                open_ = open_.with_answer(key, known)
+    return open_, does
 
 
 def joined(
@@ -64,6 +73,8 @@ def joined(
         if "media" in piece and sum("media" in p for p in state.seed) >= MOST_FILES:
             return state, Go((too_many(MOST_FILES),))
         known = any(album_of(piece) and album_of(p) == album_of(piece) for p in state.seed)
+        if "text" in piece and (answers := question_for(piece["text"], talk)):
+            piece = {**piece, FOR: answers}
         seed, wipe = sown(state.seed, piece, talk)
         return replace(state, seed=seed), _told(first, wipe, known)
     value = top.answers.get(GATHERING)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from cases.text import fold
-from dialogs.understanding import agrees, intent_of, refuses, typed, yes_no
+from dialogs.understanding import agrees, intent_of, refuses, sends, typed, yes_no
 
 # Whoever writes so much goes on with the story, whatever it sounds like.
 _STORY_WORDS: Final = 4
@@ -20,7 +21,15 @@ _YES: Final = re.compile(r"^\W*\u1eeb\b", re.IGNORECASE)  # no "u", as a mother 
 _TAKES_BACK: Final = re.compile(
     r"\b(?:nhung|neu|dieu kien|mien la|chi khi|tru khi|dung|khong luu|khong cho|khong dong y|chua dong y|rut)\b"
 )
-_AGREEMENT: Final = re.compile(r"(?:dong|y|dongy|dong y|ong y)")
+_AGREEMENT: Final = re.compile(
+    r"(?:dong|y|dongy|dong y|ong y)"
+    r"|(?:(?:toi|em|chau|minh|da|vang) )*(?:thong nhat|nhat tri|tan thanh|chap nhan)(?: (?:a|nhe|voi|xa))*"
+)
+# A lone word of these is a "no" to some, and to others what is broken: "hong" for "hỏng".
+_BROKEN: Final = re.compile(r"hong")
+# Among short messages the last words of a sentence come by themselves.
+_ENDS: Final = re.compile(r"roi|di|the|do|day|bo|co|chu")
+_SHORT: Final = 3  # words
 _ABOUT_AGREEING: Final = re.compile(r"\bdong y\b")
 _ALONE: Final = re.compile(
     r"ba|ong|me|bo|co|chu|bac|cu|di|em|anh|chi|chau|con|minh|toi|[aeohu]|ha|uh|um|hum|the|sao|gi|do|day|roi|xong"
@@ -37,9 +46,12 @@ class Said:
     rest: str = ""
 
 
-def said_to_consent(text: str) -> Said:
-    """Only what is plain counts as a yes or a no; whatever else has something to tell is told."""
+def said_to_consent(text: str, told: Sequence[str] = ()) -> Said:
+    """Only what is plain counts as a yes or a no; whatever else has something to tell is told. told: the messages of
+    the story so far, one after the other."""
     folded = fold(text)
+    if _goes_on(folded, text, told):
+        return Said("more")
     if agrees(text):
         return Said("unclear" if _OF_ANOTHER.match(fold(_YES.sub("", text))) else "yes")
     if refuses(text):
@@ -51,6 +63,18 @@ def said_to_consent(text: str) -> Said:
     if _is_lost(text):
         return Said("lost")
     return Said("more" if _tells(text, folded) else "unclear")
+
+
+def _goes_on(folded: str, text: str, told: Sequence[str]) -> bool:
+    """ "Đường / trước cổng / hong / roi": a word that is part of what is told in pieces."""
+    if not told or not text.isascii() or len(told[-1].split()) > _SHORT:
+        return False
+    return bool(_BROKEN.fullmatch(folded) or (len(told) > 1 and _ENDS.fullmatch(folded)))
+
+
+def sounds_like_agreeing(text: str) -> bool:
+    """ "Thống nhất" is a village, too: with capitals."""
+    return not text.istitle() and _AGREEMENT.fullmatch(fold(text)) is not None
 
 
 def is_bare_answer(text: str) -> bool:
@@ -84,12 +108,14 @@ def _tells(text: str, folded: str) -> bool:
     words = folded.split()
     if len(words) <= _MOST_FOR_ANOTHER and _OF_ANOTHER.match(folded):
         return False
-    if len(words) >= _STORY_WORDS:
+    if _AGREEMENT.fullmatch(folded):
+        return False
+    if len(words) >= _STORY_WORDS and not sends(text):
         return True
     if not any(map(str.isalpha, folded)):
         return sum(map(str.isdigit, folded)) >= _PHONE_DIGITS
     if len(folded) < 2 or _ALONE.fullmatch(folded) or _AGREEMENT.fullmatch(folded):
         return False
-    if "?" in text or _ABOUT_AGREEING.search(folded) or yes_no(typed(text)) is not None:
+    if "?" in text or sends(text) or _ABOUT_AGREEING.search(folded) or yes_no(typed(text)) is not None:
         return False
     return intent_of(text) is None

@@ -12,6 +12,7 @@ from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered, Chose, Input, Problem, Took
 from dialogs.steps.agreement import said_to_consent, tells_more
+from dialogs.steps.told_early import question_for
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
 from dialogs.understanding import agrees, calls
@@ -19,8 +20,10 @@ from dialogs.understanding.said import asks_why, is_grown_up
 
 # Changes whenever the words of consent.ask change, so that it is known what each person agreed to.
 WORDING = "2026-11"
-# From the third miss on the question is one plain line.
+# From the third miss on the question is one plain line, and then a shorter one.
 _PLAIN_FROM = 3
+# Among the answers that `hear` is given: the messages told before consent.
+TOLD = "told"
 # Nothing that was told is let go before this was asked: an elder's finger slips, too.
 STOP = "stop"
 _ERASE_OPTIONS = (Option("erase", say("check.erase")), Option("none", say("check.keep")))
@@ -57,7 +60,9 @@ class Consent:
         channel = say(f"channel.{talk.look.name}")
         asked = say("consent.ask", office=talk.commune.profile.name, channel=channel)
         before = answers.get(self.key) or {}
-        if before.get("tries", 0) >= _PLAIN_FROM:
+        if before.get("tries", 0) > _PLAIN_FROM:
+            asked = say("consent.numbers")
+        elif before.get("tries", 0) == _PLAIN_FROM:
             asked = say("consent.plain")
         elif before.get("read"):
             asked = say("consent.short")  # the whole of it stands above
@@ -106,17 +111,23 @@ class Consent:
             return Problem(say("consent.means"), value={**(answers.get(self.key) or {}), "read": True})
         if calls(text):
             return Problem(say("courtesy.call"), value={**(answers.get(self.key) or {}), "read": True})
-        said = said_to_consent(text)
+        before = answers.get(self.key) or {}
+        if answers_early := question_for(text, talk):
+            # early.who early.where
+            return Problem(say(f"early.{answers_early}", text=text), part=True, value={**before, "read": True})
+        said = said_to_consent(text, answers.get(TOLD, ()))
         if said.meaning == "yes":
             return _agreed(talk, said.rest)
         if said.meaning == "no":
             return self.hear(Chose("no"), answers, talk)
-        tries = (answers.get(self.key) or {}).get("tries", 0) + 1
-        before = {"read": True, "tries": max(tries, _PLAIN_FROM if said.meaning == "lost" else 0)}
-        plain = before["tries"] >= _PLAIN_FROM
+        tries = before.get("tries", 0) + 1
+        after = {"read": True, "tries": max(tries, _PLAIN_FROM if said.meaning == "lost" else 0)}
         if said.meaning == "more":
-            return Problem(say("consent.kept_more" if plain else "consent.kept"), part=True, value=before)
-        return Took(before) if plain else Problem(say("consent.explicit"), value=before)
+            return Problem(say("consent.kept" if tries == 1 else "consent.kept_more"), part=True, value=after)
+        if after["tries"] >= _PLAIN_FROM:
+            return Took(after)
+        # What is not kept is given back, so that nobody thinks it was.
+        return Problem(say("consent.explicit") if tries == 1 else say("consent.not_yet", text=text), value=after)
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         return None

@@ -17,7 +17,7 @@ def test_politeness_is_not_consent(talk: Person, words: str) -> None:
     assert talk.me.consent is None
 
 
-@pytest.mark.parametrize("words", ["đồng ý không?", "không đồng ý đâu", "chưa đồng ý", "đồng ý nhưng đừng lưu số"])
+@pytest.mark.parametrize("words", ["đồng ý không?", "đồng ý gửi không", "không đồng ý gửi", "không đồng ý đâu", "chưa đồng ý", "đồng ý nhưng đừng lưu số"])
 def test_whatever_takes_it_back_is_not_consent(talk: Person, words: str) -> None:
     to("consent", talk).says(words)
     assert talk.me.consent is None
@@ -38,6 +38,7 @@ def test_whatever_takes_it_back_is_not_consent(talk: Person, words: str) -> None
             "số 1",
             "một",
         ),
+        *("đồng ý gửi", "tôi đồng ý gửi đi", "dong y gui", "đồng ý cho xã lưu"),
         *("đòng ý", "đồgn ý", "dogn y", "đồng í", "tôi đồgn ý ạ", "ừ thì đồng ý", "ừ đồng ý nhé"),
     ],
 )
@@ -155,7 +156,7 @@ def story(talk: Person) -> list[str]:
 
 @pytest.mark.parametrize(
     "words",
-    ["mạng hỏng mãi", "hong may tinh", "Lý", "Trần Văn Lý", "0912333555", "0912 333 555", "mất mạng", "xã mình ấy"],
+    ["mạng hỏng mãi", "hong may tinh", "Lý", "mất mạng", "xã mình ấy"],
 )
 def test_a_story_told_in_short_lines_loses_none_of_them(talk: Person, words: str) -> None:
     to("consent", talk).says(words)
@@ -241,7 +242,7 @@ def test_the_third_miss_is_met_with_one_plain_line(talk: Person) -> None:
     to("consent", talk).says("dạ", "vâng")
     assert "Ông/bà chỉ cần gõ" not in talk.last
     talk.says("ok")
-    assert talk.last.startswith("Ông/bà chỉ cần gõ hai chữ ĐỒNG Ý là trợ lý gửi giúp, không phải bấm nút nào.")
+    assert talk.last.startswith("Ông/bà chỉ cần gõ hai chữ ĐỒNG Ý, không phải bấm nút nào")
     assert "nhắn số 0, cán bộ xã sẽ gọi lại" in talk.last
     assert "trả lời rõ" not in talk.last
 
