@@ -1,5 +1,5 @@
 """What every document of the commune begins and ends with, after Decree 30/2020: number, date and signature stay empty
-for the records clerk and for whoever signs."""
+for the records clerk and for whoever signs, whose name goes where its place is marked."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def letterhead(symbol: str, today: date, commune: Commune, words: Words) -> dict
         "country": [words.text("paper.country"), words.text("paper.motto")],
         "number": words.of(say("paper.number", symbol=symbol, blank=_BLANK)),
         "place": words.of(say("paper.place", place=place.short_name, year=today.year, blank=_BLANK)),
+        "draft": words.text("paper.draft"),
+        "signer": words.text("paper.signer"),
         "sign": [words.text("paper.on_behalf"), words.text("paper.chairman")],
         "receivers": [
             words.text("paper.receivers"),

@@ -17,11 +17,13 @@ from docx.shared import Cm, Mm, Pt
 _FONT = "Times New Roman"
 _BODY = 14  # points; 13 or 14
 _WIDTH = 16.0  # centimetres between the margins
+_ROOM = 3  # lines for the hand and the seal
 _LEFT = 6.0  # of the head's left column
 
 
 def write(content: dict[str, Any]) -> bytes:
-    """A DOCX. content: {office: [lines], number, place, title, subject, to, body, sign: [lines], receivers: [lines]}.
+    """A DOCX. content: {office: [lines], number, draft, place, title, subject, to, body, sign: [lines], signer,
+    receivers: [lines]}.
     A piece of the body: {"p"}, {"head"}, {"item"}, {"fields": [[name, value]]}, {"table"} or {"dots": lines}."""
     document = Document()
     _page(document)
@@ -76,7 +78,7 @@ def _head(document: Any, content: dict[str, Any]) -> None:
     _lines(right, [(country, 12, True, False), (motto, 13, True, False)])
     _rule(right, 16)
     left, right = table.rows[1].cells
-    _lines(left, [(content["number"], 13, False, False)], before=4)
+    _lines(left, [(content["number"], 13, False, False), (content["draft"], 13, False, True)], before=4)
     _lines(right, [(content["place"], 13, False, True)], before=4)
     _paragraph(document, content["title"], align=ALIGN.CENTER, bold=True, first=0, before=14)
     _paragraph(document, content["subject"], align=ALIGN.CENTER, bold=True, first=0)
@@ -203,9 +205,9 @@ def _end(document: Any, content: dict[str, Any]) -> None:
     _lines(left, [(head, 12, True, True), *((line, 11, False, False) for line in receivers)], before=10)
     for paragraph in left.paragraphs:
         paragraph.alignment = ALIGN.LEFT
-    _lines(
-        right, [*((line, 14, True, False) for line in content["sign"]), *(("", 14, False, False) for _ in range(4))], 10
-    )
+    signed = [(line, 14, True, False) for line in content["sign"]]
+    room = [("", 14, False, False)] * _ROOM
+    _lines(right, [*signed, *room, (content["signer"], 13, False, True)], 10)
 
 
 _PIECES: dict[str, Any] = {

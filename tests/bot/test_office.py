@@ -169,7 +169,7 @@ async def test_the_report_follows_the_decree(
     assert head[0].split("\n")[:2] == ["ỦY BAN NHÂN DÂN", "XÃ BÌNH TUYỀN"]
     assert head[1].startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc")
     # Number and date stay empty for the records clerk.
-    assert head[2].replace("\u00a0", "") == "Số: /BC-UBND"
+    assert head[2].replace("\u00a0", "") == "Số: /BC-UBND\n(Dự thảo)"
     assert head[3].replace("\u00a0", "") == "Bình Tuyền, ngày  tháng  năm 2026"
     text = [paragraph.text for paragraph in document.paragraphs]
     assert "BÁO CÁO" in text
@@ -177,7 +177,7 @@ async def test_the_report_follows_the_decree(
     end = document.tables[-1].rows[0].cells
     assert end[0].text.startswith("Nơi nhận:")
     assert "Lưu: VT, VHXH." in end[0].text
-    assert end[1].text.strip() == "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
+    assert end[1].text.split("\n") == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "", "", "", "(Họ và tên người ký)"]
 
 
 def _mm(length: Any) -> int:
@@ -191,7 +191,12 @@ async def test_a_slip_says_what_is_asked_by_when_and_not_by_whom(
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     for told in ("PHIẾU CHUYỂN", "Kính gửi: Công an xã", "4827 1935 0648", "15/2026", "thôn Bắc Kế", "chậm nhất ngày"):
         assert told in text
-    assert not any(private in text for private in (NAME, PHONE, WORDS_OF_SENDER))
+    assert "Nội dung, nguyên văn lời người gửi:" in text
+    assert WORDS_OF_SENDER in text, "a unit that never opens the chat has nothing else to answer"
+    assert not any(private in text for private in (NAME, PHONE))
+    *_, signed = document.tables
+    assert signed.rows[0].cells[1].text.endswith("(Họ và tên người ký)")
+    assert "(Dự thảo)" in document.tables[0].rows[1].cells[0].text
 
 
 async def test_the_evidence_names_nobody(
