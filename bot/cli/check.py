@@ -62,8 +62,8 @@ def _templates(settings: Settings, profile: Profile) -> Iterator[str]:
     for oa in (one.oa for one in accounts_of(settings, profile) if one.oa is not None):
         if "answer_waiting" not in profile.templates("zalo_oa", oa.oa_id):
             yield (
-                f"none for {oa.oa_id}: whoever has not written for seven days gets no word that an answer is there, and "
-                "the clerk has to call. Set templates = { answer_waiting = … } under [[channels]] in the profile"
+                f"none for {oa.oa_id}: whoever has not written for seven days gets no word that an answer is there, "
+                "and the clerk has to call. Set templates = { answer_waiting = … } under [[channels]] in the profile"
             )
 
 

@@ -209,7 +209,7 @@ class _Holding:
         code = case.code[-4:] if case is not None and not is_for_staff(mail.kind) else ""
         # window.answer_waiting window.work_waiting
         words = say("window.of_case", commune=commune, tail=code) if code else say(f"window.{key}", commune=commune)
-        template = Template(key, {"commune": commune, "code": code})
+        template = Template(key, {"commune": commune} | ({"code": code} if code else {}))
         return Out(self.of.words.of(words), weight="courtesy", template=template)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +26,7 @@ from cases.window import (
     standing,
     template_from,
 )
+from dialogs import draft_life
 
 OA = Window(free=48 * HOUR_MS, hard=7 * 24 * HOUR_MS)
 COMMUNE = Commune.of(load_profile(Path(__file__).parents[2] / "communes" / "binh-tuyen.toml"))
@@ -108,3 +111,9 @@ def test_of_every_kind_of_news_it_is_known_what_becomes_of_it_behind_a_window() 
     for kind in of_people:
         assert is_held(kind) != (kind in SILENT), f"{kind}: add it to cases/window.py"
         assert is_held(kind) or not is_for_staff(kind)
+
+
+@given(at=MOMENTS)
+def test_the_reminder_of_a_draft_lies_in_the_free_window(at: int) -> None:
+    talk: Any = SimpleNamespace(commune=COMMUNE)
+    assert draft_life.reminded_at(at, talk) - at < OA.free
