@@ -19,7 +19,7 @@ KEY = "reply:x:1:5"
 OTHER = "zalo_bot:z:72"
 
 
-async def _told(store: Store, **more: object) -> tuple[RoomWrite, list[OutRow]]:
+async def _told(store: Store, **more: str) -> tuple[RoomWrite, list[OutRow]]:
     """Two messages of one piece of mail."""
     chat, rows = room(), [out(seq, from_mail=KEY, **more) for seq in (1, 2)]
     mail = MailRow(KEY, CHAT, "case.reply", {"case": "x", "proposal": 1}, NOON)
