@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.accounts import accounts_of
-from bot.house import open_house, something_sealed
+from bot.channels.channel import ChannelRefused
+from bot.channels.zalo_oa.settings import OaSettings
+from bot.cli.refusal import Refused
+from bot.house import House, open_house, something_sealed
 from bot.keys import sqlite_file
 from bot.settings import Settings
 from cases.due import units_without_head
@@ -45,16 +48,17 @@ async def _check_database(settings: Settings) -> None:
         sealed = await something_sealed(house.store)
         key = "the key opens what is sealed" if sealed else "nothing is sealed yet"
         _tell("Database", f"{'SQLite' if settings.on_sqlite else 'PostgreSQL'}, tables up to date, {key}")
+        for account in accounts_of(settings, house.commune.profile):
+            if account.oa is not None:
+                _tell("Tokens", f"of Zalo OA {account.oa.oa_id}: {await _tokens(house, account.oa)}")
         staff = await house.store.people.staff()
         _tell("Staff", f"{len(staff)} role(s) held" + ("" if staff else "; `homthu staff add` invites the first"))
         roster = await house.store.people.roster()
         headless = units_without_head(roster, house.clock(), house.commune.profile)
         _chats_of_staff(roster, house.commune.profile)
         if headless:
-            told = (
-                "for late cases, past these units the clerk is told next: set units.….head, or their officers' position"
-            )
-            _tell("Heads", f"none known in {', '.join(headless)}; {told}")
+            mend = "`homthu staff record` their position, or name it in the profile (units.<key>.head)"
+            _tell("Heads", f"none known in {', '.join(headless)}: the clerk is told next of what is late there; {mend}")
 
 
 def _templates(settings: Settings, profile: Profile) -> Iterator[str]:
@@ -65,6 +69,15 @@ def _templates(settings: Settings, profile: Profile) -> Iterator[str]:
                 f"none for {oa.oa_id}: whoever has not written for seven days gets no word that an answer is there, "
                 "and the clerk has to call. Set templates = { answer_waiting = … } under [[channels]] in the profile"
             )
+
+
+async def _tokens(house: House, oa: OaSettings) -> str:
+    pair = await house.store.oauth.pair(oa.account)
+    if pair is None:
+        return "a refresh token is set" if oa.refresh_token else "none yet; `homthu zalo-login` gets them"
+    if pair.dead_at:
+        return "Zalo no longer replaces them; `homthu zalo-login`, with an admin of the Official Account"
+    return f"replaced {max(house.clock() - pair.got_at, 0) // 3_600_000} hours ago"
 
 
 def _chats_of_staff(roster: Roster, profile: Profile) -> None:
@@ -80,8 +93,13 @@ def _tell(what: str, how: str) -> None:
 
 
 def _channels(settings: Settings, profile: Profile) -> list[str]:
-    """Raises Refused for an account whose secret is not there."""
+    """Raises Refused for an account whose secret is not there, or that can never work."""
     found = [f"web at {settings.public_url}{settings.home(profile.id)}"]
     for account in accounts_of(settings, profile):
+        if account.oa is not None:
+            try:
+                account.oa.check()
+            except ChannelRefused as why:
+                raise Refused(str(why)) from None
         found.append(f"{_NAMES[account.kind]} ({account.mode})")
     return found
