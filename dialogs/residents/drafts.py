@@ -7,6 +7,7 @@ from dialogs import draft_life
 from dialogs.controls import has_content
 from dialogs.dates import day
 from dialogs.dialog import Dialog
+from dialogs.residents.chats import others, place
 from dialogs.residents.lodge import known
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open, State
@@ -22,6 +23,9 @@ def resume(talk: Talk) -> Go:
     """The only draft, or a choice among several."""
     drafts = _drafts(talk)
     if not drafts:
+        there = next((one for one in others(talk) if talk.fact(DraftsOf(one.conversation))), None)
+        if there is not None:
+            return Go((say("link.draft_there", place=place(there.conversation)),), home=True)
         return Go((say("draft.none"),), home=True)
     if len(drafts) == 1:
         return _taken_up(drafts[0], talk)

@@ -216,15 +216,13 @@ class Residents(Script):
                 return resume(talk)
         return None
 
-    def _with_code(self, go: Go, state: State) -> Go:
+    def _with_code(self, go: Go, state: State, talk: Talk) -> Go:
         """A code's question comes at once; where there is none, what was begun goes on."""
         if go.push is not None:
-            return go
-        return (
-            replace(go, says=(*go.says, going_on(state)), home=False)
-            if state.top is not None
-            else replace(go, home=True)
-        )
+            return go if state.count else replace(go, says=(_hello(talk), *go.says))
+        if state.top is not None:
+            return replace(go, says=(*go.says, going_on(state)), home=False)
+        return replace(go, home=True)
 
     def started(self, payload: str, state: State, talk: Talk) -> Go:
         """Opened anew: what was begun goes on where it was; a village's link fills in the village."""
@@ -237,7 +235,7 @@ class Residents(Script):
                 does = (Remember(talk.me.living(village.key, "")),)
                 says = (say("start.village", village=village.full_name),)
             elif len(payload) == 16 and payload.isdigit() and (go := typed(payload, talk)) is not None:
-                return self._with_code(go, state)
+                return self._with_code(go, state, talk)
         if state.top is not None:
             return Go((*says, going_on(state)), does)
         return Go(says, does, home=True)

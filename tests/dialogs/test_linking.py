@@ -69,6 +69,20 @@ def test_what_either_lodged_is_seen_and_changed_from_both(here: Person, there: P
     assert withdrawn.actor == first.owner  # one history, one sender
 
 
+def test_a_code_behind_a_link_is_greeted(here: Person, there: Person) -> None:
+    said = there.starts(code_from(here).replace(" ", ""))
+    assert "trợ lý tự động" in said
+    assert "Nối rồi, ở cả hai nơi" in said
+
+
+def test_a_draft_is_told_of_where_it_does_not_lie(here: Person, there: Person) -> None:
+    link(here, there)
+    there.says("Loa thôn hỏng từ tuần trước, chưa ai sửa", "1", "/huy")
+    assert "Ở Zalo, ông/bà còn bản nháp" in here.says("viết tiếp")
+    here.says("dữ liệu")
+    assert "1 bản nháp" in here.chooses("Xem xã đang lưu gì")
+
+
 def test_a_code_is_used_once_and_lapses(here: Person, there: Person, house: House) -> None:
     third = house.join("web:w:3", look=BUTTONS)
     code = code_from(here)
