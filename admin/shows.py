@@ -6,7 +6,7 @@ from datetime import date
 
 from cases.case import Case, Proposal
 from cases.case_parts import NATIONAL, PORTAL
-from cases.codes import TrackingCode
+from cases.codes import in_fours
 from cases.desk import next_approver
 from cases.kinds import Role, Status
 from dialogs.dates import day
@@ -18,7 +18,7 @@ SHORT = 24
 
 
 def code(case: Case) -> str:
-    return str(TrackingCode(case.code))
+    return in_fours(case.code)
 
 
 def short(text: str, most: int = SHORT) -> str:

@@ -87,7 +87,7 @@ class TrackingCode:
 
     def __str__(self) -> str:
         """Three groups of four, as it is read out: "4827 1935 0648"."""
-        return _in_fours(self.value)
+        return in_fours(self.value)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -119,7 +119,7 @@ class StartToken:
 
     def __str__(self) -> str:
         """Four groups of four, as it is typed: "4827 1935 0648 1122"."""
-        return _in_fours(self.value)
+        return in_fours(self.value)
 
 
 def _check_digits(ten_digits: int) -> str:
@@ -138,8 +138,9 @@ def _without_separators(typed: str) -> str:
     return _SEPARATORS.sub("", clean(typed))
 
 
-def _in_fours(value: str) -> str:
-    return " ".join(value[at : at + 4] for at in range(0, len(value), 4))
+def in_fours(value: str) -> str:
+    """Digits as they are read out: "4827 1935 0648"."""
+    return " ".join([value[at : at + 4] for at in range(0, len(value), 4)])
 
 
 def _digit_runs(text: str) -> Iterator[list[str]]:

@@ -34,7 +34,7 @@ from dialogs.steps.pieces import piece_of
 from dialogs.story import sown
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Remember
-from dialogs.understanding import Intent, calls, intent_of, wish_of
+from dialogs.understanding import Intent, calls, courtesy_of, intent_of, wish_of
 from dialogs.understanding.said import has_called, may_begin
 from dialogs.understanding.stopping import Stop, stop_of
 
@@ -73,6 +73,9 @@ class Residents(Script):
         return None
 
     def _words(self, text: str, state: State, talk: Talk) -> Go | None:
+        courtesy = courtesy_of(text)
+        if courtesy is not None:
+            return self._meant(courtesy, text, state, talk)
         if calls_parents(text):
             return Go(push=Open(YOUNG, 1))
         about = afterwards(text, talk)

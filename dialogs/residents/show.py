@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cases.case import Case
 from cases.case_parts import NATIONAL, PORTAL
-from cases.codes import TrackingCode
+from cases.codes import in_fours
 from dialogs.dates import day
 from dialogs.headline import headline
 from dialogs.say import Say, say
@@ -31,7 +31,7 @@ def stage(case: Case, talk: Talk) -> Say:
 
 def code(case: Case) -> str:
     """4827 1935 0648."""
-    return str(TrackingCode(case.code))
+    return in_fours(case.code)
 
 
 def unit_name(key: str, talk: Talk) -> str:

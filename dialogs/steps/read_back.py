@@ -76,7 +76,7 @@ class ReadBack:
             return asks_whose(name, answers)
         if text := (answers.get(self.key) or {}).get("unsure"):
             return asks_whether(text)
-        lines = [shown for s in self.steps if s.applies(answers, talk) and (shown := s.show(answers, talk))]
+        lines = [shown for s in self.steps if (shown := s.show(answers, talk)) and s.applies(answers, talk)]
         read = joined((say(self.head), *lines))
         return Question((read,), _OPTIONS, unless=_says_more, short=say("check.waits"))
 

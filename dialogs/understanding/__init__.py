@@ -6,7 +6,7 @@ from dialogs.understanding.answers import agrees, before_none, has_no_phone, has
 from dialogs.understanding.codes import only_a_code, token_in
 from dialogs.understanding.commands import ALWAYS_MEANT, COMMANDS, always_meant, command_of, lone_command_of
 from dialogs.understanding.dates import date_in
-from dialogs.understanding.intents import DIGRESSIONS, INTENTS, Intent, calls, intent_of
+from dialogs.understanding.intents import DIGRESSIONS, INTENTS, Intent, calls, courtesy_of, intent_of
 from dialogs.understanding.nameless import asks_to_stay_unnamed
 from dialogs.understanding.numbers import number_in
 from dialogs.understanding.options import MAX_LABEL, option_of
@@ -28,6 +28,7 @@ __all__ = [
     "before_none",
     "calls",
     "command_of",
+    "courtesy_of",
     "date_in",
     "has_no_phone",
     "has_none",

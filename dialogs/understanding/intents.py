@@ -97,6 +97,11 @@ def calls(text: str | Typed) -> bool:
     return typed.is_short and _CALL.says(typed)
 
 
+def courtesy_of(text: str | Typed) -> Intent | None:
+    """A greeting or thanks and not a word more."""
+    return _words_of_courtesy(as_typed(text))
+
+
 def _words_of_courtesy(typed: Typed, slip: bool = False) -> Intent | None:
     if typed.asks:
         return None

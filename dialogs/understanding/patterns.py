@@ -87,7 +87,7 @@ class Meanings(Generic[Meaning]):
     def whole(self, typed: Typed) -> Meaning | None:
         """What all of a short message means."""
         for read in typed.readings:
-            if not self._telling.isdisjoint(read.words):
+            if not self._telling.isdisjoint(read.words) and self.words.issuperset(read.words):
                 return next((meaning for meaning, sentences in self._meant if sentences.whole(typed)), None)
         return None
 
