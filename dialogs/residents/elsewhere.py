@@ -13,6 +13,7 @@ from cases.addresses import (
     NOT_WORTH_A_CALL,
     ChatAddress,
     channel_of,
+    lost_key,
     moves_on,
     next_address,
     next_key,
@@ -23,6 +24,7 @@ from cases.joining_needs import AddressesOf, MailOf, Posted
 from cases.kinds import SYSTEM, Status
 from cases.needs import CaseById
 from dialogs.events import Notice
+from dialogs.own import is_mine
 from dialogs.residents.chats import place
 from dialogs.residents.requests import cases_of
 from dialogs.residents.show import code, unit_name
@@ -48,6 +50,8 @@ class Elsewhere(Teller):
     inner: Teller
 
     def tell(self, notice: Notice, talk: Talk) -> Go:
+        if notice.data.get(TRIED) and not _is_theirs(notice, talk):
+            return Go(does=(_back(notice, talk),), outcome="noted")
         to = None if talk.actor.is_staff else _better(notice, talk)
         if to is not None:
             return Go(does=(_on(notice, talk.conversation, to, talk),), outcome="noted")
@@ -55,6 +59,18 @@ class Elsewhere(Teller):
 
     def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
         return _introduced(self.inner.told(notice, results, talk), notice)
+
+
+def _is_theirs(notice: Notice, talk: Talk) -> bool:
+    """Not where the conversations were taken apart while the news was on its way."""
+    case: Case | None = talk.fact(CaseById(notice.data["case"])) if "case" in notice.data else None
+    return case is None or is_mine(case, talk)
+
+
+def _back(notice: Notice, talk: Talk) -> Post:
+    """As if it had not arrived here."""
+    to = notice.data[TRIED][0]
+    return Post(lost_key(notice.key), talk.now, UNDELIVERED, {"mail": notice.key}, to)
 
 
 def _better(notice: Notice, talk: Talk) -> str | None:
@@ -96,16 +112,16 @@ class Undelivered(Teller):
         to = next_address(known, tried, talk.now)
         if to is not None:
             return Go(does=(_on(lost, talk.conversation, to, talk), Unsay(key, moved=True)), outcome="noted")
-        if lost.kind in NOT_WORTH_A_CALL:
+        case = _case_of(lost, talk)
+        if lost.kind in NOT_WORTH_A_CALL or (case is not None and case.anonymised):
             return _NOTED
-        return Go(does=(self._call(lost, talk), Unsay(key)), outcome="noted")
+        return Go(does=(self._call(lost, case, talk), Unsay(key)), outcome="noted")
 
     def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
         return Go()
 
-    def _call(self, lost: Notice, talk: Talk) -> OpenTask:
+    def _call(self, lost: Notice, case: Case | None, talk: Talk) -> OpenTask:
         """With what is to be read out, in the words in which it would have been told."""
-        case = _case_of(lost, talk)
         due = talk.commune.days.next_opening(talk.commune.local(talk.now))
         words = {
             "name": (case.name if case else "") or talk.me.name,

@@ -10,6 +10,7 @@ import pytest
 from cases.case import Case
 from cases.commands import Accept, Approve, AskInfo, Decline, Forward, ProposeReply, Receive, Reopen
 from cases.kinds import Actor, Role
+from dialogs.events import Notice
 from tests.dialogs.house import BUTTONS, House
 from tests.dialogs.player import Person
 from tests.dialogs.test_linking import TELEGRAM, ZALO, link
@@ -79,6 +80,31 @@ def test_where_no_chat_is_left_somebody_calls_and_reads_it_out(house: House, her
     assert ANSWER in clerk.last
     clerk.chooses("Đã xong")
     assert house.tasks[task.id].done
+
+
+def test_taken_apart_while_it_was_on_its_way_it_is_read_out_and_not_told_to_somebody_else(
+    house: House, here: Person, there: Person
+) -> None:
+    case = at_the_police(house, lodged(here))
+    link(here, there)
+    for command, actor in ((ProposeReply(case.id, ANSWER), POLICE), (Approve(case.id, 1), CLERK)):
+        house.decides(house.cases[case.id], command, actor)
+    house.blocked.add(TELEGRAM)
+    house.decides(house.cases[case.id], Approve(case.id, 1), LEADER)
+    house.passes(seconds=29)
+    house.now += 1000
+    reply = next(one for one in house.mail if one.kind == "case.reply")
+    house.mail.remove(reply)
+    house.plays(TELEGRAM, Notice(reply.kind, reply.data, reply.key))
+    lost = next(one for one in house.mail if one.kind == "undelivered")
+    house.mail.remove(lost)
+    house.plays(TELEGRAM, Notice(lost.kind, lost.data, lost.key))
+    there.says("mã nối")
+    there.chooses("Tách khỏi Telegram", "Tách ra")
+    house.passes(minutes=1)
+    assert told(there) == 0
+    (task,) = house.tasks.values()
+    assert ANSWER in task.words["read"]
 
 
 def test_a_page_that_nobody_has_open_is_passed_over(house: House, there: Person) -> None:
