@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import itertools
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from datetime import datetime
 from pathlib import Path
@@ -202,10 +202,18 @@ def free_port() -> int:
 
 
 @contextlib.asynccontextmanager
-async def a_town(folder: Path, without: str = "", begins: datetime = MORNING, **settings: Any) -> AsyncIterator[Town]:
+async def a_town(
+    folder: Path,
+    without: str = "",
+    begins: datetime = MORNING,
+    prepared: Callable[[Town], None] = lambda town: None,
+    **settings: Any,
+) -> AsyncIterator[Town]:
+    """prepared: what is done to the folder once the platforms are there."""
     async with TelegramSimulator() as telegram, ZaloBotSimulator() as zalo, ZaloOaSimulator() as oa:
         zalo.poll_cap = 0.02
         town = Town(folder, telegram, zalo, oa, without, begins, **settings)
+        prepared(town)
         await town.opens()
         try:
             yield town
