@@ -16,6 +16,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Step, Took
 from dialogs.steps.bare_name import asks_whose, bare_name, named
 from dialogs.steps.changes import added, as_it_belongs, asks_whether, exchanged
+from dialogs.steps.corrections import erased, name_said, rejects, sends_after_all, stops, with_given_name
 from dialogs.steps.people import asks_to_change, of_oneself, put_right, village_only, where_put_right
 from dialogs.steps.pieces import GATHERING
 from dialogs.steps.who import OTHER, for_another
@@ -28,7 +29,6 @@ from dialogs.understanding import intent_of, number_in, option_of, sends
 _NAMED_AND_MORE = 3
 _LONGEST_NAME = 7
 _LONGEST_WISH = 14  # words
-_STOPS = re.compile(r"\b(?:khong|dung|khoi|thoi)(?: can| muon| co)? (?:gui|phan anh)(?: (?:nua|di|len)\b|$)")
 _FOR_WHOM = re.compile(
     r"\b(?:gui|viet) cho (?:chinh )?(?:toi|em|chau|minh|con)\b|\b(?:de|ghi|lay) ten (?:ba|me|ong|bo|toi|em|chau)\b"
 )
@@ -115,6 +115,8 @@ class ReadBack:
         """ "sửa 3" names an item of the list, "sửa nơi ở" too; "sửa" opens it. Labels were heard before."""
         value = answers.get(self.key) or {}
         open_ = bool(value.get("change"))
+        if (right := None if value.get("delete") else self._corrected(text, answers, talk)) is not None:
+            return right
         whose = for_another(text, answers, {"change": False}) or self._another_way(text, answers)
         if whose is not None:
             return whose
@@ -135,8 +137,11 @@ class ReadBack:
         if at is not None:
             return Go(redo=shown[at].key)
         if wish is not None and not _is_number(named):
-            return None if open_ else self._wished(wish, text, answers, talk)
+            told = not open_ or (wish.old and wish.new)
+            return self._wished(wish, text, answers, talk) if told else None
         if words[:1] != ["sua"]:
+            if open_ and not value.get("delete") and len(text.split()) >= _SENTENCE and intent_of(text) is None:
+                return _unsure(text)  # what is right, told where it is asked what to change
             return None if open_ or value.get("delete") else self._alone(text, answers, talk) or self._more(text)
         # Beside an open page its own numbers count.
         numbered = self._page(answers, talk) if open_ else shown
@@ -145,9 +150,19 @@ class ReadBack:
             return Go(redo=numbered[number - 1].key)
         return Took({"change": True, "from": 0})
 
+    def _corrected(self, text: str, answers: Answers, talk: Talk) -> Answered:
+        """Told that it is wrong, or what of it is."""
+        who = (self._step("helper") if of_oneself(text) and answers.get("helper") else None) or self._step("who")
+        if who is not None and (name := name_said(text)):
+            known = (answers.get(who.key) or {}).get("name") or ""
+            return self._fixed(who, with_given_name(name, known), answers, talk)
+        if rejects(text):
+            return Took({"change": True, "from": 0})
+        return Took({"choice": "send"}) if sends_after_all(text) else erased(text, answers)
+
     def _another_way(self, text: str, answers: Answers) -> Answered:
         """It shall not go at all, or for somebody else."""
-        if _stops(text):
+        if stops(text):
             return Go(leave="later")
         who = self._step("who")
         if who is None or len(text.split()) > _LONGEST_WISH:
@@ -253,7 +268,7 @@ def _says_more(text: str) -> bool:
     """ "Gửi hộ" is no "gửi", "không gửi nữa" no "không, giữ như cũ"; "sửa tên thành Lan" is more than "sửa"."""
     found = on_behalf(text)
     return (
-        _stops(text)
+        stops(text)
         or (found is not None and found.whose == OTHER)
         or (len(text.split()) >= _NAMED_AND_MORE and (asks_to_change(text) or wish_to_change(text) is not None))
     )
@@ -266,11 +281,6 @@ def _unsure(text: str) -> Took:
 
 def _is_number(named: list[str]) -> bool:
     return len(named) > 0 and number_in(" ".join(named)) is not None
-
-
-def _stops(text: str) -> bool:
-    """Whether it shall not be sent, wherever in a sentence that is said."""
-    return len(text.split()) <= _LONGEST_WISH and _STOPS.search(fold(text)) is not None
 
 
 def _is_between(word: str) -> bool:
