@@ -7,6 +7,7 @@ from typing import Any
 from admin import opens, shows, title
 from admin.at_case import after, case_of, moved_on, over, unchanged
 from admin.finding import choice_of, kind_named, subject_chosen, subject_named, suggested_subject
+from admin.problem_group import GROUP
 from admin.written import no_words, the_case
 from cases.case import Case
 from cases.commands import Classify, Receive
@@ -49,7 +50,8 @@ def _ask_kind(answers: Answers, talk: Talk) -> Question:
     kinds = sorted(Kind, key=lambda kind: kind != case.kind)
     options = [Option(str(kind), _kind_label(kind, case)) for kind in kinds]
     options.append(Option("stop", say("reason.stop")))
-    return Question((say("classify.kind", about=shows.about(case, 60)),), tuple(options), person=False)
+    asked = (say("classify.kind", about=shows.about(case, 60)), say("classify.kinds"))
+    return Question(asked, tuple(options), person=False)
 
 
 def _kind_label(kind: Kind, case: Case) -> Say:
@@ -72,18 +74,18 @@ def _typed_kind(text: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _ask_subject(answers: Answers, talk: Talk) -> Question:
-    """In the profile's order, whatever the case: a number typed by habit means the same subject each time. What the
-    case looks like stands in a place of its own, and has to be chosen."""
+    """What the case looks like comes first, and has to be chosen; the others in the profile's order, none twice."""
     case = the_case(answers, talk)
     subjects = talk.commune.profile.subjects
-    start = answers.get("from", 0) if answers.get("from", 0) < len(subjects) else 0
-    options = [Option(choice_of(one.key), one.label) for one in subjects[start : start + _SHOWN]]
-    options.append(Option("more", say("classify.other")))
     hint = suggested_subject(case, talk)
+    others = [one for one in subjects if hint is None or one.key != hint[0].key]
+    start = answers.get("from", 0) if answers.get("from", 0) < len(others) else 0
+    options = [Option(choice_of(one.key), one.label) for one in others[start : start + _SHOWN]]
+    options.append(Option("more", say("classify.other")))
     if hint is None:
         return Question((say("classify.subject"),), tuple(options), person=False)
     subject, codes = hint
-    options.append(Option("hint", say("classify.hint", subject=subject.label)))
+    options.insert(0, Option("hint", say("classify.hint", subject=subject.label)))
     why = say("classify.like", codes=", ".join(code[-4:] for code in codes)) if codes else say("classify.by_words")
     return Question((say("classify.subject"), why), tuple(options), person=False)
 
@@ -145,13 +147,16 @@ def _classify(answers: Answers, talk: Talk) -> Go:
         return stale or Go(close=True)
     kind, subject = Kind(answers["kind"]["kind"]), answers["subject"]["subject"]
     named = (answers.get("title") or {}).get("text", "")
-    return Go(does=(AtDesk(Classify(case.id, kind, subject, case.group, named, version=case.version)),))
+    group = (answers.get("group") or {}).get("group", case.group)
+    return Go(does=(AtDesk(Classify(case.id, kind, subject, group, named, version=case.version)),))
 
 
 def _classified(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     def good(case: Case) -> Go:
         subject = talk.commune.profile.subject(case.subject)
-        told = say("classify.done", kind=shows.kind(case), subject=subject.label if subject else "")
+        fields = {"kind": shows.kind(case), "subject": subject.label if subject else ""}
+        group = talk.commune.profile.problem_group(case.group)
+        told = say("classify.done_in", **fields, group=group.label) if group else say("classify.done", **fields)
         known: dict[str, Any] = {"unit": {"unit": answers["to"]}} if "to" in answers else {}
         known |= {"helpers": answers["helpers"]} if "helpers" in answers else {}
         return Go((told,), close=True, push=opens.bound("forward", case, **known))
@@ -165,6 +170,7 @@ CLASSIFY = Dialog(
     steps=(
         Menu("kind", asks=_ask_kind, picked=_kind, words=_typed_kind, condition=unchanged),
         Menu("subject", asks=_ask_subject, picked=_subject, words=_typed_subject, condition=unchanged),
+        GROUP,
         Menu("title", asks=_ask_title, picked=_title, words=_typed_title, condition=_wants_title, free=True),
     ),
     finish=_classify,

@@ -16,7 +16,7 @@ from admin.people import people
 from admin.people_join import came
 from admin.run import help_for, run, words_beside
 from admin.typed import Typed, lone, parse
-from admin.unfinished import covered
+from admin.unfinished import continued, covered
 from cases.case import Case
 from cases.joining_needs import JoiningCode
 from cases.kinds import Actor, Role
@@ -93,6 +93,9 @@ class Staff(Script):
 
     def covered(self, stack: tuple[Open, ...], new: Open, light: bool) -> tuple[tuple[Open, ...], tuple[Say, ...]]:
         return covered(stack, new, light)
+
+    def continued(self, stack: tuple[Open, ...], new: Open) -> Open:
+        return continued(stack, new)
 
     def control(self, name: str, talk: Talk) -> Go | None:
         if name.startswith("lookup:"):

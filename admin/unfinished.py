@@ -3,6 +3,7 @@ and comes back as a question of its own, so that a "1" meant for something else 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from admin import shows
@@ -42,6 +43,16 @@ def covered(stack: tuple[Open, ...], new: Open, light: bool) -> tuple[tuple[Open
             left = [open_ for open_ in left if open_ not in older]
             says += [said for open_ in older for said in given_back(*written(open_))]
     return tuple(left), tuple(says)
+
+
+def continued(stack: tuple[Open, ...], new: Open) -> Open:
+    """A classification that was begun goes on where it stopped; what is said now counts."""
+    for open_ in reversed(stack):
+        was = _was(open_.answers) if open_.dialog == NAME else open_
+        same = all(was.answers.get(key) == new.answers.get(key) for key in ("case", "version"))
+        if was.dialog == new.dialog == "classify" and same:
+            return replace(new, answers={**was.answers, **new.answers})
+    return new
 
 
 def _is_left(open_: Open, top: Open | None) -> bool:

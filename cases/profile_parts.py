@@ -154,6 +154,8 @@ class ProblemGroup(Part):
     key: Key
     number: Annotated[int, Field(ge=1, le=6)]
     label: Name
+    aliases: tuple[Name, ...] = ()
+    """Words of a matter by which this group is suggested, and by which it may be typed."""
 
 
 class Deadlines(Part):

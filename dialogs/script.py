@@ -55,6 +55,10 @@ class Script(Protocol):
         to the question on top, or it is over with this."""
         return stack, ()
 
+    def continued(self, stack: tuple[Open, ...], new: Open) -> Open:
+        """The dialog that comes over these, with what was already answered in one of them."""
+        return new
+
     def started(self, payload: str, state: State, talk: Talk) -> Go: ...
 
     def in_group(self, state: State, heard: Heard, talk: Talk) -> Turn | None:

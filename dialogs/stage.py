@@ -136,11 +136,12 @@ class Stage:
         over, under = ((top,), state.stack[:-1]) if go.close else ((), state.stack)
         if not under or go.push is None:
             return state, go
-        light = go.close or self.is_light(top, talk)
-        left, says = self.script(talk.actor).covered(under, go.push, light)
+        light, script = go.close or self.is_light(top, talk), self.script(talk.actor)
+        new = script.continued(under, go.push)
+        left, says = script.covered(under, new, light)
         if left == under:
             return state, go
-        return state.holding((*left, *over), state.seed), replace(go, says=(*says, *go.says))
+        return state.holding((*left, *over), state.seed), replace(go, says=(*says, *go.says), push=new)
 
     def _left(self, state: State, go: Go, talk: Talk) -> tuple[State, Go]:
         """The lodging is put aside, or thrown away, by choice."""

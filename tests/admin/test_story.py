@@ -25,7 +25,7 @@ def test_receiving_goes_on_to_kind_subject_and_unit(office: Office) -> None:
     office.lodged()
     assert "số vào sổ 1/2026" in office.says("clerk", "1")
     assert office.people["clerk"].options[0] == "Là phản ánh, như lúc gửi"
-    assert "1. VNeID, định danh điện tử" in office.says("clerk", "1")
+    assert "1. Theo gợi ý: VNeID, định danh điện tử" in office.says("clerk", "1")
     assert "1. Không đặt tên" in office.says("clerk", "1")
     assert "1. Chuyển Công an xã (theo lĩnh vực)" in office.says("clerk", "1")
     assert "cho Công an xã, hạn trả lời 6/4/2026" in office.says("clerk", "1")
@@ -47,7 +47,7 @@ def test_kind_and_subject_can_be_typed(office: Office) -> None:
 
 
 def test_all_subjects_can_be_reached_by_numbers(office: Office) -> None:
-    office.lodged()
+    office.lodged("Ti vi nhà tôi nhiễu")
     office.says("clerk", "1", "1")
     seen = set()
     for _ in range(len(office.commune.profile.subjects) // 3 + 1):

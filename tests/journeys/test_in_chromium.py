@@ -70,6 +70,7 @@ async def test_a_resident_on_a_phone_is_answered_by_three_seats_of_one_browser(t
     await clerk.taps("Tiếp nhận")
     await clerk.taps("Là phản ánh, như lúc gửi")
     await clerk.says("vneid")
+    await clerk.taps("Không xếp nhóm")
     await clerk.taps("Không đặt tên")
     await clerk.taps("Chuyển Công an xã (theo lĩnh vực)")
     await clerk.taps("Chuyển")

@@ -78,7 +78,7 @@ class Village:
     async def forwarded(self, chat: str) -> str:
         """A case at the police, of which its sender has heard, and its code."""
         code = await self.lodges(chat)
-        await self.says("clerk", f"/chuyen {code} ca", "1", "1", "1", "1")
+        await self.says("clerk", f"/chuyen {code} ca", "1", "1", "1", "1", "1")
         self.clock.forward(31)
         await self.turns.drain()
         return code

@@ -54,6 +54,7 @@ def _classified(matter: Matter, code: str) -> Mapping[str, str]:
         f"Chuyển ý kiến mã {code} cho đơn vị nào": matter.unit,
         "thuộc loại nào?": matter.kind,
         "lĩnh vực nào?": matter.subject,
+        "nhóm vấn đề nào": "Không xếp nhóm",
         "một tên ngắn": "Không đặt tên",
     }
 
