@@ -45,7 +45,12 @@ class Verb:
     then: str = ""
 
 
-_CLASSIFY = {"classify.kind": "{kind}", "classify.subject": "{subject}", "classify.title": "1"}
+_CLASSIFY = {
+    "classify.kind": "{kind}",
+    "classify.subject": "{subject}",
+    "classify.group": "Không xếp nhóm",
+    "classify.title": "1",
+}
 VERBS: dict[str, Verb] = {
     "receive": Verb(CLERK, "/tiepnhan {code}", then="hủy"),
     "classify": Verb(CLERK, "/phanloai {code}", {**_CLASSIFY, "forward.unit": "để sau"}),
