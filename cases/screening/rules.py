@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from cases.screening.phrases import Phrase, Phrases, phrase
+from cases.screening.sentences import Sentences, sentences
 from cases.text import fold
 
 _FILE = Path(__file__).with_name("rules.toml")
+_MATTERS = Path(__file__).with_name("matters.toml")
 # Sections whose lists of phrases are labelled "<section>.<list>".
 _SECTIONS = ("technology", "manner", "complaint", "denunciation", "secret", "abuse")
 _NO_PHRASES = (
@@ -81,6 +83,12 @@ def rules() -> Rules:
         numbers={kind: tuple(lists["numbers"]) for kind, lists in raw["danger"].items() if "numbers" in lists},
         cries=frozenset(map(fold, raw["danger"]["beside"]["cries"])),
     )
+
+
+@lru_cache(1)
+def matters() -> Sentences:
+    """Other offices' matters by the shape of a sentence."""
+    return sentences(tomllib.loads(_MATTERS.read_text("utf-8")), {}, exact=True)
 
 
 def _danger(kinds: dict[str, dict[str, list[str]]]) -> list[Phrase]:

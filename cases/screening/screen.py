@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from cases.screening.danger import dangers
 from cases.screening.phrases import Hit, Phrases, phrase
-from cases.screening.rules import rules
+from cases.screening.rules import matters, rules
 from cases.text import clean
 
 if TYPE_CHECKING:
@@ -76,8 +76,10 @@ class Screener:
     def __init__(self, elsewhere: Iterable[Elsewhere]) -> None:
         common = rules()
         found = list(common.phrases)
+        self._labels: dict[str, str] = {}
         for matter in elsewhere:
             label = f"{'near' if matter.near else 'elsewhere'}.{matter.key}"
+            self._labels[matter.key] = label
             found += [phrase(written, label) for written in common.elsewhere.get(matter.key, ())]
             # A short one means too much without its accents: "sổ đỏ" is "sơ đồ" as well.
             found += [phrase(a if len(a) >= _SAFE_LENGTH else f"={a}", label) for a in matter.aliases]
@@ -93,7 +95,7 @@ class Screener:
         words = _QUOTED.sub(" ", text) if any(mark in text for mark in '“"‘«') else text
         secret = rules().stamped in text and not text.isupper() and rules().stamp.search(text) is not None
         by: _Hits = {}
-        for hit in self._phrases.hits(words):
+        for hit in (*self._phrases.hits(words), *self._matters(words)):
             by.setdefault(hit.label, []).append(hit)
         said = self._said(words)
         if by.keys() <= _QUIET and not secret and not said:
@@ -128,10 +130,18 @@ class Screener:
     def _said(self, text: str) -> frozenset[str]:
         """The kinds of danger that a sentence of it says."""
         folded = self._phrases.words(text)
-        known = dangers()
-        if known.by_word.keys().isdisjoint(folded) or len(text) > _LONGEST_SAID:
+        said = dangers().said
+        if said.by_word.keys().isdisjoint(folded) or len(text) > _LONGEST_SAID:
             return frozenset()
-        return frozenset(known.kinds(folded, self._phrases.as_typed(text, folded)))
+        return frozenset(kind for kind, _ in said.found(folded, self._phrases.as_typed(text, folded)))
+
+    def _matters(self, text: str) -> Iterable[Hit]:
+        """What is said of other offices' matters in so many words, and no phrase holds."""
+        folded = self._phrases.words(text)
+        if not matters().by_word.keys().isdisjoint(folded):
+            for key, at in matters().found(folded, self._phrases.as_typed(text, folded)):
+                if key in self._labels:
+                    yield Hit(self._labels[key], at.start, at.stop)
 
     def _danger(self, text: str, by: _Hits, said: frozenset[str]) -> str:
         """The kind of danger; "" for none."""

@@ -102,6 +102,12 @@ OUTSIDE = {
         den duong hong
         Đường hỏng nặng, mang xe ra ngoài không nổi
         duong thon o ga
+        duong truoc cong nha toi hong
+        đường trước cổng nhà tôi hỏng cả năm nay
+        duong vao xom toi bi ngap nang
+        đường thôn Vinh Tiến xuống cấp quá
+        den duong xom toi tat ca thang nay
+        con duong lien thon nat het roi
     """),
     "moi-truong": lines("""
         Bãi rác cạnh trường bốc mùi
@@ -110,6 +116,7 @@ OUTSIDE = {
         hàng xóm hát karaoke đến nửa đêm
         dot rac khoi bui khong tho duoc
         rac do day duong
+        rac truoc cho may ngay khong ai don
         công ty xả nước thải đen ngòm
     """),
     "dien": lines("""
@@ -193,6 +200,11 @@ tôi muốn góp ý với xã
 mất điện thoại
 không ai trả lời tôi
 rac roi qua
+duong truyen nha toi hong
+anh Dương ở xóm trên bị hỏng máy
+anh duong bao hong
+đường ống nhà tôi vỡ
+tin nhan rac nhieu qua
 luong nguoi dung thang nay
 cong ty khong tra loi
 """)
