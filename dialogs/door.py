@@ -19,6 +19,7 @@ from dialogs.steps.pieces import piece_of
 from dialogs.story import sown, told_so_far
 from dialogs.talk import Talk
 from dialogs.turn import Go
+from dialogs.understanding import asks_to_stay_unnamed
 
 # Steps that ask for a number, look at it themselves, and keep no other.
 _WANTS_NUMBERS = frozenset(("who", "helper", "number", "code", "digits"))
@@ -73,7 +74,7 @@ def _text(event: Text, found: Findings, state: State, heard: Heard, talk: Talk) 
         return Passed(state, heard, says, go)
     if found.secret:
         return Passed(state, heard, says, _refused(talk))
-    if found.abuse and not heard.late:
+    if found.abuse and not heard.late and not (_step(state) == "who" and asks_to_stay_unnamed(event.text)):
         return _insulted(state, heard, says)
     if _step(state) in _WANTS_NUMBERS and not heard.late:
         return Passed(state, heard, says)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from cases.text import fold
 from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
@@ -18,6 +20,10 @@ LATE: Final = "late"
 _TRIES: Final = 2
 _TELLS: Final = 3  # words
 _NO_NAME: Final = frozenset({"who.not_a_name", "who.unclear", "who.no_number"})
+_NOT_THAT: Final = re.compile(
+    r"^(?:(?:a|o|da|thoi|nham|sai|em|toi) )*(?:khong|ko|k|hong) phai\b"
+    r"|\b(?:chu|ma) (?:khong|ko|k|hong) phai\b|^(?:nham|sai) roi\b"
+)
 _LONGEST: Final = 240  # characters
 
 
@@ -29,8 +35,8 @@ def remembered(answered: Answered, heard: Input, step: Step, answers: Answers) -
     if not isinstance(heard, Text) or not has_any(answers.get(GATHERING)) or not _tells(heard.text):
         return answered
     texts = [*(answers.get(LATE) or {}).get("texts", ()), heard.text]
-    says = (answered.say,) if len(texts) < _TRIES else ()
-    return Took(value, says, also={LATE: {"texts": texts}})
+    asked = len(texts) >= _TRIES or _puts_right(heard.text)
+    return Took(value, () if asked else (answered.say,), also={LATE: {"texts": texts, "asked": asked}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class LateThoughts:
         return not self.done(answers.get(self.key) or {})
 
     def done(self, value: Any) -> bool:
-        return len(value.get("texts", ())) < _TRIES
+        return not value.get("texts") or not (value.get("asked") or len(value["texts"]) >= _TRIES)
 
     def ask(self, answers: Answers, talk: Talk) -> Question:
         options = (Option("yes", say("who.late_yes")), Option("no", say("who.late_no")))
@@ -86,4 +92,9 @@ def quoted(texts: list[str]) -> str:
 def _tells(text: str) -> bool:
     if len(text.split()) < _TELLS or asks_to_change(text):
         return False
-    return intent_of(text) is None and yes_no(text) is None
+    return intent_of(text) is None and (yes_no(text) is None or _puts_right(text))
+
+
+def _puts_right(text: str) -> bool:
+    """ "Không phải, mạng hỏng từ tháng 9", "từ tháng 9 chứ không phải tháng 10": plainly about what was told."""
+    return len(text.split()) > _TELLS and _NOT_THAT.search(fold(text)) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,9 +51,7 @@ class Place:
         if told is not None:
             options = [Option(told.key, told.full_name), Option("other", say("where.type_it"))]
             return Question((say(_asks(answers, "told"), village=told.full_name),), tuple(options), free=True)
-        villages = profile.villages_on(today)
-        shown = villages if len(villages) <= MOST else [v for v in villages if not v.is_village][:MOST]
-        options = [Option(v.key, _label(v)) for v in shown]
+        options = _page(profile.villages_on(today), (answers.get(self.key) or {}).get("from", 0))
         near_what = (answers.get(self.key) or {}).get("near")
         asked = say("where.near", place=near_what) if near_what else say(_asks(answers))
         return Question((asked,), tuple(options), free=True)
@@ -73,6 +72,9 @@ class Place:
                 return Problem(say("where.position"))
             return Took({"maybe": [place.key for place in places]}, says=(say("where.from_position"),))
         if isinstance(heard, Chose):
+            if heard.key == "more":
+                value = answers.get(self.key) or {}
+                return Took({**value, "from": value.get("from", 0) + MOST - 1})
             if heard.key == "other":
                 typed = (answers.get(self.key) or {}).get("typed", "")
                 return self._took("", typed, answers, talk) if typed else Took({"maybe": []})
@@ -99,6 +101,8 @@ class Place:
     def _typed(self, text: str, answers: Answers, talk: Talk) -> Answered:
         near_what, text = self._near(answers), meant(text)
         found = village_in(text, talk.commune.profile, talk.commune.today(talk.now))
+        if isinstance(found, Village):
+            near_what = near_what or self._part(answers, found)
         if isinstance(found, list):
             typed = f"{near_what}, {text}" if near_what else text
             return Took({"maybe": [v.key for v in found], "typed": typed})
@@ -135,6 +139,12 @@ class Place:
         does = () if who.get("for") == OTHER else (Remember(talk.me.called(who["name"], who.get("phone") or "")),)
         return Took(answers.get(self.key) or {"maybe": []}, (told,), does, also={"who": who})
 
+    def _part(self, answers: Answers, within: Village) -> str:
+        """ "Xóm 3", told before: it stays where the wider place is told now."""
+        value = answers.get(self.key) or {}
+        told = str(value.get("place", ""))
+        return told if value.get("village", "") in ("", within.key) and is_a_part(told) else ""
+
     def _near(self, answers: Answers) -> str:
         return str((answers.get(self.key) or {}).get("near", ""))
 
@@ -161,6 +171,17 @@ def _for(answers: Answers) -> str:
 def _asks(answers: Answers, how: str = "ask") -> str:
     # where.ask where.ask_of where.ask_body where.told where.told_of where.told_body
     return f"where.{how}" + {OTHER: "_of", BODY: "_body"}.get(_for(answers), "")
+
+
+def _page(places: Sequence[Village], first: int) -> list[Option]:
+    """Who can only tap finds every place: the villages before the rest, some at a time."""
+    ordered = sorted(places, key=lambda place: not place.is_village)
+    if len(ordered) <= MOST:
+        return [Option(place.key, _label(place)) for place in ordered]
+    left = ordered[first:] or ordered
+    shown = left if len(left) <= MOST else left[: MOST - 1]
+    more = () if len(shown) == len(left) and not first else (Option("more", say("where.more")),)
+    return [*(Option(place.key, _label(place)) for place in shown[: MOST - len(more)]), *more]
 
 
 def _label(village: Village) -> Say | str:

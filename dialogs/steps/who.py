@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cases import phone
+from cases.introduced import titled_in
 from cases.name_and_phone import NameAndPhone as Found
 from cases.name_and_phone import split_name_and_phone
 from cases.on_behalf import on_behalf, two_people
@@ -15,11 +16,12 @@ from dialogs.events import Contact, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
+from dialogs.steps.already import already_told, offer
 from dialogs.steps.late import remembered
 from dialogs.steps.people import another_name, named_in, only, person_in, village_only, where_beside
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
-from dialogs.understanding import asks_to_stay_unnamed, has_no_phone, has_none
+from dialogs.understanding import asks_to_stay_unnamed, has_no_phone, has_none, yes_no
 
 # For whom somebody lodges: themselves, another person, a firm or school they speak for.
 OTHER, BODY = "other", "body"
@@ -50,6 +52,10 @@ class NameAndPhone:
     def ask(self, answers: Answers, talk: Talk) -> Question:
         value = answers.get(self.key) or {}
         for_ = value.get("for", "")
+        if value.get("unnamed"):
+            return _unnamed(talk)
+        if told := already_told(self.key, value, answers):
+            return offer(told, value, self._whom(for_))
         if value.get("name") and value.get("phone") is None:
             no_phone = Option("no_phone", say("who.none_has" if for_ == OTHER else "who.no_phone"))
             return Question((say("who.phone_of" if for_ == OTHER else "who.phone"),), (no_phone,), free=True)
@@ -87,6 +93,17 @@ class NameAndPhone:
         return self._took({**value, "name": told.name, "phone": told.phone}, talk)
 
     def _heard(self, heard: Input, value: Any, answers: Answers, talk: Talk) -> Answered:
+        if value.get("unnamed"):
+            if heard == Chose("aside"):
+                return Go(leave="later")
+            value = {key: part for key, part in value.items() if key != "unnamed"}
+            if heard == Chose("give") or (isinstance(heard, Text) and yes_no(heard.text)):
+                return Took(value)
+        told = already_told(self.key, value, answers)
+        if told and (heard == Chose("told") or (isinstance(heard, Text) and yes_no(heard.text))):
+            return self._took({**value, **told}, talk)
+        if told and (heard == Chose("not_told") or (isinstance(heard, Text) and yes_no(heard.text) is False)):
+            return Took({**value, "asked": True})
         if isinstance(heard, Chose) and self.whom and heard.key in ("self", OTHER, BODY):
             return self.chosen(heard.key, value, talk)
         if heard == Chose("keep") and self.done(value):
@@ -98,7 +115,7 @@ class NameAndPhone:
         if not isinstance(heard, Text):
             return None
         if asks_to_stay_unnamed(heard.text):
-            return Problem(say("who.unnamed"))
+            return Took({**value, "unnamed": True})
         found = self._whose(heard.text, value, talk) or self._both(heard.text, value, talk)
         return found or self._placed(heard.text, value, answers, talk) or self._typed(heard.text, value, talk)
 
@@ -112,6 +129,8 @@ class NameAndPhone:
             theirs = person_in(found.rest) if another_name(person_in(found.rest).get("name"), talk) else {}
             return self._for_other(theirs, helper or the_helper(value).get("helper", {}), talk)
         told = person_in(found.rest) | only(split_name_and_phone(text)._asdict(), "phone")
+        if not told.get("name") and (named := titled_in(text).name):
+            told["name"] = named
         known = {key: part for key, part in value.items() if key != "for"} | told
         took = replace(self.chosen(BODY, known, talk), also={"body": {"text": found.body}} if found.body else {})
         return replace(took, says=(say("body.noted", text=found.body),)) if found.body and not told else took
@@ -219,6 +238,16 @@ class NameAndPhone:
         value = answers.get(self.key) or {}
         # who.show who.show_of helper.show
         return _shown(f"{self.shows}_of" if value.get("for") == OTHER else self.shows, value)
+
+
+def _unnamed(talk: Talk) -> Question:
+    """What can be done without a name, and what cannot."""
+    profile = talk.commune.profile
+    where = {"address": profile.office.address, "hours": profile.office_hours.text}
+    number = profile.main_phone
+    way = say("who.by_phone", phone=number, **where) if number else say("who.by_paper", **where)
+    told = say("who.unnamed", way=way)
+    return Question((told,), (Option("give", say("who.give")), Option("aside", say("check.later"))), free=True)
 
 
 def _shown(key: str, value: Any) -> Say:

@@ -90,6 +90,7 @@ def test_the_village_beside_the_name_is_not_asked_again(talk: Person) -> None:
 def test_whoever_would_stay_unnamed_hears_who_sees_the_name(talk: Person, words: str) -> None:
     to("who", talk).says(words)
     assert "chỉ cán bộ được giao và đơn vị giải quyết được xem" in talk.last
+    talk.chooses("Tôi ghi họ tên")
     assert "họ tên và số điện thoại, để xã trả lời" in talk.last
 
 

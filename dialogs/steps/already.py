@@ -1,0 +1,44 @@
+"""A name and a number that were told in the story: offered where they are asked for, instead of asked again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cases import phone
+from cases.introduced import Introduced, other_in, writer_in
+from dialogs.say import Option, Question, Say, say
+from dialogs.state import Answers
+from dialogs.steps.pieces import GATHERING, texts_of
+
+_OTHER = "other"
+
+
+def already_told(key: str, value: Any, answers: Answers) -> dict[str, str]:
+    """What of {name, phone} is missing in the answer and was told before; {} where nothing is, or it was refused. A
+    number alone is nobody's until there is a name."""
+    if value.get("asked") or (value.get("name") and value.get("phone") is not None):
+        return {}
+    told = _found(key, value, answers)
+    given = {"name": told.name, "phone": told.phone} if told.name or value.get("name") else {}
+    return {part: said for part, said in given.items() if said and value.get(part) is None}
+
+
+def offer(told: dict[str, str], value: Any, whom: tuple[Option, ...]) -> Question:
+    """ "Có phải bà Trần Thị Bưởi, 0912 345 678?" """
+    options = (Option("told", say("who.told_yes")), Option("not_told", say("who.told_no")), *whom)
+    return Question((_asked(told, value),), options, free=True)
+
+
+def _asked(told: dict[str, str], value: Any) -> Say:
+    number = phone.show(told["phone"]) if told.get("phone") else ""
+    if "name" not in told:
+        return say("who.told_phone", phone=number)
+    shown = say("who.show_told", name=told["name"], phone=number) if number else told["name"]
+    return say("who.told_of" if value.get("for") == _OTHER else "who.told", who=shown)
+
+
+def _found(key: str, value: Any, answers: Answers) -> Introduced:
+    text = texts_of(answers.get(GATHERING))
+    if not text:
+        return Introduced()
+    return other_in(text) if value.get("for") == _OTHER and key == "who" else writer_in(text)
