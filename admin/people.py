@@ -11,7 +11,7 @@ from admin.people_join import confirm
 from admin.people_leave import back, leave
 from admin.people_record import record
 from admin.people_steps import still, stop_option, stopped
-from admin.people_typed import wish_in
+from admin.people_typed import people_in, wish_in
 from admin.people_words import invited_line, line, the_roster
 from admin.written import STOP
 from cases.kinds import Role
@@ -49,6 +49,8 @@ def people(rest: str, talk: Talk) -> Go:
         return Go((say("people.unknown_wish"),), push=Open("people", 1, {"from": 0}))
     if wish.name not in _wishes(talk) | _SIDEWAYS:
         return Go((say("people.not_yours"),), push=Open("people", 1, {"from": 0}))
+    if wish.name == "remove" and people_in(wish.rest, the_roster(talk)) == (talk.actor.person,):
+        return Go((say("people.not_yourself"),), push=Open("people", 1, {"from": 0}))
     return Go(push=_OPENS[wish.name](wish.rest, talk))
 
 

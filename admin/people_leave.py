@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from admin.at_case import words_of
 from admin.people_steps import done, look, person_of, still, stop_option, stopped, whom
-from admin.people_typed import leave_in, people_in, who_and_deputy
+from admin.people_typed import invited_in, leave_in, people_in, who_and_deputy
 from admin.people_words import called, name_of, short_day, the_roster
 from admin.written import STOP
 from cases.people import Roster
 from cases.people_commands import Arranged, Leave, Return
 from cases.people_rules import cannot_take, may
+from cases.text import fold
 from dialogs.dialog import Dialog
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
@@ -29,11 +31,16 @@ def leave(rest: str, talk: Talk) -> Open:
     answers: Answers = {}
     if person or rest or not _others(roster, talk):
         answers["who"] = {"person": person or talk.actor.person}
-    days = leave_in(rest, talk.commune.today(talk.now)) if rest else None
+    today = talk.commune.today(talk.now)
+    days = leave_in(rest, today) if rest else None
     if days is not None:
-        answers["days"] = _days(*days)
-    if deputy:
+        over = days[1] < today or days[1] < days[0]
+        answers["past" if over else "days"] = _days(*days)
+    person = answers.get("who", {}).get("person", "")
+    if deputy and cannot_take(person, deputy, roster) is None:
         answers["deputy"] = {"person": deputy}
+    elif deputy or " thay" in f" {fold(rest)}":
+        answers["not_in"] = deputy or invited_in(rest, roster)
     return Open("leave", 1, answers)
 
 
@@ -89,14 +96,40 @@ def _back_applies(answers: Answers, talk: Talk) -> bool:
 
 
 def _ask_days(answers: Answers, talk: Talk) -> Question:
-    options = (Option("today", say("people.leave.today")), stop_option())
-    return Question((say("people.leave.days", name=_subject(answers, talk)),), options, free=True, person=False)
+    options = [Option("today", say("people.leave.today")), stop_option()]
+    asked = say("people.leave.days", name=_subject(answers, talk))
+    if (past := _past(answers)) is not None:
+        asked = say("people.leave.over", first=_full(past[0]), last=_full(past[1]), name=_subject(answers, talk))
+        if (later := _a_year_on(past)) is not None:
+            options.insert(0, Option("later", say("people.leave.from_to", first=_full(later[0]), last=_full(later[1]))))
+    return Question((asked,), tuple(options), free=True, person=False)
+
+
+def _past(answers: Answers) -> tuple[date, date] | None:
+    """Days that were typed and are over: perhaps those of another year were meant."""
+    found = answers.get("past")
+    return (date.fromisoformat(found["first"]), date.fromisoformat(found["last"])) if found else None
+
+
+def _a_year_on(days: tuple[date, date]) -> tuple[date, date] | None:
+    try:
+        first, last = (one.replace(year=one.year + 1) for one in days)
+    except ValueError:  # the 29th of February
+        return None
+    return (first, last) if first <= last else None
+
+
+def _full(when: date) -> str:
+    return f"{when.day}/{when.month}/{when.year}"
 
 
 def _picked_days(key: str, answers: Answers, talk: Talk) -> Answered:
     today = talk.commune.today(talk.now)
     if key == "today":
         return Took(_days(today, today))
+    past = _past(answers)
+    if key == "later" and past is not None and (later := _a_year_on(past)) is not None:
+        return Took(_days(*later))
     return stopped(talk) if key == STOP else None
 
 
@@ -126,14 +159,24 @@ def _nobody(answers: Answers, talk: Talk) -> tuple[tuple[str, Say], ...]:
 
 
 def _ask_deputy(answers: Answers, talk: Talk) -> Say:
-    return say("people.leave.deputy", name=_subject(answers, talk))
+    asked, named = say("people.leave.deputy", name=_subject(answers, talk)), answers.get("not_in")
+    if named is None:
+        return asked
+    roster = the_roster(talk)
+    refusal = cannot_take(_person(answers), named, roster)
+    invited = next((one for one in roster.invited if one.id == named), None)
+    if invited is not None:
+        why = say("people.leave.not_in_yet", name=called(invited.record))
+    else:
+        why = words_of(refusal) if named and refusal is not None else say("people.nobody_named")
+    return say("lines.two", first=why, second=asked)
 
 
 def _look(answers: Answers, talk: Talk) -> Say:
     roster = the_roster(talk)
     deputy = person_of(answers, "deputy")
     first, last = (date.fromisoformat(answers["days"][key]) for key in ("first", "last"))
-    fields = {"name": _subject(answers, talk), "first": short_day(first), "last": short_day(last)}
+    fields = {"name": _subject(answers, talk), "first": short_day(first, talk), "last": short_day(last, talk)}
     if not deputy:
         return Say("people.leave.check_alone", dict(fields))
     return Say("people.leave.check", {**fields, "deputy": called(roster.named(deputy))})

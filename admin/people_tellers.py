@@ -69,7 +69,7 @@ class Away(_Told):
     """To the clerk: a colleague is away. key: where nobody stands in."""
 
     def tell(self, notice: Notice, talk: Talk) -> Go:
-        fields: dict[str, Say | str] = {"name": _who(notice), **_days(notice)}
+        fields: dict[str, Say | str] = {"name": _who(notice), **_days(notice, talk)}
         if not notice.data["deputy"]:
             return Go((Say("news.away_alone", dict(fields)),))
         return Go((Say("news.away", {**fields, "deputy": notice.data["deputy"]}),))
@@ -79,14 +79,14 @@ class LeaveSet(_Told):
     """To whose leave was entered by somebody else."""
 
     def tell(self, notice: Notice, talk: Talk) -> Go:
-        return Go((Say("news.leave", dict(_days(notice))),))
+        return Go((Say("news.leave", dict(_days(notice, talk))),))
 
 
 class StandsIn(_Told):
     """To the deputy, as soon as it is arranged."""
 
     def tell(self, notice: Notice, talk: Talk) -> Go:
-        return Go((Say("news.stands_in", {"name": _who(notice), **_days(notice)}),))
+        return Go((Say("news.stands_in", {"name": _who(notice), **_days(notice, talk)}),))
 
 
 class Begins(_Told):
@@ -96,9 +96,8 @@ class Begins(_Told):
         away = [one for one in the_roster(talk).of(notice.data["person"]) if one.away(talk.now)]
         if not away or not talk.actor.is_staff:
             return Go(outcome="noted")
-        first = Say(
-            "news.begins", {"name": _who(notice), "last": _days(notice)["last"], "duties": duties(tuple(away), talk)}
-        )
+        last = _days(notice, talk)["last"]
+        first = Say("news.begins", {"name": _who(notice), "last": last, "duties": duties(tuple(away), talk)})
         return Go((first, *report(work_of(_held(away), talk), talk)))
 
 
@@ -157,8 +156,8 @@ def _held(holders: list[Holder] | tuple[Holder, ...]) -> list[tuple[Role, str | 
     return [(one.role, one.unit) for one in holders]
 
 
-def _days(notice: Notice) -> dict[str, Say | str]:
-    return {key: short_day(date.fromisoformat(notice.data[key])) for key in ("first", "last")}
+def _days(notice: Notice, talk: Talk) -> dict[str, Say | str]:
+    return {key: short_day(date.fromisoformat(notice.data[key]), talk) for key in ("first", "last")}
 
 
 TELLERS: dict[str, Teller] = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cases.kinds import Role
-from cases.people import Roster
+from cases.people import Holder, Roster
 from cases.profile import Profile
 from cases.text import fold
 
@@ -81,6 +81,13 @@ def people_in(text: str, roster: Roster, among: tuple[str, ...] | None = None) -
     # Where "Thị Mai" is said, somebody who is only a "Mai" is not meant.
     longest = {at - size: min(other for end, other, _ in found if end - other == at - size) for at, size, _ in found}
     return tuple(person for at, size, person in sorted(found) if size == longest[at - size])
+
+
+def invited_in(text: str, roster: Roster) -> str:
+    """The invitation of the one who is named and not in yet; "" for nobody, or several."""
+    as_people = Roster(tuple(Holder(one.id, one.id, one.role, one.unit, one.record, 0) for one in roster.invited))
+    found = people_in(text, as_people)
+    return found[0] if len(found) == 1 else ""
 
 
 def _at(name: list[str], words: list[str]) -> int:

@@ -28,8 +28,10 @@ def name_of(person: str, roster: Roster) -> Say | str:
     return called(roster.named(person))
 
 
-def short_day(when: date) -> str:
-    return f"{when.day}/{when.month}"
+def short_day(when: date, talk: Talk) -> str:
+    """With its year, where it is not in this one."""
+    short = f"{when.day}/{when.month}"
+    return short if when.year == talk.commune.today(talk.now).year else f"{short}/{when.year}"
 
 
 def last_day(until: int, talk: Talk) -> date:
@@ -61,13 +63,13 @@ def _leave(person: str, own: tuple[Holder, ...], roster: Roster, talk: Talk) -> 
     away = next((one for one in own if one.leaves_later(talk.now)), None)
     if away is None:
         ends = next((one.until for one in own if one.until is not None), None)
-        return say("people.ends", day=short_day(last_day(ends, talk))) if ends else ""
+        return say("people.ends", day=short_day(last_day(ends, talk), talk)) if ends else ""
     assert away.away_from is not None
     assert away.away_until is not None
     deputies = sorted({one.person for one in roster.stand_ins(person)})
     fields = {
-        "first": short_day(talk.commune.today(away.away_from)),
-        "last": short_day(last_day(away.away_until, talk)),
+        "first": short_day(talk.commune.today(away.away_from), talk),
+        "last": short_day(last_day(away.away_until, talk), talk),
     }
     if not deputies:
         return Say("people.away", dict(fields))
@@ -81,7 +83,7 @@ def invited_line(one: Invited, talk: Talk) -> Say:
 
 
 def shows_day(at: int, talk: Talk) -> str:
-    return short_day(talk.commune.today(at))
+    return short_day(talk.commune.today(at), talk)
 
 
 def workplace(role: Role, unit: str | None, talk: Talk) -> str:
@@ -105,7 +107,7 @@ def record_words(person: str, roster: Roster, talk: Talk) -> Say:
         workplace=where or none,
         phone=shown_phone(record.phone) or none,
         email=record.email or none,
-        valid=_valid(_since(own, talk), last_day(ends, talk) if ends else None),
+        valid=_valid(_since(own, talk), short_day(last_day(ends, talk), talk) if ends else ""),
     )
 
 
@@ -113,9 +115,9 @@ def shown_phone(number: str) -> str:
     return phone.show(number) if number.startswith("+") else number
 
 
-def _valid(since: str, last: date | None) -> Say | str:
-    if last is not None:
-        return say("people.since_until", since=since, day=short_day(last))
+def _valid(since: str, last: str) -> Say | str:
+    if last:
+        return say("people.since_until", since=since, day=last)
     return say("people.since", since=since) if since else say("people.none_yet")
 
 

@@ -154,7 +154,7 @@ def _classify(answers: Answers, talk: Talk) -> Go:
 def _classified(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     def good(case: Case) -> Go:
         subject = talk.commune.profile.subject(case.subject)
-        fields = {"kind": shows.kind(case), "subject": subject.label if subject else ""}
+        fields: dict[str, Say | str] = {"kind": shows.kind(case), "subject": subject.label if subject else ""}
         group = talk.commune.profile.problem_group(case.group)
         told = say("classify.done_in", **fields, group=group.label) if group else say("classify.done", **fields)
         known: dict[str, Any] = {"unit": {"unit": answers["to"]}} if "to" in answers else {}

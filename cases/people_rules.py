@@ -150,12 +150,16 @@ def _overlap(one: Holder, first: int, end: int) -> bool:
 
 def cannot_take(person: str, to: str, roster: Roster) -> Refusal | None:
     """Why this one can have the other's work neither for a while nor for good. Nobody answers for two units: whose
-    answer it is would be unclear."""
+    answer it is would be unclear. Who only administers sees no case."""
     if to == person:
         return Refusal("people.same_person")
     theirs = roster.of(to)
     if not theirs:
         return Refusal("people.unknown")
+    if all(one.role is Role.ADMINISTRATOR for one in theirs) and any(
+        one.role is not Role.ADMINISTRATOR for one in roster.of(person)
+    ):
+        return Refusal("people.sees_no_case", {"name": roster.named(to).name})
     units = {one.unit for one in roster.holders if one.person == to and one.role is Role.UNIT_OFFICER}
     for one in roster.of(person):
         if one.role is Role.UNIT_OFFICER and units and units != {one.unit}:

@@ -181,3 +181,36 @@ def test_the_five_fields_of_the_record(office: Office) -> None:
 def test_words_that_mean_nothing_show_the_list(office: Office) -> None:
     assert "chưa rõ ông/bà muốn làm gì" in office.says("clerk", "/canbo abc xyz")
     assert "Cán bộ đang dùng trợ lý" in office.people["clerk"].last
+
+
+def test_days_of_another_year_are_told_with_it(office: Office) -> None:
+    told = office.says("clerk", "/canbo nghỉ từ 28/12 đến 4/1, leader thay")
+    assert "nghỉ từ 28/12/2025 đến hết 4/1/2026" not in told, "what is over is asked about"
+    told = office.says("clerk", "/canbo nghỉ từ 28/12/2026 đến 4/1/2027, leader thay")
+    assert "nghỉ từ 28/12 đến hết 4/1/2027" in told
+
+
+def test_past_days_are_asked_about_and_may_be_next_years(office: Office) -> None:
+    told = office.says("clerk", "/canbo nghỉ từ 2/3 đến 4/3, leader thay")
+    assert "Ngày 2/3/2026 đến 4/3/2026 đã qua" in told
+    assert office.people["clerk"].options[0] == "Từ 2/3/2027 đến hết 4/3/2027"
+    assert "nghỉ từ 2/3/2027 đến hết 4/3/2027" in office.says("clerk", "1")
+
+
+def test_who_only_administers_stands_in_for_nobody(office: Office) -> None:
+    office.says("clerk", "/canbo nghỉ từ 25/3 đến 27/3")
+    assert not any("admin" in option for option in office.people["clerk"].options)
+    assert "là quản trị, không xem nội dung ý kiến" in office.says("clerk", "/canbo nghỉ từ 25/3 đến 27/3, admin thay")
+    office.says("clerk", "/canbo bàn giao")
+    assert not any("admin" in option for option in office.people["clerk"].options)
+
+
+def test_why_somebody_who_is_not_in_yet_cannot_stand_in(office: Office) -> None:
+    invited(office)
+    told = office.says("clerk", "/canbo nghỉ từ 25/3 đến 27/3, Mai thay")
+    assert "Lê Thị Mai được mời nhưng chưa vào làm" in told
+    assert "ai thay?" in told
+
+
+def test_nobody_takes_their_own_rights_away_by_the_command(office: Office) -> None:
+    assert "không tự gỡ quyền mình được" in office.says("admin", "/canbo gỡ quyền admin")
