@@ -229,6 +229,7 @@ async def test_one_closing_has_one_template_and_all_that_waits_comes_in_its_orde
         MailRow(f"d{n}", lane, "case.declined", {"case": case, "reason": f"lý do {n}"}, commune.clock() + n)
         for n in (2, 1)
     ]
+    await commune.store.outbox.seen(lane, 9999)  # the template has arrived
     await commune.store.mail.post(more)
     await commune.later(seconds=5)
     assert [out.template is not None for out in await commune.said("oa1")].count(True) == 1
