@@ -93,7 +93,8 @@ def _ask_one(answers: Answers, talk: Talk) -> Question:
     newest = next(iter(cases_of(task.words.get("person", ""), talk)), None)
     about = (say("tasks.newest", code=shows.code(newest), about=shows.about(newest, 60)),) if newest else ()
     read = (say("tasks.read", text=task.words["read"]),) if task.words.get("read") else ()
-    return Question((words, *about, *read), options, person=False)
+    wish = (say("tasks.wish", text=task.words["wish"]),) if task.words.get("wish") else ()
+    return Question((words, *wish, *about, *read), options, person=False)
 
 
 def _read_out(task: Task, talk: Talk) -> tuple[Post, ...]:

@@ -23,6 +23,13 @@ def moment(when: datetime) -> Say:
     return say("date.moment", hour=when.hour, minute=f"{when.minute:02}", day=day(when.date()))
 
 
+def soon(when: datetime, today: date) -> Say:
+    """sáng nay; sáng thứ Hai, 23/3."""
+    if when.date() != today:
+        return half_day(when)
+    return say("date.this_morning") if when.hour < 12 else say("date.this_afternoon")
+
+
 def half_day(when: datetime) -> Say:
     """sáng thứ Hai, 23/3."""
     half = "date.morning" if when.hour < 12 else "date.afternoon"

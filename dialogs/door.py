@@ -9,6 +9,7 @@ from cases.codes import BadStartToken, StartToken
 from cases.screening import Findings, Kind, cover, cover_name, is_child, is_secret_name
 from cases.text import clean
 from cases.value import value
+from dialogs.childs_words import with_words_kept
 from dialogs.emergency import first_aid, numbers_first
 from dialogs.events import Media, Text
 from dialogs.leaving import left_by_a_child
@@ -70,7 +71,7 @@ def _alone(passed: Passed, found: Findings, talk: Talk) -> Passed:
 def _text(event: Text, found: Findings, state: State, heard: Heard, talk: Talk) -> Passed:
     says = _first(found, state, talk)
     if (state.top is None or state.draft is not None) and not heard.late and is_child(event.text):
-        state, go = left_by_a_child(state, talk)
+        state, go = with_words_kept(state.draft, *left_by_a_child(state, talk), talk)
         return Passed(state, heard, says, go)
     if found.secret:
         return Passed(state, heard, says, _refused(talk))

@@ -25,6 +25,8 @@ def doubt_question(word: str, state: State) -> Question:
     if name is None and state.draft is not None:
         return _unsent(word)
     name = name or "cancel"
+    if name == "cancel" and state.draft is not None and " " in word:
+        return _unsent(word)  # no name
     if name == "cancel" and state.draft is not None:
         return Question((say("doubt.ask", word=word),), (_STOP, _CONTENT, _ERASE), unless=_only_stops)
     return Question((say("doubt.ask", word=word),), (Option("stop", say(f"doubt.{name}")), _CONTENT))

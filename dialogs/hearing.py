@@ -152,8 +152,7 @@ class Hearing:
                 return turn
         if token_in(text) and (state.top is None or joins(text, talk)):
             return self._started(state, text, talk)
-        go = anywhere(text, state, script, shown, talk)
-        if go is not None:
+        if (go := anywhere(text, state, script, shown, talk)) is not None:
             return self._steer.interrupt(state, go, talk)
         if text.startswith("/"):
             return self._slashed(state, text.lstrip("/"), talk)
@@ -168,8 +167,8 @@ class Hearing:
             return self._steer.interrupt(replied[0], Go(push=replied[1]), talk)
         if state.doubt is not None:
             return self._doubted_once(replace(state, doubt=None), state.doubt, event, talk)
-        asked = self._replying.just_shown(state, text, self._step(state, talk), talk) if state.later else None
-        return asked or self._free_or_command(state, event, talk)
+        step = self._step(state, talk)
+        return self._replying.just_shown(state, text, step, talk) or self._free_or_command(state, event, talk)
 
     def _doubted_once(self, state: State, word: str, event: Text, talk: Talk) -> Turn:
         """Words instead of a choice: another command is what it says; with "Huy", then "0912…", the word was a name."""
@@ -204,7 +203,7 @@ class Hearing:
             if name is not None:
                 return self._lone(state, event, name, step, talk)
         else:
-            name = command_of(event.text)
+            name = None if self._steer.asks_before(state, event.text, step, talk) else command_of(event.text)
             # With nothing open, a resident who stops may mean what was sent.
             if name is not None and (name != "cancel" or top is not None or talk.actor.works_on_cases):
                 return self._steer.control(state, name, talk)
@@ -223,7 +222,8 @@ class Hearing:
         """A command that may be content is asked back; what can be no answer here is not, nor what would be refused."""
         if name == "skip" and not self._steer.may_skip(state, talk):
             return self._stage.ask_again(state, talk, say("skip.needed"))
-        if not isinstance(step, NameAndPhone) or _may_be_a_name(event.text):
+        stops = self._steer.asks_before(state, event.text, step, talk)
+        if stops or not isinstance(step, NameAndPhone) or _may_be_a_name(event.text):
             return self._steer.doubted(state, event.text, talk)
         if name == "done":
             return self._answered(state, event, step, talk)
@@ -288,7 +288,7 @@ class Hearing:
 
 
 def _asks_who_writes(state: State) -> bool:
-    """Whether a child or a grown-up writes: "bấm nhầm" is an answer to that."""
+    # Whether a child or a grown-up writes: "bấm nhầm" is an answer to that.
     return state.asked is not None and "adult" in state.asked.keys
 
 

@@ -15,6 +15,7 @@ from dialogs.step import Chose, Step
 from dialogs.steps.consent import STOP, Consent, asks_to_erase
 from dialogs.talk import Talk
 from dialogs.turn import Go, Turn, spoken
+from dialogs.understanding import lone_command_of
 from dialogs.understanding.stopping import stop_of
 
 _SEVERAL = 2  # messages
@@ -87,13 +88,20 @@ class Steering:
     def stopped(self, state: State, text: str, step: Step, talk: Talk) -> Turn | None:
         """Whoever stops in plain words is asked once what becomes of what was told. None for any other words."""
         top = state.top
-        if top is None or talk.actor.works_on_cases or stop_of(text) is None:
+        if top is None or talk.actor.works_on_cases or not _stops(text):
             return None
         if isinstance(step, Consent):
             return None if asks_to_erase(top.answers.get(step.key)) else self.control(state, "cancel", talk)
         if top.draft and not controls.has_content(top):
             return self.control(state, "cancel", talk)
         return self.doubted(state, text, talk) if top.draft or step.free else None
+
+    def asks_before(self, state: State, text: str, step: Step | None, talk: Talk) -> bool:
+        """ "Dừng lại" in a letter, where a bare word is a command: what becomes of it is asked, as everywhere."""
+        top = state.top
+        if top is None or not top.draft or isinstance(step, Consent) or talk.actor.works_on_cases:
+            return False
+        return _stops(text) and controls.has_content(top)
 
     def doubted(self, state: State, text: str, talk: Talk) -> Turn:
         return self.asks(replace(state, doubt=text), talk)
@@ -139,3 +147,8 @@ class Steering:
         misses = state.misses + 1
         first = say(("ladder.again", "ladder.choices", "ladder.person")[min(misses, 3) - 1])
         return self._stage.settle(replace(state, misses=misses), Go((first,), home=True), talk)
+
+
+def _stops(text: str) -> bool:
+    """In plain words, "dừng lại" among them; a command by itself may be a name."""
+    return stop_of(text) is not None or (" " in text.strip() and lone_command_of(text) == "cancel")

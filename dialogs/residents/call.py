@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from cases import phone
 from cases.name_and_phone import split_name_and_phone
-from cases.needs import OpenTaskOf
-from dialogs.dates import half_day
+from cases.needs import OpenTaskOf, Task
+from cases.text import fold
+from dialogs.dates import soon
 from dialogs.dialog import Dialog
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
@@ -15,10 +17,16 @@ from dialogs.step import Answered, Problem, Took
 from dialogs.steps.choice import Menu
 from dialogs.steps.who import phone_problem
 from dialogs.talk import Talk
-from dialogs.turn import Go, OpenTask
+from dialogs.turn import DoneTask, Go, OpenTask
 from dialogs.understanding import yes_no
 
 CALL_BACK = "call_back"
+_LONGEST = 40  # characters
+_DAYTIME = re.compile(r"\b(?:sang|chieu|trua|mai|mot|gio|\d+h|toi nay|toi mai|hom nay|thu)\b")
+_WHEN = re.compile(
+    r"(?:(?:da|a|vang|ok|thi|goi|lai|cho|toi|em|chau|vao|luc|khoang|tam|sau|truoc|tu|den|sang|chieu|trua|mai|mot|nay|kia"
+    r"|hom|ngay|thu|hai|ba|tu|nam|sau|bay|tuan|dau|cuoi|gio|ruoi|som|muon|nhe|nha|giup|duoc|\d+h?\d*)(?: |$))+"
+)
 
 
 def ask_for_a_person(talk: Talk) -> Go:
@@ -27,7 +35,7 @@ def ask_for_a_person(talk: Talk) -> Go:
         due = datetime.fromisoformat(task.due)
         if due.date() < talk.commune.today(talk.now):
             return Go((say("call.late", office=_office(talk)),), home=True)
-        when = half_day(due)
+        when = soon(due, talk.commune.today(talk.now))
         return Go((say("call.already", when=when, office=_office(talk)),), home=True)
     if talk.me.phone:
         called = _call(talk.me.name, talk.me.phone, talk)
@@ -39,8 +47,24 @@ def _call(name: str, number: str, talk: Talk) -> Go:
     when = talk.commune.days.next_opening(talk.commune.local(talk.now))
     words = {"name": name, "phone": number, "person": talk.me.person, "conversation": talk.conversation}
     task = OpenTask(CALL_BACK, when.isoformat(), words)
-    told = say("call.promised", when=half_day(when), phone=phone.show(number))
+    told = say("call.promised", when=soon(when, talk.commune.today(talk.now)), phone=phone.show(number))
     return Go((told,), (task,))
+
+
+def about_the_call(text: str, talk: Talk) -> Go | None:
+    """ "Sáng mai nhé", "0912…", said while a call is promised: when it suits, the number. None for anything else."""
+    if len(text) > _LONGEST or not talk.me.person:
+        return None
+    folded = fold(text)
+    number = split_name_and_phone(text).phone if not any(word.isalpha() for word in folded.split()) else None
+    if number is None and not (_WHEN.fullmatch(folded) and _DAYTIME.search(folded)):
+        return None
+    task: Task | None = talk.fact(OpenTaskOf(talk.me.person, CALL_BACK))
+    if task is None:
+        return None
+    said = {"phone": number} if number else {"wish": text}
+    told = say("call.number_noted", phone=phone.show(number)) if number else say("call.wish_noted", text=text)
+    return Go((told,), (DoneTask(task.id), OpenTask(CALL_BACK, task.due, {**task.words, **said})), close=True)
 
 
 def _office(talk: Talk) -> Say:

@@ -16,6 +16,7 @@ from dialogs.dialog import Dialog
 from dialogs.residents.agreed import AGREED, HELPER, WHO
 from dialogs.residents.chats import others
 from dialogs.residents.idea_aside import BESIDE, EITHER, beside_public, more_of_the_problem
+from dialogs.residents.proposed import PROPOSED
 from dialogs.residents.show import code
 from dialogs.say import Say, say
 from dialogs.sifting import pointers, sifted
@@ -169,6 +170,7 @@ LODGE = Dialog(
     steps=(
         Consent(),
         WHAT,
+        PROPOSED,
         *PERSON,
         WHERE,
         SIMILAR,

@@ -9,6 +9,7 @@ from cases.moves import MOVES
 from cases.needs import CasesOf
 from dialogs.dates import day
 from dialogs.dialog import Dialog
+from dialogs.residents.call import about_the_call
 from dialogs.residents.handing_over import mine, takes_more
 from dialogs.residents.history import history
 from dialogs.residents.show import code, replies, stage, title, unit_name
@@ -111,6 +112,8 @@ def _act(key: str, answers: Answers, talk: Talk) -> Answered:
 
 def _said(text: str, answers: Answers, talk: Talk) -> Answered:
     """A sentence typed beside a case is about it, or about something else."""
+    if (call := about_the_call(text, talk)) is not None:
+        return call
     case = mine(answers["case"], talk)
     if case is None or case.status is Status.WITHDRAWN or len(text.split()) < _SENTENCE or not tells_more(text):
         return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cases.case import Case
 from cases.text import fold
 from dialogs.dialog import Dialog
+from dialogs.events import Media
 from dialogs.residents.handing_over import later, since_now
-from dialogs.residents.lodge import new_matter
+from dialogs.residents.lodge import WHAT, new_matter
 from dialogs.residents.show import SHORT, code
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers, Open
@@ -14,7 +17,7 @@ from dialogs.step import Answered, Took
 from dialogs.steps.agreement import is_bare_answer
 from dialogs.steps.choice import Menu
 from dialogs.steps.late import quoted
-from dialogs.steps.pieces import GATHERING, noted, says_to_send
+from dialogs.steps.pieces import GATHERING, files_of, noted, piece_of, says_to_send
 from dialogs.talk import Talk
 from dialogs.turn import Go
 from dialogs.understanding import intent_of, lone_command_of, yes_no
@@ -68,19 +71,36 @@ def _more(text: str, answers: Answers, talk: Talk) -> Answered:
     return Took({}, (say("screen.more"),), also={"more": {"texts": more}})
 
 
+def _sent(media: Media, answers: Answers, talk: Talk) -> Answered:
+    """A picture sent while it is asked belongs to these words."""
+    piece = piece_of(media)
+    assert piece is not None
+    more, does = WHAT.add(answers.get("more"), piece, talk)
+    return Took({}, (say("piece.added"),), does, also={"more": more})
+
+
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     match key:
         case "add":
             return _added(answers, done=False, talk=talk)
         case "new":
-            return new_matter({"text": "\n".join(_texts(answers))}, (), talk)
+            return _new(answers, talk)
         case "none":
             return Go((say("courtesy.nothing"),), close=True, resumes=True)
     return None
 
 
+def _new(answers: Answers, talk: Talk) -> Go:
+    go = new_matter({"text": "\n".join(_texts(answers))}, (), talk)
+    files = files_of(answers.get("more"))
+    if not files or go.push is None or GATHERING not in go.push.answers:
+        return go
+    told = go.push.answers[GATHERING]
+    return replace(go, push=go.push.with_answer(GATHERING, {**told, "files": [*told.get("files", ()), *files]}))
+
+
 def _added(answers: Answers, done: bool, talk: Talk) -> Go:
-    told = since_now({"texts": _texts(answers), "files": [], "done": done}, talk)
+    told = since_now({"texts": _texts(answers), "files": files_of(answers.get("more")), "done": done}, talk)
     add = Open("add", 2, {"case": answers["case"], GATHERING: told})
     return Go(close=True, push=add) if done else Go(noted(told), (later(talk),), close=True, push=add)
 
@@ -88,6 +108,6 @@ def _added(answers: Answers, done: bool, talk: Talk) -> Go:
 WHICH = Dialog(
     "which",
     version=1,
-    steps=(Menu("matter", asks=_ask, picked=_picked, words=_more),),
+    steps=(Menu("matter", asks=_ask, picked=_picked, words=_more, files=_sent),),
     finish=lambda answers, talk: Go(close=True),
 )

@@ -10,6 +10,7 @@ from cases.screening.age import GROWN_UP
 from dialogs.dialog import Dialog
 from dialogs.events import Media, Text
 from dialogs.leaving import YOUNG
+from dialogs.residents.lodge import LODGE
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input
@@ -31,21 +32,28 @@ class Child:
         return False  # whatever is said next ends it
 
     def ask(self, answers: Answers, talk: Talk) -> Question:
-        told = say("young.told", number=_number(talk))
+        told = say("young.told_kept" if answers.get("kept") else "young.told", number=_number(talk))
         return Question((told,), (Option("adult", say("young.adult")),), free=True, person=False)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         match heard:
             case Chose("adult"):
-                return Go(close=True, home=True)
+                return _given_back(answers, talk)
             case Text(text) if is_grown_up(text, GROWN_UP):
-                return Go(close=True, home=True)
+                return _given_back(answers, talk)
             case Text() | Media():
-                return Go((say("young.again", number=_number(talk)),), close=True)
+                return Go((say("young.again", number=_number(talk)),), close=True, seed=())
         return None
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         return None
+
+
+def _given_back(answers: Answers, talk: Talk) -> Go:
+    """What the child wrote is the grown-up's to send, who is asked for consent first."""
+    if not answers.get("kept"):
+        return Go(close=True, home=True)
+    return Go((say("young.back"),), close=True, push=LODGE.open(draft=talk.chance.id()))
 
 
 def _number(talk: Talk) -> str:

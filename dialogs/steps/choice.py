@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dialogs.events import Text
+from dialogs.events import Media, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Took, always
@@ -50,7 +50,7 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Menu:
     """Options worked out each time. asks(answers, talk) gives the question; picked(key, answers, talk) what follows,
-    None where the key is no longer on offer. words, where given, hears free text."""
+    None where the key is no longer on offer. words, where given, hears free text; files hears what is sent."""
 
     key: str
     asks: Callable[[Answers, Talk], Question]
@@ -59,6 +59,7 @@ class Menu:
     condition: Condition = always
     free: bool = False
     optional: bool = False
+    files: Callable[[Media, Answers, Talk], Answered] | None = None
 
     def applies(self, answers: Answers, talk: Talk) -> bool:
         return self.condition(answers, talk)
@@ -72,6 +73,8 @@ class Menu:
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         if isinstance(heard, Chose):
             return self.picked(heard.key, answers, talk)
+        if self.files is not None and isinstance(heard, Media):
+            return self.files(heard, answers, talk)
         text = getattr(heard, "text", None)
         if self.words is not None and text:
             return self.words(text, answers, talk)
