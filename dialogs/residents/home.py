@@ -22,6 +22,7 @@ from dialogs.residents.idea_words import before_an_idea, tells_an_idea
 from dialogs.residents.link import link, typed
 from dialogs.residents.lodge import IDEA, LODGE, begin, for_kin, new_matter, told_before
 from dialogs.residents.mine import open_mine
+from dialogs.residents.questions import no_matter
 from dialogs.residents.show import stage
 from dialogs.residents.standing import tapped
 from dialogs.say import Option, Question, Say, say
@@ -78,7 +79,7 @@ class Residents(Script):
             return self._meant(courtesy, text, state, talk)
         if calls_parents(text):
             return Go(push=Open(YOUNG, 1))
-        about = call.about_the_call(text, talk) or afterwards(text, talk)
+        about = afterwards(text, talk) or no_matter(text, state, talk)
         if about is not None:
             return about
         if state.seed and has_called(text):

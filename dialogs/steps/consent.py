@@ -16,6 +16,7 @@ from dialogs.steps.told_early import question_for
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
 from dialogs.understanding import agrees, calls
+from dialogs.understanding.idle import forgot_the_code, is_idle
 from dialogs.understanding.said import asks_why, is_grown_up
 
 # Changes whenever the words of consent.ask change, so that it is known what each person agreed to.
@@ -112,6 +113,10 @@ class Consent:
         if calls(text):
             return Problem(say("courtesy.call"), value={**(answers.get(self.key) or {}), "read": True})
         before = answers.get(self.key) or {}
+        if is_idle(text):
+            return Problem(say("piece.idle"), value={**before, "read": True})
+        if forgot_the_code(text):
+            return Problem(say("question.forgot_code"), value={**before, "read": True})
         if answers_early := question_for(text, talk):
             # early.who early.where
             return Problem(say(f"early.{answers_early}", text=text), part=True, value={**before, "read": True})

@@ -16,6 +16,7 @@ from dialogs.steps.asked import about_sending, asked_back
 from dialogs.talk import Talk
 from dialogs.turn import FetchFile, Post
 from dialogs.understanding import calls, intent_of, number_in, sends, yes_no
+from dialogs.understanding.idle import is_noise
 
 # The step of a lodging that takes whatever arrives late or beside the question.
 GATHERING = "what"
@@ -207,6 +208,8 @@ def beside_the_story(text: str) -> Say | None:
         return say("pieces.no_option", number=text.strip(" ."))
     if calls(text):
         return say("courtesy.call")
+    if is_noise(text):
+        return say("piece.idle")
     about = about_sending(text)
     if about is not None:
         return about
