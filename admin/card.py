@@ -7,6 +7,7 @@ from dataclasses import replace
 from admin import beside, opens, shows
 from admin.offers import for_me
 from cases.case import Case, File
+from cases.telex import readable
 from dialogs.dates import day
 from dialogs.messages import Attachment
 from dialogs.say import Say, Spoken, say
@@ -80,6 +81,7 @@ def _written(case: Case, talk: Talk) -> list[Say]:
         lines.append(say("card.title", text=case.title))
     if case.text:
         lines.append(say("card.text", text=case.text))
+        lines += [say("pieces.readable", text=read)] if (read := readable(case.text)) else []
     # card.idea.problem card.idea.tried
     lines += [say(f"card.idea.{key}", text=text) for key, text in case.ideas if key in ("problem", "tried")]
     lines += [*_asks(case, talk), *(say("card.added", text=text) for text in case.added)]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from cases.telex import readable
 from cases.text import fold
 from dialogs.events import Media, Text
 from dialogs.say import Option, Question, Say, say
@@ -174,9 +175,9 @@ class Pieces:
         text, files = texts_of(value), files_of(value)
         if not text:
             return say(f"{self.shows}.files", files=count_files(files))
-        if not files:
-            return say(self.shows, text=text)
-        return say(f"{self.shows}.both", text=text, files=count_files(files))
+        shown = say(f"{self.shows}.both", text=text, files=count_files(files)) if files else say(self.shows, text=text)
+        read = readable(text)  # keystrokes left in: what staff will read beside it
+        return say("lines.two", first=shown, second=say("pieces.readable", text=read)) if read else shown
 
     def _received(self, value: Any) -> Say:
         """What has come so far, so that nobody wonders whether the third photo arrived."""

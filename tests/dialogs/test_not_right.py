@@ -139,3 +139,11 @@ def test_who_says_their_name_again_has_it_put_right(talk: Person, words: str, na
 )
 def test_not_all_that_speaks_of_a_name_says_one(words: str) -> None:
     assert name_said(words) == ""
+
+
+def test_keystrokes_left_in_are_read_back_as_they_are_and_as_they_are_read(talk: Person) -> None:
+    typed = "mangj nhaf tooi hongr roofi, khoong vaof dduwowcj"
+    talk.says(typed, "1", "1", "Trần Thị Hoa 0912 345 678", "Bắc Kế")
+    assert f"“{typed}”" in talk.last
+    assert "không vào được”)" in talk.last
+    assert texts(talk) == [typed]
