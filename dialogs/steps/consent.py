@@ -24,7 +24,7 @@ WORDING = "2026-11"
 # From the third miss on the question is one plain line, and then a shorter one.
 _PLAIN_FROM = 3
 # Among the answers that `hear` is given: the messages told before consent.
-TOLD = "told"
+TOLD = "told_before_consent"
 # Nothing that was told is let go before this was asked: an elder's finger slips, too.
 STOP = "stop"
 _ERASE_OPTIONS = (Option("erase", say("check.erase")), Option("none", say("check.keep")))

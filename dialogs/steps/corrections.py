@@ -43,7 +43,7 @@ _NAME_IS: Final = re.compile(
 )
 _LAST: Final = frozenset(("cuoi", "cuoi cung", "sau cung", "vua roi", "vua nay", "sau", "moi nhan"))
 _FIRST: Final = frozenset(("dau", "dau tien", "tren cung", "thu nhat"))
-_JOINED: Final = re.compile(r"\s+(?:với|voi|và|va|cùng|cung)\s+|\s*,\s*|\s*/\s*")
+_AND: Final = re.compile(r" (?:voi|va|cung) ")
 _SENTENCE: Final = re.compile(r"(?<=[.!?;\n])\s*|\s*,\s*")
 _EDGES: Final = " .,;:!?“”\"'"
 _STOPS: Final = re.compile(r"\b(?:khong|dung|khoi|thoi)(?: can| muon| co)? (?:gui|phan anh)(?: (?:nua|di|len)\b|$)")
@@ -108,8 +108,8 @@ def _without(texts: list[str], which: str) -> list[str] | None:
     left = _without_one(texts, folded)
     if left is not None:
         return left
-    for part in _JOINED.split(which):
-        after = _without_one(texts if left is None else left, fold(part))
+    for part in (one for listed in re.split("[,/]", which) for one in _AND.split(fold(listed))):
+        after = _without_one(texts if left is None else left, part)
         if after is None:
             return None
         left = after

@@ -115,11 +115,11 @@ class ReadBack:
         """ "sửa 3" names an item of the list, "sửa nơi ở" too; "sửa" opens it. Labels were heard before."""
         value = answers.get(self.key) or {}
         open_ = bool(value.get("change"))
-        if (right := None if value.get("delete") else self._corrected(text, answers, talk)) is not None:
-            return right
         whose = for_another(text, answers, {"change": False}) or self._another_way(text, answers)
         if whose is not None:
             return whose
+        if (right := None if value.get("delete") else self._corrected(text, answers, talk)) is not None:
+            return right
         if not value.get("delete") and sends(text):
             if value.get("unsure"):
                 return Problem(say("idea.choose"))
