@@ -27,8 +27,7 @@ class Case:
     back, oldest first. asks: all questions to the sender. unit_due: by
     when the unit had to answer, while its answer is with those who release it. extended: its dates were moved once.
     coordinating: units that help the one that answers. unlocked: staff who asked to see who sent it. entered:
-    how it came, where an officer typed it in for somebody: "paper", "phone" or "meeting". came: ISO date of that
-    day, "" where it was the day of `at`."""
+    how it came, where an officer typed it in for somebody: "paper", "phone" or "meeting"."""
 
     id: str
     code: str
@@ -81,7 +80,6 @@ class Case:
     coordinating: tuple[str, ...] = ()
     unlocked: tuple[str, ...] = ()
     entered: str = ""
-    came: str = ""
 
     @property
     def handled_by(self) -> str:
@@ -207,5 +205,4 @@ def _lodged(event: CaseEvent) -> Case:
         helper=words.get("helper", ""),
         helper_phone=words.get("helper_phone", ""),
         entered=data.get("entered", ""),
-        came=data.get("came", ""),
     )

@@ -49,7 +49,7 @@ def other_in(text: str) -> Introduced:
     own = writer_in(text).name
     found: dict[str, Introduced] = {}
     for at in range(len(words) - 1):
-        if folded[at] in _TITLES and folded[at + 1] not in _TITLES:
+        if folded[at] in _TITLES and words[at].islower() and folded[at + 1] not in _TITLES:
             one = _capitals(words[at + 1 :], words[at].lower())
             if one.name and one.name != own and is_a_full_name(one.name):
                 found[fold(one.name)] = one
@@ -60,7 +60,8 @@ def titled_in(text: str) -> Introduced:
     """Whoever stands with a title in a line about a firm: "anh Dũng trưởng phòng kỹ thuật"."""
     words = _WORD.findall(text)
     for at in range(len(words) - 1):
-        if fold(words[at]) in _TITLES and (one := _capitals(words[at + 1 :], words[at].lower())).name:
+        titled = words[at].islower() and fold(words[at]) in _TITLES
+        if titled and (one := _capitals(words[at + 1 :], words[at])).name:
             return one
     return Introduced()
 

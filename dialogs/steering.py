@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cases.needs import DraftsOf
+from cases.text import fold
 from dialogs import controls, draft_life
 from dialogs.doubt import doubt_question
 from dialogs.say import Say, say
@@ -19,6 +20,7 @@ from dialogs.understanding import lone_command_of
 from dialogs.understanding.stopping import stop_of
 
 _SEVERAL = 2  # messages
+_STOPS = frozenset(("dung", "ngung"))
 
 
 class Steering:
@@ -101,7 +103,7 @@ class Steering:
         top = state.top
         if top is None or not top.draft or isinstance(step, Consent) or talk.actor.works_on_cases:
             return False
-        return _stops(text) and controls.has_content(top)
+        return _is_a_bare_stop(text) and controls.has_content(top)
 
     def doubted(self, state: State, text: str, talk: Talk) -> Turn:
         return self.asks(replace(state, doubt=text), talk)
@@ -151,4 +153,9 @@ class Steering:
 
 def _stops(text: str) -> bool:
     """In plain words, "dừng lại" among them; a command by itself may be a name."""
-    return stop_of(text) is not None or (" " in text.strip() and lone_command_of(text) == "cancel")
+    return stop_of(text) is not None or _is_a_bare_stop(text)
+
+
+def _is_a_bare_stop(text: str) -> bool:
+    """Which does not say whether it is kept, as "để lúc khác" does."""
+    return not _STOPS.isdisjoint(fold(text).split()[:-1]) and lone_command_of(text) == "cancel"

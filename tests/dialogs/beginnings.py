@@ -81,6 +81,14 @@ def _with_an_idea_out_of_step() -> House:
     return house
 
 
+def _who_proposes() -> House:
+    """Something told as a matter may be an idea."""
+    house = an_office()
+    house.people["new"].says("Công ty tôi đề xuất làm mã QR hướng dẫn thủ tục ở nhà văn hóa", "1", "xong")
+    assert house.people["new"].asked == "lodge.proposed"
+    return house
+
+
 def _with_late_thoughts() -> House:
     """More is told where the name is asked."""
     house = an_office()
@@ -219,6 +227,7 @@ def _linked() -> House:
 
 BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a resident nobody knows": ("new", an_office),
+    "a resident who proposes something": ("new", _who_proposes),
     "a resident with late thoughts": ("new", _with_late_thoughts),
     "a resident with more of the problem": ("new", _with_more_of_the_problem),
     "a resident with an idea out of step": ("new", _with_an_idea_out_of_step),
