@@ -8,7 +8,7 @@ from admin.people_words import duties, name_of, the_roster
 from admin.people_work import work_of
 from cases.people import Roster
 from cases.people_commands import Arranged, HandOver, Remove
-from cases.people_rules import cannot_take, may
+from cases.people_rules import may, would_take
 from cases.text import fold
 from dialogs.dialog import Dialog
 from dialogs.say import Say, say
@@ -48,7 +48,7 @@ def _whose(answers: Answers, roster: Roster, talk: Talk) -> tuple[str, ...]:
 def _able(answers: Answers, roster: Roster, talk: Talk) -> tuple[str, ...]:
     person = person_of(answers, "who")
     held = {(one.role, one.unit) for one in roster.of(person)}
-    able = [other for other in roster.people() if cannot_take(person, other, roster) is None]
+    able = [other for other in roster.people() if would_take(person, other, roster)]
     return tuple(sorted(able, key=lambda other: not any((one.role, one.unit) in held for one in roster.of(other))))
 
 

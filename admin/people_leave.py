@@ -11,7 +11,7 @@ from admin.people_words import called, name_of, short_day, the_roster
 from admin.written import STOP
 from cases.people import Roster
 from cases.people_commands import Arranged, Leave, Return
-from cases.people_rules import cannot_take, may
+from cases.people_rules import cannot_take, may, would_take
 from cases.text import fold
 from dialogs.dialog import Dialog
 from dialogs.say import Option, Question, Say, say
@@ -150,8 +150,13 @@ def _may_stand_in(answers: Answers, roster: Roster, talk: Talk) -> tuple[str, ..
     """Whoever holds the same role first."""
     person = _person(answers)
     duties = {(one.role, one.unit) for one in roster.of(person)}
-    able = [other for other in roster.people() if cannot_take(person, other, roster) is None]
+    able = [other for other in roster.people() if would_take(person, other, roster)]
     return tuple(sorted(able, key=lambda other: not any((one.role, one.unit) in duties for one in roster.of(other))))
+
+
+def _able_if_named(text: str, answers: Answers, roster: Roster) -> tuple[str, ...]:
+    able = tuple(other for other in roster.people() if cannot_take(_person(answers), other, roster) is None)
+    return people_in(text, roster, able)
 
 
 def _nobody(answers: Answers, talk: Talk) -> tuple[tuple[str, Say], ...]:
@@ -203,7 +208,7 @@ LEAVE = Dialog(
         whom("who", lambda answers, talk: say("people.leave.who"), _whose),
         Menu("back", asks=_ask_back, picked=_picked_back, condition=still(_back_applies)),
         Menu("days", asks=_ask_days, picked=_picked_days, words=_typed_days, condition=still(always), free=True),
-        whom("deputy", _ask_deputy, _may_stand_in, beside=_nobody),
+        whom("deputy", _ask_deputy, _may_stand_in, beside=_nobody, others=_able_if_named),
         look("leave", _look, "people.leave.send"),
     ),
     finish=done(_command, _told),

@@ -31,6 +31,14 @@ Asks = Callable[[Answers, Talk], Say]
 Beside = Callable[[Answers, Talk], tuple[tuple[str, Say], ...]]
 
 
+# Who may be meant by name alone, though nobody would propose them.
+Others = Callable[[str, Answers, Roster], tuple[str, ...]]
+
+
+def nobody_else(text: str, answers: Answers, roster: Roster) -> tuple[str, ...]:
+    return ()
+
+
 def nothing_beside(answers: Answers, talk: Talk) -> tuple[tuple[str, Say], ...]:
     return ()
 
@@ -53,7 +61,14 @@ def still(condition: Condition) -> Condition:
     return lambda answers, talk: talk.actor.is_staff and condition(answers, talk)
 
 
-def whom(key: str, asks: Asks, among: Among, condition: Condition = always, beside: Beside = nothing_beside) -> Menu:
+def whom(
+    key: str,
+    asks: Asks,
+    among: Among,
+    condition: Condition = always,
+    beside: Beside = nothing_beside,
+    others: Others = nobody_else,
+) -> Menu:
     """Which colleague: the first are numbered, everybody can be named. The value is {person} or {choice}."""
 
     def ask(answers: Answers, talk: Talk) -> Question:
@@ -77,7 +92,7 @@ def whom(key: str, asks: Asks, among: Among, condition: Condition = always, besi
 
     def typed(text: str, answers: Answers, talk: Talk) -> Answered:
         roster = the_roster(talk)
-        found = people_in(text, roster, among(answers, roster, talk))
+        found = people_in(text, roster, among(answers, roster, talk)) or others(text, answers, roster)
         if len(found) == 1:
             return Took({"person": found[0]})
         return Problem(say("people.nobody_named" if not found else "people.several_named"))

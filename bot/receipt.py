@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from admin import enter_receipt
 from bot.incoming import Address
 from bot.pictures import OWN
 from cases.case import Case
@@ -69,6 +70,8 @@ class Receipts:
         """Dates and the code; whoever finds the picture learns neither who wrote nor what."""
         from bot.receipt_card import Card
 
+        if case.entered:
+            return self._printed(case)
         sent = say("receipt.sent", at=moment(self._commune.local(case.at)))
         due = say("receipt.due", due=day(case.resident_due)) if case.resident_due else None
         # Without an address there is nothing to open: the square then only saves typing the digits.
@@ -83,6 +86,27 @@ class Receipts:
             how=self._text(say(how)),
             caption=self._text(say(caption)),
             scanned=f"{self._public_url}/t/{case.code}" if self._public_url else case.code,
+        )
+
+    def _printed(self, case: Case) -> Card:
+        """For whoever brought it on paper, by phone or at a meeting: what it is about, and where to ask."""
+        from bot.receipt_card import Card
+
+        about, web = enter_receipt.subject(case), f"{self._public_url}/t/{case.code}" if self._public_url else ""
+        told = (say("receipt.about", about=about),) if about else ()
+        link = (say("receipt.web", link=web.split("://")[-1]),) if web else ()
+        below = (*told, enter_receipt.where_to_ask(self._commune), *link)
+        came = say("receipt.came", day=day(enter_receipt.came_on(case, self._commune)))
+        return Card(
+            office=self._commune.profile.name,
+            head=self._text(say("receipt.head")),
+            label=self._text(say("receipt.code")),
+            code=str(TrackingCode(case.code)),
+            dates=(self._text(came), self._text(say("receipt.due", due=day(case.resident_due)))),
+            how="",
+            caption=self._text(say("receipt.square.opens" if web else "receipt.square.holds")),
+            scanned=web or case.code,
+            below=tuple(self._text(one) for one in below),
         )
 
     def _text(self, said: Say) -> str:

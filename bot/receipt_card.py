@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 FONTS: Final = Path(__file__).parent / "fonts"
 WIDTH: Final = 1080
-_TALLEST: Final = 1500
+_TALLEST: Final = 2200
 _MARGIN: Final = 60
 _INNER: Final = WIDTH - 2 * _MARGIN
 _SQUARE: Final = 420  # the QR with its border
@@ -39,7 +39,8 @@ _STEPS: Final = 4  # for each pair: sixteen colours take half the room of more
 @dataclass(frozen=True, slots=True)
 class Card:
     """Finished words. code: as it is read out, in groups. dates: one paragraph each. caption: under the square.
-    scanned: what the square says."""
+    scanned: what the square says.
+    below: paragraphs that stand under all of it, in larger type: it is printed for whoever has no telephone."""
 
     office: str
     head: str
@@ -49,6 +50,7 @@ class Card:
     how: str
     caption: str
     scanned: str
+    below: tuple[str, ...] = ()
 
 
 def draw(card: Card) -> bytes:
@@ -73,6 +75,9 @@ def draw(card: Card) -> bytes:
     pen.y = max(below, pen.y + _GAP)
     pen.paragraph(card.how, "Regular", 48, _INNER)
     pen.y += _GAP
+    for paragraph in card.below:
+        pen.paragraph(paragraph, "Regular", 56, _INNER)
+        pen.y += _GAP
     whole = image.crop((0, 0, WIDTH, min(pen.y, _TALLEST)))
     content = io.BytesIO()
     _coloured(whole).save(content, "PNG", compress_level=_PACKED)

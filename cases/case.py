@@ -27,7 +27,8 @@ class Case:
     back, oldest first. asks: all questions to the sender. unit_due: by
     when the unit had to answer, while its answer is with those who release it. extended: its dates were moved once.
     coordinating: units that help the one that answers. unlocked: staff who asked to see who sent it. entered:
-    how it came, where an officer typed it in for somebody: "paper", "phone" or "meeting"."""
+    how it came, where an officer typed it in for somebody: "paper", "phone" or "meeting". came: ISO date of that
+    day, "" where it was the day of `at`."""
 
     id: str
     code: str
@@ -80,6 +81,7 @@ class Case:
     coordinating: tuple[str, ...] = ()
     unlocked: tuple[str, ...] = ()
     entered: str = ""
+    came: str = ""
 
     @property
     def handled_by(self) -> str:
@@ -205,4 +207,5 @@ def _lodged(event: CaseEvent) -> Case:
         helper=words.get("helper", ""),
         helper_phone=words.get("helper_phone", ""),
         entered=data.get("entered", ""),
+        came=data.get("came", ""),
     )

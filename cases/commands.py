@@ -72,8 +72,9 @@ __all__ = [
 @value(frozen=True, slots=True)
 class Lodge:
     """A new case. case: its id; code: 12 digits; both handed in. conversation: where answers go. helper: who lodges
-    it for the person named. scope: the key of a matter that does not belong here, "other" for an unknown one. entered:
-    how it came to the officer who types it in: "paper", "phone" or "meeting"; the answer is then told by hand."""
+    it for the person named. came: ISO date of the day on which what is typed in reached the commune, from which
+    deadlines count; "" for today. scope: the key of a matter that does not belong here, "other" for an unknown one.
+    entered: how it came to the officer who types it in: "paper", "phone", "meeting"; the answer is told by hand."""
 
     case: str
     code: str
@@ -93,6 +94,7 @@ class Lodge:
     helper_phone: str = ""
     scope: str = ""
     entered: str = ""
+    came: str = ""
     version: None = None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date, timedelta
 from typing import Any
 
 from cases import commands as c
@@ -89,7 +90,10 @@ def _lodge(
         return Refusal("desk.empty")
     if command.entered and not (actor.roles & _ENTER and command.entered in WAYS_IN):
         return Refusal("desk.not_yours")
+    if command.came and not (command.entered and _may_have_come(date.fromisoformat(command.came), now, commune)):
+        return Refusal("desk.came_when")
     deadlines = commune.profile.deadlines
+    since = date.fromisoformat(command.came) if command.came else commune.today(now)
     data: dict[str, Any] = {
         "code": command.code,
         "kind": str(command.kind),
@@ -98,13 +102,15 @@ def _lodge(
         "conversation": command.conversation,
         "village": command.village,
         "public": command.public,
-        "resident_due": commune.due(now, deadlines.resident_days),
-        "stage_due": commune.due(now, deadlines.open_days),
+        "resident_due": commune.days.add(since, deadlines.resident_days).isoformat(),
+        "stage_due": commune.days.add(since, deadlines.open_days).isoformat(),
         "files": [asdict(f) for f in command.files],
         "scope": command.scope,
     }
     if command.entered:
         data["entered"] = command.entered
+    if command.came:
+        data["came"] = command.came
     words = {
         "text": command.text,
         "name": command.name,
@@ -119,6 +125,11 @@ def _lodge(
     return (CaseEvent(command.case, 1, "lodged", actor.person, now, data, words),)
 
 
+def _may_have_come(day: date, now: int, commune: Commune) -> bool:
+    return commune.today(now) - LONGEST_ON_PAPER <= day <= commune.today(now)
+
+
+LONGEST_ON_PAPER = timedelta(days=60)
 WAYS_IN = ("paper", "phone", "meeting")
 _ENTER = frozenset({Role.FOCAL_OFFICER, Role.UNIT_OFFICER})
 

@@ -150,21 +150,24 @@ def _overlap(one: Holder, first: int, end: int) -> bool:
 
 def cannot_take(person: str, to: str, roster: Roster) -> Refusal | None:
     """Why this one can have the other's work neither for a while nor for good. Nobody answers for two units: whose
-    answer it is would be unclear. Who only administers sees no case."""
+    answer it is would be unclear."""
     if to == person:
         return Refusal("people.same_person")
     theirs = roster.of(to)
     if not theirs:
         return Refusal("people.unknown")
-    if all(one.role is Role.ADMINISTRATOR for one in theirs) and any(
-        one.role is not Role.ADMINISTRATOR for one in roster.of(person)
-    ):
-        return Refusal("people.sees_no_case", {"name": roster.named(to).name})
     units = {one.unit for one in roster.holders if one.person == to and one.role is Role.UNIT_OFFICER}
     for one in roster.of(person):
         if one.role is Role.UNIT_OFFICER and units and units != {one.unit}:
             return Refusal("people.other_unit", {"name": roster.named(to).name})
     return None
+
+
+def would_take(person: str, to: str, roster: Roster) -> bool:
+    """Whether this one is to be proposed: who only administers sees no case, unless somebody names them on purpose."""
+    administers = {one.role for one in roster.of(to)} == {Role.ADMINISTRATOR}
+    same = {one.role for one in roster.of(person)} == {Role.ADMINISTRATOR}
+    return cannot_take(person, to, roster) is None and (same or not administers)
 
 
 def _return(command: p.Return, actor: Actor, roster: Roster, now: int, commune: Commune) -> p.Arranged | Refusal:
@@ -285,4 +288,4 @@ _RULES: dict[type, Callable[[Any, Actor, Roster, int, Commune], p.Arranged | Ref
     p.Describe: _describe,
 }
 
-__all__ = ["INVITE_MS", "Record", "arrange", "cannot_take", "may", "start_of"]
+__all__ = ["INVITE_MS", "Record", "arrange", "cannot_take", "may", "start_of", "would_take"]

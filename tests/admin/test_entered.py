@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from cases.case import Case
@@ -103,3 +105,73 @@ def test_what_was_typed_survives_a_question_in_between(office: Office) -> None:
 def test_it_can_be_left(office: Office) -> None:
     assert "chưa nhập ý kiến nào" in office.says("clerk", "/nhap", "1", "Loa hỏng.", "xong", "Thôi")
     assert office.cases == {}
+
+
+def test_a_photo_or_words_that_come_before_they_are_asked_for_are_kept(office: Office) -> None:
+    office.says("clerk", "/nhap")
+    office.plays("clerk", Media("photo", "remote-1", "thu.jpg"))
+    assert "bằng cách nào" in office.people["clerk"].last
+    assert "Đã giữ lời này" in office.says("clerk", "Bà con thôn Vinh Tiến đề nghị dạy dùng điện thoại")
+    office.says("clerk", "1", "xong", "Không để lại tên", "Không rõ", "1")
+    case = _entered(office)
+    assert (case.text, len(case.files)) == ("Bà con thôn Vinh Tiến đề nghị dạy dùng điện thoại", 1)
+
+
+@pytest.mark.parametrize("typed", ["abc", "vinh tiến", "loa hỏng"])
+def test_what_is_no_name_is_asked_again(office: Office, typed: str) -> None:
+    assert "Chưa rõ đâu là họ tên" in office.says("clerk", "/nhap Loa không kêu", "1", typed)
+
+
+def test_a_name_is_corrected_without_typing_everything_again(office: Office) -> None:
+    office.says("clerk", "/nhap Loa không kêu", "1", "Bùi Văn Gia")
+    assert "Bùi Văn Già đã đồng ý" in office.says("clerk", "Bùi Văn Già")
+    office.says("clerk", "1", "Bắc Kế")
+    assert "Ai gửi?" in office.says("clerk", "sửa tên")
+    told = office.says("clerk", "Bùi Văn Giá, 0912 345 678", "1")
+    assert "Bùi Văn Giá, 0912 345 678" in told
+    assert "Loa không kêu" in told
+    office.says("clerk", "1")
+    assert (_entered(office).name, _entered(office).village) == ("Bùi Văn Giá", "bac-ke")
+
+
+def test_a_name_and_number_are_not_the_matter(office: Office) -> None:
+    told = office.says("clerk", "/nhap", "1", "Nguyễn Văn An, 0912 345 678")
+    assert "Đã ghi người gửi: Nguyễn Văn An" in told
+    assert "đúng lời người gửi" in told
+    office.says("clerk", "Loa không kêu", "xong", "1", "Bắc Kế", "1")
+    assert (_entered(office).text, _entered(office).name) == ("Loa không kêu", "Nguyễn Văn An")
+
+
+def test_every_village_can_be_chosen(office: Office) -> None:
+    office.says("clerk", "/nhap Loa không kêu", "1", "Không để lại tên")
+    seen = set(office.people["clerk"].options)
+    for _ in range(4):
+        office.says("clerk", "Xem tiếp")
+        seen |= set(office.people["clerk"].options)
+    today = office.commune.today(office.now)
+    assert {one.called or one.full_name for one in office.commune.profile.villages_on(today)} <= seen
+
+
+@pytest.mark.parametrize("typed", [("ngày 18/3",), ("3", "18/3")])
+def test_deadlines_count_from_the_day_on_which_it_came(office: Office, typed: tuple[str, ...]) -> None:
+    office.says("clerk", "/nhap Loa không kêu", "1", "Không để lại tên", "Bắc Kế")
+    assert "Đến xã: 23/3/2026" in office.people["clerk"].last
+    assert "Đến xã: 18/3/2026" in office.says("clerk", *typed)
+    told = office.says("clerk", "1")
+    case = _entered(office)
+    assert case.came == "2026-03-18"
+    assert case.resident_due == office.commune.days.add(date(2026, 3, 18), 15).isoformat()
+    assert "ngày 18/3/2026" in told
+
+
+@pytest.mark.parametrize("typed", ["25/3", "1/1/2026", "hôm nào"])
+def test_no_other_day_than_a_recent_one(office: Office, typed: str) -> None:
+    office.says("clerk", "/nhap Loa không kêu", "1", "Không để lại tên", "Bắc Kế", "3")
+    assert "Mời nhắn một ngày" in office.says("clerk", typed)
+
+
+def test_the_receipt_says_what_it_is_about_and_where_to_ask(on_paper: Office) -> None:
+    told = on_paper.says("clerk", "1")
+    assert "Về việc: Loa thôn Bắc Kế không kêu từ tết." in told
+    assert "Hỏi kết quả tại" in told
+    assert on_paper.commune.profile.office_hours.text in told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,23 @@ async def test_the_card_holds_the_code_in_groups_and_both_dates(make: Make, stor
     card = make(URL).card(await a_lodged_case(store))
     assert (card.office, card.label, card.code) == ("UBND xã Bình Tuyền", "Mã tra cứu", "4827 1935 0648")
     assert card.dates == ("Gửi lúc 21 giờ 13 ngày 21/9/2026.", "Xã dự kiến trả lời chậm nhất ngày 13/10/2026.")
+
+
+async def test_what_is_printed_for_a_letter_on_paper_says_what_it_is_about_and_where_to_ask(
+    make: Make, store: Store
+) -> None:
+    lodged = await a_lodged_case(store)
+    case = replace(lodged, entered="paper", came="2026-09-18", text="Loa thôn Bắc Kế không kêu từ tết")
+    card = make(URL).card(case)
+    assert card.dates[0] == "Đến xã ngày 18/9/2026."
+    assert card.below[0] == "Về việc: Loa thôn Bắc Kế không kêu từ tết."
+    assert PROFILE.office.address in card.below[1]
+    assert PROFILE.office_hours.text in card.below[1]
+    assert card.below[2] == f"Xem trên mạng: homthu.example.vn/t/{CODE}"
+    assert make("").card(case).below[2:] == ()
+    assert scanned(draw(card)) == [f"{URL}/t/{CODE}"]
+    named = make(URL).card(replace(case, text=f"Tôi là {case.name}, loa không kêu"))
+    assert not any(case.name in line for line in named.below), "a slip of paper is left lying about"
 
 
 async def test_whoever_finds_the_picture_learns_neither_who_nor_what(make: Make, store: Store) -> None:
