@@ -3,12 +3,14 @@ middle of a letter is asked what becomes of it."""
 
 from __future__ import annotations
 
+from cases.text import fold
 from dialogs.meanwhile import doubted, whose_question
 from dialogs.say import Option, Question, say
 from dialogs.state import State
 from dialogs.understanding import lone_command_of
 from dialogs.understanding.stopping import stop_of
 
+_STOPS = frozenset(("dung", "ngung"))
 _STOP = Option("stop", say("doubt.stop"))
 _CONTENT = Option("content", say("doubt.content"))
 _ERASE = Option("erase", say("check.delete"))
@@ -25,8 +27,8 @@ def doubt_question(word: str, state: State) -> Question:
     if name is None and state.draft is not None:
         return _unsent(word)
     name = name or "cancel"
-    if name == "cancel" and state.draft is not None and " " in word:
-        return _unsent(word)  # no name
+    if state.draft is not None and is_a_bare_stop(word):
+        return _unsent(word)
     if name == "cancel" and state.draft is not None:
         return Question((say("doubt.ask", word=word),), (_STOP, _CONTENT, _ERASE), unless=_only_stops)
     return Question((say("doubt.ask", word=word),), (Option("stop", say(f"doubt.{name}")), _CONTENT))
@@ -41,3 +43,8 @@ def _unsent(word: str) -> Question:
 def _only_stops(text: str) -> bool:
     """ "Không gửi nữa" is no "xóa, không gửi"."""
     return stop_of(text) == "stop" or lone_command_of(text) == "cancel"
+
+
+def is_a_bare_stop(text: str) -> bool:
+    """ "Dừng lại", which does not say whether it is kept, as "để lúc khác" does."""
+    return not _STOPS.isdisjoint(fold(text).split()[:-1]) and lone_command_of(text) == "cancel"

@@ -6,9 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cases.needs import DraftsOf
-from cases.text import fold
 from dialogs import controls, draft_life
-from dialogs.doubt import doubt_question
+from dialogs.doubt import doubt_question, is_a_bare_stop
 from dialogs.say import Say, say
 from dialogs.stage import Stage
 from dialogs.state import Open, State
@@ -16,11 +15,9 @@ from dialogs.step import Chose, Step
 from dialogs.steps.consent import STOP, Consent, asks_to_erase
 from dialogs.talk import Talk
 from dialogs.turn import Go, Turn, spoken
-from dialogs.understanding import lone_command_of
 from dialogs.understanding.stopping import stop_of
 
 _SEVERAL = 2  # messages
-_STOPS = frozenset(("dung", "ngung"))
 
 
 class Steering:
@@ -103,7 +100,7 @@ class Steering:
         top = state.top
         if top is None or not top.draft or isinstance(step, Consent) or talk.actor.works_on_cases:
             return False
-        return _is_a_bare_stop(text) and controls.has_content(top)
+        return is_a_bare_stop(text) and controls.has_content(top)
 
     def doubted(self, state: State, text: str, talk: Talk) -> Turn:
         return self.asks(replace(state, doubt=text), talk)
@@ -153,9 +150,4 @@ class Steering:
 
 def _stops(text: str) -> bool:
     """In plain words, "dừng lại" among them; a command by itself may be a name."""
-    return stop_of(text) is not None or _is_a_bare_stop(text)
-
-
-def _is_a_bare_stop(text: str) -> bool:
-    """Which does not say whether it is kept, as "để lúc khác" does."""
-    return not _STOPS.isdisjoint(fold(text).split()[:-1]) and lone_command_of(text) == "cancel"
+    return stop_of(text) is not None or is_a_bare_stop(text)
