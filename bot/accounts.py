@@ -41,14 +41,10 @@ def accounts_of(settings: Settings, profile: Profile) -> list[Account]:
     described = [_described(profile, one) for one in profile.channels if one.kind in KINDS]
     named = {account.kind for account in described}
     plain = [account for account in _plain(settings) if account.kind not in named]
-    if (
-        settings.several
-        and (token := settings.telegram_bot_token or settings.zalo_bot_token or settings.zalo_oa_id)
-        and token
-    ):
+    if settings.several and (settings.telegram_bot_token or settings.zalo_bot_token or settings.zalo_oa_id):
         raise Refused(
             "TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN and ZALO_OA_ID are for one commune, and HOMTHU_COMMUNE names several. "
-            "Name each account under [[channels]] in its commune's profile, with the variable or file that holds its token."
+            "Name each account under [[channels]] in its commune's profile, with the variable or file of its token."
         )
     return [*described, *plain]
 

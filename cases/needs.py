@@ -46,8 +46,8 @@ class CasesOf:
 
 @value(frozen=True, slots=True)
 class Inbox:
-    """Cases in these statuses, of the unit if one is given; with helping, those which it only helps with. -> tuple[Case,
-    ...], earliest due first, at most `limit`."""
+    """Cases in these statuses, of the unit if one is given; with helping, those with which it only helps.
+    -> tuple[Case, ...], earliest due first, at most `limit`."""
 
     statuses: frozenset[Status]
     unit: str | None = None

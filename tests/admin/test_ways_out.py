@@ -47,8 +47,8 @@ def _office() -> Office:
 def _walks() -> Iterator[tuple[House, str, tuple[str, ...]]]:
     """Each question that is found behind the beginnings, once, as it stands, with the shortest way there."""
     seen: set[str] = set()
-    begun = _office()
-    ways = [(begun, who, (), text) for who, text in BEGINNINGS]
+    begun: House = _office()
+    ways: list[tuple[House, str, tuple[str, ...], str]] = [(begun, who, (), text) for who, text in BEGINNINGS]
     while ways:
         before, who, way, text = ways.pop(0)
         office = copied(before)

@@ -35,6 +35,7 @@ async def test_everything_delivered_twice_makes_one_case_and_one_reply(twice: To
 
     code = await lodges(hoa, with_photo=True)
     await forwards_to_the_police(office.clerk, code)
+    twice.clock.forward(seconds=31)
     await hoa.hears("Xã đã chuyển")
     await answers_the_card(office.police, code, delivered=twice.delivered)
     await approves(office.clerk, code)

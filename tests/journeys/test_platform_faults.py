@@ -23,6 +23,7 @@ async def about_to_be_answered(town: Town, hoa: Person) -> None:
     office = await Office.opens(town, "web", "web", "web")
     code = await lodges(hoa)
     await forwards_to_the_police(office.clerk, code)
+    town.clock.forward(seconds=31)
     await hoa.hears("Xã đã chuyển")
     await answers_the_card(office.police, code)
     await approves(office.clerk, code)

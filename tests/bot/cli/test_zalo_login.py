@@ -23,7 +23,8 @@ BACK = "https://xa.example.vn/zalo"
 
 def settings(folder: Path, zalo: ZaloOaSimulator, **others: Any) -> Settings:
     values = settings_of_oa(zalo) | {"zalo_oa_refresh_token": "", "homthu_public_url": BACK}
-    database: dict[str, Any] = {"homthu_database_url": f"sqlite:///{folder}/homthu.db", "homthu_files": folder / "files"}
+    url, files = f"sqlite:///{folder}/homthu.db", folder / "files"
+    database: dict[str, Any] = {"homthu_database_url": url, "homthu_files": files}
     return Settings(_env_file=None, **(database | values | others))
 
 
