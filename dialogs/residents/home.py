@@ -79,7 +79,7 @@ class Residents(Script):
             return self._meant(courtesy, text, state, talk)
         if calls_parents(text):
             return Go(push=Open(YOUNG, 1))
-        about = afterwards(text, talk) or no_matter(text, state, talk)
+        about = call.about_the_call(text, talk) or afterwards(text, talk) or no_matter(text, state, talk)
         if about is not None:
             return about
         if state.seed and has_called(text):
