@@ -237,6 +237,14 @@ NO_DANGER = lines("""
     đường trơn dễ ngã, đề nghị sửa
     nước ao ô nhiễm
     nhà tôi ở cạnh ao làng
+    cháu học lớp 8
+    con tôi học trực tuyến ở nhà
+    tôi bị ngắt mạng liên tục
+    con tôi đá bóng ở nhà văn hóa
+    tôi đang học dùng điện thoại
+    mẹ tôi không thấy loa nói gì
+    cháu bị lạc mất căn cước
+    tôi bị cướp lời ở một cửa
 """)
 
 
