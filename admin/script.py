@@ -14,6 +14,7 @@ from admin.home import may_do, menu, waiting_for, welcome
 from admin.offers import options, page, refused
 from admin.people import people
 from admin.people_join import came
+from admin.people_words import the_roster
 from admin.run import help_for, run, words_beside
 from admin.typed import Typed, lone, parse
 from admin.unfinished import continued, covered
@@ -21,6 +22,7 @@ from cases.case import Case
 from cases.joining_needs import JoiningCode
 from cases.kinds import Actor, Role
 from cases.needs import CaseByCode, CaseById, Invite, InviteBy
+from cases.practice import practice_ends
 from dialogs import controls
 from dialogs.events import Text
 from dialogs.residents.chats import by_itself
@@ -29,7 +31,7 @@ from dialogs.script import Heard, Script
 from dialogs.state import Open, State
 from dialogs.step import Chose, Input, Problem
 from dialogs.talk import Talk
-from dialogs.turn import ClaimInvite, Done, Go, Turn
+from dialogs.turn import Arrange, ClaimInvite, Done, Go, Turn
 from dialogs.understanding import number_in, option_of
 
 
@@ -153,6 +155,14 @@ def _with(invite: Invite, claim: ClaimInvite, state: State, talk: Talk) -> Go:
     told = welcome(actor.name, invite.role, invite.unit, talk)
     if not actor.works_on_cases:
         says = (*kept, told, *may_do(invite.role, invite.unit, talk))
-        return Go(says, (*parked, claim), clear=True, home=True)  # they go on as the resident they were
+        return Go(
+            says, (*parked, claim, *_practice_ends(invite, talk)), clear=True, home=True
+        )  # they go on as the resident they were
     waits = waiting_for(replace(talk, actor=actor))
-    return Go((*kept, told, *waits), (*parked, claim), clear=True, question=menu(actor))
+    does = (*parked, claim, *_practice_ends(invite, talk))
+    return Go((*kept, told, *waits), does, clear=True, question=menu(actor))
+
+
+def _practice_ends(invite: Invite, talk: Talk) -> tuple[Arrange, ...]:
+    arranged = practice_ends(invite.role, invite.name, the_roster(talk))
+    return (Arrange(arranged),) if arranged.changes else ()

@@ -13,6 +13,7 @@ from cases.commune import Commune
 from cases.kinds import Actor, Role
 from cases.outcomes import Refusal
 from cases.people import Holder, Invited, Record, Roster
+from cases.practice import practice_ends
 
 INVITE_MS = 7 * 24 * 3600 * 1000
 LONGEST_LEAVE = timedelta(days=366)
@@ -95,7 +96,8 @@ def _settle(command: p.Settle, actor: Actor, roster: Roster, now: int, commune: 
         return p.Arranged((settled,), (p.LogLine(found.person, "staff_refused", data),), tell.refused(found, now))
     given = p.RoleGiven(found.id, found.person, found.role, found.unit, found.record, now, chats=found.chats)
     log = p.LogLine(found.person, "staff_confirmed", data, {"name": found.record.name})
-    return p.Arranged((given, settled), (log,), tell.confirmed(found, actor, roster, now))
+    ends = practice_ends(found.role, found.record.name, roster)
+    return p.Arranged((given, settled, *ends.changes), (log, *ends.log), tell.confirmed(found, actor, roster, now))
 
 
 def _take_back(command: p.TakeBack, actor: Actor, roster: Roster, now: int, commune: Commune) -> p.Arranged | Refusal:

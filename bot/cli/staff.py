@@ -75,11 +75,11 @@ async def invite(
         unit = named(house, village or "(missing)").key
     luck = chance(house.clock())
     token = luck.token().value
-    await _do(house, Invite(luck.id(), token, Role(role), unit or None, record or Record(name), person))
+    await server_does(house, Invite(luck.id(), token, Role(role), unit or None, record or Record(name), person))
     return token
 
 
-async def _do(house: House, command: PeopleCommand, roster: Roster | None = None) -> Arranged:
+async def server_does(house: House, command: PeopleCommand, roster: Roster | None = None) -> Arranged:
     """Raises Refused."""
     roster = roster or await house.store.people.roster()
     now = house.clock()
@@ -171,7 +171,7 @@ async def remove(settings: Settings, person: str) -> None:
     async with open_house(settings) as house:
         roster = await house.store.people.roster()
         found = who(person, roster)
-        await _do(house, Remove(found), roster)
+        await server_does(house, Remove(found), roster)
         ended = sum(one.person == found for one in roster.holders)
         print(f"{ended} role(s) ended.")  # noqa: T201
 
@@ -180,7 +180,7 @@ async def settle(settings: Settings, invitation: str, right: bool) -> None:
     async with open_house(settings) as house:
         roster = await house.store.people.roster()
         one = _waiting(invitation, roster, came=True)
-        await _do(house, Settle(one.id, right), roster)
+        await server_does(house, Settle(one.id, right), roster)
         print(f"{one.record.name or one.id}: {'confirmed' if right else 'not let in'}.")  # noqa: T201
 
 
@@ -188,7 +188,7 @@ async def take_back(settings: Settings, invitation: str) -> None:
     async with open_house(settings) as house:
         roster = await house.store.people.roster()
         one = _waiting(invitation, roster, came=False)
-        await _do(house, TakeBack(one.id), roster)
+        await server_does(house, TakeBack(one.id), roster)
         print("The invitation opens nothing any more.")  # noqa: T201
 
 
@@ -197,14 +197,14 @@ async def leave(settings: Settings, person: str, first: str, last: str, deputy: 
     async with open_house(settings) as house:
         roster = await house.store.people.roster()
         found, stands_in = who(person, roster), who(deputy, roster) if deputy else ""
-        await _do(house, Leave(found, *days, stands_in, _ids(house, found, roster)), roster)
+        await server_does(house, Leave(found, *days, stands_in, _ids(house, found, roster)), roster)
         print("Entered.")  # noqa: T201
 
 
 async def back(settings: Settings, person: str) -> None:
     async with open_house(settings) as house:
         roster = await house.store.people.roster()
-        await _do(house, Return(who(person, roster)), roster)
+        await server_does(house, Return(who(person, roster)), roster)
         print("Entered.")  # noqa: T201
 
 
@@ -212,7 +212,7 @@ async def hand_over(settings: Settings, person: str, to: str) -> None:
     async with open_house(settings) as house:
         roster = await house.store.people.roster()
         found = who(person, roster)
-        await _do(house, HandOver(found, who(to, roster), _ids(house, found, roster)), roster)
+        await server_does(house, HandOver(found, who(to, roster), _ids(house, found, roster)), roster)
         print("Handed over; the list of open cases goes to whoever takes over.")  # noqa: T201
 
 
@@ -220,7 +220,7 @@ async def describe(settings: Settings, person: str, record: Record, first: str, 
     days = _day("--from", first) if first else None, _day("--until", last) if last else None
     async with open_house(settings) as house:
         roster = await house.store.people.roster()
-        await _do(house, Describe(who(person, roster), record, *days), roster)
+        await server_does(house, Describe(who(person, roster), record, *days), roster)
         print("Entered.")  # noqa: T201
 
 

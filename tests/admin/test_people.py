@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from cases.kinds import Role
+from cases.kinds import SYSTEM, Role
+from cases.people import Record
+from cases.people_commands import Arranged, Invite
+from cases.people_rules import arrange
+from cases.practice import PRACTICE, practice_of
 from tests.admin.office import SECOND, Office
 
 DAY = 24 * 3600
@@ -214,3 +218,30 @@ def test_why_somebody_who_is_not_in_yet_cannot_stand_in(office: Office) -> None:
 
 def test_nobody_takes_their_own_rights_away_by_the_command(office: Office) -> None:
     assert "không tự gỡ quyền mình được" in office.says("admin", "/canbo gỡ quyền admin")
+
+
+def _made(office: Office, name: str, role: Role, token: str) -> None:
+    """By the server."""
+    command = Invite(f"invite-{token}", token, role, None, Record(name))
+    made = arrange(command, SYSTEM, office.rows.roster(), office.now, office.commune)
+    assert isinstance(made, Arranged)
+    office.rows.apply(made)
+
+
+def test_doors_for_trying_out_close_when_somebody_real_comes(office: Office) -> None:
+    _made(office, f"Lãnh đạo {PRACTICE}", Role.LEADER, "4000300020001000")
+    _made(office, f"Cán bộ đầu mối {PRACTICE}", Role.FOCAL_OFFICER, "4000300020001001")
+    _made(office, "Phạm Văn Sơn", Role.LEADER, "4000300020001002")
+    office.join("son")
+    office.starts("son", "4000300020001002")
+    assert [one.role for one in practice_of(office.rows.roster())] == [Role.FOCAL_OFFICER]
+    assert "staff_invite_taken_back" in office.rows.log
+
+
+def test_who_tries_one_seat_out_closes_no_other(office: Office) -> None:
+    _made(office, f"Lãnh đạo {PRACTICE}", Role.LEADER, "4000300020001000")
+    _made(office, f"Lãnh đạo hai {PRACTICE}", Role.LEADER, "4000300020001001")
+    office.join("newcomer")
+    office.starts("newcomer", "4000300020001000")
+    assert "invite-4000300020001001" in [one.id for one in practice_of(office.rows.roster())]
+    assert "staff_invite_taken_back" not in office.rows.log
