@@ -118,7 +118,8 @@ DANGER = {
         đang đánh nhau to ở đầu làng
         có người bị đâm
         tôi bị nhốt trong nhà
-        con gái tôi mất tích
+        con gái tôi mất tích rồi
+    mẹ tôi đi lạc từ sáng
         có người đang phá khóa nhà bên
         có người nổ súng
         phát hiện xác chết ngoài ruộng
@@ -238,6 +239,9 @@ NO_DANGER = lines("""
     nước ao ô nhiễm
     nhà tôi ở cạnh ao làng
     cháu học lớp 8
+    tôi vừa chuyển khoản đóng tiền điện bị lỗi
+    vừa chuyển tiền nộp phạt qua mạng báo lỗi
+    tôi đang kẹt trong hàng chờ một cửa
     con tôi học trực tuyến ở nhà
     tôi bị ngắt mạng liên tục
     con tôi đá bóng ở nhà văn hóa
