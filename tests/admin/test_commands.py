@@ -5,7 +5,7 @@ import pytest
 from admin.commands import commands_of
 from admin.typed import Ref, Typed, parse
 from cases.codes import TrackingCode
-from cases.kinds import Role, Status
+from cases.kinds import Status
 from tests.admin.office import Office
 
 CODE = "482719350648"

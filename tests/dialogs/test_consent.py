@@ -17,7 +17,17 @@ def test_politeness_is_not_consent(talk: Person, words: str) -> None:
     assert talk.me.consent is None
 
 
-@pytest.mark.parametrize("words", ["đồng ý không?", "đồng ý gửi không", "không đồng ý gửi", "không đồng ý đâu", "chưa đồng ý", "đồng ý nhưng đừng lưu số"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "đồng ý không?",
+        "đồng ý gửi không",
+        "không đồng ý gửi",
+        "không đồng ý đâu",
+        "chưa đồng ý",
+        "đồng ý nhưng đừng lưu số",
+    ],
+)
 def test_whatever_takes_it_back_is_not_consent(talk: Person, words: str) -> None:
     to("consent", talk).says(words)
     assert talk.me.consent is None

@@ -1,5 +1,5 @@
-"""Consent is asked, and people go on typing: their name, their number, the next word of the matter. Nothing of it is lost
-in silence, and nothing lies where it does not belong."""
+"""Consent is asked, and people go on typing: their name, their number, the next word of the matter. Nothing of it is
+lost in silence, and nothing lies where it does not belong."""
 
 from __future__ import annotations
 
