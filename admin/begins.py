@@ -9,6 +9,7 @@ from typing import Any
 from admin import helping, opens, shows
 from admin.at_case import given_back, words_of
 from admin.card import shown
+from admin.commands import COMMAND, allowed
 from admin.finding import classified_as
 from admin.join import lead_named
 from admin.national import reference_of
@@ -29,11 +30,25 @@ def start(key: str, case: Case, talk: Talk, **more: Any) -> Go:
         lost = given_back(*(more.get(step, {}).get("text") for step in ("text", "words")))
         leaves = case.proposal is not None and case.proposal.due is not None and key in _ABOUT_ANSWERS
         why = who_stops_it(case, talk) if leaves else words_of(refusal)
-        return Go((*lost, why), push=opens.card(case))
+        return Go((*lost, why, *_instead(refusal.key, case, talk)), push=opens.card(case))
     says, known = _words_checked(key, more)
     return Go(says, push=opens.bound(key, case, **known))
 
 
+def _instead(why: str, case: Case, talk: Talk) -> tuple[Say, ...]:
+    """Where the case stands, and which commands would be taken now."""
+    if why not in _SAYS_LITTLE:
+        return ()
+    tail = case.code[-4:]
+    can = [name for name, keys in OFFERED.items() if any(not refused(key, case, talk) for key in keys)]
+    commands = [f"/{name} {tail}" for name in can if allowed(COMMAND[name], talk.actor)][:_MOST_NAMED]
+    if not commands:
+        return ()
+    return (say("begin.instead", status=shows.status(case, talk), commands=", ".join(commands)),)
+
+
+_SAYS_LITTLE = frozenset({"desk.wrong_stage", "desk.not_yours"})
+_MOST_NAMED = 4
 _ABOUT_ANSWERS = frozenset({"reply", "approve", "refuse", "ask"})
 
 

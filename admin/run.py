@@ -51,7 +51,20 @@ def run(typed: Typed, talk: Talk, here: Case | None = None, beside: Case | None 
     sure = len(cases) == 1 and _is_named(cases[0], typed.ref)
     if not sure:  # a bare number may be a row that has gone, or a slip
         return Go(push=opens.find(command.name, typed.rest, cases, number=typed.ref.short))
-    return begin(command.name, cases[0], typed.rest, talk)
+    go = begin(command.name, cases[0], typed.rest, talk)
+    if command.name in _ONE_AT_A_TIME and _begins_with_a_case(typed.rest):
+        return replace(go, says=(say("find.one_at_a_time", tail=cases[0].code[-4:]), *go.says))
+    return go
+
+
+# Behind these no words begin with a number.
+_ONE_AT_A_TIME = frozenset({"xem", "tiepnhan", "phanloai", "chuyen", "nhanxuly", "duyet", "ketthuc", "hoantac"})
+
+
+def _begins_with_a_case(rest: str) -> bool:
+    first = rest.replace(",", " ").split()[:1]
+    ref = case_named(first[0]) if first else None
+    return ref is not None and not ref.short
 
 
 def _is_named(case: Case, ref: Ref) -> bool:

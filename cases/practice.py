@@ -9,7 +9,7 @@ from cases.kinds import Role
 from cases.people import Invited, Roster
 
 # Behind the name on an invitation that is printed for trying out.
-PRACTICE: Final = "(th\u1eed)"
+PRACTICE: Final = f"(th{chr(0x1EED)})"
 
 
 def practice_ends(role: Role, name: str, roster: Roster) -> p.Arranged:

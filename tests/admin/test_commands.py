@@ -168,3 +168,19 @@ def test_a_command_without_a_number_means_the_case_whose_card_stands_open(forwar
     assert forwarded.cases[other.id].status is Status.RECEIVED
     forwarded.says("clerk", "/xem 648")
     assert "Loa thôn không kêu" in forwarded.says("clerk", "/tiepnhan"), "that one was received long ago"
+
+
+def test_a_refusal_says_where_the_case_stands_and_what_would_work(office: Office) -> None:
+    office.lodged()
+    told = office.says("clerk", "/giahan 0648 Chờ nhà mạng.")
+    assert "chưa được dùng: “Chờ nhà mạng.”" in told
+    assert "Lúc này dùng được: /tiepnhan 0648" in told
+    assert "/giahan 0648" not in told
+
+
+def test_of_several_cases_it_is_said_that_one_was_taken(forwarded: Office) -> None:
+    other = forwarded.lodged("Loa thôn không kêu", code=5827193506)
+    told = forwarded.says("clerk", f"/xem 0648 {other.code[-4:]}")
+    assert "chỉ nhận một ý kiến. Đây là ý kiến 0648" in told
+    assert "chỉ nhận một" not in forwarded.says("clerk", "/xem 0648")
+    assert "chỉ nhận một" not in forwarded.says("clerk", "/ghichu 0648 0912 345 678 là số mới")
