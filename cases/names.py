@@ -22,10 +22,14 @@ _MOST_WITHOUT_A_FAMILY: Final = 5
 _STARTS: Final = {first: tuple(s for s in STARTS if s[0] == first) for first in {s[0] for s in STARTS}}
 
 
+# Of a village, which begin like names.
+_THINGS = frozenset({("nha", "van", "hoa"), ("tram", "y", "te"), ("truong", "mam", "non"), ("truong", "tieu", "hoc")})
+
+
 def looks_like_a_name(name: str) -> bool:
     """Nguyễn Thị Hoa, Vàng A Lử, John Smith, chị Ly, hoa; not "để lúc khác", "k", "không muốn để lại tên"."""
     words = _words(name)
-    if not words or len(words) > _MOST_WORDS or not _has_letters(words):
+    if not words or len(words) > _MOST_WORDS or not _has_letters(words) or words[:3] in _THINGS:
         return False
     if len(words) == 1:
         return len(words[0]) > 1 and _stands_alone(words[0], name.strip())

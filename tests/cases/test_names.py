@@ -176,3 +176,8 @@ def test_what_begins_with_each_and_all_is_no_name(words: str) -> None:
 @pytest.mark.parametrize("name", ["Mới", "Bùi Thị Mới", "Nguyễn Văn Mới", "Trần Thị Một"])
 def test_names_with_the_same_letters_are_names(name: str) -> None:
     assert looks_like_a_name(name)
+
+
+@pytest.mark.parametrize("words", ["Nhà văn hóa", "nha van hoa thon Bac Ke", "Trạm y tế", "Trường mầm non"])
+def test_what_stands_in_a_village_is_nobody(words: str) -> None:
+    assert not looks_like_a_name(words)
