@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from cases.text import fold
@@ -15,15 +16,18 @@ from dialogs.talk import Talk
 from dialogs.turn import Go
 
 # "Đề nghị", "kiến nghị" ask for something to be mended; to propose is to have a way.
+_BEGINS: Final = ("de xuat", "hien ke", "xin gop", "co cach", "goi y")
 _PROPOSES: Final = re.compile(
-    r"\b(?:de xuat|hien ke|xin gop|co cach|goi y)(?: (?:voi|cho|xa|ubnd|mot|la|nen|co the))*"
+    rf"\b(?:{'|'.join(_BEGINS)})(?: (?:voi|cho|xa|ubnd|mot|la|nen|co the))*"
     r" (?:lam|lap|dung|dua|tao|xay dung|ap dung|so hoa|to chuc|trien khai|dat|gan|in|mo|su dung|ung dung|giai phap|cach"
     r"|y tuong)\b"
 )
 
 
+@lru_cache(16)  # asked whenever the path is worked out, several times in a turn
 def proposes(text: str) -> bool:
-    return _PROPOSES.search(fold(text)) is not None
+    folded = fold(text)
+    return any(words in folded for words in _BEGINS) and _PROPOSES.search(folded) is not None
 
 
 def _is_proposed(answers: Answers, talk: Talk) -> bool:
