@@ -64,7 +64,7 @@ VERBS: dict[str, Verb] = {
     "refuse": Verb(LEADER, "/tralai {code} {refuse}"),
     "decline": Verb(CLERK, "/tuchoi {code} {decline}", {"decline.check": "1"}),
     "add": Verb("resident", "{code}", {"case.do": "1", "add.words": "{add}"}),
-    "withdraw": Verb("resident", "{code}", {"case.do": "2", "withdraw.sure": "1"}),
+    "withdraw": Verb("resident", "{code}", {"case.do": "2", "withdraw.sure": "2"}),
     "clear": Verb("resident", "1"),
     "unclear": Verb("resident", "2", {"feedback.what": "{unclear}"}, then="1"),
 }

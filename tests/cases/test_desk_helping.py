@@ -7,7 +7,7 @@ from cases.access import Sight, sight
 from cases.case_parts import Signed
 from cases.desk import Refusal
 from cases.kinds import Role
-from cases.notices import ToRole, news
+from cases.notices import ToGroup, ToRole, news
 from tests.cases.desk_cases import CLERK, CLINIC, LEADER, LODGE, OWNER, POLICE, Desk, at_the_police, proposed
 
 
@@ -17,7 +17,10 @@ def test_a_unit_that_helps_reads_the_matter_and_may_only_note() -> None:
     desk.all_do((c.Coordinate("case-1", ("tram-y-te",)), CLERK))
     assert sight(desk.case, CLINIC) is Sight.MATTER
     told = news(desk.case, desk.history[-1], desk.commune)
-    assert [(one.kind, one.to) for one in told] == [("staff.help", ToRole(Role.UNIT_OFFICER, "tram-y-te"))]
+    assert [(one.kind, one.to) for one in told] == [
+        ("staff.help", ToRole(Role.UNIT_OFFICER, "tram-y-te")),
+        ("group.help", ToGroup("tram-y-te")),
+    ]
     assert desk.does(c.ProposeReply("case-1", "Xong."), CLINIC) == Refusal("desk.not_yours")
     desk.all_do((c.Note("case-1", "Trạm đã kiểm tra máy."), CLINIC))
     units = {one.to.unit for one in news(desk.case, desk.history[-1], desk.commune) if isinstance(one.to, ToRole)}

@@ -12,6 +12,7 @@ from cases.commands import (
     AskName,
     Classify,
     Command,
+    Coordinate,
     Forward,
     Lodge,
     LodgeNational,
@@ -199,6 +200,16 @@ def _asked(command: Command, steps: int, actor: Actor) -> House:
     return house
 
 
+def _helped() -> House:
+    """Another unit helps with what the police answer."""
+    house = an_office(4)
+    house.join("helper", Role.UNIT_OFFICER, unit="tram-y-te")
+    done = house.decides(house.cases[CASE], Coordinate(CASE, ("tram-y-te",)), CLERK)
+    assert done.refusal is None, done.refusal
+    house.passes()
+    return house
+
+
 def _answered_too_soon() -> House:
     house = _asked(AskInfo(CASE, "Ở đâu ạ?"), 4, POLICE)
     house.people["police"].says(f"/traloi {CODE[-4:]} Đã sửa xong, mời ông/bà dùng lại.")
@@ -240,6 +251,7 @@ BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a resident whose case is closed": ("resident", _closed),
     "a resident asked by the unit": ("resident", lambda: _asked(AskInfo(CASE, "Ở đâu ạ?"), 4, POLICE)),
     "an officer who answers while the sender is asked": ("police", _answered_too_soon),
+    "an officer whose unit only helps": ("helper", _helped),
     "a resident asked about their name": ("resident", lambda: _asked(AskName(CASE), 2, CLERK)),
     "a resident with a code from elsewhere": ("zalo_bot:b:2", _with_a_code),
     "a resident with two chats": ("telegram:b:1", _linked),

@@ -16,7 +16,7 @@ GRANDMOTHER = "ba Sau 0911222333"
         ("cháu tên Lan 0977123123", "Người gửi: Lan, 0977 123 123"),
         ("Hồng 0945111222", "Người gửi: Hồng, 0945 111 222"),
         ("ten toi la Đỗ Văn Kiên", "Người gửi: Đỗ Văn Kiên, 0912 345 678"),
-        ("sai rồi, tên tôi là Lan", "Người gửi: Lan, 0912 345 678"),
+        ("sai rồi, tên tôi là Lan", "Người gửi: Trần Thị Lan, 0912 345 678"),
         ("0945 111 223", "Người gửi: Trần Thị Hoa, 0945 111 223"),
         ("số điện thoại đúng là 0945 111 223", "Người gửi: Trần Thị Hoa, 0945 111 223"),
         ("sua noi o thanh thon Thong Nhat", "Nơi ở: thôn Thống Nhất"),
