@@ -74,6 +74,8 @@ async def test_a_resident_on_a_phone_is_answered_by_three_seats_of_one_browser(t
     await clerk.taps("Không đặt tên")
     await clerk.taps("Chuyển Công an xã (theo lĩnh vực)")
     await clerk.taps("Chuyển")
+    await clerk.reads(re.compile("Đã chuyển"))
+    town.clock.forward(seconds=31)
     await resident.reads(re.compile("Xã đã chuyển ý kiến của ông/bà"))
 
     await officer.opens(found[1])

@@ -33,6 +33,7 @@ async def up_to_the_leader(
 ) -> str:
     code = await lodges(hoa, with_photo=True)
     await forwards_to_the_police(clerk, code)
+    await hoa.hears("Xã đã chuyển")
     await answers_the_card(police, code, delivered=delivered)
     await approves(clerk, code)
     return code
