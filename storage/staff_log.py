@@ -9,7 +9,7 @@ from storage.scope import Scope
 from storage.work import Conflict
 from storage.write_cases import append
 
-_TRIES = 5
+_TRIES = 50  # each that fails means that another line was written: so many would have to come at one moment
 
 
 class StaffLog:

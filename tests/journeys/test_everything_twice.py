@@ -12,6 +12,7 @@ import pytest
 from tests.journeys.lodging import lodges, says_who_and_where, sends_it, tells_the_matter
 from tests.journeys.office import ANSWER, Office, answers_the_card, approves, forwards_to_the_police
 from tests.journeys.on_telegram import OnTelegram
+from tests.journeys.on_zalo_oa import OnZaloOa
 from tests.journeys.person import Person
 from tests.journeys.town import Town, a_town
 
@@ -24,11 +25,11 @@ async def twice(folder: Path, request: pytest.FixtureRequest) -> AsyncIterator[T
     async with a_town(folder, telegram_mode=request.param, zalo_bot_mode=request.param) as town:
         town.telegram.deliver_twice = True
         town.telegram.shuffle = Random(57)
-        town.zalo.deliver_twice = True
+        town.zalo.deliver_twice = town.oa.deliver_twice = True
         yield town
 
 
-@pytest.mark.parametrize("channel", ["telegram", "zalo_bot"])
+@pytest.mark.parametrize("channel", ["telegram", "zalo_bot", "zalo_oa"])
 async def test_everything_delivered_twice_makes_one_case_and_one_reply(twice: Town, channel: str) -> None:
     office = await Office.opens(twice, "zalo_bot", "telegram", "telegram")
     hoa = await twice.comes(channel, "Trần Thị Hoa")
@@ -51,7 +52,7 @@ async def test_everything_delivered_twice_makes_one_case_and_one_reply(twice: To
         assert_nothing_said_twice(person)
 
 
-@pytest.mark.parametrize("channel", ["telegram", "zalo_bot"])
+@pytest.mark.parametrize("channel", ["telegram", "zalo_bot", "zalo_oa"])
 async def test_pieces_of_one_answer_in_any_order_are_all_kept(twice: Town, channel: str) -> None:
     hoa = await twice.comes(channel, "Trần Thị Hoa")
     await tells_the_matter(hoa)
@@ -89,9 +90,10 @@ async def in_disorder(town: Town, person: Person) -> AsyncIterator[None]:
             yield
         await town.telegram.settled()
     else:
-        async with town.zalo.out_of_order():
+        platform = town.oa if isinstance(person, OnZaloOa) else town.zalo
+        async with platform.out_of_order():
             yield
-        await town.zalo.settled()
+        await platform.settled()
 
 
 def assert_nothing_said_twice(person: Person) -> None:
