@@ -219,7 +219,8 @@ class Papers:
         until = now + KEPT_DAYS * _DAY_MS
         end = JobRow(str(uuid.uuid4()), DROP_FILES, "", {"files": [file]}, until)
         await self._store.jobs.add([end])
-        told = {"what": data["what"], "file": file, "kind": paper.kind, "name": paper.name}
+        shown = "photo" if paper.kind == OWN else paper.kind  # seen in the chat itself
+        told = {"what": data["what"], "file": file, "kind": shown, "name": paper.name}
         return MailRow(f"paper:{file}", conversation, "paper.ready", told, now)
 
 
