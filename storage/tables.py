@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storage.case_tables import bodies, cases, events, files, parties, root_heads, roots, tasks
 from storage.columns import metadata
+from storage.desk_tables import desk_codes, desk_sessions
 from storage.figures_tables import case_figures
 from storage.joining_tables import joining_codes
 from storage.people_tables import (
@@ -49,6 +50,8 @@ __all__ = [
     "communes",
     "conversations",
     "counters",
+    "desk_codes",
+    "desk_sessions",
     "drafts",
     "events",
     "files",
