@@ -1,10 +1,11 @@
-"""The commune's working days and hours: the profile's table over the `holidays` library for Vietnam."""
+"""The commune's working days and hours: the profile's table over the country's days off."""
 
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from cases.national_days import NationalDays, national_days
 from cases.profile import Profile
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -15,7 +16,7 @@ _LONGEST_CLOSURE: Final = 60
 class WorkingDays:
     """Counts the days on which the commune works. Dates are local ones; `zone` tells which.
 
-    One value per profile: each year is looked up once (about a millisecond) and kept.
+    One value per profile: each year is looked up once and kept.
     """
 
     def __init__(self, profile: Profile) -> None:
@@ -23,16 +24,16 @@ class WorkingDays:
         self._hours = profile.office_hours
         self._off = frozenset(named.day for named in profile.calendar.off)
         self._worked = frozenset(named.day for named in (*profile.calendar.make_up, *profile.calendar.not_off))
-        self._years: dict[int, tuple[frozenset[date], frozenset[date]]] = {}
+        self._years: dict[int, NationalDays] = {}
 
     def is_working(self, day: date) -> bool:
-        """Whether the commune works on this day. The profile's table wins over the library."""
+        """Whether the commune works on this day. The profile's table wins over the country's."""
         if day in self._off:
             return False
         if day in self._worked:
             return True
-        holidays, make_up = self._year(day.year)
-        return day in make_up or (day.isoweekday() in self._weekdays and day not in holidays)
+        year = self._year(day.year)
+        return day in year.worked or (day.isoweekday() in self._weekdays and day not in year.off)
 
     def add(self, day: date, working_days: int) -> date:
         """The n-th working day after `day`, which itself does not count; `day` itself for 0.
@@ -84,14 +85,8 @@ class WorkingDays:
                 return day
         raise ValueError(f"the calendar has no working day in the {_LONGEST_CLOSURE} days up to {day}")
 
-    def _year(self, year: int) -> tuple[frozenset[date], frozenset[date]]:
-        """The library's holidays of a year, and its weekend days that are worked for another day off."""
+    def _year(self, year: int) -> NationalDays:
         known = self._years.get(year)
         if known is None:
-            # Heavy to import, and most turns count no days.
-            from holidays import country_holidays
-
-            table = country_holidays("VN", years=year)
-            known = frozenset(table), frozenset(d for d in table.weekend_workdays if d.year == year)
-            self._years[year] = known
+            known = self._years[year] = national_days(year)
         return known
