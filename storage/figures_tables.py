@@ -8,7 +8,7 @@ from storage.columns import commune, count, index, key, metadata, ref, when
 
 # A projection of the events, as `cases` is: codes and moments only, nothing sealed, nothing that names anybody but a
 # person's id. It is complete when since is 1 and version is the case's; the rest is mended (`figures_mend`).
-# Its indexes hold all that is counted, so that no row is read: what came in some days, and what was not over by then.
+# origin: by which link its sender came, NULL for none. The other indexes hold all that is counted, so that no row is read: what came in some days, and what was not over by then.
 case_figures = sa.Table(
     "case_figures",
     metadata,
@@ -30,6 +30,8 @@ case_figures = sa.Table(
     when("national_at", null=True),
     count("forwards"),
     count("rating"),
+    ref("origin", null=True),
+    index("ix_case_figures_origin", "commune_id", "origin", where="origin IS NOT NULL"),
     index("ix_case_figures_at", "commune_id", "at", "kind", "problem", "came_by", "rating", "village", "unit", "owner"),
     index(
         "ix_case_figures_ended",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from storage.columns import COUNT, WORDS, commune, flag, index, key, metadata, ref, sealed, when
+from storage.columns import COUNT, KEY, WORDS, commune, flag, index, key, metadata, ref, sealed, when
 
 communes = sa.Table(
     "communes",
@@ -124,7 +124,9 @@ villages = sa.Table(
     sa.ForeignKeyConstraint(["commune_id"], ["communes.commune_id"]),
 )
 
-# token: sealed, so that the same QR can be printed again and its hash survives a change of keys.
+# token: sealed, so that the same QR can be printed again and its hash survives a change of keys. origin: who brings
+# people in by it ("village:bac-ke"), which a case keeps; label: how that reads, "" where the profile knows. village: is
+# filled in for whoever comes, "" for none. short_hash: of the last digits, which are typed where no link can be opened.
 links = sa.Table(
     "links",
     metadata,
@@ -136,6 +138,11 @@ links = sa.Table(
     ref("made_by"),
     flag("revoked"),
     when("at"),
+    sa.Column("origin", KEY, nullable=False, server_default=""),
+    sa.Column("label", WORDS, nullable=False, server_default=""),
+    sa.Column("short_hash", sa.LargeBinary()),
+    when("revoked_at", null=True),
     index("uq_links_token", "commune_id", "token_hash", unique=True),
     index("ix_links_village", "commune_id", "village"),
+    index("ix_links_short", "commune_id", "short_hash", where="short_hash IS NOT NULL"),
 )
