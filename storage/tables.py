@@ -7,6 +7,7 @@ from storage.columns import metadata
 from storage.desk_tables import desk_codes, desk_sessions
 from storage.figures_tables import case_figures
 from storage.joining_tables import joining_codes
+from storage.news_tables import broadcast_people, broadcasts, news_consents
 from storage.people_tables import (
     accounts,
     communes,
@@ -39,12 +40,15 @@ SEALED_COLUMNS = {
     "files": ("name", ("id",)),
     "tasks": ("words", ("id",)),
     "oauth_tokens": ("pair", ("account",)),
+    "broadcasts": ("text", ("id",)),
 }
 
 __all__ = [
     "SEALED_COLUMNS",
     "accounts",
     "bodies",
+    "broadcast_people",
+    "broadcasts",
     "case_figures",
     "cases",
     "communes",
@@ -63,6 +67,7 @@ __all__ = [
     "links",
     "mailbox",
     "metadata",
+    "news_consents",
     "oauth_tokens",
     "outbox",
     "parties",
