@@ -17,6 +17,7 @@ Figures = dict[str, Any]
 LONGEST = 600
 AT_ONCE = {1: 60, 64: 600, 1000: 2_000}  # conversations by concurrency
 CASES = (1_000, 100_000, 1_000_000)
+FLOORS = ("floor-memory", "floor-durable")
 PEERS = ("ptb-memory", "ptb-pickle", "aiogram-memory", "aiogram-tuned", "aiogram-sql", "aiogram-sql-tuned")
 
 
@@ -29,10 +30,11 @@ def turns(runs: int) -> Figures:
 
 def peers(runs: int) -> Figures:
     """the nine turns, 64 conversations in flight, a stub of the platform at the HTTP client's place: ours (durable and
-    sealed) and others' frameworks, one after the other in each round, every time in a fresh process; ratio by round"""
+    sealed), others' frameworks, and the floor (bench/peer_floor.py), one after the other in each round, every time in
+    a fresh process; ratio by round"""
     found = []
     for number in range(runs):
-        order = ("ours", *PEERS)
+        order = ("ours", *PEERS, *FLOORS)
         turned = order[number % len(order) :] + order[: number % len(order)]
         one = {name: _child(*_of_peer(name)) for name in turned}
         ours = one["ours"]["turns_per_s"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+Options = tuple[tuple[str, str], ...]
+
 # What everybody says, ours and the peers' bots. Keys of ours; {fields} are those of the step.
 TEXTS = {
     "nine.kind": "Ông/bà muốn gửi gì ạ?",

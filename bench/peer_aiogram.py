@@ -29,7 +29,6 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 from bench import nine_words as w
 from bench.peer_platform import TOKEN, Canned
 
-Options = tuple[tuple[str, str], ...]
 Lodge = Callable[[str, dict[str, Any]], Awaitable[None]]
 # Otherwise the collector drops them, and pydantic builds them again.
 KEPT = (Response[Message], Response[bool])
@@ -64,7 +63,7 @@ class CannedSession(AiohttpSession):
         return response.result
 
 
-def _keyboard(options: Options) -> InlineKeyboardMarkup:
+def _keyboard(options: w.Options) -> InlineKeyboardMarkup:
     rows = [[InlineKeyboardButton(text=label, callback_data=f"nine|{key}")] for key, label in options]
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
@@ -122,7 +121,9 @@ async def _send(query: CallbackQuery, state: FSMContext, lodge: Lodge) -> None:
     await _message(query).answer(w.receipt(code, datetime.now()))  # noqa: DTZ005
 
 
-async def _tapped(query: CallbackQuery, state: FSMContext, key: str, then: State, text: str, options: Options) -> None:
+async def _tapped(
+    query: CallbackQuery, state: FSMContext, key: str, then: State, text: str, options: w.Options
+) -> None:
     await state.update_data({key: _choice(query)})
     await state.set_state(then)
     await query.answer()
@@ -142,7 +143,7 @@ def router() -> Router:
     """As documented."""
     found = Router()
 
-    def tap(options: Options) -> Any:
+    def tap(options: w.Options) -> Any:
         return F.data.in_({f"nine|{key}" for key, _ in options})
 
     found.message(CommandStart())(_start)
@@ -161,7 +162,7 @@ def one_handler() -> Router:
     """The same without filters: each kind of update has one handler, which looks the state up."""
     found = Router()
     said = {Form.title.state: _title, Form.content.state: _content, Form.where.state: _where}
-    tapped: dict[str | None, tuple[Any, Options]] = {
+    tapped: dict[str | None, tuple[Any, w.Options]] = {
         Form.consent.state: (_consent, w.CONSENT[:1]),
         Form.kind.state: (_kind, w.KINDS),
         Form.subject.state: (_subject, w.SUBJECTS),

@@ -30,7 +30,6 @@ from bench.peer_platform import TOKEN, Canned
 
 KIND, SUBJECT, TITLE, CONTENT, WHERE, PHOTOS, CHECK, CONSENT = range(8)
 _WORDS = filters.TEXT & ~filters.COMMAND
-Options = tuple[tuple[str, str], ...]
 
 
 class CannedRequest(BaseRequest):
@@ -64,7 +63,7 @@ class CannedRequest(BaseRequest):
         return 200, answer
 
 
-def _keyboard(options: Options) -> InlineKeyboardMarkup:
+def _keyboard(options: w.Options) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=f"nine|{key}")] for key, label in options])
 
 
@@ -120,7 +119,7 @@ async def _send(update: Any, context: Any) -> int:
     return ConversationHandler.END
 
 
-async def _tapped(update: Any, context: Any, key: str, text: str, state: int, options: Options) -> int:
+async def _tapped(update: Any, context: Any, key: str, text: str, state: int, options: w.Options) -> int:
     query = update.callback_query
     await query.answer()
     context.user_data[key] = query.data.partition("|")[2]
@@ -129,7 +128,7 @@ async def _tapped(update: Any, context: Any, key: str, text: str, state: int, op
 
 
 def _conversation(persistent: bool) -> ConversationHandler[Any]:
-    def tap(callback: Any, options: Options) -> CallbackQueryHandler[Any, Any]:
+    def tap(callback: Any, options: w.Options) -> CallbackQueryHandler[Any, Any]:
         return CallbackQueryHandler(callback, pattern=rf"^nine\|({'|'.join(key for key, _ in options)})$")
 
     warnings.filterwarnings("ignore", message="If 'per_message=False'")

@@ -18,6 +18,8 @@ from bench.people import NineResident
 
 # Name, module, kind, conversations: those that are slow play fewer.
 PEERS = {
+    "floor-memory": ("bench.peer_floor", "memory", 2_000),
+    "floor-durable": ("bench.peer_floor", "durable", 2_000),
     "ptb-memory": ("bench.peer_ptb", "memory", 500),
     "ptb-pickle": ("bench.peer_ptb", "pickle", 500),
     "aiogram-memory": ("bench.peer_aiogram", "memory", 300),
