@@ -7,6 +7,8 @@ from admin.choices import ASIDE, CARD
 from admin.commands import commands_of
 from admin.data_requests import ERASE
 from admin.decline import DECLINE, REDIRECT
+from admin.desk_door import DESK_DOOR
+from admin.desk_door import TELLERS as DESK_DOOR_TELLERS
 from admin.enter import ENTER
 from admin.exports import EXPORT, SLIP
 from admin.figures import FIGURES
@@ -92,6 +94,7 @@ DIALOGS: tuple[Dialog, ...] = (
     COORDINATE,
     UNLOCK,
     ENTER,
+    DESK_DOOR,
 )
 
 TELLERS: dict[str, Teller] = {
@@ -104,6 +107,7 @@ TELLERS: dict[str, Teller] = {
     **GROUP_TELLERS,
     **GROUP_PRIVATE,
     **REMINDERS,
+    **DESK_DOOR_TELLERS,
 }
 
 __all__ = ["DIALOGS", "TELLERS", "Staff", "commands_of"]

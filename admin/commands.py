@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("can bo", WORKING | {Role.ADMINISTRATOR}, "cmd.canbo", about=False, alone=True, worded=True),
     Command("nhom", _of(OFFICER, Role.ADMINISTRATOR), "cmd.nhom", about=False, worded=True),
     Command("xuat", WORKING, "cmd.xuat", about=False, alone=True, worded=True),
+    Command("may tinh", WORKING | {Role.ADMINISTRATOR}, "cmd.maytinh", about=False, alone=True),
     Command("tro giup", EVERYBODY, "cmd.trogiup", about=False, alone=True),
 )
 

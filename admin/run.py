@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from admin import exports, figures, groups, opens, search
+from admin import desk_door, exports, figures, groups, opens, search
 from admin.at_case import given_back, not_found
 from admin.begins import BEGIN, OFFERED, who_stops_it
 from admin.card import opened
@@ -170,6 +170,7 @@ _PLAIN: dict[str, Callable[[Talk], Go]] = {
     "hoantac": _undo,
     "quahan": lambda talk: Go(push=opens.overdue()),
     "trogiup": help_for,
+    desk_door.COMMAND: desk_door.door,
 }
 _WORDED: dict[str, Callable[[str, Talk], Go]] = {
     "thongke": figures.begin,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from cases.desk_entry import SessionsOf
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
 from cases.kinds import Role, Status
@@ -216,6 +217,7 @@ Need = (
     | GroupOf
     | GroupsOf
     | ActorIn
+    | SessionsOf
 )
 
 

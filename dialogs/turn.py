@@ -13,6 +13,7 @@ from cases.kinds import SYSTEM, Actor
 from cases.needs import Need
 from cases.people_commands import Arranged
 from cases.value import value
+from dialogs.desk_actions import EndSessions, OpenSeat
 from dialogs.say import Question, Say, Spoken
 from dialogs.state import Answers, Open, Seed, State
 from dialogs.talk import Me
@@ -147,13 +148,6 @@ class Arrange:
 
 
 @value(frozen=True, slots=True)
-class OpenSeat:
-    """A one-use door for the actor of this turn into the desk in the browser. token: 16 digits, in the link."""
-
-    token: str
-
-
-@value(frozen=True, slots=True)
 class WrongTry:
     """Somebody gave wrong digits for this code, in this conversation, from this origin: each is counted by itself, and
     too many on one day close it for guessing. day: ISO date."""
@@ -211,6 +205,7 @@ Action = (
     | ClaimInvite
     | Arrange
     | OpenSeat
+    | EndSessions
     | WrongTry
     | MakeReceipt
     | MakeCopy
@@ -296,4 +291,4 @@ def spoken(says: tuple[Spoken | Say, ...]) -> tuple[Spoken, ...]:
     return tuple([s if isinstance(s, Spoken) else Spoken(s) for s in says]) if says else ()
 
 
-__all__ = ["SYSTEM", "Action", "Done", "Go", "Needs", "Turn", "spoken"]
+__all__ = ["SYSTEM", "Action", "Done", "EndSessions", "Go", "Needs", "OpenSeat", "Turn", "spoken"]

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 from cases import needs as n
+from cases.desk_entry import SessionsOf
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
 from cases.trail import StaffTrail, TrailOf
@@ -16,7 +17,7 @@ from storage import answers_lists as of_lists
 from storage import answers_people as of_people
 from storage import answers_talk as of_talk
 from storage import answers_trail as of_trail
-from storage import groups
+from storage import desk_sessions, groups
 from storage import joining as of_joining
 from storage.work import Work
 
@@ -53,6 +54,7 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     GroupOf: groups.group_of,
     GroupsOf: groups.groups_of,
     ActorIn: groups.actor_in,
+    SessionsOf: desk_sessions.sessions_of,
 }
 
 

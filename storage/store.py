@@ -6,6 +6,8 @@ from storage.batch import Batch
 from storage.chains import Chains
 from storage.clock import Clock, milliseconds
 from storage.database import Database
+from storage.desk_codes import DeskCodes
+from storage.desk_sessions import DeskSessions
 from storage.figures import FigureRows
 from storage.file_rows import FileRows
 from storage.jobs import Jobs
@@ -43,6 +45,8 @@ class Store:
         self.files = FileRows(self._scope)
         self.figures = FigureRows(self._scope)
         self.people = People(self._scope)
+        self.desk_sessions = DeskSessions(self._scope)
+        self.desk_codes = DeskCodes(self._scope)
         self.not_reached = NotReached(self._scope)
         self.chains = Chains(self._scope)
         self.ledger = Ledger(self._scope)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from storage import (
+    desk_sessions,
     erasing,
     figures,
     file_rows,
@@ -60,6 +61,7 @@ async def write(work: Work, writes: Writes) -> None:
     await joining.add(work, writes.codes)
     await write_people.end_roles(work, writes.roles_ended)
     await change_people(work, writes.people_changed)
+    await desk_sessions.end(work, writes.sessions_ended, work.clock())
     await write_people.revoke_links(work, writes.links_revoked)
     await write_people.add_links(work, writes.village_links)
     for code, day in sorted(writes.wrong_tries):

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from cases import people_commands as p
 from cases.people import Record
-from storage import groups
+from storage import desk_sessions, groups
 from storage.statements import insert_or_skip
 from storage.tables import invites, persons, roles
 from storage.work import Work
@@ -40,6 +40,7 @@ async def change(work: Work, changes: Sequence[p.PeopleChange]) -> None:
     await work.run(_ADD_PERSON, [_person(work, one.person, now) for one in given])
     await work.run(_CHANGE, [_changed(work, one) for one in changed])
     await work.run(_GIVE, [_given(work, one) for one in given])
+    await desk_sessions.end_without_role(work, [one.id for one in changed])
     await add_invites(work, [_invited(one, now) for one in _of(p.InviteMade, changes)])
     closed = {"settled_at": now, "expires": now}
     commune = {"b_commune": work.commune}

@@ -286,5 +286,6 @@ class Writes:
     links_revoked: list[str] = field(default_factory=list)  # villages
     roles_ended: list[RoleEnd] = field(default_factory=list)
     people_changed: list[PeopleChange] = field(default_factory=list)
+    sessions_ended: list[str] = field(default_factory=list)  # of the desk in a browser
     wrong_tries: list[tuple[str, str]] = field(default_factory=list)  # (code, ISO day)
     counted: dict[str, int] = field(default_factory=dict)  # by name of the counter: so many more

@@ -4,7 +4,7 @@ Their messages wait in the outbox under rising numbers per conversation; whoever
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.incoming import Address
@@ -47,6 +47,45 @@ class Threads(Protocol):
 
     async def waits(self, address: Address) -> bool:
         """Whether whoever is here came on an invitation and is still to be confirmed by an administrator."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Somebody proved who they are. person: "" while they have not. seat: theirs already; where there is none, token is
+    an invitation that makes one when it is said there first."""
+
+    person: str
+    seat: Address | None = None
+    token: str = field(default="", repr=False)
+
+
+class Seats(Protocol):
+    """The desk in the browser. secret, browser: hashes of cookies."""
+
+    async def opened(self, address: Address, secret: str, used: bool) -> Address | None:
+        """The seat that this cookie opens now; None where it is none, was ended, was too long unused, or its person
+        has no role today. address: whose it would be as the first cookie of its seat. used: a person did something."""
+        ...
+
+    async def begin(self, entered: Entered, address: Address, secret: str, device: str) -> bool:
+        """From now on the cookie opens this seat, if it is one of somebody with a role."""
+        ...
+
+    async def ask_code(self, typed: str, browser: str) -> None:
+        """Sends a code to the chats of whoever is meant. Nothing tells whether that is anybody."""
+        ...
+
+    async def try_code(self, browser: str, code: str) -> Entered | None:
+        """Entered without a person: a wrong code. None: a new one has to be asked for."""
+        ...
+
+    async def invited(self, token: str) -> Entered | None:
+        """Burns an invitation of somebody who has a seat already; None for any other."""
+        ...
+
+    async def end(self, secret: str) -> None:
+        """The cookie opens nothing any more."""
         ...
 
 

@@ -20,6 +20,7 @@ from dialogs.turn import (
     Arrange,
     ClaimInvite,
     DoneTask,
+    EndSessions,
     FetchFile,
     ForgetPerson,
     Logged,
@@ -53,8 +54,6 @@ from storage.writes import (
 
 # Typed in the other conversation at once, or asked for again.
 CODE_MS = MINUTES * 60 * 1000
-# A link to a card's pictures is for now, not for whoever finds it next week.
-SEAT_LINK_MS = 24 * 3600 * 1000
 # What is only looked up waits for no document.
 _SOON = frozenset({FIGURES, SEARCH})
 
@@ -97,8 +96,10 @@ class Deeds:
                     self._claim(play, action)
                 case Arrange(arranged, by):
                     self._arrange(play, arranged, by)
-                case OpenSeat(token):
-                    self._open_seat(play, token)
+                case OpenSeat(token, minutes):
+                    self._open_seat(play, token, minutes)
+                case EndSessions(sessions):
+                    writes.sessions_ended += sessions
                 case WrongTry(code, day):
                     writes.wrong_tries.append((code, day))
                 case MakePaper(what, data):
@@ -155,10 +156,10 @@ class Deeds:
         account = f"{address.channel}:{address.account}"
         self._writes.jobs.append(JobRow(play.talk.chance.id(), "receipt", account, data, self._now))
 
-    def _open_seat(self, play: Play, token: str) -> None:
+    def _open_seat(self, play: Play, token: str, minutes: int) -> None:
         actor = play.talk.actor
         role = next(iter(sorted(actor.roles)))
-        expires = self._now + SEAT_LINK_MS
+        expires = self._now + minutes * 60_000
         invite = InviteRow(play.talk.chance.id(), token, role, actor.unit, actor.name, actor.person, expires, self._now)
         self._writes.invites.append(invite)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cases.addresses import ChatAddress, channel_of
 from cases.case import Case, CaseEvent
+from cases.desk_entry import SessionsOf
 from cases.due import RUNNING, Late
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
@@ -117,6 +118,8 @@ def answer(house: House, need: Need) -> Any:
         case ActorIn(conversation):
             there = house.people.get(conversation)
             return there.actor if there is not None and there.actor.is_staff else None
+        case SessionsOf(person):
+            return tuple(one for one in house.desks if one.person == person)
         case WrongTries(code, day):
             return house.wrong_tries[code, day]
         case PastSubjects(limit):

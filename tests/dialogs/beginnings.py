@@ -19,6 +19,7 @@ from cases.commands import (
     ProposeReply,
     Receive,
 )
+from cases.desk_entry import DeskSession
 from cases.kinds import Actor, Kind, Role
 from dialogs.events import Started
 from dialogs.talk import Me
@@ -172,6 +173,16 @@ def _wants_a_paper() -> House:
     return house
 
 
+def _with_the_desk_open() -> House:
+    house = an_office()
+    house.desks = [
+        DeskSession(f"{n:036}", "clerk", "web", "chrome windows", house.now, house.now, 2 * house.now) for n in (1, 2)
+    ]
+    house.people["clerk"].says("/maytinh")
+    assert house.people["clerk"].asked == "desk_door.which"
+    return house
+
+
 def _to_put_right() -> House:
     """A name is corrected when its case is closed already."""
     house = _closed()
@@ -267,6 +278,7 @@ BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a clerk with a person to forget": ("clerk", _to_erase),
     "a clerk with an answered case": ("clerk", _to_close),
     "a clerk who wants a paper": ("clerk", _wants_a_paper),
+    "a clerk with the desk open on two machines": ("clerk", _with_the_desk_open),
     "a clerk with a closed case": ("clerk", _closed),
     "a clerk with a case on the national portal": ("clerk", _on_the_national_portal),
     **{

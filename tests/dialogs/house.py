@@ -17,6 +17,7 @@ from cases.case import Case, CaseEvent, apply
 from cases.commands import Command
 from cases.commune import Commune
 from cases.desk import Refusal, decide
+from cases.desk_entry import DeskSession
 from cases.group_needs import GroupsOf, UnitGroup
 from cases.joining_needs import AddressesOf, Joining, Posted
 from cases.kinds import Actor, Role
@@ -45,6 +46,7 @@ from dialogs.turn import (
     Done,
     DoneTask,
     DropDraft,
+    EndSessions,
     FetchFile,
     ForgetPerson,
     Logged,
@@ -117,6 +119,7 @@ class House:
         self.unread: set[str] = set()
         self.told: dict[str, Posted] = {}
         self.unsaid: list[tuple[str, str]] = []
+        self.desks: list[DeskSession] = []
         self.wrong_tries: Counter[tuple[str, str]] = Counter()
         self.fetched: list[FetchFile] = []
         self.copies: list[tuple[str, str]] = []
@@ -350,6 +353,8 @@ class House:
                 self.asked_by[task.id] = person.me.person
             case DoneTask(task_id):
                 self.tasks[task_id] = replace(self.tasks[task_id], done=True)
+            case EndSessions(sessions):
+                self.desks = [one for one in self.desks if one.id not in sessions]
             case WrongTry(code, day):
                 self.wrong_tries[code, day] += 1
             case MakeReceipt(case):
