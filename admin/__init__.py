@@ -21,6 +21,7 @@ from admin.helping import COORDINATE, UNLOCK
 from admin.helping_list import HELPING
 from admin.inbox import INBOX
 from admin.join import JOIN
+from admin.mailboxes import TELLERS as MAILBOX_TELLERS
 from admin.national import ASK_NAME, NATIONAL, RELAY
 from admin.overdue import OVERDUE
 from admin.people import PEOPLE
@@ -107,6 +108,7 @@ TELLERS: dict[str, Teller] = {
     **GROUP_TELLERS,
     **GROUP_PRIVATE,
     **REMINDERS,
+    **MAILBOX_TELLERS,
     **DESK_DOOR_TELLERS,
 }
 

@@ -9,7 +9,7 @@ from admin.people_go import hand_over, remove
 from admin.people_invite import invite
 from admin.people_join import confirm
 from admin.people_leave import back, leave
-from admin.people_record import record
+from admin.people_record import mail_off, mail_on, record, refused_address
 from admin.people_steps import still, stop_option, stopped
 from admin.people_typed import people_in, wish_in
 from admin.people_words import invited_line, line, the_roster
@@ -37,6 +37,8 @@ _OPENS: dict[str, Callable[[str, Talk], Open]] = {
     "hand_over": hand_over,
     "remove": remove,
     "record": record,
+    "mail_off": mail_off,
+    "mail_on": mail_on,
 }
 
 
@@ -51,11 +53,12 @@ def people(rest: str, talk: Talk) -> Go:
         return Go((say("people.not_yours"),), push=Open("people", 1, {"from": 0}))
     if wish.name == "remove" and people_in(wish.rest, the_roster(talk)) == (talk.actor.person,):
         return Go((say("people.not_yourself"),), push=Open("people", 1, {"from": 0}))
-    return Go(push=_OPENS[wish.name](wish.rest, talk))
+    refused = refused_address(wish.rest, talk) if wish.name == "record" else None
+    return Go((refused,) if refused is not None else (), push=_OPENS[wish.name](wish.rest, talk))
 
 
 # Reached by words, or from another choice.
-_SIDEWAYS = frozenset({"return", "record"})
+_SIDEWAYS = frozenset({"return", "record", "mail_off", "mail_on"})
 
 
 def _wishes(talk: Talk) -> frozenset[str]:

@@ -15,6 +15,14 @@ from cases.text import fold
 # Folded words at the beginning -> what is wanted; the longer ones first.
 _WISHES: tuple[tuple[str, str], ...] = (
     ("khong phai", "refuse"),
+    ("khong nhan thu", "mail_off"),
+    ("ngung nhan thu", "mail_off"),
+    ("tat nhan thu", "mail_off"),
+    ("tat thu", "mail_off"),
+    ("bat nhan thu", "mail_on"),
+    ("nhan lai thu", "mail_on"),
+    ("bat thu", "mail_on"),
+    ("nhan thu", "mail_on"),
     ("xac nhan", "confirm"),
     ("het nghi", "return"),
     ("di lam lai", "return"),
@@ -52,7 +60,8 @@ _HALF_A_YEAR = 183
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """name: invite, confirm, refuse, leave, return, hand_over, remove, record. rest: what stands behind it."""
+    """name: invite, confirm, refuse, leave, return, hand_over, remove, record, mail_off, mail_on. rest: what stands
+    behind it."""
 
     name: str
     rest: str

@@ -8,6 +8,7 @@ from admin import shows
 from cases import phone
 from cases.kinds import Role
 from cases.needs import TheRoster
+from cases.official_mail import mailbox
 from cases.people import Holder, Invited, Record, Roster
 from dialogs.say import Say, say
 from dialogs.talk import Talk
@@ -107,8 +108,15 @@ def record_words(person: str, roster: Roster, talk: Talk) -> Say:
         workplace=where or none,
         phone=shown_phone(record.phone) or none,
         email=record.email or none,
+        mail=mail_words(record, talk),
         valid=_valid(_since(own, talk), short_day(last_day(ends, talk), talk) if ends else ""),
     )
+
+
+def mail_words(record: Record, talk: Talk) -> Say:
+    """What becomes of official e-mail to it."""
+    # mailbox.is_on mailbox.is_off mailbox.is_refused mailbox.is_outside mailbox.is_none
+    return Say(f"mailbox.is_{mailbox(record, talk.commune.profile.mail.domains).state}")
 
 
 def shown_phone(number: str) -> str:

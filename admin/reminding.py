@@ -3,7 +3,7 @@ a person, worked out when it is told, and nothing where there is nothing."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 from admin import shows
 from admin.inbox import open_tasks
@@ -37,7 +37,7 @@ class Due(_Told):
     def tell(self, notice: Notice, talk: Talk) -> Go:
         if not _on_its_day(notice, talk):
             return Go(outcome="noted")
-        items, tasks = _items(talk), _tasks_today(talk)
+        items, tasks = items_due(talk), tasks_today(talk)
         if not items and not tasks:
             return Go(outcome="noted")
         words = [*_listed(items, talk), *_apologies(items, talk), *_of_tasks(tasks)]
@@ -51,7 +51,7 @@ def _on_its_day(notice: Notice, talk: Talk) -> bool:
     return not any(one.away(talk.now) for one in the_roster(talk).of(talk.actor.person))
 
 
-def _items(talk: Talk) -> tuple[Item, ...]:
+def items_due(talk: Talk) -> tuple[Item, ...]:
     roster: Roster = the_roster(talk)
     cases: dict[str, Case] = {}
     for found in talk.all_facts(*_needs(talk)):
@@ -98,7 +98,7 @@ def _apologies(items: tuple[Item, ...], talk: Talk) -> tuple[Say, ...]:
 _APOLOGIES = 2
 
 
-def _tasks_today(talk: Talk) -> tuple[Task, ...]:
+def tasks_today(talk: Talk) -> tuple[Task, ...]:
     """The clerk's: what is to be done by today."""
     today = talk.commune.today(talk.now)
     return tuple(task for task in open_tasks(talk) if datetime.fromisoformat(task.due).date() <= today)
@@ -120,15 +120,15 @@ class Digest(_Told):
     def tell(self, notice: Notice, talk: Talk) -> Go:
         if not _on_its_day(notice, talk) or not talk.actor.roles & {Role.FOCAL_OFFICER, Role.LEADER}:
             return Go(outcome="noted")
-        counts = _counts(talk)
-        if not any(counts.values()):
+        counted = counts(talk)
+        if not any(counted.values()):
             return Go(outcome="noted")
         words: Say = say("digest.head", day=_day(talk))
         # digest.new digest.answered digest.late digest.tasks
-        for key, count in counts.items():
+        for key, count in counted.items():
             if count:
                 words = say("lines.two", first=words, second=Say(f"digest.{key}", {"count": count}))
-        if counts["late"]:
+        if counted["late"]:
             words = say("lines.two", first=words, second=say("digest.see"))
         return Go((Spoken(words, weight="courtesy"),))
 
@@ -138,9 +138,9 @@ def _day(talk: Talk) -> str:
     return f"{today.day}/{today.month}"
 
 
-def _counts(talk: Talk) -> dict[str, int]:
+def counts(talk: Talk) -> dict[str, int]:
     begins = datetime.combine(talk.commune.today(talk.now), time(), talk.commune.days.zone)
-    today: dict[str, int] = talk.fact(HappenedBetween(int(begins.timestamp() * 1000), talk.now + 1))
+    today: dict[str, int] = talk.fact(HappenedBetween(_ms(begins), talk.now + 1))
     return {
         "new": today.get("lodged", 0),
         "answered": sum(today.get(kind, 0) for kind in _ANSWERED),
@@ -150,6 +150,28 @@ def _counts(talk: Talk) -> dict[str, int]:
 
 
 _ANSWERED = ("replied", "relayed", "national_relayed", "declined", "redirected")
+
+
+class Month(_Told):
+    """In the first days of a month, to the clerk and the leaders: the last one's report can be had. Nothing, where
+    nothing happened."""
+
+    def tell(self, notice: Notice, talk: Talk) -> Go:
+        first = date.fromisoformat(notice.data["day"])
+        begins = datetime.combine(first, time(), talk.commune.days.zone)
+        ends = datetime.combine(first.replace(day=28) + timedelta(days=4), time(), talk.commune.days.zone).replace(
+            day=1
+        )
+        if not talk.actor.roles & {Role.FOCAL_OFFICER, Role.LEADER}:
+            return Go(outcome="noted")
+        did: dict[str, int] = talk.fact(HappenedBetween(_ms(begins), _ms(ends)))
+        if not did.get("lodged", 0) and not any(did.get(kind, 0) for kind in _ANSWERED):
+            return Go(outcome="noted")
+        return Go((say("month.report", month=first.month, year=first.year),))
+
+
+def _ms(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
 
 
 class PlanUsedUp(_Told):
@@ -164,4 +186,9 @@ class PlanUsedUp(_Told):
         return Go((words,))
 
 
-TELLERS: dict[str, Teller] = {"staff.due": Due(), "staff.digest": Digest(), "staff.plan": PlanUsedUp()}
+TELLERS: dict[str, Teller] = {
+    "staff.due": Due(),
+    "staff.digest": Digest(),
+    "staff.month": Month(),
+    "staff.plan": PlanUsedUp(),
+}

@@ -52,14 +52,14 @@ def line(case: Case, talk: Talk) -> Say:
     return say(
         "inbox.item",
         tail=case.code[-4:],
-        mark=_mark(case),
+        mark=mark(case),
         place=where,
         about=about(case),
         due=say("inbox.late" if late else "inbox.due", day=f"{due.day}/{due.month}"),
     )
 
 
-def _mark(case: Case) -> Say:
+def mark(case: Case) -> Say:
     """What it waits for, in a word or two."""
     if next_approver(case) is not None:
         return say("mark.approve")

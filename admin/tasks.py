@@ -8,6 +8,7 @@ from admin import data_requests, opens, shows
 from admin.at_case import at_menu
 from admin.data_requests import name_of, still_open, task_of
 from admin.inbox import open_tasks
+from admin.mailboxes import MAILBOX, task_line, task_words
 from admin.run import words_beside
 from cases import phone
 from cases.addresses import NOT_REACHED, ChatAddress
@@ -43,6 +44,8 @@ def _line(task: Task, talk: Talk) -> Say:
     if task.kind == DATA_REQUEST:
         # data.wish.copy data.wish.correct data.wish.delete
         return say("tasks.item.data_request", wish=say(f"data.wish.{task.words['wish']}"), name=name, when=_when(task))
+    if task.kind == MAILBOX:
+        return task_line(task, talk)
     if task.kind == NOT_REACHED:
         return say("tasks.item.not_reached", name=name, tail=task.words.get("code", "")[-4:])
     return say("tasks.item.call_back", name=name, when=_when(task))
@@ -83,6 +86,9 @@ def _ask_one(answers: Answers, talk: Talk) -> Question:
     assert task is not None  # the step's condition
     if task.kind == DATA_REQUEST:
         return data_requests.ask(task, _when(task), talk)
+    if task.kind == MAILBOX:
+        options = (Option("done", say("tasks.done")), Option("later", say("tasks.later")))
+        return Question((task_words(task, talk),), options, person=False)
     number = task.words.get("phone", "")
     key = "tasks.not_reached" if task.kind == NOT_REACHED else "tasks.call_back"  # tasks.not_reached tasks.call_back
     name = task.words.get("name") or say("tasks.no_name")

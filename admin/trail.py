@@ -64,6 +64,7 @@ def _who(one: Traced, owner: str) -> Say | str:
 # trail.coordinated trail.name_unlocked trail.staff_invited trail.staff_came trail.staff_joined trail.staff_confirmed
 # trail.staff_refused trail.staff_invite_taken_back trail.staff_leave trail.staff_returned trail.staff_handed_over
 # trail.staff_removed trail.staff_record trail.group_tied trail.group_untied trail.group_refused
+# trail.staff_mail_refused
 # trail.chats_joined trail.chats_parted trail.link_code trail.desk_entered trail.desk_closed
 def _what(one: Traced, talk: Talk) -> Say:
     key = f"trail.{one.kind}"

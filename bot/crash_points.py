@@ -50,6 +50,7 @@ class Point(StrEnum):
     JOB_CLAIMED = "job.claimed"
     JOB_WORKED = "job.worked"  # its work is done, its end not written
     JOB_FINISHED = "job.finished"
+    EMAIL_TAKEN = "email.taken"  # a mail server has a letter, and the job is not done yet
     # What waits for the database in the spool.
     SPOOLING = "spool.writing"
     SPOOLED = "spool.synced"

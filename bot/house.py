@@ -118,7 +118,8 @@ async def _house(settings: Settings, database: Database, clock: Clock, only: str
     words, bells, shares = composition.words(), Bells(), Shares(worker)
     home = settings.home(commune.id)
     site = f"{settings.public_url}{home.rstrip('/')}"
-    turns = Turns(store, composition.engine(), commune, words, composition.LOOKS, bells, clock, site, only, shares)
+    engine, looks, by_mail = composition.engine(), composition.LOOKS, settings.by_mail
+    turns = Turns(store, engine, commune, words, looks, bells, clock, site, only, shares, by_mail)
     return House(
         settings=settings,
         commune=commune,

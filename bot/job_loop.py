@@ -128,6 +128,6 @@ class JobLoop:
     async def _not_done(self, job: Job, failure: NotDone) -> None:
         again = failure.again and job.attempts < self._doers.tries
         news = () if again else tuple(self._doers.news_of(job, failure))
-        if await self._jobs.fail(job, failure.why, self._clock(), again, news):
+        if await self._jobs.fail(job, failure.why, self._clock(), again, news, self._doers.tries):
             self._posted(news)
             await self._doers.given_up(job)

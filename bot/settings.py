@@ -94,6 +94,24 @@ class Settings(BaseSettings):
         normal_url(value)
         return value
 
+    @field_validator("homthu_smtp_url", mode="after")
+    @classmethod
+    def _mail_server(cls, value: str) -> str:
+        from bot.official_mail.server import MailServer
+
+        if value:
+            MailServer.parse(value)
+        return value
+
+    @field_validator("homthu_mail_from", mode="after")
+    @classmethod
+    def _mail_sender(cls, value: str) -> str:
+        from bot.official_mail.server import Sender
+
+        if value:
+            Sender.parse(value)
+        return value
+
     @field_validator("homthu_trusted_proxies", mode="after")
     @classmethod
     def _addresses(cls, value: str) -> str:
@@ -143,6 +161,11 @@ class Settings(BaseSettings):
     @property
     def trusted_proxies(self) -> tuple[str, ...]:
         return tuple(part.strip() for part in self.homthu_trusted_proxies.split(",") if part.strip())
+
+    @property
+    def by_mail(self) -> bool:
+        """Official e-mail is on."""
+        return bool(self.homthu_smtp_url and self.homthu_mail_from)
 
     @property
     def on_sqlite(self) -> bool:

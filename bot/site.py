@@ -21,11 +21,13 @@ from bot.job_loop import JobLoop
 from bot.jobs import Jobs
 from bot.lease import Work, while_held
 from bot.office.paper_jobs import paper_loop
+from bot.official_mail.loop import mail_loop
 from bot.pace import ChatPace, Pace
 from bot.person_export import PersonExport
 from bot.presence import stay_present
 from bot.receipt import Receipts
 from bot.roots import Roots
+from bot.seats import StoredSeats
 from bot.spooling import Spooling, spoolings
 from cases.plans import Plan
 from storage.jobs import FIGURES, PAPER
@@ -77,6 +79,8 @@ class Site:
         start(self._jobs().run())
         for kind in (FIGURES, PAPER):
             start(paper_loop(house, kind).run())
+        if (letters := mail_loop(house)) is not None:
+            start(letters.run())
         for spooling in self.spoolings.values():
             start(spooling.run())
         start(house.door.run())
@@ -95,6 +99,7 @@ class Site:
             house.threads,
             house.uploads,
             house.tracking,
+            StoredSeats(house.store, house.commune.id, house.clock, house.turns.posted),
             house.turns.submit,
             house.words.text,
             settings.public_url,

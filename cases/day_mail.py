@@ -3,7 +3,7 @@ and however often."""
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 from typing import Final
 
 from cases.commune import Commune
@@ -11,6 +11,8 @@ from cases.kinds import WORKING, Role
 from cases.people import Roster
 from cases.value import value
 
+# Last month's report is told of in the first days of the next.
+_REPORT_UNTIL: Final = 7
 # A digest that was not posted so many minutes after its hour is left out: it would come after work.
 _LATEST_MINUTES: Final = 120
 _DIGEST_FOR: Final = frozenset({Role.FOCAL_OFFICER, Role.LEADER})
@@ -18,7 +20,7 @@ _DIGEST_FOR: Final = frozenset({Role.FOCAL_OFFICER, Role.LEADER})
 
 @value(frozen=True, slots=True)
 class DayMail:
-    """to: conversation. day: ISO date."""
+    """to: conversation. day: ISO date; of the report, the first of the month that it is about."""
 
     key: str
     to: str
@@ -27,7 +29,8 @@ class DayMail:
 
 
 def day_mail(roster: Roster, now: int, commune: Commune) -> tuple[DayMail, ...]:
-    """Reminders while the office is open, the digest from its hour on; nothing on days without work."""
+    """Reminders while the office is open, and that there is a month's report; the digest from its hour on; nothing on
+    days without work."""
     local = commune.local(now)
     if not commune.days.is_working(local.date()):
         return ()
@@ -35,6 +38,9 @@ def day_mail(roster: Roster, now: int, commune: Commune) -> tuple[DayMail, ...]:
     found: list[DayMail] = []
     if commune.days.next_opening(local) == local:
         found += _to(roster, now, "staff.due", "due", day, WORKING)
+        if local.day <= _REPORT_UNTIL:
+            month = (local.date().replace(day=1) - timedelta(days=1)).replace(day=1).isoformat()
+            found += _to(roster, now, "staff.month", "month", month, _DIGEST_FOR)
     if 0 <= _minutes(local.time()) - _minutes(commune.profile.reports.daily_at) < _LATEST_MINUTES:
         found += _to(roster, now, "staff.digest", "digest", day, _DIGEST_FOR)
     return tuple(found)

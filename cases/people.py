@@ -13,12 +13,13 @@ from cases.value import value
 @value(frozen=True, slots=True)
 class Record:
     """The record of a focal officer, but for the place of work, which follows from role and unit. phone: E.164 or as a
-    special number is printed; "" where it is not known."""
+    special number is printed; "" where it is not known. mail: whether official e-mail goes to it (`official_mail`)."""
 
     name: str = ""
     position: str = ""
     phone: str = field(default="", repr=False)
     email: str = field(default="", repr=False)
+    mail: str = ""
 
 
 @value(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import field
 from datetime import date
 
 from cases.kinds import Role
+from cases.outreach_changes import LinkMade, LinkRevoked, VillageChanged
 from cases.people import Record
 from cases.value import value
 
@@ -81,7 +82,16 @@ class Describe:
     last: date | None = None
 
 
-PeopleCommand = Invite | Settle | TakeBack | Leave | Return | HandOver | Remove | Describe
+@value(frozen=True, slots=True)
+class MailRefused:
+    """The server of this mailbox takes nothing for it: nothing goes there until the record is changed. code: SMTP's."""
+
+    person: str
+    address: str = field(repr=False)
+    code: int
+
+
+PeopleCommand = Invite | Settle | TakeBack | Leave | Return | HandOver | Remove | Describe | MailRefused
 
 
 @value(frozen=True, slots=True)
@@ -155,7 +165,18 @@ class GroupUntied:
     conversation: str
 
 
-PeopleChange = RoleGiven | RoleChanged | InviteMade | InviteSettled | InvitesLapse | GroupTied | GroupUntied
+PeopleChange = (
+    RoleGiven
+    | RoleChanged
+    | InviteMade
+    | InviteSettled
+    | InvitesLapse
+    | GroupTied
+    | GroupUntied
+    | LinkMade
+    | LinkRevoked
+    | VillageChanged
+)
 
 
 @value(frozen=True, slots=True)

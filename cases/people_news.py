@@ -93,6 +93,14 @@ def removed(person: str, roster: Roster, now: int) -> tuple[p.Told, ...]:
     return tuple(told)
 
 
+def mail_refused(command: p.MailRefused, roster: Roster, now: int) -> tuple[p.Told, ...]:
+    """To clerks and administrators, one of whom can put the address right, and to whose it is."""
+    data = {"person": command.person, "address": command.address, "code": command.code}
+    key = f"staff.mail_refused:{command.person}:{now}"
+    chats = (*_clerks(roster, now, set()), *_administrators(roster, now), *roster.chats(command.person)[:1])
+    return _to(dict.fromkeys(chats), key, "staff.mail_refused", data, now)
+
+
 def _roles(holders: Iterable[Holder]) -> list[list[str]]:
     return [[str(one.role), one.unit or ""] for one in holders]
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any
 
+from cases.commune import Commune
 from cases.people import Holder
 from cases.people_commands import Arranged, RoleChanged, RoleGiven
 
@@ -35,3 +38,14 @@ def rows_after(rows: Mapping[str, Holder], arranged: Arranged) -> dict[str, Hold
                 away_until=change.away_until,
             )
     return after
+
+
+def changed(one: Holder, **new: Any) -> RoleChanged:
+    """The same row with other values."""
+    one = replace(one, **new)
+    return RoleChanged(one.id, one.record, one.since, one.until, one.away_from, one.away_until, one.chats)
+
+
+def start_of(day: date, commune: Commune) -> int:
+    """Milliseconds of its first moment, local time."""
+    return int(datetime.combine(day, time(), commune.days.zone).timestamp() * 1000)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from cases import people_commands as p
@@ -13,6 +12,8 @@ from cases.commune import Commune
 from cases.kinds import Actor, Role
 from cases.outcomes import Refusal
 from cases.people import Holder, Invited, Record, Roster
+from cases.people_records import describe, mail_refused, not_official
+from cases.people_rows import changed, start_of
 from cases.practice import practice_ends
 
 INVITE_MS = 7 * 24 * 3600 * 1000
@@ -56,11 +57,6 @@ def _below(roster: Roster, person: str) -> bool:
     return all(one.role in _CLERK_INVITES for one in roster.of(person))
 
 
-def start_of(day: date, commune: Commune) -> int:
-    """Milliseconds of its first moment, local time."""
-    return int(datetime.combine(day, time(), commune.days.zone).timestamp() * 1000)
-
-
 def _invite(command: p.Invite, actor: Actor, roster: Roster, now: int, commune: Commune) -> p.Arranged | Refusal:
     profile = commune.profile
     unit = command.unit or ""
@@ -72,6 +68,8 @@ def _invite(command: p.Invite, actor: Actor, roster: Roster, now: int, commune: 
         return Refusal("people.unknown_unit")
     if not actor.is_system and not command.record.name.strip():
         return Refusal("people.needs_name")
+    if refused := not_official(command.record.email, commune):
+        return refused
     made = p.InviteMade(
         command.id,
         command.token,
@@ -117,7 +115,7 @@ def _leave(command: p.Leave, actor: Actor, roster: Roster, now: int, commune: Co
     if refused:
         return refused
     first, end = start_of(command.first, commune), start_of(command.last + timedelta(days=1), commune)
-    changes: list[p.PeopleChange] = [_changed(one, away_from=first, away_until=end) for one in own]
+    changes: list[p.PeopleChange] = [changed(one, away_from=first, away_until=end) for one in own]
     changes += _ended(roster.stand_ins(command.person), now)
     changes += _given(own, command.deputy, command.ids, roster, first, now, until=end, acting_for=command.person)
     days = {"first": command.first.isoformat(), "last": command.last.isoformat()}
@@ -178,7 +176,7 @@ def _return(command: p.Return, actor: Actor, roster: Roster, now: int, commune: 
         return Refusal("people.not_away")
     begun = any(one.away(now) for one in own)
     changes: list[p.PeopleChange] = [
-        _changed(one, away_from=one.away_from if begun else None, away_until=now if begun else None) for one in own
+        changed(one, away_from=one.away_from if begun else None, away_until=now if begun else None) for one in own
     ]
     changes += _ended(roster.stand_ins(command.person), now)
     log = p.LogLine(command.person, "staff_returned", {"person": command.person})
@@ -218,42 +216,14 @@ def _remove(command: p.Remove, actor: Actor, roster: Roster, now: int, commune: 
     return p.Arranged(tuple(changes), (log,), tell.removed(command.person, roster, now))
 
 
-def _describe(command: p.Describe, actor: Actor, roster: Roster, now: int, commune: Commune) -> p.Arranged | Refusal:
-    own = roster.of(command.person)
-    if not own:
-        return Refusal("people.unknown")
-    if command.last is not None and command.last < (command.first or commune.today(now)):
-        return Refusal("people.validity_past")
-    dates: dict[str, int] = {}
-    if command.first is not None:
-        dates["since"] = start_of(command.first, commune)
-    if command.last is not None:
-        dates["until"] = start_of(command.last + timedelta(days=1), commune)
-    given = {name: getattr(command.record, name) for name in ("name", "position", "phone", "email")}
-    new = {name: text for name, text in given.items() if text}
-    changes = tuple(_changed(replace(one, record=replace(one.record, **new)), **dates) for one in own)
-    data = {"person": command.person, "fields": ",".join(sorted(new)), **_days(command)}
-    return p.Arranged(changes, (p.LogLine(command.person, "staff_record", data, new),))
-
-
-def _days(command: p.Describe) -> dict[str, str]:
-    days = {"first": command.first, "last": command.last}
-    return {name: day.isoformat() for name, day in days.items() if day is not None}
-
-
 def _all_of(person: str, roster: Roster) -> tuple[Holder, ...]:
     """What ends when somebody goes: their roles, what they hold for others, what others hold for them."""
     return tuple(one for one in roster.holders if person in (one.person, one.acting_for))
 
 
-def _changed(one: Holder, **new: Any) -> p.RoleChanged:
-    one = replace(one, **new)
-    return p.RoleChanged(one.id, one.record, one.since, one.until, one.away_from, one.away_until, one.chats)
-
-
 def _ended(holders: Iterable[Holder], now: int) -> list[p.RoleChanged]:
     """What has not begun yet never will."""
-    return [_changed(one, since=min(one.since, now), until=now) for one in holders]
+    return [changed(one, since=min(one.since, now), until=now) for one in holders]
 
 
 def _given(
@@ -287,7 +257,8 @@ _RULES: dict[type, Callable[[Any, Actor, Roster, int, Commune], p.Arranged | Ref
     p.Return: _return,
     p.HandOver: _hand_over,
     p.Remove: _remove,
-    p.Describe: _describe,
+    p.Describe: describe,
+    p.MailRefused: mail_refused,
 }
 
 __all__ = ["INVITE_MS", "Record", "arrange", "cannot_take", "may", "start_of", "would_take"]

@@ -29,6 +29,7 @@ from cases.profile_parts import (
     Key,
     Keyed,
     Link,
+    Mail,
     Name,
     NamedDay,
     NationalForm,
@@ -59,6 +60,7 @@ __all__ = [
     "Hotline",
     "Hours",
     "Link",
+    "Mail",
     "NamedDay",
     "NationalForm",
     "Office",
@@ -111,6 +113,7 @@ class Profile(Part):
     deadlines: Deadlines = Deadlines()
     reminders: Reminders = Reminders()
     reports: Reports = Reports()
+    mail: Mail = Mail()
     national_form: NationalForm = NationalForm()
     villages: Keyed[Village]
     calendar: Calendar = Calendar()

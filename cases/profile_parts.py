@@ -16,6 +16,8 @@ PhoneNumber = Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 .]{1,18}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=300)]
 Variable = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=80)]
 """The name of an environment variable; a secret itself never stands in a profile."""
+Domain = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$", max_length=200)]
+"""Of mailboxes: what stands behind the @ ("phutho.gov.vn")."""
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Days = Annotated[int, Field(ge=1, le=365, strict=True)]
@@ -196,6 +198,13 @@ class Reports(Part):
 
     daily_at: time = time(16, 0)
     weekly_on: Annotated[int, Field(ge=1, le=7)] = 5
+
+
+class Mail(Part):
+    """Official e-mail: domains of the mailboxes that it may go to, those below them too."""
+
+    domains: tuple[Domain, ...] = ()
+    confirmed: bool = True
 
 
 class NationalForm(Part):

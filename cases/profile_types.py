@@ -44,6 +44,7 @@ _PATTERNS: Final = {
     "^[0-9]{5}$": ("is no commune code", 'write its five digits in quotes, such as "08944"'),
     "^[0-9]{2}$": ("is no province code", 'write its two digits in quotes, such as "25"'),
     "^[0-9A-Z]+(": ("is no agency code", 'write digits and capitals in groups, such as "H44.12.3"'),
+    "^([a-z0-9]([a-z0-9-]*": ("is no domain", 'write what stands behind the @, such as "phutho.gov.vn"'),
     "^[A-Za-z0-9_-]{1,40}$": ("is no id of a template", 'copy it from the page of templates, such as "123456"'),
 }
 _MENDS: Final = {

@@ -40,7 +40,12 @@ _TOPICS: Final[dict[str, tuple[str, ...]]] = {
     "staff.due": ("due",),
 }
 # A word of the kind's name: "staff.due" (gathered, once a day), "staff.digest", "broadcast.news".
-_LESS_URGENT: Final = {"due": Urgency.DIGEST, "digest": Urgency.DIGEST, "broadcast": Urgency.BROADCAST}
+_LESS_URGENT: Final = {
+    "due": Urgency.DIGEST,
+    "digest": Urgency.DIGEST,
+    "month": Urgency.DIGEST,
+    "broadcast": Urgency.BROADCAST,
+}
 
 
 def manner_of(kind: str, data: Mapping[str, Any]) -> Manner:

@@ -115,4 +115,5 @@ def _invited(work: Work, row: Row, chats: tuple[str, ...]) -> Invited:
 
 def _record(work: Work, table: str, row: Row) -> Record:
     contact = work.open(row.contact, table, row.id) if row.contact is not None else {}
-    return Record(row.name, row.position, contact.get("phone", ""), contact.get("email", ""))
+    known = (contact.get(name, "") for name in ("phone", "email", "mail"))
+    return Record(row.name, row.position, *known)

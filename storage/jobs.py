@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage.mail import post
 from storage.scope import Scope
-from storage.statements import COMMUNE, constants
+from storage.statements import COMMUNE, constants, insert_or_skip
 from storage.tables import jobs
 from storage.work import Work
 from storage.writes import JobRow, MailRow
@@ -39,8 +39,10 @@ _waiting = (
     jobs.c.due <= sa.bindparam("now"),
     sa.or_(jobs.c.locked_until <= sa.bindparam("now"), jobs.c.locked_until > sa.bindparam("b_far")),
 )
-# Kinds that have a runner of their own, because others shall not wait for them: what is counted, what is written.
-FIGURES, PAPER = "figures", "paper"
+# Kinds that have a runner of their own, because others shall not wait for them: what is counted, what is written, what
+# another server is slow to take.
+FIGURES, PAPER, EMAIL = "figures", "paper", "email"
+_OWN = (FIGURES, PAPER, EMAIL)
 
 
 def _claim(*which: sa.ColumnElement[bool]) -> sa.Update:
@@ -60,8 +62,8 @@ def _claim(*which: sa.ColumnElement[bool]) -> sa.Update:
 
 
 _of_account = jobs.c.account == sa.bindparam("b_account", type_=sa.Text())
-_CLAIM = _claim(jobs.c.kind.not_in(constants((FIGURES, PAPER))))
-_CLAIM_ONE = {kind: _claim(jobs.c.kind == sa.literal_column(f"'{kind}'")) for kind in (FIGURES, PAPER)}
+_CLAIM = _claim(jobs.c.kind.not_in(constants(_OWN)))
+_CLAIM_ONE = {kind: _claim(jobs.c.kind == sa.literal_column(f"'{kind}'")) for kind in _OWN}
 _CLAIM_OWN = {kind: _claim(jobs.c.kind == sa.literal_column(f"'{kind}'"), _of_account) for kind in (FIGURES, PAPER)}
 _mine = (
     jobs.c.commune_id == sa.bindparam("b_commune"),
@@ -87,7 +89,7 @@ class Jobs:
         self, limit: int, now: int, lock_ms: int = LOCK_MS, only: str = "", account: str | None = None
     ) -> list[Job]:
         """What is due and in nobody's hands, longest due first. Nobody else gets it for lock_ms milliseconds. only:
-        FIGURES or PAPER (of this account, where one is given), which are not among the others."""
+        FIGURES, PAPER (of this account, where one is given) or EMAIL, which are not among the others."""
         values: dict[str, Any] = {"now": now, "most": limit, "b_until": now + lock_ms, "b_far": now + 2 * lock_ms}
         statement = _CLAIM if not only else _CLAIM_ONE[only] if account is None else _CLAIM_OWN[only]
         async with self._scope.write() as work:
@@ -114,10 +116,18 @@ class Jobs:
         """Done, with its result posted in the same transaction. False, and nothing posted: the lock was lost."""
         return await self._end(job, {"status": "done", "done_at": now}, mail)
 
-    async def fail(self, job: Job, why: str, now: int, again: bool = True, mail: Iterable[MailRow] = ()) -> bool:
-        """Tries again later: 5 s, 10 s, 20 s … at most 1 h apart, MOST_ATTEMPTS times. True: it was given up, and mail
-        was posted. why: one word for the operator."""
-        if again and job.attempts < MOST_ATTEMPTS:
+    async def fail(
+        self,
+        job: Job,
+        why: str,
+        now: int,
+        again: bool = True,
+        mail: Iterable[MailRow] = (),
+        tries: int = MOST_ATTEMPTS,
+    ) -> bool:
+        """Tries again later: 5 s, 10 s, 20 s … at most 1 h apart, so many times. True: it was given up, and mail was
+        posted. why: one word for the operator."""
+        if again and job.attempts < tries:
             due = now + min(_FIRST_WAIT << (job.attempts - 1), _LONGEST_WAIT)
             await self._end(job, {"status": "queued", "due": due, "locked_until": 0, "why": why}, ())
             return False
@@ -140,6 +150,7 @@ class Jobs:
 
 
 async def add(work: Work, rows: Iterable[JobRow]) -> None:
+    """One whose id was added before, even if it is done, changes nothing."""
     await work.run(
         _ADD,
         [
@@ -161,4 +172,4 @@ async def add(work: Work, rows: Iterable[JobRow]) -> None:
     )
 
 
-_ADD = sa.insert(jobs)
+_ADD = insert_or_skip(jobs, "commune_id", "id")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.accounts import accounts_of
 from bot.channels.channel import ChannelRefused
 from bot.channels.zalo_oa.settings import OaSettings
+from bot.cli.check_mail import reaches, state_of, try_out
 from bot.cli.refusal import Refused
 from bot.house import House, open_house, something_sealed
 from bot.keys import sqlite_file
@@ -24,8 +25,10 @@ _GUESSED = {
 _NAMES = {"telegram": "Telegram", "zalo_bot": "Zalo Bot", "zalo_oa": "Zalo OA"}
 
 
-async def check_all(settings: Settings) -> None:
-    """Makes no database: a mistyped address must not look like a healthy, empty one. One that is there is brought up to
+async def check_all(settings: Settings, mail: str = "") -> None:
+    """mail: an address that gets a letter to try it.
+
+    Makes no database: a mistyped address must not look like a healthy, empty one. One that is there is brought up to
     date, as every command does."""
     profile = load_profile(settings.profile)
     _tell("Profile", f"{settings.profile.name}: {profile.name}, {len(profile.units)} units, "
@@ -33,6 +36,8 @@ async def check_all(settings: Settings) -> None:
     _tell("Channels", ", ".join(_channels(settings, profile)))
     for line in _templates(settings, profile):
         _tell("Templates", line)
+    for line in state_of(settings, profile):
+        _tell("E-mail", line)
     if settings.on_sqlite and not (path := sqlite_file(settings)).exists():
         _tell("Database", f"none at {path} yet; `homthu run` makes it, and its key")
     else:
@@ -41,6 +46,10 @@ async def check_all(settings: Settings) -> None:
         print("\nNot confirmed by the commune yet; once it is, set confirmed = true there in the profile:")  # noqa: T201
         for key in profile.unconfirmed:
             print(f"  {key}{_GUESSED.get(key, '')}")  # noqa: T201
+    if mail:
+        async with open_house(settings) as house:
+            await try_out(house, mail)
+        _tell("E-mail", f"a letter for {mail} was taken by the server; look there, and among the junk")
 
 
 async def _check_database(settings: Settings) -> None:
@@ -56,6 +65,8 @@ async def _check_database(settings: Settings) -> None:
         roster = await house.store.people.roster()
         headless = units_without_head(roster, house.clock(), house.commune.profile)
         _chats_of_staff(roster, house.commune.profile)
+        if settings.by_mail:
+            _tell("E-mail", reaches(roster, house.commune.profile))
         if headless:
             mend = "`homthu staff record` their position, or name it in the profile (units.<key>.head)"
             _tell("Heads", f"none known in {', '.join(headless)}: the clerk is told next of what is late there; {mend}")

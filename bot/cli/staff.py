@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.turn.rounds import chance
 from cases import phone as phones
 from cases.kinds import SYSTEM, Role
+from cases.official_mail import OFF, ON, MailState, mailbox
 from cases.outcomes import Refusal
 from cases.people import Holder, Invited, Record, Roster
 from cases.people_commands import (
@@ -41,6 +42,7 @@ _WHY = {
     "people.deputy_away": "{name} is on leave on one of these days too.",
     "people.not_away": "There is no leave to end.",
     "people.validity_past": "The last day of validity is over.",
+    "people.not_official": "This is no official address: the profile ([mail] domains) allows {domains}.",
     "people.unknown_unit": "The unit or village is not in the profile.",
 }
 
@@ -91,13 +93,15 @@ async def server_does(house: House, command: PeopleCommand, roster: Roster | Non
     return arranged
 
 
-def record_of(name: str, position: str, phone: str, email: str) -> Record:
-    """Raises Refused for a number that is none."""
+def record_of(name: str, position: str, phone: str, email: str, mail: str = "") -> Record:
+    """Raises Refused for a number that is none, and for a word that says nothing about mail."""
+    if mail not in ("", ON, OFF):
+        raise Refused(f"--mail {mail}: write on or off.")
     try:
         number = phones.parse(phone, of_officer=True) if phone else ""
     except phones.BadPhone as bad:
         raise Refused(f"--phone {phone}: {bad.reason}") from None
-    return Record(name.strip(), position.strip(), number, email.strip())
+    return Record(name.strip(), position.strip(), number, email.strip(), mail)
 
 
 def who(words: str, roster: Roster) -> str:
@@ -127,8 +131,9 @@ async def show(settings: Settings) -> None:
     if not roster.holders:
         print("Nobody holds a role yet; `homthu staff add` invites the first.")  # noqa: T201
     else:
-        heads = ("PERSON", "ROLE", "UNIT", "NAME", "CHATS")
-        _table(heads, [_row(one) for one in roster.holders])
+        heads = ("PERSON", "ROLE", "UNIT", "NAME", "E-MAIL", "CHATS")
+        domains = house.commune.profile.mail.domains
+        _table(heads, [_row(one, domains) for one in roster.holders])
     notes = [note for one in roster.holders if (note := _note(one, now, house))]
     if notes:
         print("")  # noqa: T201
@@ -142,8 +147,10 @@ async def show(settings: Settings) -> None:
         _table(("INVITATION", "ROLE", "UNIT", "NAME", "STATE"), rows)
 
 
-def _row(one: Holder) -> tuple[str, ...]:
-    return (one.person, str(one.role), one.unit or "-", one.record.name or "-", ", ".join(one.chats) or "-")
+def _row(one: Holder, domains: tuple[str, ...]) -> tuple[str, ...]:
+    found = mailbox(one.record, domains)
+    mail = "-" if found.state is MailState.NONE else found.state.value
+    return (one.person, str(one.role), one.unit or "-", one.record.name or "-", mail, ", ".join(one.chats) or "-")
 
 
 def _note(one: Holder, now: int, house: House) -> tuple[str, str] | None:

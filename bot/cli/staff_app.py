@@ -109,10 +109,11 @@ def staff_record(
     position: Annotated[str, typer.Option(help="Their position, as it is written.")] = "",
     phone: Annotated[str, typer.Option(help="Their mobile number.")] = "",
     email: Annotated[str, typer.Option(help="Their official e-mail address.")] = "",
+    mail: Annotated[str, typer.Option(help="on or off: whether news goes to that address too.")] = "",
     first: Annotated[str, typer.Option("--from", help="First day of validity, as 2026-11-24.")] = "",
     last: Annotated[str, typer.Option("--until", help="Last day of validity; the roles end after it.")] = "",
 ) -> None:
     """Put somebody's record, or its validity, right; what is not given stays as it is."""
     from bot.cli.staff import describe, record_of
 
-    refusing(lambda settings: describe(settings, person, record_of(name, position, phone, email), first, last))
+    refusing(lambda settings: describe(settings, person, record_of(name, position, phone, email, mail), first, last))

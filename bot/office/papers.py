@@ -79,16 +79,19 @@ class Papers:
 
     async def make(self, data: Data) -> tuple[MailRow, ...]:
         """data: what, file (the id under which it will lie), conversation, by (who asked), and what that needs. Made
-        twice, it is the same file and the same news. What leaves the books is in the log before it is given out.
-        Raises NotMade."""
+        twice, it is the same file and the same news. Raises NotMade."""
         if data["what"] == "figures":
             return (await self._figures(data),)
         if data["what"] == SEARCH:
             return (await self._search(data),)
+        return (await self._kept(data, await self.written(data)),)
+
+    async def written(self, data: Data) -> Paper:
+        """What leaves the books is in the log before it is given out. Raises NotMade."""
         paper = await self._writers[data["what"]](data)
         if paper.count is not None:
             await self._logged(data, paper.count)
-        return (await self._kept(data, paper),)
+        return paper
 
     def failed(self, data: Data) -> MailRow:
         told = {"what": data["what"]}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import orjson
 
 from bot.envelope import MAIL, mail_form, sealed_form
 from bot.incoming import Address, Incoming, PassedOver
 from bot.turn.deeds import Deeds
+from bot.turn.letters import email_of
 from bot.turn.rounds import Play, Rounds, recipients_need
 from bot.turn.waiting import Waiting
-from bot.turn.windows import interacted_at, opens_now
+from bot.turn.windows import HELD, interacted_at, opens_now
 from cases.commands import AddInfo, Lodge, ProposeReply
 from cases.commune import Commune
 from cases.endings import Ending, code_word
@@ -43,15 +46,18 @@ from storage.writes import (
 
 
 class Collector:
-    """looks: by channel name."""
+    """looks: by channel name. by_mail: news for staff goes to their mailboxes too."""
 
-    def __init__(self, looks: dict[str, Look], words: Words, now: int, commune: Commune) -> None:
+    def __init__(
+        self, looks: dict[str, Look], words: Words, now: int, commune: Commune, by_mail: bool = False
+    ) -> None:
         self._looks = looks
         self._words = words
         self._now = now
         self._commune = commune
         self.writes = Writes()
         self._deeds = Deeds(self.writes, now)
+        self._by_mail = by_mail
 
     def add(self, play: Play, rounds: Rounds) -> str:
         """Adds everything of one turn; returns its outcome for the ledger."""
@@ -72,7 +78,17 @@ class Collector:
             if play.at_desk is not None:
                 self._desk(play, rounds)
         self._outcome(play, ending)
+        if self._by_mail and sent and play.failed is None:
+            self.writes.jobs += email_of(play, self._now)
         return ending
+
+    def emails_of_held(
+        self, batch: list[Waiting], outcomes: list[str | None], played: Callable[[Waiting], Play]
+    ) -> None:
+        """Of officers whose chat's platform is closed to news."""
+        for waiting, outcome in zip(batch, outcomes, strict=True):
+            if self._by_mail and outcome == HELD:
+                self.writes.jobs += email_of(played(waiting), self._now, held=True)
 
     def passed_over(self, waiting: Waiting) -> str:
         """What no dialog hears: only that it came."""

@@ -47,9 +47,9 @@ log = structlog.get_logger(__name__)
 
 
 class Turns:
-    """clock: milliseconds since 1970. looks: by channel name. site: address of our own pages.
-    only: plays the mail of this conversation alone (a
-    terminal beside a running server). shares: where several workers serve the commune."""
+    """clock: milliseconds since 1970. looks: by channel name. site: address of our own pages. only: plays the mail of
+    this conversation alone (a terminal beside a running server). shares: where several workers serve the commune.
+    by_mail: official e-mail is on."""
 
     def __init__(
         self,
@@ -64,6 +64,7 @@ class Turns:
         only: str | None = None,
         shares: Shares | None = None,
     ) -> None:
+        by_mail: bool = False,
         self._store = store
         self._engine = engine
         self._commune = commune
@@ -73,6 +74,7 @@ class Turns:
         self._clock = clock
         self._site = site
         self.metrics = Metrics()
+        self._by_mail = by_mail
         self._line = Line()
         self._wake = asyncio.Event()
         self._post = Post(store, clock, only, shares)
@@ -80,7 +82,8 @@ class Turns:
     async def submit(self, incoming: Incoming) -> str:
         """Returns the recorded outcome once it is durable. Raises NotStored when the store could not take it."""
         done: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        self._line.add(Waiting(incoming.address.key, incoming=incoming, done=done))
+        waiting = Waiting(incoming.address.key, incoming=incoming, done=done)
+        self._line.add(waiting)
         self._wake.set()
         reach(Point.TAKEN)
         number, outcome = self.metrics.came(), "not_stored"
@@ -202,7 +205,7 @@ class Turns:
             known = await Known.of(batch, b)
             mail = any(w.mail is not None for w in batch)
             reach(Point.READ)
-            collector = Collector(self._looks, self._words, now, self._commune)
+            collector = Collector(self._looks, self._words, now, self._commune, self._by_mail)
             windows = await Windows.of(batch, rooms, self._looks, self._commune, self._words, now, b)
             outcomes = [
                 known.without_a_turn(waiting, collector)
@@ -214,6 +217,7 @@ class Turns:
                 for number, waiting in enumerate(batch)
                 if outcomes[number] is None
             }
+            collector.emails_of_held(batch, outcomes, lambda w: self._start(w, rooms[w.conversation], now, silent=True))
             rounds = Rounds(self._engine, self._commune, b, now)
             await rounds.play(list(plays.values()))
             keep_numbers(plays.values())

@@ -175,9 +175,9 @@ def test_nobody_answers_for_two_units(office: Office) -> None:
 
 
 def test_the_five_fields_of_the_record(office: Office) -> None:
-    office.says("police", "/canbo hồ sơ: Trưởng Công an xã, 0912 345 678, mai@xa.example", "1")
+    office.says("police", "/canbo hồ sơ: Trưởng Công an xã, 0912 345 678, mai@phutho.gov.vn", "1")
     told = office.says("police", "/canbo hồ sơ")
-    for one in ("police", "Trưởng Công an xã", "Công an xã", "0912 345 678", "mai@xa.example"):
+    for one in ("police", "Trưởng Công an xã", "Công an xã", "0912 345 678", "mai@phutho.gov.vn"):
         assert one in told
     assert "Trợ lý chưa thấy" in office.says("police", "…")
 

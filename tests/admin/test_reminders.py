@@ -17,7 +17,7 @@ HOUR = 3600
 def morning(office: Office) -> None:
     """The clock looks, as bot/daily.py does, and what it posts is told."""
     for one in day_mail(office.rows.roster(), office.now, office.commune):
-        if one.key not in office.posted:
+        if one.kind != "staff.month" and one.key not in office.posted:
             office.posted.add(one.key)
             office.plays(one.to, Notice(one.kind, {"day": one.day}))
 
