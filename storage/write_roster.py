@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from cases import people_commands as p
 from cases.people import Record
+from storage import desk_sessions, groups
 from storage.statements import insert_or_skip
 from storage.tables import invites, persons, roles
 from storage.work import Work
