@@ -17,8 +17,9 @@ _DAY: Final = 24 * _HOUR
 # A working day: whoever goes home without signing out is out by the next morning, used or not.
 IDLE_MS: Final = 8 * _HOUR
 LONGEST_MS: Final = 12 * _HOUR
-# No code could reach whoever has no chat beside the browser: their seat is kept as a seat always was.
-ALONE_MS: Final = 30 * _DAY
+# No code could reach whoever has no chat beside the browser: their seat is kept as seats were before there were codes.
+ALONE_MS: Final = 365 * _DAY
+ALONE_IDLE_MS: Final = 30 * _DAY
 # A visit is written down when the last one is older than this, so that reading a page writes nothing.
 SEEN_EVERY_MS: Final = 5 * _MINUTE
 
@@ -67,7 +68,7 @@ def lasts(elsewhere: bool) -> int:
 
 
 def _idle(longest: int) -> int:
-    return IDLE_MS if longest <= LONGEST_MS else longest
+    return IDLE_MS if longest <= LONGEST_MS else ALONE_IDLE_MS
 
 
 def meant_by(typed: str, roster: Roster, now: int) -> str:

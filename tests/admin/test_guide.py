@@ -10,7 +10,7 @@ from admin.typed import parse
 
 GUIDE = Path(__file__).parents[2] / "docs" / "can-bo.md"
 _EXAMPLE = re.compile(r"`(/[^`]+)`")
-_PAGES = {"/can-bo"}
+_PAGES = {"/can-bo", "/can-bo/"}
 
 
 def test_each_example_is_understood() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cases.desk_entry import ALONE_MS, CODE_MS, IDLE_MS, LONGEST_MS, MOST_TRIES, SEEN_EVERY_MS, SessionsOf
+from cases.desk_entry import ALONE_IDLE_MS, CODE_MS, IDLE_MS, LONGEST_MS, MOST_TRIES, SEEN_EVERY_MS, SessionsOf
 from cases.kinds import Role
 from cases.people import Record
 from cases.people_commands import Arranged, RoleChanged
@@ -120,7 +120,7 @@ async def test_whoever_can_be_sent_no_code_keeps_the_seat(store: Store) -> None:
     await store.desk_sessions.begin("s1", "aa", SEAT, person, "", NOON)
     known = await store.desk_sessions.known("aa")
     assert known is not None
-    assert known.session.open(NOON + ALONE_MS - 1)
+    assert known.session.open(NOON + ALONE_IDLE_MS - 1)
 
 
 async def test_a_role_that_ends_ends_the_sessions_of_whoever_has_no_other(store: Store) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.channels.channel import Submit
-from bot.channels.pulled import Threads, Tracking, Uploads
+from bot.channels.pulled import Seats, Threads, Tracking, Uploads
 from bot.channels.web.callers import Callers
 from bot.channels.web.context import Context
 from bot.channels.web.headers import page_policy
@@ -35,6 +35,7 @@ class WebChat:
         threads: Threads,
         uploads: Uploads,
         tracking: Tracking,
+        seats: Seats,
         submit: Submit,
         words: Words,
         public_url: str,
@@ -54,6 +55,7 @@ class WebChat:
                 threads=threads,
                 uploads=uploads,
                 tracking=tracking,
+                seats=seats,
                 submit=submit,
                 words=words,
                 callers=Callers(public_url, trusted_proxies),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.channels.channel import Submit
-from bot.channels.pulled import Threads, Tracking, Uploads
+from bot.channels.pulled import Seats, Threads, Tracking, Uploads
 from bot.channels.web.arrivals import Arrivals
 from bot.channels.web.callers import Callers
 from bot.channels.web.limits import Limits
@@ -26,6 +26,7 @@ class Context:
     threads: Threads
     uploads: Uploads
     tracking: Tracking
+    seats: Seats
     submit: Submit
     words: Words
     callers: Callers

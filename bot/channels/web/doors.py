@@ -27,11 +27,12 @@ class Door(Protocol):
 
     async def address(self, request: web.Request) -> Address | None: ...
 
-    async def still_open(self, address: Address) -> bool:
-        """Asked again before anything is shown, because an open socket may outlive a role."""
+    async def still_open(self, request: web.Request, address: Address, used: bool = False) -> bool:
+        """Asked again before anything is shown or heard, because an open socket may outlive a role or a session. used:
+        its person did something just now."""
         ...
 
-    def forget(self, request: web.Request, response: web.StreamResponse) -> None:
+    async def forget(self, request: web.Request, response: web.StreamResponse) -> None:
         """Ends the cookie."""
         ...
 
@@ -46,36 +47,45 @@ class ResidentDoor:
         secret = sessions.secret_in(request, sessions.RESIDENT_COOKIE)
         return self.context.address(sessions.resident_chat(secret)) if secret else None
 
-    async def still_open(self, address: Address) -> bool:
+    async def still_open(self, request: web.Request, address: Address, used: bool = False) -> bool:
         return True
 
-    def forget(self, request: web.Request, response: web.StreamResponse) -> None:
+    async def forget(self, request: web.Request, response: web.StreamResponse) -> None:
         self.context.cookies.end_resident(response)
 
 
 @dataclass(frozen=True, slots=True)
 class SeatDoor:
-    """Needs the seat's own cookie and a role that is held today."""
+    """Needs a cookie of the seat's own path that was not ended and is not too old, and a role that is held today."""
 
     context: Context
     refusal: str = "no_seat"
     left_for_good: bool = False  # an officer's work is not given up with a machine
 
     async def address(self, request: web.Request) -> Address | None:
-        address = self._of_cookie(request)
-        return address if address is not None and await self.still_open(address) else None
+        return await self._opened(request, sessions.by_a_person(request))
+
+    async def still_open(self, request: web.Request, address: Address, used: bool = False) -> bool:
+        return await self._opened(request, used) == address
+
+    async def _opened(self, request: web.Request, used: bool) -> Address | None:
+        secret = sessions.secret_in(request, sessions.SEAT_COOKIE)
+        if secret is None:
+            return None
+        address = self.context.address(sessions.seat_chat(request.match_info["seat"], secret))
+        return await self.context.seats.opened(address, sessions.hashed(secret), used)
 
     async def waits(self, request: web.Request) -> bool:
         """Whether it opens as soon as an administrator has confirmed whose it is."""
-        address = self._of_cookie(request)
-        return address is not None and await self.context.threads.waits(address)
-
-    def _of_cookie(self, request: web.Request) -> Address | None:
         secret = sessions.secret_in(request, sessions.SEAT_COOKIE)
-        return self.context.address(sessions.seat_chat(request.match_info["seat"], secret)) if secret else None
+        if secret is None:
+            return False
+        return await self.context.threads.waits(
+            self.context.address(sessions.seat_chat(request.match_info["seat"], secret))
+        )
 
-    async def still_open(self, address: Address) -> bool:
-        return await self.context.threads.is_staff(address)
-
-    def forget(self, request: web.Request, response: web.StreamResponse) -> None:
+    async def forget(self, request: web.Request, response: web.StreamResponse) -> None:
+        secret = sessions.secret_in(request, sessions.SEAT_COOKIE)
+        if secret is not None:
+            await self.context.seats.end(sessions.hashed(secret))
         self.context.cookies.end_seat(response, request.match_info["seat"])

@@ -57,7 +57,7 @@ class ChatHandlers:
             return self._refuse("strange")
         with self._open_sockets.holding(address, socket):
             await socket.prepare(request)
-            await SocketTalk(self._context, self._door, address, network, socket).run()
+            await SocketTalk(self._context, self._door, request, address, socket).run()
         return socket
 
     async def send(self, request: web.Request) -> web.StreamResponse:
@@ -93,7 +93,7 @@ class ChatHandlers:
             return self._refuse("strange")
         lines = await lines_after(self._context.threads, address, after, min(wait, LONGEST_POLL))
         # A role may have ended while this request waited.
-        if not await self._door.still_open(address):
+        if not await self._door.still_open(request, address):
             return self._refuse(self._door.refusal)
         return _answer(await lines_frame(self._context.threads, address, lines))
 
@@ -141,7 +141,7 @@ class ChatHandlers:
                 return self._refuse("busy")
             await self._open_sockets.close(address)
         response = _answer({"type": "forgotten"})
-        self._door.forget(request, response)
+        await self._door.forget(request, response)
         return response
 
     async def _address(self, request: web.Request, *, changes: bool) -> Address:

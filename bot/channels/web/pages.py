@@ -63,6 +63,17 @@ class Pages:
         response.headers["Referrer-Policy"] = "same-origin"
         return response
 
+    def door(
+        self, step: str, status: int = 200, *, there: str = "", seat: str = "", problem: str = ""
+    ) -> web.Response:
+        """step: "who" or "code". there: page of the seat to go to afterwards. seat: path of the one that was open here.
+        problem: a catalogue key."""
+        path = f"{self._context.home}can-bo/"
+        shown = {"step": step, "there": there, "seat": seat, "problem": problem, "door_path": path}
+        response = self._page("door.html", status, staff=True, **shown)
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
     def track(self, tracked: Tracked, typed: str = "") -> web.Response:
         """typed: what was asked for, to be corrected where it is wrong; "" for the empty form."""
         status = 200 if tracked.code or not typed else 404
@@ -80,11 +91,12 @@ class Pages:
         again: bool = False,
         home: bool = False,
         reload: bool = False,
+        door: bool = False,
     ) -> web.Response:
         """name: of the catalogue keys `web.<name>.title` and `web.<name>.text`. again: what was posted can be posted
-        once more. reload: the page will say something else later."""
+        once more. reload: the page will say something else later. door: a code opens the desk."""
         text = "web.refused.slow" if name == "slow" else f"web.{name}.text"
-        shown = {"staff": staff, "again": again, "home": home, "reload": reload}
+        shown = {"staff": staff, "again": again, "home": home, "reload": reload, "door": door}
         response = self._page("notice.html", status, title=f"web.{name}.title", text=text, **shown)
         if again:
             response.headers["Referrer-Policy"] = "same-origin"

@@ -12,6 +12,7 @@ from aiohttp import web
 from bot.channels.web.assets import Assets
 from bot.channels.web.context import Context
 from bot.channels.web.doors import ResidentDoor, SeatDoor
+from bot.channels.web.entry_pages import EntryPages
 from bot.channels.web.handlers import ChatHandlers
 from bot.channels.web.headers import protect
 from bot.channels.web.pages import Pages
@@ -46,12 +47,24 @@ class Server:
             self._get(f"{home}t/{{code:[^/]*}}", residents.track),
             self._get(f"{home}static/{{version}}/{{name}}", self._assets.serve),
             *self._chat_routes(home, resident_chat),
+            *self._entry_routes(f"{home}can-bo/", seats),
             self._get(invite, seats.entry),
             self._post(invite, seats.enter),
+            self._post(f"{seat_home}thoat", seats.out),
             self._get(seat_home, seats.to_chat),
             self._get(f"{seat_home}chat", seats.chat),
             *self._chat_routes(seat_home, seat_chat),
             self._get(f"{home}{{elsewhere:.*}}", self._missing),
+        ]
+
+    def _entry_routes(self, base: str, seats: SeatPages) -> Sequence[web.AbstractRouteDef]:
+        entry = EntryPages(self._context, seats, self._pages)
+        return [
+            self._get(base, entry.door),
+            self._get(base.rstrip("/"), entry.to_door),
+            self._post(base, entry.who),
+            self._get(f"{base}ma", entry.code_page),
+            self._post(f"{base}ma", entry.code),
         ]
 
     async def _missing(self, request: web.Request) -> web.StreamResponse:

@@ -61,12 +61,13 @@ class SocketTalk:
     """Reads frames one after the other and, once the page said hello, pushes what is new."""
 
     def __init__(
-        self, context: Context, door: Door, address: Address, network: str, socket: web.WebSocketResponse
+        self, context: Context, door: Door, request: web.Request, address: Address, socket: web.WebSocketResponse
     ) -> None:
         self._context = context
         self._door = door
         self._address = address
-        self._network = network
+        self._request = request
+        self._network = context.callers.network(request)
         self._socket = socket
         self._pusher: asyncio.Task[None] | None = None
         self._sent = 0
@@ -97,6 +98,8 @@ class SocketTalk:
                 # Only what was really sent can have been seen.
                 await self._context.threads.seen(self._address, min(seq, self._sent))
             case frames.Said() as said:
+                if not await self._door.still_open(self._request, self._address, used=True):
+                    await self._turn_away()
                 await self._send(await hear(self._context, self._address, self._network, said, text.encode()))
             case frames.Refused(reason, message_id):
                 await self._send(refusal(self._context, reason, message_id))
@@ -115,13 +118,16 @@ class SocketTalk:
 
     async def _show(self, lines: Sequence[Line]) -> None:
         """Also without lines: the answer to hello tells the page that it has everything."""
-        if not await self._door.still_open(self._address):
-            await self._send(refusal(self._context, self._door.refusal))
-            await self._socket.close()
-            raise ConnectionResetError
+        if not await self._door.still_open(self._request, self._address):
+            await self._turn_away()
         await self._send(await lines_frame(self._context.threads, self._address, lines))
         if lines:
             self._sent = lines[-1].seq
+
+    async def _turn_away(self) -> None:
+        await self._send(refusal(self._context, self._door.refusal))
+        await self._socket.close()
+        raise ConnectionResetError
 
     async def _stop_pushing(self) -> None:
         if self._pusher is not None:

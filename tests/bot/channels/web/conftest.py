@@ -12,6 +12,7 @@ from playwright.async_api import Browser
 from bot.channels.web import WebChat
 from bot.channels.web.words import Words
 from tests.bot.channels.web.conversation import Conversation
+from tests.bot.channels.web.seats import Seats
 from tests.bot.channels.web.screen import Screen, screen_in
 from tests.bot.channels.web.visitor import Visitor
 from tests.chromium import chromium
@@ -36,13 +37,19 @@ def conversation() -> Conversation:
 
 
 @pytest.fixture
-async def chat(conversation: Conversation, words: Words) -> WebChat:
+def seats(conversation: Conversation) -> Seats:
+    return Seats(conversation)
+
+
+@pytest.fixture
+async def chat(conversation: Conversation, seats: Seats, words: Words) -> WebChat:
     return WebChat(
         account="",
         commune_name="xã Bình Tuyền",
         threads=conversation,
         uploads=conversation,
         tracking=conversation,
+        seats=seats,
         submit=conversation.submit,
         words=words,
         public_url="http://127.0.0.1:8080",

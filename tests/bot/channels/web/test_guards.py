@@ -13,6 +13,7 @@ from bot.channels.web.limits import Buckets
 from bot.channels.web.words import Words
 from dialogs.events import Left
 from tests.bot.channels.web.conversation import PIXEL, Conversation
+from tests.bot.channels.web.seats import Seats
 from tests.bot.channels.web.visitor import Visitor, new_id, text
 
 FOREIGN: list[dict[str, str]] = [
@@ -76,7 +77,7 @@ async def test_the_cookie_is_random_hidden_from_scripts_and_known_to_nobody_else
 
 
 async def test_the_cookie_is_secure_behind_tls(conversation: Conversation, words: Words) -> None:
-    parts = (conversation, conversation, conversation, conversation.submit)
+    parts = (conversation, conversation, conversation, Seats(conversation), conversation.submit)
     chat = WebChat("", "x", *parts, words, "https://chat.example.vn", ["10.0.0.0/8"])
     assert chat._server._context.cookies._secure
     assert "wss://chat.example.vn" in chat._server._context.policy
@@ -222,7 +223,8 @@ async def test_every_page_shuts_out_what_is_foreign(visitor: Visitor, path: str)
 
 async def test_a_name_with_signs_stays_a_name(conversation: Conversation, words: Words) -> None:
     name = "xã </script><b>A&B</b>"
-    chat = WebChat("", name, conversation, conversation, conversation, conversation.submit, words, "http://127.0.0.1")
+    parts = (conversation, conversation, conversation, Seats(conversation), conversation.submit)
+    chat = WebChat("", name, *parts, words, "http://127.0.0.1")
     page = chat._server._pages.chat(chat._server._context.address("c"), "/").text
     assert page is not None
     assert "<b>" not in page

@@ -95,6 +95,9 @@ class Visitor:
             await response.read()
             return response
 
+    async def fills(self, path: str, headers: Mapping[str, str] | None = None, **fields: str) -> ClientResponse:
+        return await self.posts(path, headers, fields)
+
     async def sends(self, frame: Frame, headers: Mapping[str, str] | None = None) -> tuple[int, Frame]:
         response = await self.posts(f"{self.base}api/send", headers, json.dumps(frame))
         return response.status, await response.json()
