@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import admin
-from admin.watching import WatchedEngine
+from admin.desk.engine import DeskEngine
 from cases.window import HOUR_MS, Window
 from dialogs import residents
 from dialogs.channel import Look
@@ -33,7 +33,7 @@ LOOKS: dict[str, Look] = {
 
 def engine() -> Engine:
     dialogs = {dialog.name: dialog for dialog in (*residents.DIALOGS, *admin.DIALOGS)}
-    return WatchedEngine(dialogs, {**residents.TELLERS, **admin.TELLERS}, residents.Residents(), admin.Staff())
+    return DeskEngine(dialogs, {**residents.TELLERS, **admin.TELLERS}, residents.Residents(), admin.Staff())
 
 
 @cache  # one deployment serves many communes in the same words

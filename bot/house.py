@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot import composition
 from bot.bells import Bells
+from bot.desk import StoredDesk
 from bot.door import Door
 from bot.keys import keyring
 from bot.office.papers import Papers
@@ -56,6 +57,7 @@ class House:
     shares: Shares
     home: str
     papers: Papers
+    desk: StoredDesk
 
     @property
     def site(self) -> str:
@@ -138,6 +140,7 @@ async def _house(settings: Settings, database: Database, clock: Clock, only: str
         shares=shares,
         home=home,
         papers=Papers(store, files, commune, words, clock),
+        desk=StoredDesk(store, commune, words, turns, clock, site),
     )
 
 

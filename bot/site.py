@@ -107,6 +107,7 @@ class Site:
             home=house.home,
             origin=house.origin,
             refused=lambda why: house.door.refused(f"web:{house.commune.id}", why),
+            desk=house.desk,
         )
 
     def _jobs(self) -> JobLoop:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Any, Literal
 
 from cases.value import value
@@ -115,6 +116,24 @@ class Notice:
     key: str = ""
 
 
+@value(frozen=True, slots=True)
+class Filed:
+    """A form of the desk in the browser: a dialog with the answers that it would be given one after the other. opened:
+    what it is opened with; "code" stands for the case. given: by dialog and step, what is heard there, in order:
+    {"choose": key}, {"text": words}, {"file": remote, "kind": …, "name": …}."""
+
+    dialog: str
+    opened: dict[str, Any] = field(default_factory=dict, hash=False)
+    given: dict[str, dict[str, list[dict[str, str]]]] = field(default_factory=dict, hash=False)
+
+
+@value(frozen=True, slots=True)
+class Looked:
+    """A page of the desk shows this case (id) to whoever is here."""
+
+    case: str
+
+
 Event = (
     Started
     | Text
@@ -130,4 +149,6 @@ Event = (
     | HumanTookOver
     | Unsupported
     | Notice
+    | Filed
+    | Looked
 )

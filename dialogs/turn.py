@@ -227,7 +227,8 @@ class Done:
 @value(frozen=True, slots=True)
 class Turn:
     """outcome: the one word that the ledger keeps: answered, joined, noted, not_for_us. question: what stands open
-    afterwards and is asked now; None when nothing is asked. why: a word of ours that the ledger keeps beside it."""
+    afterwards and is asked now; None when nothing is asked. why: a word of ours that the ledger keeps beside it. page:
+    what a page of the desk shows instead of messages."""
 
     state: State
     says: tuple[Spoken, ...] = ()
@@ -235,6 +236,7 @@ class Turn:
     does: tuple[Action, ...] = ()
     outcome: str = "answered"
     why: str = ""
+    page: Any = None
 
 
 @value(frozen=True, slots=True)

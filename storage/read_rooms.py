@@ -95,6 +95,15 @@ async def rooms(work: Work, keys: Collection[str]) -> dict[str, Room]:
     return {key: found.get(key) or Room(key) for key in keys}
 
 
+async def actor(work: Work, key: str) -> Actor:
+    """Who speaks in the conversation, as it stands, without a lock."""
+    rows = await work.rows(_ROOMS, {"keys": unique([key])})
+    if not rows:
+        return Room(key).actor
+    duties = await _duties(work, [row.person for row in rows if row.person is not None])
+    return _room(work, rows[0], duties).actor
+
+
 async def _duties(work: Work, people: list[str]) -> dict[str, list[Row]]:
     """The roles that each person holds now."""
     duties: dict[str, list[Row]] = defaultdict(list)

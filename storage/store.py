@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
+
 from storage.batch import Batch
 from storage.chains import Chains
 from storage.clock import Clock, milliseconds
@@ -18,6 +20,7 @@ from storage.not_reached import NotReached
 from storage.oauth import OAuth
 from storage.outbox import Outbox
 from storage.people import People
+from storage.reading import Reading, reading
 from storage.reconcile import Reconcile
 from storage.reseal import Reseal
 from storage.roots import Roots
@@ -60,3 +63,7 @@ class Store:
 
     def batch(self) -> Batch:
         return Batch(self._scope)
+
+    def reading(self) -> AbstractAsyncContextManager[Reading]:
+        """`async with store.reading() as reading:` what is asked of it waits for no turn, and no turn for it."""
+        return reading(self._scope)

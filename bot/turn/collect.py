@@ -21,7 +21,7 @@ from cases.notices import News, ToConversation, ToGroup, ToOwner
 from cases.plans import used_name
 from cases.urgency import AS_ANSWER, Manner, manner_of
 from dialogs.channel import Look
-from dialogs.events import Blocked, Edited, Left, Notice, Unsupported
+from dialogs.events import Blocked, Edited, Filed, Left, Looked, Notice, Unsupported
 from dialogs.messages import Out
 from dialogs.render import render
 from dialogs.say import Spoken, say
@@ -109,7 +109,8 @@ class Collector:
     def _apology(self, play: Play) -> Turn:
         """The conversation stays where it was; what was typed is set aside for a replay. Who typed nothing, because
         it was only mail, is told nothing; nor is who read the apology when it failed the first time."""
-        if play.waiting.mail is not None or play.waiting.replay is not None:
+        of_a_page = isinstance(play.heard.event, Filed | Looked)  # which says so itself
+        if play.waiting.mail is not None or play.waiting.replay is not None or of_a_page:
             return Turn(play.before, outcome="failed")
         incident = play.talk.chance.id()[-6:].upper()
         return Turn(play.before, (Spoken(say("errors.ours", incident=incident)),), outcome="failed")
@@ -274,7 +275,7 @@ def _ending(play: Play, turn: Turn, sent: int) -> Ending:
     ending = _ENDINGS[turn.outcome]
     if ending is not Ending.ANSWERED:
         return ending
-    if not sent:
+    if not sent and turn.page is None:
         return Ending.NOTED
     return Ending.REFUSED if isinstance(play.heard.event, Unsupported | Edited) else ending
 

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from time import perf_counter
+from typing import Any
 
-import orjson
 import structlog
 
 from bot.bells import Bells
@@ -16,6 +16,7 @@ from bot.crash_points import Point, reach
 from bot.envelope import MAIL, opened, opened_mail
 from bot.incoming import Address, Incoming, PassedOver
 from bot.metrics import Metrics
+from bot.turn.beginning import in_group, state_of
 from bot.turn.collect import Collector
 from bot.turn.faults import Spoiled, keep_numbers, place_of
 from bot.turn.known import Known
@@ -26,11 +27,9 @@ from bot.turn.waiting import Line, Waiting
 from bot.turn.windows import Windows, notice_of
 from cases.commune import Commune
 from cases.needs import DraftsOf
-from cases.notices import OF_GROUPS
 from dialogs.channel import Look
 from dialogs.engine import Engine
 from dialogs.script import Heard
-from dialogs.state import State
 from dialogs.talk import Me, Talk
 from dialogs.words import Words
 from storage.away import is_away
@@ -63,8 +62,8 @@ class Turns:
         site: str = "",
         only: str | None = None,
         shares: Shares | None = None,
-    ) -> None:
         by_mail: bool = False,
+    ) -> None:
         self._store = store
         self._engine = engine
         self._commune = commune
@@ -73,14 +72,18 @@ class Turns:
         self._bells = bells
         self._clock = clock
         self._site = site
-        self.metrics = Metrics()
         self._by_mail = by_mail
+        self.metrics = Metrics()
         self._line = Line()
         self._wake = asyncio.Event()
         self._post = Post(store, clock, only, shares)
 
     async def submit(self, incoming: Incoming) -> str:
         """Returns the recorded outcome once it is durable. Raises NotStored when the store could not take it."""
+        return (await self.file(incoming))[0]
+
+    async def file(self, incoming: Incoming) -> tuple[str, Any]:
+        """As `submit`, with what the turn would have a page show; None where it was handled before."""
         done: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         waiting = Waiting(incoming.address.key, incoming=incoming, done=done)
         self._line.add(waiting)
@@ -92,7 +95,7 @@ class Turns:
         finally:
             self.metrics.went(number, incoming.address.channel, outcome)
         reach(Point.TOLD)
-        return outcome
+        return outcome, waiting.page
 
     async def replay(self, aside: Aside) -> str:
         """A message that was set aside, as an ordinary turn. `done_elsewhere`: somebody has played it already. Raises
@@ -212,12 +215,12 @@ class Turns:
                 or windows.without_a_turn(waiting, rooms[waiting.conversation], collector.writes)
                 for waiting in batch
             ]
+            collector.emails_of_held(batch, outcomes, lambda w: self._start(w, rooms[w.conversation], now, silent=True))
             plays = {
                 number: self._start(waiting, rooms[waiting.conversation], now, windows.silent(waiting))
                 for number, waiting in enumerate(batch)
                 if outcomes[number] is None
             }
-            collector.emails_of_held(batch, outcomes, lambda w: self._start(w, rooms[w.conversation], now, silent=True))
             rounds = Rounds(self._engine, self._commune, b, now)
             await rounds.play(list(plays.values()))
             keep_numbers(plays.values())
@@ -242,13 +245,14 @@ class Turns:
         if play.failed is not None:
             place = place_of(play.failed)
             log.error("turn_failed", error=type(play.failed).__name__, place=place, channel=play.talk.look.name)
+        play.waiting.page = play.turn.page if play.turn is not None else None
         return collector.add(play, rounds)
 
     def _start(self, waiting: Waiting, room: Room, now: int, silent: bool) -> Play:
         address = Address.parse(waiting.conversation)
         luck = chance(now)
         incoming = waiting.incoming
-        group = _in_group(waiting)
+        group = in_group(waiting)
         person = room.person or ("" if group else luck.id())
         actor = room.actor if room.known and not group else replace(room.actor, person=person or "nobody")
         talk = Talk(
@@ -273,7 +277,7 @@ class Turns:
             assert not isinstance(incoming.event, PassedOver)
             late = incoming.late(room.last_seq, now)
             heard = Heard(incoming.event, late=late, answers=incoming.reply_to, group=group)
-        return Play(waiting, room, _state(room), heard, talk, failed=waiting.failed, silent=silent)
+        return Play(waiting, room, state_of(room), heard, talk, failed=waiting.failed, silent=silent)
 
     def _told(self, collector: Collector) -> None:
         writes = collector.writes
@@ -284,17 +288,3 @@ class Turns:
         if writes.jobs:
             names.add("jobs")
         self._bells.ring(names)
-
-
-def _in_group(waiting: Waiting) -> bool:
-    """Whether others read along: nobody's conversation, so no person is made for it."""
-    if waiting.incoming is not None:
-        return waiting.incoming.chat_kind == "group"
-    return waiting.mail is not None and waiting.mail.kind.startswith(OF_GROUPS)
-
-
-def _state(room: Room) -> State:
-    if room.state is None:
-        return State()
-    answers = dict(room.draft.answers) if room.draft is not None else None
-    return State.from_json(orjson.loads(room.state), answers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.incoming import Incoming
 from storage.mail import Mail
@@ -14,7 +15,8 @@ from storage.mail import Mail
 class Waiting:
     """A message and whoever awaits its outcome; or a piece of mail, which nobody awaits. tries: how often a batch
     with it failed. failed: it was played and is known to fail, so that only its apology is left to be written. replay:
-    its row in the ledger, (account, update key), where it was set aside and is played again; somebody awaits that."""
+    its row in the ledger, (account, update key), where it was set aside and is played again; somebody awaits that.
+    page: what a page of the desk shows of its turn, once it was played."""
 
     conversation: str
     incoming: Incoming | None = None
@@ -23,6 +25,7 @@ class Waiting:
     tries: int = 0
     failed: Exception | None = None
     replay: tuple[str, str] | None = None
+    page: Any = None
 
     def give_up(self, error: Exception, most: int) -> None:
         """What the database refuses again and again, though it is there, is set aside like any other bug of ours: the

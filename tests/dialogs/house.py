@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from admin import DIALOGS, TELLERS, Staff
-from admin.watching import WatchedEngine
+from admin.desk.engine import DeskEngine
 from cases.addresses import lost_key
 from cases.case import Case, CaseEvent, apply
 from cases.commands import Command
@@ -76,7 +76,7 @@ NUMBERED = Look("zalo_bot", 2000, buttons=False, uploads=False, reply_to=False)
 BUTTONS = Look("telegram", 4096, buttons=True, uploads=True, reply_to=True)
 # A Monday morning within office hours.
 MONDAY = int(datetime(2026, 3, 23, 8, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")).timestamp() * 1000)
-ENGINE: Engine = WatchedEngine(
+ENGINE: Engine = DeskEngine(
     {dialog.name: dialog for dialog in (*residents.DIALOGS, *DIALOGS)},
     {**residents.TELLERS, **TELLERS},
     residents.Residents(),

@@ -11,6 +11,7 @@ from bot.channels.channel import Submit
 from bot.channels.pulled import Seats, Threads, Tracking, Uploads
 from bot.channels.web.callers import Callers
 from bot.channels.web.context import Context
+from bot.channels.web.desk.port import Desk
 from bot.channels.web.headers import page_policy
 from bot.channels.web.limits import Limits
 from bot.channels.web.server import Server
@@ -23,7 +24,7 @@ class WebChat:
     """words: a catalogue key's words. public_url: as people type it, "https://chat.example.vn". trusted_proxies:
     addresses or networks whose X-Forwarded-For is believed. home: where the page lives, "/" or "/x/<commune>/" where
     one process serves several. origin: a keyed hash of a network address. refused: told of each message that was
-    turned away. Raises ValueError for a proxy that is no address."""
+    turned away. desk: the pages beside a seat's chat. Raises ValueError for a proxy that is no address."""
 
     look = Look("web", max_text=4096, buttons=True, uploads=True, reply_to=False)
     name = "web"
@@ -45,6 +46,7 @@ class WebChat:
         limits: Limits | None = None,
         origin: Callable[[str], str] = lambda network: "",
         refused: Callable[[str], None] = lambda why: None,
+        desk: Desk | None = None,
     ) -> None:
         self.account = account
         self._server = Server(
@@ -64,6 +66,7 @@ class WebChat:
                 policy=page_policy(public_url),
                 origin=origin,
                 refused=refused,
+                desk=desk,
             )
         )
 

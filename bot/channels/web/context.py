@@ -9,6 +9,7 @@ from bot.channels.channel import Submit
 from bot.channels.pulled import Seats, Threads, Tracking, Uploads
 from bot.channels.web.arrivals import Arrivals
 from bot.channels.web.callers import Callers
+from bot.channels.web.desk.port import Desk
 from bot.channels.web.limits import Limits
 from bot.channels.web.sessions import Cookies
 from bot.channels.web.words import Words
@@ -18,7 +19,8 @@ from bot.incoming import Address
 @dataclass(frozen=True, slots=True)
 class Context:
     """home: path of the residents' page, ending with "/". origin: what stands for a network address where guesses are
-    counted. refused: told of each message that was turned away, with the reason."""
+    counted. refused: told of each message that was turned away, with the reason. desk: None where there is the chat
+    alone."""
 
     account: str
     commune_name: str
@@ -35,6 +37,7 @@ class Context:
     policy: str
     origin: Callable[[str], str]
     refused: Callable[[str], None] = lambda why: None
+    desk: Desk | None = None
     arrivals: Arrivals = field(default_factory=Arrivals)
 
     def address(self, chat: str) -> Address:

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from bot.channels.web.assets import Assets
 from bot.channels.web.context import Context
+from bot.channels.web.desk.router import DeskRouter
 from bot.channels.web.doors import ResidentDoor, SeatDoor
 from bot.channels.web.entry_pages import EntryPages
 from bot.channels.web.handlers import ChatHandlers
@@ -51,11 +52,20 @@ class Server:
             self._get(invite, seats.entry),
             self._post(invite, seats.enter),
             self._post(f"{seat_home}thoat", seats.out),
-            self._get(seat_home, seats.to_chat),
+            *self._desk_routes(seat_home, seats),
             self._get(f"{seat_home}chat", seats.chat),
             *self._chat_routes(seat_home, seat_chat),
             self._get(f"{home}{{elsewhere:.*}}", self._missing),
         ]
+
+    def _desk_routes(self, seat_home: str, seats: SeatPages) -> Sequence[web.AbstractRouteDef]:
+        desk = self._context.desk
+        if desk is None:
+            return [self._get(seat_home, seats.to_chat)]
+        router = DeskRouter(self._context, desk, SeatDoor(self._context), self._pages)
+        assets = self._get(f"{self._context.home}static-ban/{{version}}/{{name}}", router.renderer.assets.serve)
+        made = [web.route(method, path, self._guarded(handler)) for method, path, handler in router.routes(seat_home)]
+        return [assets, *made]
 
     def _entry_routes(self, base: str, seats: SeatPages) -> Sequence[web.AbstractRouteDef]:
         entry = EntryPages(self._context, seats, self._pages)

@@ -86,6 +86,13 @@ class Cookies:
     def set_seat(self, response: web.StreamResponse, seat: str, secret: str) -> None:
         self._set(response, SEAT_COOKIE, secret, self.seat_path(seat), SEAT_DAYS)
 
+    def set_brief(self, response: web.StreamResponse, name: str, value: str, path: str) -> None:
+        """Read by the next page and gone with it."""
+        response.set_cookie(name, value, max_age=60, path=path, httponly=True, samesite="Strict", secure=self._secure)
+
+    def end_brief(self, response: web.StreamResponse, name: str, path: str) -> None:
+        self._set(response, name, "", path, 0)
+
     def set_entry(self, response: web.StreamResponse, secret: str) -> None:
         response.set_cookie(
             ENTRY_COOKIE,

@@ -1,0 +1,92 @@
+"""What a page of the desk is: who may open it, and a pure function that makes what its template shows. It asks for
+facts as dialogs do, so that the same code decides what anybody may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from admin.desk.filing import Filing
+from cases.kinds import WORKING, Actor, Role
+from dialogs.say import Say
+from dialogs.talk import Talk
+
+# A form's fields as they were typed: all values of each name, in order.
+Typed = Mapping[str, tuple[str, ...]]
+
+
+class NotThere(Exception):
+    """There is no such page, or it is none of this person's business: nobody learns which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A form that did not go through: its name, what was typed, and why it did not."""
+
+    form: str
+    typed: Typed
+    filing: Filing
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """path: the parts of the address that the page's path names. asked: what stands behind the question mark, at most
+    200 characters each. posted: the form that is shown once more."""
+
+    path: Mapping[str, str] = field(default_factory=dict)
+    asked: Mapping[str, str] = field(default_factory=dict)
+    posted: Posted | None = None
+
+    def number(self, name: str, most: int = 100_000) -> int:
+        """0 where it is none."""
+        typed = self.asked.get(name, "")
+        return min(int(typed), most) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """of: what the template reads as `page`: values, finished words, or `Say`s. looked: id of the case that it shows,
+    which is written down before it is shown."""
+
+    title: Say
+    of: Any
+    looked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """path: behind the seat's address, "" for its home, with {code} for a case's 12 digits and {id} for other keys.
+    who: may open it at all; what they see of it `view` decides, and raises NotThere. menu: key of its name in the menu,
+    "" for none. template: a file of bot/channels/web/desk/templates."""
+
+    name: str
+    path: str
+    who: Callable[[Actor], bool]
+    view: Callable[[Query, Talk], View]
+    template: str
+    menu: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """name: in its address, `lam/<name>`. page: by name, on which it stands and is shown again. dialogs: it is heard by
+    the first; where that is done and leads to the next, this hears its own part of the same form. opened: the names of
+    hidden fields with which the first is opened, and what each may be."""
+
+    name: str
+    page: str
+    dialogs: tuple[str, ...]
+    opened: Mapping[str, Opened] = field(default_factory=dict)
+
+
+# Reads a hidden field's values; None where they are none of ours.
+Opened = Callable[[tuple[str, ...]], Any]
+
+
+def works_on_cases(actor: Actor) -> bool:
+    return bool(actor.roles & WORKING)
+
+
+def holds(*roles: Role) -> Callable[[Actor], bool]:
+    return lambda actor: not actor.roles.isdisjoint(roles)

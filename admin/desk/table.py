@@ -1,0 +1,39 @@
+"""All pages and forms of the desk as data. The router, the tests of who sees what, and the list for fuzzing are made
+from these two tables; whoever adds a page adds a line."""
+
+from __future__ import annotations
+
+import re
+
+from admin.desk.case import case_page
+from admin.desk.inbox import inbox
+from admin.desk.page import Form, Page, works_on_cases
+
+PAGES: tuple[Page, ...] = (
+    Page("inbox", "", works_on_cases, inbox, "inbox.html", "page.inbox"),
+    Page("case", "y-kien/{code}", works_on_cases, case_page, "case.html"),
+)
+
+
+def code(values: tuple[str, ...]) -> str | None:
+    return values[0] if len(values) == 1 and re.fullmatch(r"[0-9]{12}", values[0]) else None
+
+
+def number(values: tuple[str, ...]) -> int | None:
+    fits = len(values) == 1 and re.fullmatch(r"[0-9]{1,9}", values[0])
+    return int(values[0]) if fits else None
+
+
+def keys(values: tuple[str, ...]) -> list[str] | None:
+    """Of the profile."""
+    return list(values) if all(re.fullmatch(r"[a-z0-9-]{1,40}", one) for one in values) else None
+
+
+ON_CASE = {"code": code, "version": number}
+
+FORMS: tuple[Form, ...] = (
+    Form("note", "case", ("note",), ON_CASE),
+    Form("forward", "case", ("forward",), {**ON_CASE, "helpers": keys}),
+)
+PAGE = {page.name: page for page in PAGES}
+FORM = {form.name: form for form in FORMS}

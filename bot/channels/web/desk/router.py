@@ -1,0 +1,164 @@
+"""The desk's addresses, made from the tables of its pages and forms."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from aiohttp import web
+
+from admin.desk.filing import Filing
+from admin.desk.hearing import Strange
+from admin.desk.page import Form, NotThere, Page, Posted, Query, View
+from admin.desk.table import FORMS, PAGE, PAGES
+from bot.channels.channel import NotStored
+from bot.channels.web import sessions
+from bot.channels.web.context import Context
+from bot.channels.web.desk import forms, proofs
+from bot.channels.web.desk.port import Desk
+from bot.channels.web.desk.render import Renderer
+from bot.channels.web.doors import SeatDoor
+from bot.channels.web.pages import Pages
+from bot.incoming import Address, Incoming
+from cases.kinds import Actor
+from cases.text import clean
+from dialogs.events import Looked
+from dialogs.say import say
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Route = tuple[str, str, Handler]
+PATTERNS = {"{code}": r"{code:[0-9]{12}}", "{id}": r"{id:[A-Za-z0-9-]{1,64}}"}
+FLASH = "homthu_told"
+_LONGEST_ASKED = 200
+STATUS = {"asks": 422, "problem": 422, "stale": 409, "refused": 409, "stopped": 200}
+
+
+class DeskRouter:
+    def __init__(self, context: Context, desk: Desk, door: SeatDoor, pages: Pages) -> None:
+        self._context = context
+        self._desk = desk
+        self._door = door
+        self._notices = pages
+        self.renderer = Renderer(desk.words, context.commune_name, context.home)
+
+    def routes(self, base: str) -> Sequence[Route]:
+        """(method, path, handler). base: path of a seat, with its pattern, ending with "/"."""
+        gets = [("GET", f"{base}{_path(page)}", self._shows(page)) for page in PAGES]
+        posts = [("POST", f"{base}lam/{form.name}", self._hears(form)) for form in FORMS]
+        return [*gets, *posts]
+
+    def _shows(self, page: Page) -> Handler:
+        async def shows(request: web.Request) -> web.StreamResponse:
+            address = await self._door.address(request)
+            if address is None:
+                return await self._outside(request)
+            if not self._context.limits.frames.take(address.key):
+                return self._notices.notice("slow", 429, staff=True)
+            asked = {name: clean(one)[:_LONGEST_ASKED] for name, one in request.query.items()}
+            try:
+                return await self._page(request, address, page, Query(dict(request.match_info), asked))
+            except NotThere:
+                return self._notices.notice("missing", 404, staff=True)
+
+        return shows
+
+    def _hears(self, form: Form) -> Handler:
+        async def hears(request: web.Request) -> web.StreamResponse:
+            if not self._context.callers.same_origin(request):
+                return self._notices.notice("error", 403, staff=True)
+            address = await self._door.address(request)
+            secret = sessions.secret_in(request, sessions.SEAT_COOKIE)
+            if address is None or secret is None:
+                return await self._outside(request)
+            if not self._context.limits.message(address.key, self._context.callers.network(request)):
+                return self._notices.notice("slow", 429, staff=True)
+            try:
+                sent = await forms.read(request, secret)
+                filing = await forms.play(self._context, self._desk, address, form, sent)
+            except (forms.NotOurs, Strange):
+                return self._notices.notice("error", 400, staff=True)
+            except NotStored:
+                return self._notices.notice("entry.busy", 503, staff=True)
+            return await self._after(request, address, form, sent, filing)
+
+        return hears
+
+    async def _after(
+        self, request: web.Request, address: Address, form: Form, sent: forms.Sent, filing: Filing | None
+    ) -> web.StreamResponse:
+        """What was done is told on the page where one goes on; what was not, on the form itself, as it was typed."""
+        code = sent.typed.get("o.code", ("",))[0]
+        page = PAGE[form.page]
+        if filing is None or filing.came in ("done", "stopped"):
+            says = filing.says if filing is not None else (say("page.once"),)
+            return self._goes_on(request, page, code, filing, self._told(says))
+        query = Query({"code": code}, {}, Posted(form.name, sent.typed, filing))
+        try:
+            return await self._page(request, address, page, query, STATUS[filing.came])
+        except NotThere:  # it is no business of theirs any more
+            return self._goes_on(request, PAGE["inbox"], "", None, self._told(filing.says))
+
+    def _goes_on(
+        self, request: web.Request, page: Page, code: str, filing: Filing | None, told: str
+    ) -> web.StreamResponse:
+        secret = sessions.secret_in(request, sessions.SEAT_COOKIE) or ""
+        base = self._base(request)
+        where = page.path.replace("{code}", code) if filing is None or filing.to is not None else ""
+        response = web.Response(status=303, headers={"Location": f"{base}{where}"})
+        if told:
+            value = proofs.sealed_words(secret, told)
+            self._context.cookies.set_brief(response, FLASH, value, base)
+        return response
+
+    def _told(self, says: Sequence[Any]) -> str:
+        return "\n".join(self.renderer.text(one) for one in says)
+
+    async def _page(
+        self, request: web.Request, address: Address, page: Page, query: Query, status: int = 200
+    ) -> web.StreamResponse:
+        """Raises NotThere."""
+        actor, view = await self._desk.view(address, page, query)
+        if view.looked:
+            await self._looked(address, view.looked)
+        return self._answer(request, page, actor, view, status)
+
+    async def _looked(self, address: Address, case: str) -> None:
+        """Written down before it is shown; one line for each quarter of an hour."""
+        seq, at = self._context.arrivals.next()
+        key = f"w:{address.chat}:l:{case}:{at // 900_000}"
+        await self._context.submit(Incoming(address, key, seq, at, Looked(case)))
+
+    def _answer(self, request: web.Request, page: Page, actor: Actor, view: View, status: int) -> web.StreamResponse:
+        secret = sessions.secret_in(request, sessions.SEAT_COOKIE) or ""
+        base, flash = self._base(request), request.cookies.get(FLASH, "")
+        html = self.renderer.page(
+            page.template,
+            view,
+            actor,
+            base=base,
+            here=page.name,
+            token=proofs.token_of(secret),
+            nonce=proofs.new_nonce,
+            flash=proofs.opened_words(secret, flash) if flash else "",
+        )
+        response = web.Response(text=html, content_type="text/html", status=status)
+        # Under no-referrer a browser sends `Origin: null` with a form.
+        response.headers["Referrer-Policy"] = "same-origin"
+        if flash:
+            self._context.cookies.end_brief(response, FLASH, base)
+        return response
+
+    def _base(self, request: web.Request) -> str:
+        return self._context.cookies.seat_path(request.match_info["seat"])
+
+    async def _outside(self, request: web.Request) -> web.Response:
+        if await self._door.waits(request):
+            return self._notices.notice("seat.waits", 403, staff=True, reload=True)
+        return self._notices.notice("seat.refused", 403, staff=True, home=True)
+
+
+def _path(page: Page) -> str:
+    path = page.path
+    for name, pattern in PATTERNS.items():
+        path = path.replace(name, pattern)
+    return path

@@ -1,0 +1,1 @@
+// The desk works without this; see below what it adds.

@@ -1,0 +1,139 @@
+"""A form of a case's page, from the browser to the history and back."""
+
+from __future__ import annotations
+
+from bot.incoming import Address
+from cases.kinds import Role, Status
+from cases.trail import TrailOf
+from tests.desk.conftest import Office
+
+
+async def test_the_home_of_a_seat_is_its_inbox_and_the_chat_stays_beside_it(office: Office) -> None:
+    code = await office.lodges()
+    clerk = await office.seat(Role.FOCAL_OFFICER, name="Lưu Thị Hằng")
+    page = await clerk.opens()
+    assert "VNeID báo lỗi khi định danh" in page
+    assert f"{clerk.base}y-kien/{code}" in clerk.html
+    assert f'href="{clerk.base}chat"' in clerk.html
+    assert "VNeID báo lỗi" in await clerk.opens(f"y-kien/{code}")
+    await clerk.opens("chat")
+    assert f'href="{clerk.base}"' in clerk.html
+
+
+async def test_a_note_is_written_once_however_often_it_is_sent(office: Office) -> None:
+    code = await office.lodges()
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    await clerk.opens(f"y-kien/{code}")
+    sent = clerk.form("note").with_({"t.note.words": "Đã gọi, hẹn thứ Hai."})
+    assert "Đã ghi chú" in await clerk.posts("note", sent)
+    assert clerk.path == f"{clerk.base}y-kien/{code}", "one goes on at the case"
+    assert "Việc này đã làm rồi" in await clerk.posts("note", sent)
+    assert [text for _, text in (await office.case(code)).notes] == ["Đã gọi, hẹn thứ Hai."]
+
+
+async def test_what_was_done_is_told_on_the_page_and_not_in_the_seats_chat(office: Office) -> None:
+    code = await office.lodges()
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    await clerk.opens(f"y-kien/{code}")
+    await clerk.sends("note", {"t.note.words": "Đã gọi."})
+    assert "Đã ghi chú" in clerk.text
+    assert "Đã ghi chú" not in await clerk.opens(f"y-kien/{code}"), "said once"
+    chats = [key for key in await chats_of(office) if key.startswith("web:")]
+    said = [line.out.text for key in chats for line in await office.house.threads.after(Address.parse(key), 0)]
+    assert not any("Đã ghi chú" in text for text in said)
+
+
+async def test_words_that_say_nothing_are_refused_where_they_stand(office: Office) -> None:
+    code = await office.lodges()
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    await clerk.opens(f"y-kien/{code}")
+    page = await clerk.sends("note", {"t.note.words": "7"})
+    assert clerk.status == 422
+    assert "7" in dict(clerk.form("note").sends)["t.note.words"]
+    assert 'aria-invalid="true"' in clerk.html
+    assert "Đã ghi chú" not in page
+    assert (await office.case(code)).notes == ()
+
+
+async def test_nobody_forges_a_form(office: Office) -> None:
+    code = await office.lodges()
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    await clerk.opens(f"y-kien/{code}")
+    sent = dict(clerk.form("note").with_({"t.note.words": "Tôi không gửi cái này."}))
+    link = f"{clerk.home}{clerk.base}lam/note"
+    for headers, fields in (
+        ({"Origin": "https://evil.example"}, sent),
+        ({}, sent),
+        ({"Origin": clerk.home}, {**sent, "token": "0" * 64}),
+        ({"Origin": clerk.home}, {**sent, "once": "x"}),
+        ({"Origin": clerk.home}, {**sent, "c.approve.check": "go"}),
+        ({"Origin": clerk.home}, {**sent, "o.version": "-1"}),
+        ({"Origin": clerk.home}, {**sent, "o.words": "x"}),
+    ):
+        async with clerk.session.post(link, data=fields, headers=headers) as response:
+            assert response.status in (400, 403), (headers, response.status)
+    assert (await office.case(code)).notes == ()
+
+
+async def test_nobody_without_the_seats_cookie_sees_or_does_anything(office: Office) -> None:
+    code = await office.lodges()
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    other = await office.seat(Role.UNIT_OFFICER, "cong-an")
+    await clerk.opens(f"y-kien/{code}")
+    sent = clerk.form("note").with_({"t.note.words": "Người lạ viết."})
+    clerk.session.cookie_jar.clear()
+    assert "Chưa mở được bàn làm việc" in (await clerk.opens() + clerk.html)
+    assert clerk.status == 403
+    await clerk.posts("note", sent)
+    assert clerk.status == 403
+    await other.opens(f"y-kien/{code}")
+    assert other.status == 404, "another unit's officer does not even learn that it exists"
+    assert (await office.case(code)).notes == ()
+
+
+async def test_every_look_is_written_down(office: Office) -> None:
+    code = await office.lodges()
+    clerk = await office.seat(Role.FOCAL_OFFICER, name="Lưu Thị Hằng")
+    await clerk.opens(f"y-kien/{code}")
+    await clerk.opens(f"y-kien/{code}")
+    assert await looks(office, code) == ["sender"]
+
+
+async def test_a_case_is_forwarded_with_units_that_help(office: Office) -> None:
+    code = await office.lodges()
+    await office.hires("clerk", Role.FOCAL_OFFICER)
+    await office.says("clerk", f"/tiepnhan {code}", "1", "1", "Không xếp nhóm", "1", "để sau")
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    await clerk.opens(f"y-kien/{code}")
+    fields: dict[str, str | list[str]] = {"c.forward.unit": "kinh-te", "o.helpers": ["cong-an"]}
+    page = await clerk.sends("forward", fields)
+    case = await office.case(code)
+    assert (case.status, case.unit, case.coordinating) == (Status.FORWARDED, "kinh-te", ("cong-an",))
+    assert "Phòng Kinh tế" in page
+
+
+async def test_a_stale_form_shows_the_new_state_and_keeps_what_was_typed(office: Office) -> None:
+    code = await office.lodges()
+    await office.hires("other", Role.FOCAL_OFFICER)
+    await office.says("other", f"/tiepnhan {code}", "1", "1", "Không xếp nhóm", "1", "để sau")
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    await clerk.opens(f"y-kien/{code}")
+    sent = clerk.form("forward").with_({"c.forward.unit": "kinh-te"})
+    await office.says("other", f"/chuyen {code} ca", "1")
+    page = await clerk.posts("forward", sent)
+    assert clerk.status == 409
+    assert (await office.case(code)).unit == "cong-an", "nothing was overwritten"
+    assert "đã thay đổi" in page
+    assert "Công an xã" in page
+    assert dict(clerk.form("forward").sends)["c.forward.unit"] == "kinh-te"
+
+
+async def chats_of(office: Office) -> list[str]:
+    return [chat for one in await office.house.store.people.staff() for chat in one.chats]
+
+
+async def looks(office: Office, code: str) -> list[str]:
+    case = await office.case(code)
+    async with office.house.store.reading() as reading:
+        lines = (await reading.answer([TrailOf(case.id)]))[TrailOf(case.id)]
+    return [one.data["what"] for one in lines if one.kind == "viewed"]
