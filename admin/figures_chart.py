@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from admin.figures_names import origin_names, subject_names, unit_names, village_names
 from admin.figures_words import named
 from cases.commune import Commune
 from cases.figures import Count, Figures
@@ -33,6 +34,8 @@ def content(figures: Figures, period: Period, at: int, commune: Commune, words: 
         groups.append((text("chart.by_unit"), _named(figures.by_unit, unit_names(commune), text("chart.no_unit"))))
     groups.append((text("chart.by_subject"), _named(figures.by_subject, subjects, text("chart.no_subject"))))
     groups.append((text("chart.by_village"), _named(figures.by_village, villages, text("chart.no_village"))))
+    origins = _named(figures.by_origin, origin_names(figures, commune), "")
+    groups.append((text("chart.by_origin"), origins))
     return {
         "office": unit.name if unit is not None else profile.name,
         "title": text("chart.title", period=named(period)),
@@ -52,18 +55,6 @@ def content(figures: Figures, period: Period, at: int, commune: Commune, words: 
         ],
         "foot": text("chart.foot"),
     }
-
-
-def unit_names(commune: Commune) -> dict[str, str]:
-    return {unit.key: unit.name for unit in commune.profile.units}
-
-
-def subject_names(commune: Commune) -> dict[str, str]:
-    return {subject.key: subject.label for subject in commune.profile.subjects}
-
-
-def village_names(commune: Commune) -> dict[str, str]:
-    return {village.key: village.full_name for village in commune.profile.villages}
 
 
 def _named(by: Mapping[str, Count], names: Mapping[str, str], none: str) -> list[tuple[str, Count]]:

@@ -4,9 +4,10 @@ each village, and who wrote, how often, what was received, answered and forwarde
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
-from admin.figures_chart import subject_names, unit_names, village_names
+from admin.figures_names import origin_names, subject_names, unit_names, village_names
 from admin.figures_words import named
 from cases.commune import Commune
 from cases.figures import Count, Figures
@@ -38,6 +39,14 @@ def content(figures: Figures, period: Period, at: int, commune: Commune, words: 
     parts = [
         ("sheet.by_unit", "sheet.unit", figures.by_unit, unit_names(commune), "chart.no_unit", True),
         ("sheet.by_village", "sheet.village", figures.by_village, village_names(commune), "chart.no_village", True),
+        (
+            "sheet.by_origin",
+            "sheet.origin",
+            _with_the_rest(figures),
+            origin_names(figures, commune),
+            "sheet.no_origin",
+            True,
+        ),
         ("sheet.by_subject", "sheet.subject", figures.by_subject, subject_names(commune), "chart.no_subject", False),
     ]
     sheets = [
@@ -48,9 +57,19 @@ def content(figures: Figures, period: Period, at: int, commune: Commune, words: 
             "rows": _rows(figures.all, by, names, words, none, senders),
         }
         for name, what, by, names, none, senders in parts
-        if not (unit is not None and what == "sheet.unit")
+        if not (unit is not None and what == "sheet.unit") and (by or what != "sheet.origin")
     ]
     return {"sheets": [*sheets, head | _others(figures, commune, words)]}
+
+
+def _with_the_rest(figures: Figures) -> dict[str, Count]:
+    """By link, and whoever came by none; how many people these are is not counted."""
+    if not figures.by_origin:
+        return {}
+    linked = sum(figures.by_origin.values(), Count())
+    names = [one.name for one in fields(Count) if one.name not in ("oldest_due", "senders")]
+    rest = Count(**{name: getattr(figures.all, name) - getattr(linked, name) for name in names})
+    return {**figures.by_origin, "": rest}
 
 
 def _columns(words: Words, what: str, senders: bool) -> list[dict[str, Any]]:
@@ -93,7 +112,7 @@ def _row(number: int | str, name: str, count: Count, senders: bool) -> list[Any]
     return [
         number,
         name,
-        *([count.senders] if senders else []),
+        *([count.senders or None if count.received else 0] if senders else []),
         count.received,
         count.taken,
         count.before,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from admin.figures_names import origin_names
 from cases.figures import Figures
 from cases.figures_period import Period
 from dialogs.dates import day, moment
@@ -64,6 +65,11 @@ def _lines(figures: Figures, talk: Talk) -> Iterator[Say]:
     else:
         yield say("figures.nothing_solved")
     yield say("figures.left", left=count.left)
+    brought = {key: one.received for key, one in figures.by_origin.items() if one.received}
+    if brought:
+        first = max(brought, key=lambda key: (brought[key], key))
+        name = origin_names(figures, talk.commune).get(first, first)
+        yield say("figures.brought", brought=sum(brought.values()), name=name, most=brought[first])
     if figures.oldest_due is not None:
         yield say("figures.overdue", overdue=count.overdue, days=days_late(figures.oldest_due, figures.today, talk))
     elif count.left:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from admin.figures_chart import subject_names, unit_names
+from admin.figures_names import subject_names, unit_names
 from admin.figures_words import named
 from admin.letterhead import letterhead
 from cases.commune import Commune

@@ -21,6 +21,7 @@ from bot.tracking import StoredTracking
 from bot.turn.sharing import Shares
 from bot.turn.turns import Turns
 from bot.uploads import StoredUploads
+from bot.villages import LiveVillages
 from cases.commune import Commune
 from cases.kinds import Status
 from cases.needs import Inbox
@@ -57,6 +58,7 @@ class House:
     shares: Shares
     home: str
     papers: Papers
+    villages: LiveVillages
     desk: StoredDesk
 
     @property
@@ -116,6 +118,8 @@ async def _house(settings: Settings, database: Database, clock: Clock, only: str
     sealer = Sealer(keyring(settings), commune.id)
     store = Store(database, sealer, commune.id, clock)
     await something_sealed(store)
+    villages = LiveVillages(store, commune)
+    await villages.refresh()
     files = FolderFiles(settings.homthu_files, sealer)
     words, bells, shares = composition.words(), Bells(), Shares(worker)
     home = settings.home(commune.id)
@@ -140,6 +144,7 @@ async def _house(settings: Settings, database: Database, clock: Clock, only: str
         shares=shares,
         home=home,
         papers=Papers(store, files, commune, words, clock),
+        villages=villages,
         desk=StoredDesk(store, commune, words, turns, clock, site),
     )
 

@@ -84,6 +84,7 @@ class Site:
         for spooling in self.spoolings.values():
             start(spooling.run())
         start(house.door.run())
+        start(house.villages.run())
         start(Roots(house.store, house.commune, house.clock).run())
         plans = {account: self._plan(one) for account, one in self.by_account.items()}
         start(Daily(house.store, house.commune, house.clock, plans).run())

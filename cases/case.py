@@ -28,7 +28,7 @@ class Case:
     when the unit had to answer, while its answer is with those who release it. extended: its dates were moved once.
     coordinating: units that help the one that answers. unlocked: staff who asked to see who sent it. entered:
     how it came, where an officer typed it in for somebody: "paper", "phone" or "meeting". came: ISO date of that
-    day, "" where it was the day of `at`."""
+    day, "" where it was the day of `at`. origin: of the link by which its sender came, "" for none."""
 
     id: str
     code: str
@@ -82,6 +82,7 @@ class Case:
     unlocked: tuple[str, ...] = ()
     entered: str = ""
     came: str = ""
+    origin: str = ""
 
     @property
     def handled_by(self) -> str:
@@ -208,4 +209,5 @@ def _lodged(event: CaseEvent) -> Case:
         helper_phone=words.get("helper_phone", ""),
         entered=data.get("entered", ""),
         came=data.get("came", ""),
+        origin=data.get("origin", ""),
     )

@@ -74,7 +74,8 @@ class Lodge:
     """A new case. case: its id; code: 12 digits; both handed in. conversation: where answers go. helper: who lodges
     it for the person named. came: ISO date of the day on which what is typed in reached the commune, from which
     deadlines count; "" for today. scope: the key of a matter that does not belong here, "other" for an unknown one.
-    entered: how it came to the officer who types it in: "paper", "phone", "meeting"; the answer is told by hand."""
+    entered: how it came to the officer who types it in: "paper", "phone", "meeting"; the answer is told by hand.
+    origin: of the link by which its sender came ("village:bac-ke"), "" for none."""
 
     case: str
     code: str
@@ -95,6 +96,7 @@ class Lodge:
     scope: str = ""
     entered: str = ""
     came: str = ""
+    origin: str = ""
     version: None = None
 
 

@@ -11,8 +11,11 @@ from cases.kinds import Role
 from cases.profile import Profile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Commune:
+    """profile: as it is in force. Another one takes its place, whole, when staff change a village (`bot/villages.py`);
+    nothing else of a commune changes while it runs."""
+
     profile: Profile
     days: WorkingDays
 

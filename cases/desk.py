@@ -111,6 +111,8 @@ def _lodge(
         data["entered"] = command.entered
     if command.came:
         data["came"] = command.came
+    if command.origin:
+        data["origin"] = command.origin
     words = {
         "text": command.text,
         "name": command.name,

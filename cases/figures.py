@@ -84,7 +84,8 @@ class Came:
 @value(frozen=True, slots=True)
 class Figures:
     """first, last: the days asked for. today: the day on which it was counted. unit: of this unit only, "" for all.
-    Keys are those of the profile; "" stands for what has none yet."""
+    Keys are those of the profile; "" stands for what has none yet. by_origin: by the link by which senders came, those
+    alone who came by one; labels: how these read, where the profile does not know."""
 
     first: date
     last: date
@@ -94,10 +95,12 @@ class Figures:
     by_unit: Mapping[str, Count] = field(hash=False, default_factory=dict)
     by_subject: Mapping[str, Count] = field(hash=False, default_factory=dict)
     by_village: Mapping[str, Count] = field(hash=False, default_factory=dict)
+    by_origin: Mapping[str, Count] = field(hash=False, default_factory=dict)
     by_kind: Mapping[str, int] = field(hash=False, default_factory=dict)
     by_problem: Mapping[str, int] = field(hash=False, default_factory=dict)
     by_channel: Mapping[str, int] = field(hash=False, default_factory=dict)
     by_rating: Mapping[int, int] = field(hash=False, default_factory=dict)
+    labels: Mapping[str, str] = field(hash=False, default_factory=dict)
 
     @property
     def any(self) -> bool:
@@ -114,10 +117,12 @@ class Figures:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Figures:
-        counts: dict[str, Any] = {name: {key: Count(**one) for key, one in data[name].items()} for name in _COUNTS}
+        counts: dict[str, Any] = {
+            name: {key: Count(**one) for key, one in data.get(name, {}).items()} for name in _COUNTS
+        }
         days: dict[str, Any] = {name: date.fromisoformat(data[name]) for name in _DAYS}
         by_rating = {int(rating): number for rating, number in data["by_rating"].items()}
-        numbers: dict[str, Any] = {name: dict(data[name]) for name in _NUMBERS}
+        numbers: dict[str, Any] = {name: dict(data.get(name, {})) for name in _NUMBERS}
         return cls(unit=data["unit"], all=Count(**data["all"]), by_rating=by_rating, **days, **counts, **numbers)
 
     @property
@@ -127,8 +132,8 @@ class Figures:
 
 
 _DAYS = ("first", "last", "today")
-_COUNTS = ("by_unit", "by_subject", "by_village")
-_NUMBERS = ("by_kind", "by_problem", "by_channel")
+_COUNTS = ("by_unit", "by_subject", "by_village", "by_origin")
+_NUMBERS = ("by_kind", "by_problem", "by_channel", "labels")
 
 
 def added(
@@ -139,6 +144,8 @@ def added(
     cells: Iterable[Cell],
     came: Iterable[Came],
     senders: Mapping[str, Mapping[str, int]],
+    by_origin: Mapping[str, Count] | None = None,
+    labels: Mapping[str, str] | None = None,
 ) -> Figures:
     """senders: different people by "unit" and by "village", each by key, and by "all" under ""; they cannot be added,
     because one person may be in several."""
@@ -152,6 +159,12 @@ def added(
         by_unit=_grouped(cells, lambda cell: cell.unit, senders.get("unit", {})),
         by_subject=_grouped(cells, lambda cell: cell.subject, {}),
         by_village=_grouped(cells, lambda cell: cell.village, senders.get("village", {})),
+        by_origin={
+            key: count + Count(senders=senders.get("origin", {}).get(key, 0))
+            for key, count in sorted((by_origin or {}).items())
+            if count != Count()
+        },
+        labels=dict(labels or {}),
         by_kind=_numbers((one.kind, one.number) for one in came),
         by_problem=_numbers((one.problem, one.number) for one in came),
         by_channel=_numbers((one.came_by, one.number) for one in came),

@@ -21,7 +21,7 @@ class Counted:
     """at, ended_at, national_at: milliseconds. due_day: local days since 1970, so that lateness is arithmetic.
     ended_at: when nobody owed its sender anything any more, None while somebody does. came_by: the channel, or how it
     reached the staff who entered it. forwards: among the events that were handed in. since: number of the first of
-    these."""
+    these. origin: as the case has it, None for none."""
 
     case: str
     version: int
@@ -40,6 +40,7 @@ class Counted:
     forwards: int
     rating: int
     since: int
+    origin: str | None = None
 
 
 def counted(case: Case, events: Iterable[CaseEvent]) -> Counted:
@@ -72,6 +73,7 @@ def counted(case: Case, events: Iterable[CaseEvent]) -> Counted:
         forwards=forwards,
         rating=case.rating,
         since=min(event.seq for event in events),
+        origin=case.origin or None,
     )
 
 

@@ -10,6 +10,7 @@ from cases.desk_entry import SessionsOf
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
 from cases.kinds import Role, Status
+from cases.links import ShortLink, StartLink, TheLinks
 from cases.trail import StaffTrail, TrailOf
 from cases.value import value
 
@@ -97,13 +98,6 @@ class DraftById:
 @value(frozen=True, slots=True)
 class InviteBy:
     """token: 16 digits as typed. -> Invite | None (None: unknown, used, expired)."""
-
-    token: str
-
-
-@value(frozen=True, slots=True)
-class VillageLink:
-    """token: 16 digits. -> village key | None"""
 
     token: str
 
@@ -197,7 +191,9 @@ Need = (
     | DraftsOf
     | DraftById
     | InviteBy
-    | VillageLink
+    | StartLink
+    | ShortLink
+    | TheLinks
     | StaffChats
     | ChatsOfPerson
     | AddressesOf

@@ -6,6 +6,7 @@ from dataclasses import field
 from datetime import date
 
 from cases.kinds import Role
+from cases.outreach_changes import LinkMade, LinkRevoked, VillageChanged
 from cases.people import Record
 from cases.value import value
 
@@ -172,6 +173,9 @@ PeopleChange = (
     | InvitesLapse
     | GroupTied
     | GroupUntied
+    | LinkMade
+    | LinkRevoked
+    | VillageChanged
 )
 
 

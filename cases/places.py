@@ -68,7 +68,10 @@ def _called(profile: Profile, name: str, today: date) -> list[Village]:
 
 
 def _valid(places: tuple[Village, ...], today: date) -> list[Village]:
-    return [place for place in places if place.valid_on(today)]
+    valid = [place for place in places if place.valid_on(today)]
+    # Until its last day a village that becomes part of another is meant by its own name.
+    into = {place.into for place in valid}
+    return [place for place in valid if place.key not in into]
 
 
 def _inside(profile: Profile, words: list[str], today: date) -> list[Village]:

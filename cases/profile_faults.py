@@ -180,6 +180,10 @@ def _villages(raw: Mapping[str, Any]) -> Iterator[Fault]:
         begins, ends = _validity(village)
         if begins > ends:
             yield Fault(f"{key}.valid_to", f"{ends} is before valid_from {begins}", "swap the two dates")
+        if "into" in village and "valid_to" not in village:
+            yield Fault(f"{key}.into", "has no valid_to beside it", "write the last day before they were merged")
+        if "into" in village and village["into"] not in _table(raw, "villages"):
+            yield Fault(f"{key}.into", f'"{village["into"]}" is no village', "write the key of one of [villages]")
 
 
 def _validity(village: Mapping[str, Any]) -> tuple[date, date]:
@@ -218,12 +222,17 @@ def _aliases(raw: Mapping[str, Any]) -> Iterator[Fault]:
                     continue
                 own.add(form)
                 for other, other_row in taken.get(form, []):
-                    if _overlap(row, other_row):
+                    if _overlap(row, other_row) and not _merged(row, key, other_row, other):
                         mend = "keep the word in one of the two"
                         if keys == ("villages",):
                             mend += ", or give them valid_from and valid_to that do not meet"
                         yield Fault(f"{key}.aliases", f'"{word}" also means {other}', mend)
                 taken.setdefault(form, []).append((key, row))
+
+
+def _merged(row: Mapping[str, Any], key: str, other: Mapping[str, Any], other_key: str) -> bool:
+    """Whether one of the two villages has become a part of the other, which took its names over."""
+    return row.get("into") == other_key.rpartition(".")[2] or other.get("into") == key.rpartition(".")[2]
 
 
 def _overlap(row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

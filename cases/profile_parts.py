@@ -217,7 +217,7 @@ class NationalForm(Part):
 
 
 class Village(Part):
-    """A residential unit, or another choice of place (`khac`); its dates of validity are both included."""
+    """A residential unit, or another choice (`khac`); both dates are included. into: what it became a part of then."""
 
     key: Key
     name: Name
@@ -228,6 +228,7 @@ class Village(Part):
     position: tuple[Latitude, Longitude] | None = None
     """Its middle, WGS 84 degrees, by which a shared map pin is turned into its name."""
     confirmed: bool = False
+    into: Key | None = None
     called: Name | None = None
     """How somebody's place reads, where the name is the label of a choice ("Nơi khác thuộc …")."""
 

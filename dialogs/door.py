@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cases.codes import BadStartToken, StartToken
+from cases.links import link_in
 from cases.screening import Findings, Kind, cover, cover_name, is_child, is_secret_name
 from cases.text import clean
 from cases.value import value
@@ -139,5 +140,5 @@ def _is_token(text: str) -> bool:
     try:
         StartToken.parse(text)
     except BadStartToken:
-        return False
+        return bool(link_in(text))
     return True

@@ -56,7 +56,7 @@ class Chance:
 @value(frozen=True, slots=True)
 class Me:
     """What the commune keeps about the person in this conversation. consent: milliseconds when it was given, None
-    when it was not, or withdrawn."""
+    when it was not, or withdrawn. origin: of the link by which they came last ("village:bac-ke"), "" for none."""
 
     person: str
     name: str = ""
@@ -65,15 +65,16 @@ class Me:
     place: str = ""
     consent: int | None = None
     consent_words: str = ""
+    origin: str = ""
 
     def called(self, name: str, phone: str) -> Me:
-        return Me(self.person, name, phone, self.village, self.place, self.consent, self.consent_words)
+        return Me(self.person, name, phone, self.village, self.place, self.consent, self.consent_words, self.origin)
 
     def living(self, village: str, place: str) -> Me:
-        return Me(self.person, self.name, self.phone, village, place, self.consent, self.consent_words)
+        return Me(self.person, self.name, self.phone, village, place, self.consent, self.consent_words, self.origin)
 
     def agreeing(self, consent: int, words: str) -> Me:
-        return Me(self.person, self.name, self.phone, self.village, self.place, consent, words)
+        return Me(self.person, self.name, self.phone, self.village, self.place, consent, words, self.origin)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -83,6 +84,7 @@ class Me:
             "place": self.place,
             "consent": self.consent,
             "consent_words": self.consent_words,
+            **({"origin": self.origin} if self.origin else {}),
         }
 
     @classmethod
@@ -95,6 +97,7 @@ class Me:
             data.get("place", ""),
             data.get("consent"),
             data.get("consent_words", ""),
+            data.get("origin", ""),
         )
 
 

@@ -11,7 +11,7 @@ from storage.jobs import Job
 from storage.ledger import Aside
 from storage.mail import Mail
 from storage.outbox import Queued, Result, Said
-from storage.people import StaffMember, VillageToken
+from storage.people import StaffMember
 from storage.rooms import NOBODY, Room
 from storage.seal import BadKey, CannotOpen, Keyring, Sealer, make_key
 from storage.store import Store
@@ -25,7 +25,6 @@ from storage.writes import (
     InviteRow,
     JobRow,
     LedgerRow,
-    LinkRow,
     MailRow,
     OutRow,
     PersonWrite,
@@ -58,7 +57,6 @@ __all__ = [
     "JobRow",
     "Keyring",
     "LedgerRow",
-    "LinkRow",
     "Mail",
     "MailRow",
     "OutRow",
@@ -74,7 +72,6 @@ __all__ = [
     "StaffMember",
     "Store",
     "TaskRow",
-    "VillageToken",
     "Writes",
     "make_key",
     "new_token",

@@ -10,9 +10,11 @@ from cases import needs as n
 from cases.desk_entry import SessionsOf
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
+from cases.links import ShortLink, StartLink, TheLinks
 from cases.trail import StaffTrail, TrailOf
 from storage import answers_cases as of_cases
 from storage import answers_due as of_due
+from storage import answers_links as of_links
 from storage import answers_lists as of_lists
 from storage import answers_people as of_people
 from storage import answers_talk as of_talk
@@ -34,7 +36,9 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     n.DraftsOf: of_talk.drafts_of,
     n.DraftById: of_talk.draft_by_id,
     n.InviteBy: of_talk.invite_by,
-    n.VillageLink: of_talk.village_link,
+    StartLink: of_links.by_token,
+    ShortLink: of_links.by_short,
+    TheLinks: of_links.the_links,
     n.StaffChats: of_talk.staff_chats,
     n.ChatsOfPerson: of_talk.chats_of_person,
     AddressesOf: of_joining.addresses_of,

@@ -1,4 +1,4 @@
-"""What turns ask about drafts, invites, links, people, messages and tasks."""
+"""What turns ask about drafts, invites, people, messages and tasks."""
 
 from __future__ import annotations
 
@@ -23,13 +23,12 @@ from cases.needs import (
     StaffChats,
     Task,
     TasksOf,
-    VillageLink,
     WrongTries,
 )
 from storage.counters import wrong_tries_name
 from storage.read_rooms import parked
 from storage.statements import COMMUNE, among, unique
-from storage.tables import counters, drafts, invites, links, outbox, person_chats, roles, tasks
+from storage.tables import counters, drafts, invites, outbox, person_chats, roles, tasks
 from storage.validity import away_now, valid_now
 from storage.work import Work
 
@@ -55,9 +54,6 @@ _INVITES = sa.select(
     invites.c.token_hash.in_(_HASHES),
     invites.c.used_at.is_(None),
     invites.c.expires > sa.bindparam("now"),
-)
-_LINKS = sa.select(links.c.token_hash, links.c.village).where(
-    links.c.commune_id == COMMUNE, links.c.token_hash.in_(_HASHES), links.c.revoked.is_(False)
 )
 _their_chats = sa.and_(
     person_chats.c.commune_id == roles.c.commune_id,
@@ -142,13 +138,6 @@ async def invite_by(work: Work, needs: Sequence[InviteBy]) -> dict[InviteBy, Inv
         row.token_hash: Invite(row.id, Role(row.role), row.unit, row.name, row.person, row.made_by or "")
         for row in await work.rows(_INVITES, {"hashes": every, "now": work.clock()})
     }
-    return {need: next((found[one] for one in some if one in found), None) for need, some in hashes.items()}
-
-
-async def village_link(work: Work, needs: Sequence[VillageLink]) -> dict[VillageLink, str | None]:
-    hashes = {need: work.sealer.lookups("link", need.token) for need in needs}
-    every = [one for some in hashes.values() for one in some]
-    found: dict[bytes, str] = {row.token_hash: row.village for row in await work.rows(_LINKS, {"hashes": every})}
     return {need: next((found[one] for one in some if one in found), None) for need, some in hashes.items()}
 
 

@@ -18,6 +18,7 @@ from cases.kinds import OPEN, Kind, Status
 from storage.figures_mend import Mend
 from storage.figures_register import cases_of
 from storage.figures_tables import case_figures as f
+from storage.people_tables import links
 from storage.scope import Scope
 from storage.statements import COMMUNE, PerDialect, constants
 from storage.work import Work
@@ -95,9 +96,12 @@ _owed = constants(sorted(OPEN - {Status.INFO_REQUESTED}))
 _day = sa.literal_column(str(_DAY_MS), sa.BigInteger())
 
 
-def _cells(*which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+_PARTS = (f.c.unit, f.c.subject, f.c.village)
+
+
+def _cells(*which: sa.ColumnElement[bool], by: tuple[sa.Column[Any], ...] = _PARTS) -> sa.Select[Any]:
     """All that was not over when the days began, for nothing else concerns them: each half is a range of an index."""
-    used = (f.c.unit, f.c.subject, f.c.village, f.c.at, f.c.ended_at, f.c.due_day, f.c.status, f.c.kind)
+    used = (*by, f.c.at, f.c.ended_at, f.c.due_day, f.c.status, f.c.kind)
     used_too = (f.c.national_at, f.c.forwards)
     still_open, ended_since = (
         sa.select(*used, *used_too).where(*_mine, condition, f.c.at < _TO, *which)
@@ -109,10 +113,9 @@ def _cells(*which: sa.ColumnElement[bool]) -> sa.Select[Any]:
     ended_day = (r.ended_at + sa.bindparam("b_offset", type_=sa.BigInteger())) // _day
     due_before = sa.and_(r.due_day > 0, r.due_day < sa.bindparam("b_today", type_=sa.BigInteger()))
     overdue = sa.and_(r.ended_at.is_(None), due_before, r.status.in_(_owed))
+    parts = [r[column.name] for column in by]
     return sa.select(
-        r.unit,
-        r.subject,
-        r.village,
+        *parts,
         _number(r.at < _FROM).label("before"),
         _number(new).label("received"),
         _number(sa.and_(new, r.status != _SUBMITTED)).label("taken"),
@@ -125,7 +128,7 @@ def _cells(*which: sa.ColumnElement[bool]) -> sa.Select[Any]:
         _number(sa.or_(r.ended_at.is_(None), r.ended_at >= _TO)).label("left"),
         _number(overdue).label("overdue"),
         sa.func.min(sa.case((overdue, r.due_day), else_=None)).label("oldest_due"),
-    ).group_by(r.unit, r.subject, r.village)
+    ).group_by(*parts)
 
 
 def _number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
@@ -141,12 +144,25 @@ _CAME = (
 _people = sa.func.count(f.c.owner.distinct()).label("number")
 _BY_VILLAGE = sa.select(f.c.village.label("key"), _people).where(*_mine, _lodged).group_by(f.c.village)
 _BY_UNIT = sa.select(f.c.unit.label("key"), _people).where(*_mine, _lodged).group_by(f.c.unit)
+_by_link = f.c.origin.is_not(None)
+_BY_ORIGIN = sa.select(f.c.origin.label("key"), _people).where(*_mine, _by_link, _lodged).group_by(f.c.origin)
 _ALL_PEOPLE = sa.select(_people).where(*_mine, _lodged)
+_KEYED = ("village", "unit", "origin")
+# Of those that a link was made for under several names the newest counts, because it comes last.
+_LABELS = (
+    sa.select(links.c.origin, links.c.label)
+    .where(links.c.commune_id == COMMUNE, links.c.label != sa.literal_column("''"))
+    .order_by(links.c.at, links.c.id)
+)
 # By whether it is one unit's.
-_LODGED = {"came": _CAME, "village": _BY_VILLAGE, "unit": _BY_UNIT, "all": _ALL_PEOPLE}
+_LODGED = {"came": _CAME, "village": _BY_VILLAGE, "unit": _BY_UNIT, "origin": _BY_ORIGIN, "all": _ALL_PEOPLE}
 _STATEMENTS: dict[bool, dict[str, sa.Select[Any]]] = {
-    False: {"cells": _cells(), **_LODGED},
-    True: {"cells": _cells(_of_unit), **{name: one.where(_of_unit) for name, one in _LODGED.items()}},
+    False: {"cells": _cells(), "origins": _cells(_by_link, by=(f.c.origin,)), **_LODGED},
+    True: {
+        "cells": _cells(_of_unit),
+        "origins": _cells(_by_link, _of_unit, by=(f.c.origin,)),
+        **{name: one.where(_of_unit) for name, one in _LODGED.items()},
+    },
 }
 
 
@@ -167,10 +183,13 @@ class FigureRows:
         days = {"b_from": asked.begins, "b_to": asked.ends} | ({"b_unit": asked.unit} if asked.unit else {})
         today = asked.today.toordinal() - date(1970, 1, 1).toordinal()
         async with self._scope.snapshot() as work:
-            cells = await work.rows(statements["cells"], days | {"b_offset": asked.offset, "b_today": today})
+            moments = days | {"b_offset": asked.offset, "b_today": today}
+            cells = await work.rows(statements["cells"], moments)
+            origins = await work.rows(statements["origins"], moments)
+            labels = await work.rows(_LABELS) if origins else ()
             came = await work.rows(statements["came"], days)
-            people = {name: await work.rows(statements[name], days) for name in ("village", "unit", "all")}
-        senders = {name: {row.key: int(row.number) for row in people[name]} for name in ("village", "unit")}
+            people = {name: await work.rows(statements[name], days) for name in (*_KEYED, "all")}
+        senders = {name: {row.key: int(row.number) for row in people[name]} for name in _KEYED}
         senders["all"] = {"": int(people["all"][0].number)}
         return added(
             asked.first,
@@ -180,12 +199,18 @@ class FigureRows:
             [_cell(row) for row in cells],
             [Came(row.kind, row.problem, row.came_by, int(row.rating), int(row.number)) for row in came],
             senders,
+            {row.origin: _count(row) for row in origins},
+            {row.origin: row.label for row in labels},
         )
 
 
 def _cell(row: Any) -> Cell:
+    return Cell(row.unit, row.subject, row.village, _count(row))
+
+
+def _count(row: Any) -> Count:
     solved, late = int(row.solved), int(row.late)
-    count = Count(
+    return Count(
         before=int(row.before),
         received=int(row.received),
         taken=int(row.taken),
@@ -199,4 +224,3 @@ def _cell(row: Any) -> Cell:
         overdue=int(row.overdue),
         oldest_due=int(row.oldest_due or 0),
     )
-    return Cell(row.unit, row.subject, row.village, count)

@@ -8,7 +8,8 @@ from storage.columns import commune, count, index, key, metadata, ref, when
 
 # A projection of the events, as `cases` is: codes and moments only, nothing sealed, nothing that names anybody but a
 # person's id. It is complete when since is 1 and version is the case's; the rest is mended (`figures_mend`).
-# origin: by which link its sender came, NULL for none. The other indexes hold all that is counted, so that no row is read: what came in some days, and what was not over by then.
+# origin: of the link by which its sender came, NULL for none, which few rows are looked up by. The two other indexes
+# hold all that is counted, so that no row is read: what came in some days, and what was not over by then.
 case_figures = sa.Table(
     "case_figures",
     metadata,

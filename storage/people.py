@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from cases.kinds import Actor, Role
+from cases.links import Link, TheLinks
 from cases.people import Roster
 from cases.people_commands import Arranged
 from cases.people_log import logged
-from storage import mail, read_rooms, write_cases, write_people, write_roster
+from storage import answers_links, mail, read_rooms, write_cases, write_people, write_roster
 from storage.answers_people import roster_now
 from storage.scope import Scope
 from storage.statements import COMMUNE, insert_or_replace, insert_or_skip
-from storage.tables import accounts, communes, links, person_chats, persons, roles
-from storage.writes import Grant, InviteRow, LinkRow, MailRow, RoleEnd
+from storage.tables import accounts, communes, person_chats, persons, roles
+from storage.writes import Grant, InviteRow, MailRow, RoleEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,6 @@ class StaffMember:
     name: str
     since: int
     chats: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VillageToken:
-    village: str
-    token: str = field(repr=False)
 
 
 _ADD_COMMUNE = insert_or_replace(communes, "name")
@@ -54,11 +49,6 @@ _STAFF = (
     )
     .where(roles.c.commune_id == COMMUNE, roles.c.until.is_(None))
     .order_by(roles.c.since, roles.c.id, person_chats.c.conversation)
-)
-_LINKS = (
-    sa.select(links.c.id, links.c.village, links.c.token)
-    .where(links.c.commune_id == COMMUNE, links.c.revoked.is_(False))
-    .order_by(links.c.village, links.c.at)
 )
 
 
@@ -88,17 +78,10 @@ class People:
             await write_people.add_invites(work, [row])
             await work.connection.commit()
 
-    async def village_link(self, row: LinkRow) -> None:
-        """One more link of the village; earlier ones stay valid."""
-        async with self._scope.write() as work:
-            await write_people.add_links(work, [row])
-            await work.connection.commit()
-
-    async def village_links(self) -> list[VillageToken]:
-        """The valid ones, by village, oldest first."""
+    async def links(self) -> tuple[Link, ...]:
+        """The valid ones, oldest first."""
         async with self._scope.read() as work:
-            rows = await work.rows(_LINKS)
-            return [VillageToken(row.village, work.open(row.token, "links", row.id)) for row in rows]
+            return (await answers_links.the_links(work, [TheLinks()]))[TheLinks()]
 
     async def staff(self) -> list[StaffMember]:
         """Everybody on duty, one entry for each role, longest first."""

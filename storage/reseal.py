@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
+from cases.links import short_of
 from storage.files import FileGone, FolderFiles
 from storage.scope import Scope
 from storage.spool_files import SpoolFiles
@@ -168,5 +169,7 @@ def _hashes(work: Work, name: str, plain: bytes) -> dict[str, Any]:
         phone = orjson.loads(plain).get("phone")
         return {"phone_hash": work.sealer.lookup("phone", phone) if phone else None}
     if name == "links":
-        return {"token_hash": work.sealer.lookup("link", orjson.loads(plain))}
+        token = orjson.loads(plain)
+        short = work.sealer.lookup("link_short", short_of(token))
+        return {"token_hash": work.sealer.lookup("link", token), "short_hash": short}
     return {}

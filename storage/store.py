@@ -29,6 +29,7 @@ from storage.seal import Sealer
 from storage.search import Search
 from storage.staff_log import StaffLog
 from storage.usage import Usage
+from storage.villages import Villages
 from storage.watch import Watch
 
 
@@ -59,6 +60,7 @@ class Store:
         self.search = Search(self._scope)
         self.staff_log = StaffLog(self._scope)
         self.usage = Usage(self._scope)
+        self.villages = Villages(self._scope)
         self.watch = Watch(self._scope)
 
     def batch(self) -> Batch:

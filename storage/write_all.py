@@ -62,8 +62,6 @@ async def write(work: Work, writes: Writes) -> None:
     await write_people.end_roles(work, writes.roles_ended)
     await change_people(work, writes.people_changed)
     await desk_sessions.end(work, writes.sessions_ended, work.clock())
-    await write_people.revoke_links(work, writes.links_revoked)
-    await write_people.add_links(work, writes.village_links)
     for code, day in sorted(writes.wrong_tries):
         await next_number(work, wrong_tries_name(code, day))
     await write_talk.add_outbox(work, writes.outbox)

@@ -1,4 +1,4 @@
-"""Writing who may do what: invites, roles, villages' links."""
+"""Writing who may do what: invites and roles."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 import sqlalchemy as sa
 
 from storage.statements import COMMUNE, among, unique
-from storage.tables import invites, links, roles
+from storage.tables import invites, roles
 from storage.validity import valid_now
 from storage.work import Conflict, Row, Work
-from storage.writes import Grant, InviteRow, LinkRow, RoleEnd
+from storage.writes import Grant, InviteRow, RoleEnd
 
 _ADD_INVITES = sa.insert(invites)
 _UNUSED = (
@@ -33,8 +33,6 @@ _END_ROLES = sa.update(roles).where(
     sa.or_(sa.bindparam("b_any_unit", type_=sa.Boolean()), roles.c.unit == sa.bindparam("b_unit", type_=sa.Text())),
     roles.c.until.is_(None),
 )
-_ADD_LINKS = sa.insert(links)
-_REVOKE_LINKS = sa.update(links).where(links.c.commune_id == COMMUNE, among(links.c.village)).values(revoked=True)
 
 
 async def add_invites(work: Work, rows: Sequence[InviteRow]) -> None:
@@ -145,29 +143,5 @@ async def end_roles(work: Work, ends: Sequence[RoleEnd]) -> None:
                 "until": end.at,
             }
             for end in ends
-        ],
-    )
-
-
-async def revoke_links(work: Work, villages: Sequence[str]) -> None:
-    if villages:
-        await work.run(_REVOKE_LINKS, {"commune": work.commune, "keys": unique(villages)})
-
-
-async def add_links(work: Work, rows: Sequence[LinkRow]) -> None:
-    await work.run(
-        _ADD_LINKS,
-        [
-            {
-                "commune_id": work.commune,
-                "id": row.id,
-                "token_hash": work.sealer.lookup("link", row.token),
-                "token": work.seal(row.token, "links", row.id),
-                "village": row.village,
-                "made_by": row.made_by,
-                "revoked": False,
-                "at": row.at,
-            }
-            for row in rows
         ],
     )

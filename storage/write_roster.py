@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from cases import people_commands as p
+from cases.outreach_changes import LinkMade, LinkRevoked, VillageChanged
 from cases.people import Record
-from storage import desk_sessions, groups
+from storage import answers_links, desk_sessions, groups, villages
 from storage.statements import insert_or_skip
 from storage.tables import invites, persons, roles
 from storage.work import Work
@@ -47,6 +48,8 @@ async def change(work: Work, changes: Sequence[p.PeopleChange]) -> None:
     await work.run(_SETTLE, [{**commune, "b_id": one.id, **closed} for one in _of(p.InviteSettled, changes)])
     await work.run(_LAPSE, [{**commune, "b_person": one.person, **closed} for one in _of(p.InvitesLapse, changes)])
     await groups.change(work, _of(p.GroupTied, changes), _of(p.GroupUntied, changes))
+    await answers_links.change(work, _of(LinkMade, changes), _of(LinkRevoked, changes))
+    await villages.change(work, _of(VillageChanged, changes))
 
 
 def _of(kind: type[_C], changes: Sequence[Any]) -> list[_C]:

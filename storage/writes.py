@@ -228,17 +228,6 @@ class CodeUsed:
 
 
 @value(frozen=True, slots=True)
-class LinkRow:
-    """A village's link. token: 16 digits. made_by: person."""
-
-    id: str
-    token: str = field(repr=False)
-    village: str
-    made_by: str
-    at: int
-
-
-@value(frozen=True, slots=True)
 class RoleEnd:
     """unit None ends the role in every unit."""
 
@@ -282,8 +271,6 @@ class Writes:
     codes_used: list[CodeUsed] = field(default_factory=list)
     unreached: list[str] = field(default_factory=list)  # conversations that nobody is believed to read any more
     unsaid: list[tuple[str, str]] = field(default_factory=list)  # (conversation, mail) that is told elsewhere instead
-    village_links: list[LinkRow] = field(default_factory=list)
-    links_revoked: list[str] = field(default_factory=list)  # villages
     roles_ended: list[RoleEnd] = field(default_factory=list)
     people_changed: list[PeopleChange] = field(default_factory=list)
     sessions_ended: list[str] = field(default_factory=list)  # of the desk in a browser

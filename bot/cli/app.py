@@ -11,6 +11,7 @@ import typer
 from bot.cli.commune_app import commune
 from bot.cli.refusal import refusing
 from bot.cli.staff_app import staff
+from bot.cli.village_app import village
 
 app = typer.Typer(
     name="homthu",
@@ -21,12 +22,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(staff, name="staff")
-village = typer.Typer(
-    help="The commune's villages and their start links.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-)
 app.add_typer(village, name="village")
 app.add_typer(commune, name="commune")
 
@@ -234,25 +229,3 @@ def demo(
     from bot.cli.demo import fill
 
     refusing(lambda settings: fill(settings, folder, serve))
-
-
-@village.command("link", short_help="Print a village's start link.")
-def village_link(
-    village: Annotated[str, typer.Argument(help="The village's key in the profile, or its name.")],
-    channel: Annotated[
-        str, typer.Option(help="web, telegram, or zalo (which has no links: the bare digits, typed into the chat).")
-    ] = "web",
-    new: Annotated[bool, typer.Option("--new", help="Fresh digits; those made before stay valid.")] = False,
-) -> None:
-    """Print a village's start link: whoever comes by it is not asked where they live. Asked again, it is the same."""
-    from bot.cli.village import link
-
-    refusing(lambda settings: link(settings, village, channel, new))
-
-
-@village.command("list", short_help="The villages, and the digits of their links.")
-def village_list() -> None:
-    """The villages of the profile that are valid today, and the digits of each one's newest link."""
-    from bot.cli.village import show
-
-    refusing(show)

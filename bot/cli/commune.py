@@ -14,6 +14,7 @@ from bot.house import House, now, open_house
 from bot.keys import sqlite_file
 from bot.settings import Settings, profile_path
 from cases.profile import Profile, load_profile
+from cases.profile_text import written_back
 from storage import Database, migrate
 from storage.copying import communes_in
 from storage.tables import cases
@@ -59,10 +60,14 @@ async def check(settings: Settings, commune: str) -> None:
 
 
 async def export(settings: Settings, commune: str, output: Path | None) -> None:
-    """The profile as it is in force, in TOML."""
+    """The profile as it is in force, in TOML: the file, and what was changed about villages while it runs."""
     path = _path_of(settings, commune)
     load_profile(path)
-    _write(path.read_text("utf-8"), output)
+    text = path.read_text("utf-8")
+    async with open_house(_about(settings, str(path))) as house:
+        changed = await house.store.villages.now()
+        villages = [one for key in changed if (one := house.commune.profile.village(key)) is not None]
+    _write(written_back(text, villages), output)
 
 
 def _write(text: str, output: Path | None) -> None:

@@ -62,8 +62,8 @@ def _figures_csv(figures: Figures, told: dict[str, Any]) -> bytes:
     """A row for the whole, each unit, subject and village; None is an empty cell."""
     counts = tuple(told["all"])
     rows = [{"part": "all", "key": "", **told["all"]}]
-    for part in ("by_unit", "by_subject", "by_village"):
-        rows += [{"part": part.removeprefix("by_"), "key": key, **of} for key, of in told[part].items()]
+    for part in ("by_unit", "by_subject", "by_village", "by_origin"):
+        rows += [{"part": part.removeprefix("by_"), "key": key, **of} for key, of in told.get(part, {}).items()]
     return _csv(("part", "key", *counts), rows)
 
 
@@ -105,9 +105,9 @@ def schema() -> dict[str, Any]:
     by_key = {
         "type": "object",
         "additionalProperties": counts,
-        "description": "By key of the profile; '' has none yet.",
+        "description": "By key of the profile; '' has none yet. by_origin: by the links people came by.",
     }
-    figures = {"all": counts, "by_unit": by_key, "by_subject": by_key, "by_village": by_key}
+    figures = {"all": counts, "by_unit": by_key, "by_subject": by_key, "by_village": by_key, "by_origin": by_key}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "homthu export",

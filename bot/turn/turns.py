@@ -27,6 +27,7 @@ from bot.turn.waiting import Line, Waiting
 from bot.turn.windows import Windows, notice_of
 from cases.commune import Commune
 from cases.needs import DraftsOf
+from cases.village_rules import after
 from dialogs.channel import Look
 from dialogs.engine import Engine
 from dialogs.script import Heard
@@ -281,6 +282,8 @@ class Turns:
 
     def _told(self, collector: Collector) -> None:
         writes = collector.writes
+        if writes.people_changed:
+            self._commune.profile = after(self._commune.profile, writes.people_changed)
         self._post.posted(writes.mail)
         if writes.opened:
             self._post.look()

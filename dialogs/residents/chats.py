@@ -48,7 +48,8 @@ def _together(person: str, first: Me, second: Me) -> Me:
     who = first if first.name or first.phone else second
     where = first if first.village or first.place else second
     consent = first if first.consent is not None else second
-    return Me(person, who.name, who.phone, where.village, where.place, consent.consent, consent.consent_words)
+    came = second.origin or first.origin
+    return Me(person, who.name, who.phone, where.village, where.place, consent.consent, consent.consent_words, came)
 
 
 def parted(conversation: str, talk: Talk) -> MoveChats:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cases.case import Case
 from cases.kin import says_no_more, sends_for_kin
-from cases.needs import CasesOf, DraftsOf, VillageLink
+from cases.needs import CasesOf, DraftsOf
 from cases.screening.age import calls_parents
 from cases.text import fold
 from dialogs.dates import day
@@ -15,6 +15,7 @@ from dialogs.events import Media, Text
 from dialogs.leaving import YOUNG
 from dialogs.residents import call, lookup
 from dialogs.residents.afterwards import afterwards, just_after
+from dialogs.residents.came_by import by_link, typed_short, welcomed
 from dialogs.residents.data import anything
 from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.drafts import going_on, resume
@@ -34,7 +35,7 @@ from dialogs.steps.agreement import is_bare_answer
 from dialogs.steps.pieces import piece_of
 from dialogs.story import sown
 from dialogs.talk import Talk
-from dialogs.turn import Action, Go, Remember
+from dialogs.turn import Action, Go
 from dialogs.understanding import Intent, calls, courtesy_of, intent_of, wish_of
 from dialogs.understanding.said import has_called, may_begin
 from dialogs.understanding.stopping import Stop, stop_of
@@ -74,6 +75,8 @@ class Residents(Script):
         return None
 
     def _words(self, text: str, state: State, talk: Talk) -> Go | None:
+        if (came := typed_short(text, talk)) is not None:
+            return came
         courtesy = courtesy_of(text)
         if courtesy is not None:
             return self._meant(courtesy, text, state, talk)
@@ -229,15 +232,12 @@ class Residents(Script):
         return replace(go, home=True)
 
     def started(self, payload: str, state: State, talk: Talk) -> Go:
-        """Opened anew: what was begun goes on where it was; a village's link fills in the village."""
+        """Opened anew: what was begun goes on where it was; by whose link is remembered."""
         says: tuple[Say, ...] = ()
         does: tuple[Action, ...] = ()
         if payload:
-            key = talk.fact(VillageLink(payload)) if len(payload) == 16 and payload.isdigit() else None
-            village = talk.commune.profile.village(key) if key else None
-            if village is not None:
-                does = (Remember(talk.me.living(village.key, "")),)
-                says = (say("start.village", village=village.full_name),)
+            if (came := by_link(payload, talk)) is not None:
+                says, does = welcomed(came, talk)
             elif len(payload) == 16 and payload.isdigit() and (go := typed(payload, talk)) is not None:
                 return self._with_code(go, state, talk)
         if state.top is not None:

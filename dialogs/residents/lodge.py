@@ -11,6 +11,7 @@ from cases.case import File
 from cases.commands import Follow, LinkDuplicate, Lodge
 from cases.kin import says_no_more, sends_for_kin
 from cases.kinds import SYSTEM, Kind
+from cases.village_lineage import village_now
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
 from dialogs.residents.agreed import AGREED, HELPER, WHO
@@ -108,7 +109,7 @@ def _lodge(answers: Answers, talk: Talk) -> Go:
         text=texts_of(what),
         name=who["name"],
         phone=who["phone"],
-        village=where.get("village", ""),
+        village=_village(where.get("village", ""), talk),
         place=where.get("place", ""),
         title=_words(answers.get("title")),
         ideas=ideas,
@@ -118,8 +119,15 @@ def _lodge(answers: Answers, talk: Talk) -> Go:
         helper=helper.get("name", ""),
         helper_phone=helper.get("phone", ""),
         scope=answers.get("screened", {}).get("scope", ""),
+        origin=talk.me.origin,
     )
     return Go(does=(AtDesk(command), *(_joins(command, lead) if lead else ())))
+
+
+def _village(key: str, talk: Talk) -> str:
+    """As it is called now: it may have become part of another while the draft lay."""
+    found = village_now(talk.commune.profile, key, talk.commune.today(talk.now))
+    return found.key if found is not None else key
 
 
 def _joins(command: Lodge, lead: str) -> tuple[AtDesk, ...]:
@@ -215,7 +223,7 @@ def known(talk: Talk) -> Answers:
     if me.consent is not None and me.name:
         answers["who"] = answers["helper"] = {"name": me.name, "phone": me.phone}
     if me.village or (me.consent is not None and me.place):
-        answers["where"] = {"village": me.village, "place": me.place}
+        answers["where"] = {"village": _village(me.village, talk), "place": me.place}
     return answers
 
 

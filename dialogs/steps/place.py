@@ -11,6 +11,7 @@ from cases.phone import show
 from cases.place_words import PlaceWords, is_a_part, meant, place_words, tells_more, tells_of_work
 from cases.places import near, villages_told
 from cases.profile import Village
+from cases.village_lineage import village_now
 from dialogs.events import Location, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
@@ -191,7 +192,7 @@ def _label(village: Village) -> Say | str:
 def place_of(value: Any, talk: Talk, label: str = "item.where") -> Say:
     """The place as it is read back. label: key of what it is called."""
     value = value or {}
-    village = talk.commune.profile.village(value.get("village", ""))
+    village = village_now(talk.commune.profile, value.get("village", ""), talk.commune.today(talk.now))
     typed = value.get("place", "")
     called = say("where.work" if label == "item.where" and typed and tells_of_work(typed) else label)
     if village is None:

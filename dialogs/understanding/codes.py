@@ -6,6 +6,7 @@ import re
 from typing import Final, Literal
 
 from cases.codes import BadStartToken, StartToken
+from cases.links import link_in
 from dialogs.understanding.data import PHRASES
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Reading, Typed, as_typed, reading
@@ -18,9 +19,9 @@ _LONGEST_ABOUT: Final = 80  # characters
 
 
 def token_in(text: str) -> str | None:
-    """16 digits that can be a start token, typed alone; or None."""
+    """16 digits that can be a start token, typed alone or in a link of ours, with all that was handed on; or None."""
     if not text[:1].isdigit():
-        return None
+        return link_in(text) or None
     try:
         return StartToken.parse(text).value
     except BadStartToken:

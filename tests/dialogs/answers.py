@@ -13,6 +13,7 @@ from cases.desk_entry import SessionsOf
 from cases.due import RUNNING, Late
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
+from cases.links import CameBy, Link, ShortLink, StartLink, TheLinks
 from cases.needs import (
     Backlog,
     CaseByCode,
@@ -37,7 +38,6 @@ from cases.needs import (
     StaffChats,
     TasksOf,
     TheRoster,
-    VillageLink,
     WrongTries,
 )
 from cases.text import fold
@@ -98,8 +98,13 @@ def answer(house: House, need: Need) -> Any:
             return tuple(sorted(parked, key=lambda d: (d.at, d.draft), reverse=True))
         case InviteBy(token):
             return house.invites.get(token)
-        case VillageLink(token):
-            return house.links.get(token)
+        case StartLink(token):
+            return _came_by(house, token)
+        case ShortLink(digits):
+            return _came_by(house, next((one for one in house.links if one.endswith(digits)), ""))
+        case TheLinks(origin):
+            links = (_link(house, token) for token in house.links)
+            return tuple(one for one in links if origin in ("", one.origin))
         case AddressesOf(person):
             names = sorted(name for name, one in house.people.items() if one.me.person == person)
             return tuple(_address(house, name) for name in names)
@@ -140,6 +145,19 @@ def _address(house: House, name: str) -> ChatAddress:
     person = house.people[name]
     home = house.homes[name].person if name in house.homes else person.me.person
     return ChatAddress(name, channel_of(name), name not in house.unread, person.wrote, home)
+
+
+def _came_by(house: House, token: str) -> CameBy | None:
+    if token not in house.links:
+        return None
+    link = _link(house, token)
+    return CameBy(link.origin, link.village, link.label)
+
+
+def _link(house: House, token: str) -> Link:
+    """Of a village by its key; any other as it was put there."""
+    known = house.links[token]
+    return known if isinstance(known, Link) else Link(token, token, f"village:{known}", "", known, "", house.now)
 
 
 def _at_the_server(one: CaseEvent) -> bool:

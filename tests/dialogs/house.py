@@ -21,6 +21,7 @@ from cases.desk_entry import DeskSession
 from cases.group_needs import GroupsOf, UnitGroup
 from cases.joining_needs import AddressesOf, Joining, Posted
 from cases.kinds import Actor, Role
+from cases.links import Link
 from cases.needs import CaseByCode, CaseById, Invite, Parked, StaffChats, Task, at_work
 from cases.notices import News, ToConversation, ToGroup, ToOwner, ToPerson, ToRole, news
 from cases.people_log import logged
@@ -98,7 +99,7 @@ class Mail:
 class House:
     """people: by conversation, whose name is the person's too. stored: the cases as they were when the turn began, for
     what it does is written at its end. drafts: by id, with the conversation and whether they
-    are put aside. links: village by token. engine: of this release, or of an older one."""
+    are put aside. links: by token, of a village by its key. engine: of this release, or of an older one."""
 
     def __init__(self, **profile: Any) -> None:
         self.commune = Commune.of(PROFILE.model_copy(update=profile))
@@ -111,7 +112,7 @@ class House:
         self.tasks: dict[str, Task] = {}
         self.asked_by: dict[str, str] = {}
         self.invites: dict[str, Invite] = {}
-        self.links: dict[str, str] = {}
+        self.links: dict[str, str | Link] = {}
         self.groups: dict[str, UnitGroup] = {}
         self.codes: dict[str, tuple[Joining, int]] = {}  # by token, and when it lapses
         self.homes: dict[str, Me] = {}

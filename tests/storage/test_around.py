@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cases.kinds import Role
+from cases.links import CameBy, ShortLink, StartLink
 from cases.needs import (
     ChatsOfPerson,
     DraftById,
@@ -20,9 +21,10 @@ from cases.needs import (
     StaffChat,
     StaffChats,
     Task,
-    VillageLink,
     WrongTries,
 )
+from cases.outreach_changes import LinkMade, LinkRevoked, VillageChanged
+from cases.people_commands import Arranged
 from storage import (
     FileGone,
     FileRow,
@@ -30,7 +32,6 @@ from storage import (
     Grant,
     InviteRow,
     JobRow,
-    LinkRow,
     RoleEnd,
     Sealer,
     Store,
@@ -120,15 +121,28 @@ async def test_everybody_on_duty_is_found_in_all_their_chats(store: Store) -> No
     assert [one.role for one in await store.people.staff()] == [Role.LEADER]
 
 
-async def test_village_links_are_valid_until_they_are_revoked(store: Store) -> None:
-    token = new_token()
-    assert len(token) == 16
-    assert token[0] != "0"
-    await store.people.village_link(LinkRow(new_id(), token, "thon-1", "head", NOON))
-    assert await _ask(store, VillageLink(token), VillageLink(new_token())) == ["thon-1", None]
-    assert [(one.village, one.token) for one in await store.people.village_links()] == [("thon-1", token)]
-    await written(store, Writes(links_revoked=["thon-1"]))
-    assert await _ask(store, VillageLink(token)) == [None]
+async def test_links_are_valid_until_they_are_revoked(store: Store) -> None:
+    token, other, link = new_token(), new_token(), new_id()
+    made = LinkMade(link, token, "village:thon-1", "", "thon-1", "head")
+    school = LinkMade(new_id(), other, "school:ba-hien", "Trường Bá Hiến", "", "head")
+    await store.people.arrange(Arranged((made, school)), "head", NOON)
+    came = CameBy("village:thon-1", "thon-1")
+    assert await _ask(store, StartLink(token), StartLink(new_token())) == [came, None]
+    by_short = await _ask(store, ShortLink(token[-6:]), ShortLink(other[-6:]), ShortLink("000000"))
+    assert by_short == [came, CameBy("school:ba-hien", "", "Trường Bá Hiến"), None]
+    assert {(one.origin, one.token) for one in await store.people.links()} == {
+        ("village:thon-1", token),
+        ("school:ba-hien", other),
+    }
+    await store.people.arrange(Arranged((LinkRevoked(link),)), "head", NOON)
+    assert await _ask(store, StartLink(token), ShortLink(token[-6:])) == [None, None]
+    assert [one.origin for one in await store.people.links()] == ["school:ba-hien"]
+
+
+async def test_a_village_is_what_it_was_changed_to_last(store: Store) -> None:
+    for name in ("Bắc Kế", "Kế Mới"):
+        await store.people.arrange(Arranged((VillageChanged("bac-ke", {"name": name, "kind": "thon"}),)), "", NOON)
+    assert await store.villages.now() == {"bac-ke": {"name": "Kế Mới", "kind": "thon"}}
 
 
 async def test_a_commune_is_made_once_and_invites_can_be_made(store: Store) -> None:

@@ -9,7 +9,9 @@ import pytest
 import sqlalchemy as sa
 
 from cases.kinds import Role
-from cases.needs import CaseById, VillageLink
+from cases.links import CameBy, ShortLink, StartLink
+from cases.needs import CaseById
+from cases.outreach_changes import LinkMade
 from storage import (
     Database,
     FileGone,
@@ -19,7 +21,6 @@ from storage import (
     InviteRow,
     JobRow,
     Keyring,
-    LinkRow,
     PersonWrite,
     Sealer,
     Store,
@@ -46,7 +47,7 @@ async def test_all_rows_open_with_the_new_key_alone(
     first = room(draft_id=one.draft)
     assert first.person is not None
     me = {"name": "Nguyễn Thị Lan", "phone": "0912345678"}
-    link = LinkRow(new_id(), "4827193506481234", "thon-1", "head", NOON)
+    link = LinkMade(new_id(), "4827193506481234", "village:thon-1", "", "thon-1", "head")
     await written(
         store,
         Writes(
@@ -59,7 +60,7 @@ async def test_all_rows_open_with_the_new_key_alone(
             jobs=[JobRow(new_id(), "fetch", "bot", {}, NOON)],
             tasks=[TaskRow(new_id(), "call_back", "2026-11-24", CHAT, None, None, {}, NOON)],
             files=[FileRow(new_id(), CHAT, "photo", "a.jpg", "image/jpeg", 0, "pending", NOON)],
-            village_links=[link],
+            people_changed=[link],
         ),
     )
     case = await a_case(store, first.person)
@@ -74,9 +75,10 @@ async def test_all_rows_open_with_the_new_key_alone(
     new = Store(database, Sealer(SECOND, COMMUNE), COMMUNE)
     async with new.batch() as batch:
         found = (await batch.rooms([CHAT]))[CHAT]
-        answers = await batch.answer([CaseById(case.id), VillageLink(link.token)])
+        answers = await batch.answer([CaseById(case.id), StartLink(link.token), ShortLink("481234")])
     assert (found.me, found.draft is not None) == (me, True)
-    assert answers == {CaseById(case.id): case, VillageLink(link.token): "thon-1"}
+    came = CameBy("village:thon-1", "thon-1")
+    assert answers == {CaseById(case.id): case, StartLink(link.token): came, ShortLink("481234"): came}
     assert await new.chains.broken() == []
     async with database.read() as connection:
         (row,) = await connection.fetch(sa.text("SELECT phone_hash FROM persons WHERE phone_hash IS NOT NULL"), {})

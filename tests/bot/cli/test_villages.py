@@ -26,8 +26,9 @@ def test_a_link_is_printed_alone_and_stays_the_same(homthu: Homthu) -> None:
 def test_each_village_is_listed_with_its_digits(homthu: Homthu) -> None:
     digits = homthu("village", "link", "bac-ke", "--channel", "zalo").stdout.strip()
     heads, *rows = homthu("village", "list").stdout.splitlines()
-    assert heads.split() == ["VILLAGE", "NAME", "DIGITS"]
-    assert next(row for row in rows if row.startswith("bac-ke ")).split() == ["bac-ke", "thôn", "Bắc", "Kế", digits]
+    assert heads.split() == ["VILLAGE", "NAME", "HEAD", "DIGITS"]
+    mine = next(row for row in rows if row.startswith("bac-ke "))
+    assert mine.split() == ["bac-ke", "thôn", "Bắc", "Kế", "-", digits]
     assert [row.split()[-1] for row in rows].count("-") == len(rows) - 1
     assert not any(row.startswith("khac") for row in rows)
 
