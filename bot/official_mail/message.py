@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
+from email.encoders import encode_base64
+from email.header import Header
+from email.message import Message
+from email.mime.base import MIMEBase
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.policy import compat32
 from email.utils import format_datetime
 
 from bot.official_mail.server import Sender
+from cases.official_mail import is_address
+
+# Every server on the way takes it: no sign beyond ASCII.
+_ON_THE_LINE = compat32.clone(linesep="\r\n", cte_type="7bit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +41,16 @@ class Envelope:
 
 def message(
     subject: str, text: str, envelope: Envelope, sender: Sender, name: str, attached: Sequence[Attached] = ()
-) -> EmailMessage:
+) -> bytes:
     """name: beside the sender's address, where the setting has none. Raises ValueError for what could become a header
     of its own."""
-    made = EmailMessage(policy=SMTP)
-    made["From"] = Address(_one_line(sender.name or name), addr_spec=sender.address)
-    made["To"] = Address(addr_spec=envelope.to)
-    made["Subject"] = _one_line(subject)
+    if not is_address(envelope.to):
+        raise ValueError("no address of one mailbox")
+    body = MIMEText(text, "plain", "utf-8")
+    made: Message = MIMEMultipart(_subparts=[body, *map(_part, attached)]) if attached else body
+    made["From"] = f"{_encoded(sender.name or name, 'From')} <{sender.address}>"
+    made["To"] = envelope.to
+    made["Subject"] = _encoded(subject, "Subject")
     made["Date"] = format_datetime(datetime.fromtimestamp(envelope.at / 1000, UTC))
     made["Message-ID"] = f"<{envelope.id}@{sender.domain}>"
     if envelope.thread:
@@ -47,12 +58,22 @@ def message(
     # Nobody's holiday assistant answers it (RFC 3834; Exchange reads its own header).
     made["Auto-Submitted"] = "auto-generated"
     made["X-Auto-Response-Suppress"] = "All"
-    made["Content-Language"] = "vi"
-    made.set_content(text)
-    for one in attached:
-        kind, _, subtype = one.media_type.partition("/")
-        made.add_attachment(one.content, maintype=kind, subtype=subtype, filename=_one_line(one.name))
-    return made
+    return made.as_bytes(policy=_ON_THE_LINE)
+
+
+def _part(one: Attached) -> Message:
+    kind, _, subtype = one.media_type.partition("/")
+    part = MIMEBase(kind, subtype)
+    part.set_payload(one.content)
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename=("utf-8", "vi", _one_line(one.name)))
+    return part
+
+
+def _encoded(text: str, name: str) -> str:
+    """As RFC 2047 has it. By the older of the library's two ways: the newer one (Python 3.11) loses a space wherever a
+    line is broken, and takes what looks encoded already for it."""
+    return Header(_one_line(text), "utf-8", header_name=name).encode(linesep="\r\n")
 
 
 def _one_line(text: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from email.message import EmailMessage
 from email.utils import parseaddr
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Literal
@@ -137,7 +136,7 @@ class Sender:
     def parse(cls, text: str) -> Sender:
         """Raises Unusable."""
         name, address = parseaddr(text)
-        if not is_address(address) or any(ord(sign) < 32 or ord(sign) == 127 for sign in text):
+        if not is_address(address) or text.count("@") > 1 or any(ord(sign) < 32 or ord(sign) == 127 for sign in text):
             raise Unusable("no address; write homthu@phutho.gov.vn, or Hom thu <homthu@phutho.gov.vn>")
         return cls(name, address)
 
@@ -146,12 +145,12 @@ class Sender:
         return self.address.rpartition("@")[2]
 
 
-async def hand_over(smtp: aiosmtplib.SMTP, message: EmailMessage, sender: Sender, to: str) -> None:
+async def hand_over(smtp: aiosmtplib.SMTP, message: bytes, sender: Sender, to: str) -> None:
     """When it returns, the server has taken it. Raises NotTaken."""
     import aiosmtplib
 
     try:
-        await smtp.sendmail(sender.address, [to], message.as_bytes())
+        await smtp.sendmail(sender.address, [to], message)
     except aiosmtplib.SMTPRecipientsRefused as error:
         code = error.recipients[0].code
         raise NotTaken("mailbox_refused", code, _is_of_mailbox(code, error.recipients[0].message)) from None
