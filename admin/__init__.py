@@ -23,6 +23,10 @@ from admin.inbox import INBOX
 from admin.join import JOIN
 from admin.mailboxes import TELLERS as MAILBOX_TELLERS
 from admin.national import ASK_NAME, NATIONAL, RELAY
+from admin.news import NEWS
+from admin.news_decide import NEWS_DECIDE
+from admin.news_decide import TELLERS as NEWS_TELLERS
+from admin.news_write import NEWS_WRITE
 from admin.overdue import OVERDUE
 from admin.people import PEOPLE
 from admin.people_go import HAND_OVER, REMOVE
@@ -96,6 +100,9 @@ DIALOGS: tuple[Dialog, ...] = (
     UNLOCK,
     ENTER,
     DESK_DOOR,
+    NEWS,
+    NEWS_WRITE,
+    NEWS_DECIDE,
 )
 
 TELLERS: dict[str, Teller] = {
@@ -110,6 +117,7 @@ TELLERS: dict[str, Teller] = {
     **REMINDERS,
     **MAILBOX_TELLERS,
     **DESK_DOOR_TELLERS,
+    **NEWS_TELLERS,
 }
 
 __all__ = ["DIALOGS", "TELLERS", "Staff", "commands_of"]

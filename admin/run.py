@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from admin import desk_door, exports, figures, groups, opens, search
+from admin import desk_door, exports, figures, groups, news, opens, search
 from admin.at_case import given_back, not_found
 from admin.begins import BEGIN, OFFERED, who_stops_it
 from admin.card import opened
@@ -177,6 +177,7 @@ _WORDED: dict[str, Callable[[str, Talk], Go]] = {
     "xuat": exports.begin,
     "canbo": people,
     groups.COMMAND: groups.explained,
+    "thongbao": news.begin,
     "nhap": entering,
 }
 _XEM = next(command for command in COMMANDS if command.name == "xem")

@@ -66,6 +66,8 @@ def _who(one: Traced, owner: str) -> Say | str:
 # trail.staff_removed trail.staff_record trail.group_tied trail.group_untied trail.group_refused
 # trail.staff_mail_refused
 # trail.chats_joined trail.chats_parted trail.link_code trail.desk_entered trail.desk_closed
+# trail.chats_joined trail.chats_parted trail.link_code trail.news_made trail.news_approved trail.news_returned
+# trail.news_stopped
 def _what(one: Traced, talk: Talk) -> Say:
     key = f"trail.{one.kind}"
     if one.kind == "viewed":

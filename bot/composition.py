@@ -7,7 +7,7 @@ from pathlib import Path
 
 import admin
 from admin.desk.engine import DeskEngine
-from cases.window import HOUR_MS, Window
+from cases.window import WINDOWS
 from dialogs import residents
 from dialogs.channel import Look
 from dialogs.engine import Engine
@@ -15,8 +15,6 @@ from dialogs.words import Words
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 
-# Of an Official Account: free, then paid, then templates alone (reference of 2026-11, section 2.3).
-OF_AN_OA = Window(free=48 * HOUR_MS, hard=7 * 24 * HOUR_MS)
 # By channel name. What each can show is known before, and without, loading the channel itself.
 LOOKS: dict[str, Look] = {
     look.name: look
@@ -24,7 +22,7 @@ LOOKS: dict[str, Look] = {
         Look("telegram", max_text=4096, buttons=True, uploads=True, reply_to=True),
         Look("zalo_bot", max_text=2000, buttons=False, uploads=False, reply_to=False, counted=True),
         # Buttons, where the account shows them, are made by the channel: the numbered lines stand in every text.
-        Look("zalo_oa", max_text=2000, buttons=False, uploads=True, reply_to=False, window=OF_AN_OA),
+        Look("zalo_oa", max_text=2000, buttons=False, uploads=True, reply_to=False, window=WINDOWS["zalo_oa"]),
         Look("web", max_text=4096, buttons=True, uploads=True, reply_to=False),
         Look("terminal", max_text=100_000, buttons=False, uploads=True, reply_to=False),
     )

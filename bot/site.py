@@ -10,6 +10,7 @@ import structlog
 from aiohttp import web
 
 from bot.accounts import Account, accounts_of, channel_of, plan_of
+from bot.broadcasting import Broadcasting
 from bot.channels.channel import Channel, ChannelRefused, Submit
 from bot.channels.web.channel import WebChat
 from bot.cli.refusal import Refused
@@ -88,6 +89,7 @@ class Site:
         start(Roots(house.store, house.commune, house.clock).run())
         plans = {account: self._plan(one) for account, one in self.by_account.items()}
         start(Daily(house.store, house.commune, house.clock, plans).run())
+        start(Broadcasting(house.store, house.commune, house.clock, plans, house.turns.posted).run())
         start(stay_present(house.store, self._worker, house.sealer.kids, house.clock, house.shares.seen))
         for channel in self.channels:
             start(self._connect(channel, start))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from cases.broadcasts import NewsNeed
 from cases.desk_entry import SessionsOf
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
@@ -214,6 +215,7 @@ Need = (
     | GroupsOf
     | ActorIn
     | SessionsOf
+    | NewsNeed
 )
 
 

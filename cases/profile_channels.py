@@ -32,9 +32,9 @@ class Channel(Part):
     app_secret_file: str | None = None
     refresh_token_env: Variable | None = None
     refresh_token_file: str | None = None
-    templates: Mapping[Literal["answer_waiting", "work_waiting"], TemplateId] = {}
+    templates: Mapping[Literal["answer_waiting", "work_waiting", "news_waiting"], TemplateId] = {}
     """Ids of the templates that the platform has approved, by what they say: that an answer waits for a resident, or
-    something to do for staff, who send a 1 to see it."""
+    something to do for staff, who send a 1 to see it; or that the commune has news for whoever agreed to receive it."""
     buttons: bool = Field(default=False, strict=True)
     """Whether this account shows buttons; numbered lines do everywhere."""
     most_messages: Annotated[int, Field(ge=0, strict=True)] | None = None

@@ -40,6 +40,12 @@ class Window:
     hard: int
 
 
+# Of an Official Account: free, then paid, then templates alone (reference of 2026-11, section 2.3).
+OF_AN_OA: Final = Window(free=48 * HOUR_MS, hard=7 * 24 * HOUR_MS)
+# By channel name; the others take messages at any time.
+WINDOWS: Final[dict[str, Window]] = {"zalo_oa": OF_AN_OA}
+
+
 def standing(window: Window | None, interacted_at: int | None, now: int, local: datetime) -> Standing:
     """interacted_at: None where it is not known, or where the platform has said that it is shut. local: `now` where the
     commune is. A clock that was set back closes nothing."""
@@ -116,6 +122,10 @@ SILENT: Final = frozenset(
         "undelivered",
     }
 )
+
+
+# The same for many: told as an approved template where the account has one for it, else not at all.
+NEWS: Final = "broadcast.news"
 
 
 def is_held(kind: str) -> bool:

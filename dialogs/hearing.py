@@ -50,7 +50,7 @@ from dialogs.understanding.stopping import stop_of
 
 CONSENT = "consent"
 # Asked by residents; an officer who types the same words has something to say.
-_OF_RESIDENTS = ("readers", "how_long", "hours", "when", "draft", "dossier")
+_OF_RESIDENTS = ("readers", "how_long", "hours", "when", "draft", "dossier", "news_start", "news_stop")
 
 
 class Hearing:

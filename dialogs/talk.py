@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -56,7 +56,9 @@ class Chance:
 @value(frozen=True, slots=True)
 class Me:
     """What the commune keeps about the person in this conversation. consent: milliseconds when it was given, None
-    when it was not, or withdrawn. origin: of the link by which they came last ("village:bac-ke"), "" for none."""
+    when it was not, or withdrawn. origin: of the link by which they came last ("village:bac-ke"), "" for none. news:
+    when they chose whether they receive news, None where they never did. news_words: which words they agreed to, ""
+    where they receive none."""
 
     person: str
     name: str = ""
@@ -66,15 +68,21 @@ class Me:
     consent: int | None = None
     consent_words: str = ""
     origin: str = ""
+    news: int | None = None
+    news_words: str = ""
 
     def called(self, name: str, phone: str) -> Me:
-        return Me(self.person, name, phone, self.village, self.place, self.consent, self.consent_words, self.origin)
+        return replace(self, name=name, phone=phone)
 
     def living(self, village: str, place: str) -> Me:
-        return Me(self.person, self.name, self.phone, village, place, self.consent, self.consent_words, self.origin)
+        return replace(self, village=village, place=place)
 
     def agreeing(self, consent: int, words: str) -> Me:
-        return Me(self.person, self.name, self.phone, self.village, self.place, consent, words, self.origin)
+        return replace(self, consent=consent, consent_words=words)
+
+    def choosing_news(self, at: int, words: str) -> Me:
+        """words: "" for none."""
+        return replace(self, news=at, news_words=words)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -85,6 +93,7 @@ class Me:
             "consent": self.consent,
             "consent_words": self.consent_words,
             **({"origin": self.origin} if self.origin else {}),
+            **({"news": self.news, "news_words": self.news_words} if self.news is not None else {}),
         }
 
     @classmethod
@@ -98,6 +107,8 @@ class Me:
             data.get("consent"),
             data.get("consent_words", ""),
             data.get("origin", ""),
+            data.get("news"),
+            data.get("news_words", ""),
         )
 
 

@@ -14,6 +14,7 @@ from cases.needs import Need
 from cases.people_commands import Arranged
 from cases.value import value
 from dialogs.desk_actions import EndSessions, OpenSeat
+from dialogs.news_actions import NewsAction
 from dialogs.say import Question, Say, Spoken
 from dialogs.state import Answers, Open, Seed, State
 from dialogs.talk import Me
@@ -211,6 +212,7 @@ Action = (
     | MakeCopy
     | MakePaper
     | Logged
+    | NewsAction
 )
 
 

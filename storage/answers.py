@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 from cases import needs as n
+from cases.broadcasts import BroadcastById, Broadcasts, NewsReach
 from cases.desk_entry import SessionsOf
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
@@ -16,6 +17,7 @@ from storage import answers_cases as of_cases
 from storage import answers_due as of_due
 from storage import answers_links as of_links
 from storage import answers_lists as of_lists
+from storage import answers_news as of_news
 from storage import answers_people as of_people
 from storage import answers_talk as of_talk
 from storage import answers_trail as of_trail
@@ -59,6 +61,9 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     GroupsOf: groups.groups_of,
     ActorIn: groups.actor_in,
     SessionsOf: desk_sessions.sessions_of,
+    BroadcastById: of_news.by_id,
+    Broadcasts: of_news.newest,
+    NewsReach: of_news.reach_of,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager
 
 from storage.batch import Batch
+from storage.broadcasts import BroadcastRows
 from storage.chains import Chains
 from storage.clock import Clock, milliseconds
 from storage.database import Database
@@ -52,6 +53,7 @@ class Store:
         self.desk_sessions = DeskSessions(self._scope)
         self.desk_codes = DeskCodes(self._scope)
         self.not_reached = NotReached(self._scope)
+        self.broadcasts = BroadcastRows(self._scope)
         self.chains = Chains(self._scope)
         self.ledger = Ledger(self._scope)
         self.roots = Roots(self._scope)

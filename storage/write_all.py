@@ -15,6 +15,7 @@ from storage import (
     mail,
     undelivered,
     write_cases,
+    write_news,
     write_people,
     write_talk,
 )
@@ -51,7 +52,11 @@ async def write(work: Work, writes: Writes) -> None:
     await file_rows.save(work, writes.files)
     await file_rows.to_cases(work, writes.file_cases)
     await erasing.files_of_cases(work, [event.case for event in writes.events if event.kind == "anonymised"])
+    await write_news.choose(work, writes.news)
+    await write_news.forget(work, writes.forgotten)
     await erasing.persons_of(work, writes.forgotten)
+    await write_news.add(work, writes.broadcasts)
+    await write_news.decide(work, writes.broadcasts_decided)
     await write_cases.add_tasks(work, writes.tasks)
     await write_cases.end_tasks(work, writes.tasks_done)
     await jobs.add(work, writes.jobs)

@@ -11,6 +11,7 @@ from cases.case import Case, CaseEvent
 from cases.kinds import Role
 from cases.people_commands import PeopleChange
 from cases.value import value
+from storage.writes_news import BroadcastDecision, BroadcastRow, NewsChoice
 
 FileStatus = Literal["pending", "stored", "gone"]
 
@@ -276,3 +277,6 @@ class Writes:
     sessions_ended: list[str] = field(default_factory=list)  # of the desk in a browser
     wrong_tries: list[tuple[str, str]] = field(default_factory=list)  # (code, ISO day)
     counted: dict[str, int] = field(default_factory=dict)  # by name of the counter: so many more
+    news: list[NewsChoice] = field(default_factory=list)
+    broadcasts: list[BroadcastRow] = field(default_factory=list)
+    broadcasts_decided: list[BroadcastDecision] = field(default_factory=list)

@@ -7,12 +7,14 @@ from typing import Any
 from admin.search import SEARCH
 from bot.command_lists import list_job, list_jobs
 from bot.incoming import Address
+from bot.turn.news_deeds import about_news, news_choice
 from bot.turn.rounds import Play
 from cases.case import CaseEvent
 from cases.kinds import Role
 from cases.people_commands import Arranged
 from cases.people_log import logged
 from cases.trail import log_of
+from dialogs.news_actions import DecideBroadcast, MakeBroadcast, StopNews
 from dialogs.residents.link import MINUTES
 from dialogs.steps.pieces import STORED
 from dialogs.turn import (
@@ -72,6 +74,8 @@ class Deeds:
             match action:
                 case Remember(me):
                     writes.people.append(PersonWrite(person, me.to_json(), self._now))
+                    if me.news_words:
+                        writes.news.append(news_choice(me, play.room.key, self._now))
                 case ForgetPerson(forgotten):
                     writes.forgotten.append(forgotten)
                 case FetchFile():
@@ -106,6 +110,8 @@ class Deeds:
                     writes.jobs.append(_paper_job(play, what, data, self._now))
                 case MakeReceipt(case):
                     self._receipt(play, case)
+                case StopNews() | MakeBroadcast() | DecideBroadcast():
+                    about_news(play, action, writes, self._now)
                 case Logged(about, kind, data, by):
                     actor = play.talk.actor.person if by is None else by
                     writes.events.append(CaseEvent(log_of(about), 0, kind, actor, self._now, data, {}))
@@ -126,6 +132,7 @@ class Deeds:
 
     def _move_chats(self, play: Play, move: MoveChats) -> None:
         self._writes.people += [PersonWrite(me.person, me.to_json(), self._now) for me in move.known]
+        self._writes.news += [news_choice(me, play.room.key, self._now) for me in move.known]
         self._writes.links += [ChatLink(chat, person, self._now) for chat, person in move.chats]
         self._writes.unreached += move.unread
         if move.code:

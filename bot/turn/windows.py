@@ -15,6 +15,7 @@ from cases.endings import Ending
 from cases.needs import CaseById
 from cases.window import (
     NEVER,
+    NEWS,
     OPEN,
     Standing,
     call_from,
@@ -92,7 +93,7 @@ class Windows:
         for w in concerned:
             window = looks[Address.parse(w.conversation).channel].window
             standings[w.conversation] = standing(window, rooms[w.conversation].interacted_at, now, local)
-        held = [w.mail for w in concerned if w.mail is not None and _is_held(w.mail, standings)]
+        held = [w.mail for w in concerned if w.mail is not None and _is_held(w.mail, standings, commune)]
         asked = [mail.conversation for mail in held] + [w.conversation for w in concerned if _may_open(w)]
         waiting = await b.held(asked) if asked else set()
         needs = {CaseById(str(mail.data["case"])) for mail in held if mail.data.get("case")}
@@ -112,7 +113,7 @@ class Windows:
         if waiting.conversation not in self.standings:
             return None
         if waiting.mail is not None:
-            if not _is_held(waiting.mail, self.standings):
+            if not _is_held(waiting.mail, self.standings, self.commune):
                 return None
             _Holding(self, waiting, room, writes).hold(waiting.mail)
             return HELD
@@ -183,8 +184,7 @@ class _Holding:
         self.writes.mail_held.append(HeldMail(mail.key, mail.held if mail.held is not None else mail.due, due))
 
     def _has_template(self, mail: Mail) -> bool:
-        address = Address.parse(mail.conversation)
-        return _key(mail) in self.of.commune.profile.templates(address.channel, address.account)
+        return _has_template(mail, self.of.commune)
 
     def _say_so(self, mail: Mail) -> None:
         room, address = self.room, Address.parse(mail.conversation)
@@ -207,18 +207,27 @@ class _Holding:
         case = self.of.cases.get(str(mail.data.get("case")))
         key, commune = _key(mail), self.of.commune.profile.commune.name
         code = case.code[-4:] if case is not None and not is_for_staff(mail.kind) else ""
-        # window.answer_waiting window.work_waiting
+        # window.answer_waiting window.work_waiting window.news_waiting
         words = say("window.of_case", commune=commune, tail=code) if code else say(f"window.{key}", commune=commune)
         template = Template(key, {"commune": commune} | ({"code": code} if code else {}))
         return Out(self.of.words.of(words), weight="courtesy", template=template)
 
 
 def _key(mail: Mail) -> str:
+    if mail.kind == NEWS:
+        return "news_waiting"
     return "work_waiting" if is_for_staff(mail.kind) else "answer_waiting"
 
 
-def _is_held(mail: Mail, standings: Mapping[str, Standing]) -> bool:
-    return is_held(mail.kind) and standings[mail.conversation] not in OPEN
+def _has_template(mail: Mail, commune: Commune) -> bool:
+    address = Address.parse(mail.conversation)
+    return _key(mail) in commune.profile.templates(address.channel, address.account)
+
+
+def _is_held(mail: Mail, standings: Mapping[str, Standing], commune: Commune) -> bool:
+    """News for many goes as its template, or not at all."""
+    holds = is_held(mail.kind) or (mail.kind == NEWS and _has_template(mail, commune))
+    return holds and standings[mail.conversation] not in OPEN
 
 
 def _may_open(waiting: Waiting) -> bool:

@@ -2,6 +2,8 @@
 
 from dialogs.dialog import Dialog
 from dialogs.residents.add import ADD
+from dialogs.residents.bulletin import BULLETIN
+from dialogs.residents.bulletin import TELLERS as BULLETIN_TELLERS
 from dialogs.residents.call import CALL
 from dialogs.residents.chats_news import TELLERS as CHATS_TELLERS
 from dialogs.residents.correct import CORRECT
@@ -53,6 +55,7 @@ DIALOGS: tuple[Dialog, ...] = (
     LINK,
     PART,
     JOINING,
+    BULLETIN,
 )
 
 TELLERS: dict[str, Teller] = wrapped(
@@ -64,6 +67,7 @@ TELLERS: dict[str, Teller] = wrapped(
         **RECEIPT_TELLERS,
         **MORE_TELLERS,
         **CHATS_TELLERS,
+        **BULLETIN_TELLERS,
     }
 )
 

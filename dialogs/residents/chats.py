@@ -49,7 +49,9 @@ def _together(person: str, first: Me, second: Me) -> Me:
     where = first if first.village or first.place else second
     consent = first if first.consent is not None else second
     came = second.origin or first.origin
-    return Me(person, who.name, who.phone, where.village, where.place, consent.consent, consent.consent_words, came)
+    news = max(first, second, key=lambda me: me.news or 0)  # what was chosen last counts
+    me = Me(person, who.name, who.phone, where.village, where.place, consent.consent, consent.consent_words, came)
+    return me.choosing_news(news.news, news.news_words) if news.news is not None else me
 
 
 def parted(conversation: str, talk: Talk) -> MoveChats:

@@ -44,7 +44,7 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
 def anything(talk: Talk) -> bool:
     """Whether there is anything about this person; a village that came with a link counts too."""
     me = talk.me
-    known = me.name or me.phone or me.village or me.place or me.consent is not None
+    known = me.name or me.phone or me.village or me.place or me.news_words or me.consent is not None
     return bool(known or cases_of(me.person, talk) or _drafts(talk))
 
 
@@ -71,6 +71,8 @@ def _all_of(talk: Talk, writing: bool) -> list[Say]:
         lines.append(say("data.place", place=place_of({"village": me.village, "place": me.place}, talk)))
     if me.consent is not None:
         lines.append(say("data.consent", at=moment(talk.commune.local(me.consent))))
+    if me.news_words and me.news is not None:
+        lines.append(say("data.news", at=moment(talk.commune.local(me.news))))
     if there := others(talk):
         places = ", ".join(dict.fromkeys(talk.words.of(place(one.conversation)) for one in there))
         lines.append(say("data.chats", places=places))

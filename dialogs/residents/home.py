@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cases.case import Case
 from cases.kin import says_no_more, sends_for_kin
-from cases.needs import CasesOf, DraftsOf
+from cases.needs import DraftsOf
 from cases.screening.age import calls_parents
 from cases.text import fold
-from dialogs.dates import day
 from dialogs.emergency import all_numbers
 from dialogs.events import Media, Text
 from dialogs.leaving import YOUNG
-from dialogs.residents import call, lookup
+from dialogs.residents import bulletin, call, lookup
 from dialogs.residents.afterwards import afterwards, just_after
 from dialogs.residents.came_by import by_link, typed_short, welcomed
 from dialogs.residents.data import anything
@@ -24,8 +22,8 @@ from dialogs.residents.link import link, typed
 from dialogs.residents.lodge import IDEA, LODGE, begin, for_kin, new_matter, told_before
 from dialogs.residents.mine import open_mine
 from dialogs.residents.questions import no_matter
-from dialogs.residents.show import stage
 from dialogs.residents.standing import tapped
+from dialogs.residents.when import how_long, nothing_sent, when
 from dialogs.say import Option, Question, Say, say
 from dialogs.script import Script
 from dialogs.sifting import SCREEN
@@ -182,7 +180,7 @@ class Residents(Script):
         return None
 
     def card(self, question: str, choice: str, talk: Talk) -> Go | None:
-        return tapped(question, choice, talk)
+        return bulletin.tapped(choice, talk) if question == bulletin.OFFER else tapped(question, choice, talk)
 
     def reply(self, key: str, text: str, talk: Talk) -> Go | None:
         return None
@@ -203,6 +201,8 @@ class Residents(Script):
                 return Go(push=DOSSIER.open())
             case "data":
                 return Go(push=Open("data", 1))
+            case "news_start" | "news_stop":
+                return bulletin.wished(name, talk)
             case "link":
                 return link(talk)
             case "genuine":
@@ -211,14 +211,14 @@ class Residents(Script):
                 channel = say(f"channel.{talk.look.name}")
                 return Go((say("readers", office=talk.commune.profile.name, channel=channel),), home=True)
             case "how_long":
-                return _how_long(talk)
+                return how_long(talk)
             case "hours":
                 return Go((_hours(talk),), home=True)
             case "when":
                 return when(talk)
             case "sent":
                 known = open_mine(talk)
-                return Go(push=known) if known is not None else _nothing_sent(talk)
+                return Go(push=known) if known is not None else nothing_sent(talk)
             case "draft":
                 return resume(talk)
         return None
@@ -273,28 +273,3 @@ def _hours(talk: Talk) -> Say:
     if profile.main_phone:
         return say("hours.call", hours=profile.office_hours.text, phone=profile.main_phone)
     return say("hours.come", hours=profile.office_hours.text, address=profile.office.address)
-
-
-def when(talk: Talk) -> Go:
-    """Where the answer is: what was sent, how it stands, and until when it is answered."""
-    sent: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person)) if talk.me.person else ()
-    if not sent:
-        return _how_long(talk)
-    case = next((case for case in sent if case.status.is_open), sent[0])
-    more = (say("when.others"),) if len(sent) > 1 else ()
-    return Go((stage(case, talk), *more), home=True)
-
-
-def _nothing_sent(talk: Talk) -> Go:
-    """Asked for an answer where nothing was sent from: it may have been sent elsewhere, and a code was given."""
-    go = when(talk)
-    return (
-        go if talk.me.person and talk.fact(CasesOf(talk.me.person)) else replace(go, says=(say("when.none"), *go.says))
-    )
-
-
-def _how_long(talk: Talk) -> Go:
-    """As the date by which something sent today is answered; what was sent has a date of its own."""
-    due = day(talk.commune.due(talk.now, talk.commune.profile.deadlines.resident_days))
-    sent = talk.fact(CasesOf(talk.me.person)) if talk.me.person else ()
-    return Go((say("how_long.sent", due=due) if sent else say("how_long", due=due),), home=True)

@@ -15,6 +15,7 @@ from cases.village_lineage import village_now
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
 from dialogs.residents.agreed import AGREED, HELPER, WHO
+from dialogs.residents.bulletin import offer
 from dialogs.residents.chats import others
 from dialogs.residents.idea_aside import BESIDE, EITHER, beside_public, more_of_the_problem
 from dialogs.residents.proposed import PROPOSED
@@ -169,7 +170,7 @@ def _receipt(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
         says = (receipt, say("similar.joined" if joined else "similar.alone"))
     if channel_of(talk.conversation) in FETCHED and not others(talk):
         says = (*says, say("link.follow"))
-    return Go(says, (MakeReceipt(done.case.id),), close=True)
+    return Go((*says, *offer(talk)), (MakeReceipt(done.case.id),), close=True)
 
 
 LODGE = Dialog(

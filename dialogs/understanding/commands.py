@@ -13,7 +13,7 @@ from dialogs.understanding.typed import Typed, as_typed
 COMMANDS: Final[tuple[str, ...]] = tuple(PHRASES["command"])
 # Asked for a person, for the hours, whether all this is genuine, who reads it, how long it takes, where the answer to
 # what was sent is, nobody is asked back what they mean; they are never content.
-ALWAYS_MEANT: Final = ("person", "genuine", "readers", "how_long", "hours", "when")
+ALWAYS_MEANT: Final = ("person", "genuine", "readers", "how_long", "hours", "when", "news_start", "news_stop")
 _MOST_WORDS: Final = 12
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cases.addresses import ChatAddress, channel_of
+from cases.broadcasts import BroadcastById, Broadcasts, NewsReach
 from cases.case import Case, CaseEvent
 from cases.desk_entry import SessionsOf
 from cases.due import RUNNING, Late
@@ -127,6 +128,12 @@ def answer(house: House, need: Need) -> Any:
             return tuple(one for one in house.desks if one.person == person)
         case WrongTries(code, day):
             return house.wrong_tries[code, day]
+        case BroadcastById(id_):
+            return house.newsroom.by_id(id_)
+        case Broadcasts(limit):
+            return house.newsroom.newest(limit)
+        case NewsReach(villages, at):
+            return house.newsroom.reach(villages, at)
         case PastSubjects(limit):
             known = sorted((c for c in cases if c.subject and not c.kind.is_idea), key=lambda c: (-c.at, c.id))
             return tuple(PastSubject(c.code, c.subject, fold(f"{c.title} {c.text}")) for c in known[:limit])

@@ -247,6 +247,29 @@ def _linked() -> House:
     return house
 
 
+def _who_wants_news() -> House:
+    house = an_office()
+    house.people["new"].says("nhận tin")
+    assert house.people["new"].asked == "bulletin.which"
+    return house
+
+
+def _with_news(said: str, **later: int) -> House:
+    """The clerk writes to all residents who agreed."""
+    house = an_office()
+    house.people["resident"].me = KNOWN.choosing_news(MONDAY, "2026-11")
+    house.people["clerk"].says("/thongbao Thứ Bảy xã hướng dẫn VNeID ở nhà văn hóa", *said.split())
+    house.passes(**later)
+    return house
+
+
+def _with_news_under_way() -> House:
+    house = _with_news("1 1", minutes=1)
+    house.people["clerk"].says("/thongbao")
+    assert house.people["clerk"].asked == "news.do"
+    return house
+
+
 BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a resident nobody knows": ("new", an_office),
     "a resident who proposes something": ("new", _who_proposes),
@@ -266,6 +289,10 @@ BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a resident asked about their name": ("resident", lambda: _asked(AskName(CASE), 2, CLERK)),
     "a resident with a code from elsewhere": ("zalo_bot:b:2", _with_a_code),
     "a resident with two chats": ("telegram:b:1", _linked),
+    "a resident who wants news": ("new", _who_wants_news),
+    "a clerk who writes news": ("clerk", lambda: _with_news("")),
+    "a clerk with news under way": ("clerk", _with_news_under_way),
+    "a leader who is to let news go": ("leader", lambda: _with_news("1 1", minutes=1)),
     "a clerk with tasks": ("clerk", _asked_for),
     "a clerk with a letter on paper": ("clerk", _on_paper),
     "a leader who looks at what staff did": ("leader", _looked),

@@ -31,6 +31,7 @@ from dialogs import residents
 from dialogs.channel import Look
 from dialogs.engine import Engine
 from dialogs.events import Event, Notice
+from dialogs.news_actions import DecideBroadcast, MakeBroadcast, StopNews
 from dialogs.own import acting, looks_further
 from dialogs.render import render
 from dialogs.residents.elsewhere import UNDELIVERED
@@ -67,6 +68,7 @@ from dialogs.turn import (
 )
 from dialogs.words import Words
 from tests.dialogs.answers import answer
+from tests.dialogs.newsroom import Newsroom
 from tests.dialogs.player import Person
 from tests.dialogs.roster import Rows
 
@@ -134,6 +136,7 @@ class House:
         self.turns = 0
         self.now = MONDAY
         self.rows = Rows(self)
+        self.newsroom = Newsroom(self)
 
     def join(self, name: str, *roles: Role, unit: str | None = None, look: Look = NUMBERED) -> Person:
         self.people[name] = Person(self, name, Actor(name, name, frozenset(roles), unit), look, Me(name))
@@ -330,6 +333,8 @@ class House:
             case Remember(me):
                 for other in self.people.values():
                     other.me = me if other.me.person == me.person or other is person else other.me
+            case StopNews() | MakeBroadcast() | DecideBroadcast():
+                self.newsroom.does(person, action)
             case MakeCode(token, conversation, by_staff):
                 self._code(token, conversation, person.me.person if by_staff else "")
             case MoveChats():

@@ -170,6 +170,7 @@ def notices(case: str, draft: str = "gone") -> st.SearchStrategy[Notice]:
             "shown": "wifi",
             "chat": "zalo_bot:1:hoa",
             "mail": "gone",
+            "broadcast": "gone",
             "by": person,
             "took": bool(number),
             "reply": "",

@@ -12,8 +12,8 @@ from playwright.async_api import Browser
 from bot.channels.web import WebChat
 from bot.channels.web.words import Words
 from tests.bot.channels.web.conversation import Conversation
-from tests.bot.channels.web.seats import Seats
 from tests.bot.channels.web.screen import Screen, screen_in
+from tests.bot.channels.web.seats import Seats
 from tests.bot.channels.web.visitor import Visitor
 from tests.chromium import chromium
 
