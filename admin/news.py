@@ -48,7 +48,6 @@ def _ask(answers: Answers, talk: Talk) -> Question:
     options = [Option("write", say("broadcast.write"))]
     running = _under_way(talk)
     if running is not None:
-        options.append(Option("again", say("broadcast.again")))
         options.append(Option("stop", say("broadcast.stop")))
     options.append(Option("close", say("broadcast.close")))
     return Question((joined((say("broadcast.head"), *lines)),), tuple(options), person=False)
@@ -58,8 +57,6 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     match key:
         case "write":
             return Go(close=True, push=Open("news_write", 1))
-        case "again":
-            return Go(close=True, push=Open("news", 1))
         case "stop":
             return _stopped(talk)
         case "close":
