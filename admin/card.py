@@ -50,9 +50,12 @@ def _pictures(case: Case, files: tuple[File, ...], talk: Talk) -> Go:
 
 def words(case: Case, talk: Talk) -> tuple[Say, ...]:
     """Three paragraphs: what it is, what was written, what was answered."""
-    written = _written(case, talk)
-    answered = _answered(case, talk)
-    return tuple(joined(lines) for lines in (_head(case, talk), written, answered) if lines)
+    return tuple(joined(lines) for lines in parts(case, talk) if lines)
+
+
+def parts(case: Case, talk: Talk) -> tuple[list[Say], list[Say], list[Say]]:
+    """The same three, line by line; the last two may have none."""
+    return _head(case, talk), _written(case, talk), _answered(case, talk)
 
 
 def _head(case: Case, talk: Talk) -> list[Say]:

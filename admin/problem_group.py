@@ -27,7 +27,7 @@ def _wanted(answers: Answers, talk: Talk) -> bool:
     return bool(talk.commune.profile.problem_groups) and unchanged(answers, talk)
 
 
-def _likely(case: Case, talk: Talk) -> ProblemGroup | None:
+def likely(case: Case, talk: Talk) -> ProblemGroup | None:
     """The one that it has already; else the only one whose words stand in the matter. None rather than a guess."""
     groups = talk.commune.profile.problem_groups
     known = next((one for one in groups if one.key == case.group), None)
@@ -40,10 +40,10 @@ def _likely(case: Case, talk: Talk) -> ProblemGroup | None:
 
 def _ask(answers: Answers, talk: Talk) -> Question:
     """What is likely comes first; the others in the profile's order."""
-    groups, likely = talk.commune.profile.problem_groups, _likely(the_case(answers, talk), talk)
-    others = [one for one in groups if one is not likely]
+    groups, known = talk.commune.profile.problem_groups, likely(the_case(answers, talk), talk)
+    others = [one for one in groups if one is not known]
     start = answers.get("groups_from", 0) if answers.get("groups_from", 0) < len(others) else 0
-    options = [Option(choice_of(likely.key), say("classify.hint", subject=likely.label))] if likely else []
+    options = [Option(choice_of(known.key), say("classify.hint", subject=known.label))] if known else []
     options += [Option(choice_of(one.key), one.label) for one in others[start : start + _SHOWN - len(options)]]
     if len(groups) > _SHOWN:
         options.append(Option("more", say("classify.other_group")))
@@ -52,8 +52,8 @@ def _ask(answers: Answers, talk: Talk) -> Question:
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == "more":
-        likely = _likely(the_case(answers, talk), talk)
-        further = answers.get("groups_from", 0) + _SHOWN - bool(likely)
+        known = likely(the_case(answers, talk), talk)
+        further = answers.get("groups_from", 0) + _SHOWN - bool(known)
         return Go(close=True, push=Open("classify", 1, {**answers, "groups_from": further}))
     if key == _NONE:
         return Took({"group": ""})

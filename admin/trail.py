@@ -28,7 +28,7 @@ _TELLING: Final = ("text", "reason", "note", "office")
 _LONGEST: Final = 90
 
 
-def _line(one: Traced, talk: Talk, owner: str = "", coded: bool = False) -> Say:
+def line_of(one: Traced, talk: Talk, owner: str = "", coded: bool = False) -> Say:
     local = talk.commune.local(one.at)
     when = f"{local.day}/{local.month} {local.hour}:{local.minute:02}"
     told = say("trail.line", when=when, who=_who(one, owner), what=_what(one, talk))
@@ -101,7 +101,7 @@ def _ask_case(answers: Answers, talk: Talk) -> Question:
     case = the_case(answers, talk)
     lines: tuple[Traced, ...] = talk.fact(TrailOf(case.id))
     start = answers.get("from", 0) if answers.get("from", 0) < len(lines) else 0
-    shown = [_line(one, talk, case.owner) for one in lines[start : start + _SHOWN]]
+    shown = [line_of(one, talk, case.owner) for one in lines[start : start + _SHOWN]]
     options = [Option("more", say("inbox.more"))] if start + _SHOWN < len(lines) else []
     options.append(Option("card", say("trail.card")))
     return Question((say("trail.head", code=shows.code(case)), joined(shown)), tuple(options), person=False)
@@ -136,7 +136,7 @@ def _ask_all(answers: Answers, talk: Talk) -> Question:
     lines = _page(answers, talk)
     if not lines:
         return Question((say("trail.nothing"),), (Option("close", say("trail.close")),), person=False)
-    shown = [_line(one, talk, coded=True) for one in lines[:_SHOWN]]
+    shown = [line_of(one, talk, coded=True) for one in lines[:_SHOWN]]
     options = [Option("more", say("inbox.more"))] if len(lines) > _SHOWN else []
     options.append(Option("close", say("trail.close")))
     return Question((say("trail.all"), joined(shown)), tuple(options), person=False)

@@ -55,7 +55,7 @@ class StoredUploads:
     async def _may_see(self, address: Address, case_id: str | None) -> bool:
         if case_id is None:
             return False
-        actor = await self._store.people.actor_of(address.key)
-        async with self._store.batch() as batch:
-            case = (await batch.answer([CaseById(case_id)]))[CaseById(case_id)]
+        async with self._store.reading() as reading:
+            actor = await reading.actor(address.key)
+            case = (await reading.answer([CaseById(case_id)]))[CaseById(case_id)]
         return actor.is_staff and case is not None and sight(case, actor) >= Sight.MATTER

@@ -9,11 +9,13 @@ from typing import Any
 from cases import needs as n
 from cases.broadcasts import BroadcastById, Broadcasts, NewsReach
 from cases.desk_entry import SessionsOf
+from cases.desk_needs import Counted, Listed, WithWords
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
 from cases.links import ShortLink, StartLink, TheLinks
 from cases.trail import StaffTrail, TrailOf
 from storage import answers_cases as of_cases
+from storage import answers_desk as of_desk
 from storage import answers_due as of_due
 from storage import answers_links as of_links
 from storage import answers_lists as of_lists
@@ -60,6 +62,9 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     GroupOf: groups.group_of,
     GroupsOf: groups.groups_of,
     ActorIn: groups.actor_in,
+    Listed: of_desk.listed,
+    Counted: of_desk.counted,
+    WithWords: of_desk.with_words,
     SessionsOf: desk_sessions.sessions_of,
     BroadcastById: of_news.by_id,
     Broadcasts: of_news.newest,

@@ -30,20 +30,24 @@ class Search:
     async def codes(self, words: Sequence[str], unit: str, most: int) -> tuple[str, ...]:
         """Codes of the newest cases that have all of these words (folded, letters and digits only), of the unit unless
         it is "", and those which that one helps with."""
-        asked = sorted(dict.fromkeys(words), key=len, reverse=True)[:MOST_WORDS]
-        values: dict[str, Any] = {"unit": unit} if unit else {}
-        for n, word in enumerate(asked):
-            values |= {f"part{n}": f"%{word}%", f"word{n}": f"% {word} %"}
-        statement, found, before = searched(len(asked), bool(unit)), list[Row](), _ALWAYS
         async with self._scope.read() as work:
-            while len(found) < most and before > -_ALWAYS:
-                since = await _block(work, before)
-                part = {"since": since, "before": before, "most": most - len(found)}
-                found += await work.rows(statement, values | part)
-                before = since
-            found += await work.rows(helped(len(asked)), values | {"unit": f"% {unit} %", "most": most}) if unit else ()
-        newest = sorted(found, key=lambda row: (row.at, row.id), reverse=True)
-        return tuple(row.code for row in newest[:most])
+            return tuple(row.code for row in await newest(work, words, unit, most))
+
+
+async def newest(work: Work, words: Sequence[str], unit: str, most: int) -> list[Row]:
+    """Rows with code, at and id, as `Search.codes` tells of them."""
+    asked = sorted(dict.fromkeys(words), key=len, reverse=True)[:MOST_WORDS]
+    values: dict[str, Any] = {"unit": unit} if unit else {}
+    for n, word in enumerate(asked):
+        values |= {f"part{n}": f"%{word}%", f"word{n}": f"% {word} %"}
+    statement, found, before = searched(len(asked), bool(unit)), list[Row](), _ALWAYS
+    while len(found) < most and before > -_ALWAYS:
+        since = await _block(work, before)
+        part = {"since": since, "before": before, "most": most - len(found)}
+        found += await work.rows(statement, values | part)
+        before = since
+    found += await work.rows(helped(len(asked)), values | {"unit": f"% {unit} %", "most": most}) if unit else ()
+    return sorted(found, key=lambda row: (row.at, row.id), reverse=True)[:most]
 
 
 async def _block(work: Work, before: int) -> int:

@@ -1,12 +1,13 @@
 """Fields of a form. The name of a field says which step of which dialog hears it, and how:
 
 `t.reply.text` words for the step `text` of `reply`; `c.classify.kind` a choice; `m.coordinate.units` several, heard as
-one list of words; `f.reply.check` a file; `o.version` what the dialog is opened with."""
+one list of words; `s.reply.check.number` and `.day` those of a signed document; `f.reply.check` a file; `o.version`
+what the dialog is opened with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from admin.desk.filing import Filing
@@ -51,7 +52,12 @@ class Shown:
     told: tuple[Say, ...] = ()
     asked: tuple[Field, ...] = ()
     danger: bool = False
-    files: bool = field(default=False)
+    files: bool = False
+
+    @property
+    def to_fill(self) -> bool:
+        """Whether there is more to it than its button."""
+        return bool(self.asked or self.before or any(one.kind != "hidden" for one in self.fields))
 
 
 def hidden(name: str, value: str | int) -> Field:
@@ -63,18 +69,17 @@ def shown_again(form: Shown, posted: Posted | None) -> Shown:
     if posted is None or posted.form != form.name:
         return form
     filing = posted.filing
-    step = f"{filing.dialog}.{filing.step}"
-    blamed = any(_step_of(one.name) == step and one.kind != "hidden" for one in form.fields)
-    fields = tuple(
-        _again(one, posted, filing.says if blamed and _step_of(one.name) == step else ()) for one in form.fields
-    )
-    asked = _asked(filing) if filing.came == "asks" else ()
-    told = () if blamed and filing.came == "problem" else filing.says
-    return Shown(form.name, form.title, form.button, fields, form.before, told, asked, form.danger, form.files)
+    step, asked = f"{filing.dialog}.{filing.step}", _asked(filing)
+    why = filing.says or (filing.question.says[-1:] if filing.question and not asked else ())
+    blamed = next((n for n, one in enumerate(form.fields) if one.kind != "hidden" and _step_of(one.name) == step), None)
+    fields = tuple(_again(one, posted, why if n == blamed and not asked else ()) for n, one in enumerate(form.fields))
+    told = () if blamed is not None and not asked else why
+    return replace(form, fields=fields, told=told, asked=asked)
 
 
 def _step_of(name: str) -> str:
-    return name.partition(".")[2]
+    """Of "t.reply.text" it is "reply.text"."""
+    return ".".join(name.split(".")[1:3])
 
 
 def _again(one: Field, posted: Posted, wrong: Iterable[Say]) -> Field:
@@ -92,7 +97,7 @@ def _asked(filing: Filing) -> tuple[Field, ...]:
     """What the dialog still wants to know, as it asks it in the chat. It stands before the hidden fields, which answer
     the last question of all."""
     question = filing.question
-    if question is None or not question.options:
+    if filing.came != "asks" or question is None or all(option.key in _ENDS for option in question.options):
         return ()
     choices = tuple(Choice(option.key, option.label) for option in question.options if option.key not in _ENDS)
     label = question.says[-1] if question.says else ""
@@ -100,4 +105,4 @@ def _asked(filing: Filing) -> tuple[Field, ...]:
 
 
 # Choices that leave the question: on a page one simply goes elsewhere.
-_ENDS = frozenset({"stop", "more", "later", "again"})
+_ENDS = frozenset({"stop", "more", "list", "later", "again"})

@@ -23,6 +23,7 @@ from dialogs.turn import Action, AtDesk, Done, Go, Turn
 # was read. refused: the desk would not. stopped: given up by choice.
 Came = Literal["done", "asks", "problem", "stale", "refused", "stopped"]
 _MOST_STEPS = 40
+_LEAD_ON = frozenset({"more", "list"})
 _STALE = frozenset({"desk.stale", "desk.reply_changed"})
 
 
@@ -39,10 +40,14 @@ class Filing:
     to: Open | None = field(default=None, hash=False)
 
 
+# Whoever only administers works on no case; what may be arranged about people is decided by `people_rules`.
+_ABOUT_PEOPLE = frozenset({"invite", "confirm", "leave", "return", "hand_over", "remove", "record", "desk_door"})
+
+
 def filed(dialogs: Mapping[str, Dialog], state: State, form: Filed, talk: Talk) -> Turn:
     """Plays it up to the desk, or to its end where that has nothing to do. The conversation of whoever sent it stays
     as it is. Raises Missing."""
-    if not talk.actor.works_on_cases:
+    if not (talk.actor.works_on_cases or (talk.actor.is_staff and form.dialog in _ABOUT_PEOPLE)):
         return _ends(state, Filing("refused", (say("staff.no_longer"),)))
     open_ = _opened(dialogs, form, talk)
     if open_ is None:
@@ -116,11 +121,22 @@ class _Play:
         """The first of the answers for this step that it understands; those before it were for another question."""
         waiting = self._given.get(open_.dialog, {}).get(step.key, [])
         for number, one in enumerate(waiting):
-            answered = step.hear(_input(one), open_.answers, self._talk)
+            heard = _input(one)
+            if isinstance(heard, Chose) and not self._offered(heard.key, open_, step):
+                continue
+            answered = step.hear(heard, open_.answers, self._talk)
             if answered is not None:
                 self._given[open_.dialog][step.key] = waiting[number + 1 :]
                 return answered
         return None
+
+    def _offered(self, key: str, open_: Open, step: Step) -> bool:
+        """Among the choices of the question, or of a list that is longer than what one question of a chat shows. About
+        people each step looks itself whether whoever was chosen may be meant."""
+        if open_.dialog in _ABOUT_PEOPLE:
+            return True
+        keys = {option.key for option in step.ask(open_.answers, self._talk).options}
+        return key in keys or not keys.isdisjoint(_LEAD_ON)
 
     def _taken(self, open_: Open, step: Step, took: Took) -> Open:
         self._does += took.does

@@ -67,17 +67,25 @@ class Page:
     template: str
     menu: str = ""
 
+    def at(self, path: Mapping[str, str]) -> str:
+        """Its address behind the seat's path, with these parts filled in."""
+        return self.path.format_map(path)
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """name: in its address, `lam/<name>`. page: by name, on which it stands and is shown again. dialogs: it is heard by
     the first; where that is done and leads to the next, this hears its own part of the same form. opened: the names of
-    hidden fields with which the first is opened, and what each may be."""
+    hidden fields with which the first is opened, and what each may be. files: steps that hear a file, by dialog, and
+    of which kind it has to be, "" for any. after: the page on which one goes on when it is done, by name; "" for its
+    own."""
 
     name: str
     page: str
     dialogs: tuple[str, ...]
     opened: Mapping[str, Opened] = field(default_factory=dict)
+    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    after: str = ""
 
 
 # Reads a hidden field's values; None where they are none of ours.

@@ -16,12 +16,12 @@ _ABOUT = 110
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """due: "24/3". late: that day has passed. waits: an answer is to be released."""
+    """came, due: "24/3". late: that day has passed. soon: it is today. waits: an answer is to be released."""
 
     code: str
     digits: str
     register: str
-    status: Say
+    mark: Say
     kind: Say
     place: Say | str
     about: Say | str
@@ -29,25 +29,35 @@ class Row:
     came: str
     due: str
     late: bool
+    soon: bool
     waits: bool
 
 
 def row(case: Case, talk: Talk) -> Row:
-    due = date.fromisoformat(case.stage_due)
+    due, today = date.fromisoformat(case.stage_due), talk.commune.today(talk.now)
+    waits, open_ = next_approver(case) is not None, case.status.is_open
     return Row(
         code=shows.code(case),
         digits=case.code,
         register=case.register,
-        status=say("mark.approve") if next_approver(case) else shows.status(case, talk),
+        mark=say("page.stage.approve") if waits else stage(case),
         kind=shows.kind(case),
         place=shows.place(case, talk),
         about=shows.about(case, _ABOUT),
-        unit=shows.unit(case.unit, talk) if case.unit else "",
+        unit=shows.unit(case.handled_by, talk) if case.handled_by else "",
         came=short_day(talk.commune.today(case.at), talk),
-        due=short_day(due, talk) if case.status.is_open else "",
-        late=case.status.is_open and due < talk.commune.today(talk.now),
-        waits=next_approver(case) is not None,
+        due=short_day(due, talk) if open_ else "",
+        late=open_ and due < today,
+        soon=open_ and due == today,
+        waits=waits,
     )
+
+
+def stage(case: Case) -> Say:
+    # page.stage.submitted page.stage.received page.stage.classified page.stage.forwarded page.stage.in_progress
+    # page.stage.replied page.stage.closed page.stage.info_requested page.stage.out_of_scope page.stage.duplicate
+    # page.stage.declined page.stage.withdrawn page.stage.lodged_national
+    return say(f"page.stage.{case.status}")
 
 
 def short_day(of: date, talk: Talk) -> str:

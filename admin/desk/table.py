@@ -8,10 +8,12 @@ import re
 from admin.desk.case import case_page
 from admin.desk.inbox import inbox
 from admin.desk.page import Form, Page, works_on_cases
+from admin.desk.search import search
 
 PAGES: tuple[Page, ...] = (
     Page("inbox", "", works_on_cases, inbox, "inbox.html", "page.inbox"),
     Page("case", "y-kien/{code}", works_on_cases, case_page, "case.html"),
+    Page("search", "tim", works_on_cases, search, "search.html", "page.search"),
 )
 
 
@@ -31,8 +33,28 @@ def keys(values: tuple[str, ...]) -> list[str] | None:
 
 ON_CASE = {"code": code, "version": number}
 
+_AT_ONCE = ("accept", "undo", "resume", "close", "slip")
+_OF_ITS_WORDS = (
+    "relay",
+    "send_back",
+    "ask",
+    "extend",
+    "reopen",
+    "note",
+    "decline",
+    "redirect",
+    "coordinate",
+    "classify",
+)
+
 FORMS: tuple[Form, ...] = (
-    Form("note", "case", ("note",), ON_CASE),
+    *(Form(name, "case", (name,), ON_CASE) for name in (*_AT_ONCE, *_OF_ITS_WORDS)),
+    Form("approve", "case", ("approve",), {**ON_CASE, "proposal": number}, after="inbox"),
+    Form("refuse", "case", ("refuse",), {**ON_CASE, "proposal": number}, after="inbox"),
+    Form("send_back", "case", ("send_back",), ON_CASE, after="inbox"),
+    Form("unlock", "case", ("see_name",), ON_CASE),
+    Form("reply", "case", ("reply",), ON_CASE, {"reply": {"check": "document"}}, after="inbox"),
+    Form("receive", "case", ("receive", "classify", "forward"), {**ON_CASE, "helpers": keys}),
     Form("forward", "case", ("forward",), {**ON_CASE, "helpers": keys}),
 )
 PAGE = {page.name: page for page in PAGES}

@@ -11,6 +11,7 @@ from cases.addresses import ChatAddress, channel_of
 from cases.broadcasts import BroadcastById, Broadcasts, NewsReach
 from cases.case import Case, CaseEvent
 from cases.desk_entry import SessionsOf
+from cases.desk_needs import Counted, Listed, WithWords
 from cases.due import RUNNING, Late
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
@@ -126,6 +127,19 @@ def answer(house: House, need: Need) -> Any:
             return there.actor if there is not None and there.actor.is_staff else None
         case SessionsOf(person):
             return tuple(one for one in house.desks if one.person == person)
+        case Listed(statuses, unit, village, due_by, newest, start, limit):
+            found = [c for c in cases if c.status in statuses and unit in ("", c.unit) and village in ("", c.village)]
+            found = [c for c in found if not due_by or c.stage_due <= due_by]
+            found.sort(key=lambda c: (-c.at,) if newest else (c.stage_due, c.at))
+            return tuple(found[start : start + limit])
+        case Counted(today, unit):
+            open_ = [c for c in cases if c.status.is_open and unit in ("", c.unit)]
+            late = Counter(c.status for c in open_ if c.stage_due < today)
+            return {status: (many, late[status]) for status, many in Counter(c.status for c in open_).items()}
+        case WithWords(words, unit, limit):
+            theirs = [c for c in cases if unit in ("", c.unit, *c.coordinating)]
+            has = [c for c in theirs if set(words) <= set(fold(f"{c.title} {c.text} {c.place}").split())]
+            return tuple(sorted(has, key=lambda c: -c.at)[:limit])
         case WrongTries(code, day):
             return house.wrong_tries[code, day]
         case BroadcastById(id_):

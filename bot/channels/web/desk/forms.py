@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from aiohttp import web
 
 from admin.desk.filing import Filing
-from admin.desk.hearing import filed_by, follows
+from admin.desk.hearing import Wrong, filed_by, follows
 from admin.desk.page import Form, Typed
 from bot.channels.web.context import Context
 from bot.channels.web.desk.port import Desk
 from bot.channels.web.desk.proofs import NONCE, is_token_of
+from bot.channels.web.uploads import MAX_UPLOAD, TooLarge, file_name, kind_of
 from bot.incoming import Address, Incoming
 from cases.text import clean
 from dialogs.events import Filed
@@ -20,6 +22,7 @@ from dialogs.say import Say
 # Of a form without files: an answer of the greatest length, and what stands around it.
 MOST_BYTES = 256 * 1024
 _MOST_FIELDS = 200
+MOST_FILES = 5
 TOKEN, ONCE = "token", "once"
 
 
@@ -29,36 +32,61 @@ class NotOurs(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """once: makes it one act, however often it is sent."""
+    """once: makes it one act, however often it is sent. files: by field, as they came: (name, content)."""
 
     typed: Typed
     once: str
+    files: Mapping[str, tuple[tuple[str, bytes], ...]] = field(default_factory=dict)
 
 
-async def read(request: web.Request, secret: str) -> Sent:
-    """Raises NotOurs."""
+async def read(request: web.Request, form: Form, secret: str) -> Sent:
+    """Raises NotOurs, and TooLarge."""
+    most = MOST_BYTES + (MOST_FILES * MAX_UPLOAD if form.files else 0)
     if request.content_type not in ("application/x-www-form-urlencoded", "multipart/form-data"):
         raise NotOurs
-    if (request.content_length or 0) > MOST_BYTES:
-        raise NotOurs
-    posted = await request.post()
+    if request.content_length is None or request.content_length > most:
+        raise TooLarge
+    posted = await request.clone(client_max_size=most).post()
     if len(posted) > _MOST_FIELDS:
         raise NotOurs
     typed: dict[str, tuple[str, ...]] = {}
+    files: dict[str, tuple[tuple[str, bytes], ...]] = {}
     for name, one in posted.items():
         if isinstance(one, str):
             typed[name] = (*typed.get(name, ()), clean(one))
+        elif isinstance(one, web.FileField) and one.filename:
+            files[name] = (*files.get(name, ()), (file_name(one.filename), one.file.read()))
     token, once = typed.pop(TOKEN, ("",))[0], typed.pop(ONCE, ("",))[0]
     if not is_token_of(secret, token) or not NONCE.fullmatch(once):
         raise NotOurs
-    return Sent(typed, once)
+    return Sent(typed, once, files)
+
+
+async def stored(context: Context, address: Address, form: Form, sent: Sent) -> Typed:
+    """With the files that came along kept, before anything refers to them; they are heard before the form's hidden
+    fields. Raises UploadRefused, TooLarge and NotOurs."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, files in sent.files.items():
+        how, _, rest = name.partition(".")
+        dialog, _, step = rest.partition(".")
+        if how != "f" or form.files.get(dialog, {}).get(step) is None or len(files) > MOST_FILES:
+            raise NotOurs
+        for named, content in files:
+            if len(content) > MAX_UPLOAD:
+                raise TooLarge
+            remote = await context.uploads.put(address, content, named)
+            found[name] = (*found.get(name, ()), f"{kind_of(content)} {remote} {named}")
+    return {**found, **sent.typed}
 
 
 async def play(context: Context, desk: Desk, address: Address, form: Form, sent: Sent) -> Filing | None:
     """All of the form's dialogs, one after the other, as far as they lead. None: it was played before. Raises Strange,
-    and NotStored."""
+    NotStored, and what `stored` raises."""
     filing: Filing | None = None
-    event: Filed | None = filed_by(form, sent.typed)
+    try:
+        event: Filed | None = filed_by(form, await stored(context, address, form, sent))
+    except Wrong as wrong:
+        return wrong.filing
     number = 0
     says: tuple[Say, ...] = ()
     while event is not None:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from admin.desk.page import View
 from admin.desk.table import PAGES
 from bot.channels.web.assets import Assets
+from cases.desk import MAX_WORDS
 from cases.kinds import Actor
 from dialogs.say import Say, say
 from dialogs.words import Words
@@ -36,6 +37,7 @@ class Renderer:
         )
         self._templates.filters["t"] = self.text
         self._templates.filters["lines"] = _lines
+        self._templates.globals["most_words"] = MAX_WORDS
         self._templates.globals["w"] = lambda key, **fields: words.of(say(key, **fields))
 
     def text(self, said: Say | str) -> str:

@@ -10,8 +10,9 @@ from aiohttp import web
 from admin.desk.filing import Filing
 from admin.desk.hearing import Strange
 from admin.desk.page import Form, NotThere, Page, Posted, Query, View
-from admin.desk.table import FORMS, PAGE, PAGES
+from admin.desk.table import FORM, FORMS, PAGE, PAGES
 from bot.channels.channel import NotStored
+from bot.channels.pulled import UploadRefused
 from bot.channels.web import sessions
 from bot.channels.web.context import Context
 from bot.channels.web.desk import forms, proofs
@@ -19,11 +20,12 @@ from bot.channels.web.desk.port import Desk
 from bot.channels.web.desk.render import Renderer
 from bot.channels.web.doors import SeatDoor
 from bot.channels.web.pages import Pages
+from bot.channels.web.uploads import TooLarge
 from bot.incoming import Address, Incoming
 from cases.kinds import Actor
 from cases.text import clean
 from dialogs.events import Looked
-from dialogs.say import say
+from dialogs.say import Say, say
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Route = tuple[str, str, Handler]
@@ -73,10 +75,13 @@ class DeskRouter:
             if not self._context.limits.message(address.key, self._context.callers.network(request)):
                 return self._notices.notice("slow", 429, staff=True)
             try:
-                sent = await forms.read(request, secret)
+                sent = await forms.read(request, form, secret)
                 filing = await forms.play(self._context, self._desk, address, form, sent)
             except (forms.NotOurs, Strange):
                 return self._notices.notice("error", 400, staff=True)
+            except (TooLarge, UploadRefused) as refused:
+                key = refused.key if isinstance(refused, UploadRefused) else "upload.too_large"
+                filing = Filing("problem", (Say(key),), form.dialogs[-1])
             except NotStored:
                 return self._notices.notice("entry.busy", 503, staff=True)
             return await self._after(request, address, form, sent, filing)
@@ -87,27 +92,27 @@ class DeskRouter:
         self, request: web.Request, address: Address, form: Form, sent: forms.Sent, filing: Filing | None
     ) -> web.StreamResponse:
         """What was done is told on the page where one goes on; what was not, on the form itself, as it was typed."""
-        code = sent.typed.get("o.code", ("",))[0]
+        path = {name: sent.typed[f"o.{name}"][0] for name in ("code", "id") if f"o.{name}" in sent.typed}
         page = PAGE[form.page]
         if filing is None or filing.came in ("done", "stopped"):
             says = filing.says if filing is not None else (say("page.once"),)
-            return self._goes_on(request, page, code, filing, self._told(says))
-        query = Query({"code": code}, {}, Posted(form.name, sent.typed, filing))
+            then = page if filing is None or not form.after else PAGE[form.after]
+            to = filing.to.dialog if filing is not None and filing.to is not None else ""
+            return self._goes_on(request, then.at(path) + (f"?lam={to}" if to in FORM else ""), self._told(says))
+        name = filing.dialog if filing.dialog in FORM and filing.dialog != form.dialogs[0] else form.name
+        query = Query(path, {}, Posted(name, sent.typed, filing))
         try:
             return await self._page(request, address, page, query, STATUS[filing.came])
         except NotThere:  # it is no business of theirs any more
-            return self._goes_on(request, PAGE["inbox"], "", None, self._told(filing.says))
+            return self._goes_on(request, "", self._told(filing.says))
 
-    def _goes_on(
-        self, request: web.Request, page: Page, code: str, filing: Filing | None, told: str
-    ) -> web.StreamResponse:
-        secret = sessions.secret_in(request, sessions.SEAT_COOKIE) or ""
+    def _goes_on(self, request: web.Request, where: str, told: str) -> web.StreamResponse:
+        """where: behind the seat's path."""
         base = self._base(request)
-        where = page.path.replace("{code}", code) if filing is None or filing.to is not None else ""
         response = web.Response(status=303, headers={"Location": f"{base}{where}"})
         if told:
-            value = proofs.sealed_words(secret, told)
-            self._context.cookies.set_brief(response, FLASH, value, base)
+            secret = sessions.secret_in(request, sessions.SEAT_COOKIE) or ""
+            self._context.cookies.set_brief(response, FLASH, proofs.sealed_words(secret, told), base)
         return response
 
     def _told(self, says: Sequence[Any]) -> str:
