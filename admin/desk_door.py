@@ -25,6 +25,7 @@ from dialogs.turn import Done, EndSessions, Go, Logged, OpenSeat
 
 COMMAND: Final = "maytinh"
 LINK_MINUTES: Final = 15
+ALL: Final = "all"
 _SHOWN: Final = 3
 
 _BROWSERS: Final = frozenset({"chrome", "edge", "firefox", "safari", "coccoc", "opera", "zalo", "samsung"})
@@ -68,13 +69,13 @@ def _ask(answers: Answers, talk: Talk) -> Question:
         say("door.open_on", device=device(one.device), since=at(one.since, talk), seen=at(one.seen, talk))
         for one in there
     ]
-    options = [Option(_key(one), say("door.close_one", device=device(one.device))) for one in there[:_SHOWN]]
+    options = [Option(key_of(one), say("door.close_one", device=device(one.device))) for one in there[:_SHOWN]]
     options = options if len(there) > 1 else []
-    options += [Option("all", say("door.close_all")), Option("stop", say("door.leave"))]
+    options += [Option(ALL, say("door.close_all")), Option("stop", say("door.leave"))]
     return Question((joined((say("door.open", count=len(there)), *lines)),), tuple(options), person=False)
 
 
-def _key(one: DeskSession) -> str:
+def key_of(one: DeskSession) -> str:
     return f"s.{one.id[-12:]}"
 
 
@@ -82,8 +83,8 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == "stop":
         return _over(talk, say("door.left"))
     there = sessions(talk)
-    chosen = there if key == "all" else tuple(one for one in there if _key(one) == key)
-    if not chosen and key != "all":
+    chosen = there if key == ALL else tuple(one for one in there if key_of(one) == key)
+    if not chosen and key != ALL:
         return None
     go = _over(talk, say("door.closed" if chosen else "door.closed_already"))
     return Go(go.says, closed(chosen, talk), close=True, last=go.last)

@@ -24,7 +24,7 @@ MOST = 5
 _MOST_READ = 60
 _SEES_ALL = frozenset({Role.FOCAL_OFFICER, Role.LEADER})
 # Working days late: up to, and the key of its words.
-_AGES: tuple[tuple[int, str], ...] = ((3, "overdue.to_3"), (10, "overdue.to_10"), (10**6, "overdue.over_10"))
+AGES: tuple[tuple[int, str], ...] = ((3, "overdue.to_3"), (10, "overdue.to_10"), (10**6, "overdue.over_10"))
 
 
 def own_unit(talk: Talk) -> str | None:
@@ -58,7 +58,7 @@ def summary(units: dict[str, dict[int, int]], talk: Talk) -> Say:
     days = [(age, n) for unit in units.values() for age, n in unit.items()]
     words = say("overdue.head", count=sum(n for _, n in days))
     youngest = 0
-    for most, key in _AGES:
+    for most, key in AGES:
         count = sum(n for age, n in days if youngest < age <= most)
         if count:
             words = say("lines.two", first=words, second=Say(key, {"count": count}))

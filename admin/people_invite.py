@@ -20,7 +20,7 @@ from dialogs.step import Answered, Problem, Took, always
 from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 
-_ROLES = (Role.UNIT_OFFICER, Role.FOCAL_OFFICER, Role.LEADER, Role.VILLAGE_HEAD, Role.ADMINISTRATOR)
+ROLES = (Role.UNIT_OFFICER, Role.FOCAL_OFFICER, Role.LEADER, Role.VILLAGE_HEAD, Role.ADMINISTRATOR)
 _MOST_ROLES = 5
 _MOST = 4
 _LONGEST_NAME = 60
@@ -30,7 +30,7 @@ def invite(rest: str, talk: Talk) -> Open:
     """rest: "cán bộ ca Lê Thị Mai"."""
     role, unit, name = role_in(rest, talk.commune.profile) if rest else (None, None, "")
     answers: Answers = {}
-    if role is not None and _may(role, talk):
+    if role is not None and may_invite(role, talk):
         answers["role"] = {"role": str(role)}
         if unit is not None:
             answers["where"] = {"unit": unit}
@@ -39,7 +39,7 @@ def invite(rest: str, talk: Talk) -> Open:
     return Open("invite", 1, answers)
 
 
-def _may(role: Role, talk: Talk) -> bool:
+def may_invite(role: Role, talk: Talk) -> bool:
     return may(Invite("", "", role, None, Record()), talk.actor, the_roster(talk))
 
 
@@ -53,7 +53,7 @@ def _role(answers: Answers) -> Role:
 
 def _ask_role(answers: Answers, talk: Talk) -> Question:
     # role.focal_officer role.unit_officer role.leader role.village_head role.administrator
-    options = [Option(str(role), say(f"role.{role}")) for role in _ROLES if _may(role, talk)]
+    options = [Option(str(role), say(f"role.{role}")) for role in ROLES if may_invite(role, talk)]
     if len(options) < _MOST_ROLES:
         options.append(stop_option())
     return Question((say("people.invite.role"),), tuple(options), person=False)
@@ -62,14 +62,14 @@ def _ask_role(answers: Answers, talk: Talk) -> Question:
 def _picked_role(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == STOP:
         return stopped(talk)
-    return Took({"role": key}) if key in set(Role) and _may(Role(key), talk) else None
+    return Took({"role": key}) if key in set(Role) and may_invite(Role(key), talk) else None
 
 
 def _typed_role(text: str, answers: Answers, talk: Talk) -> Answered:
     if leaves(text):
         return stopped(talk)
     role, unit, _ = role_in(text, talk.commune.profile)
-    if role is None or not _may(role, talk):
+    if role is None or not may_invite(role, talk):
         return None
     return Took({"role": str(role)}, also={"where": {"unit": unit}} if unit else {})
 

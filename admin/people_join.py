@@ -57,13 +57,13 @@ def _named(text: str, among: tuple[Invited, ...]) -> list[Invited]:
     return [one for one in among if one.id in found]
 
 
-def _key(invite: str) -> str:
+def key_of(invite: str) -> str:
     return f"i.{invite[-12:]}"
 
 
 def _ask_who(answers: Answers, talk: Talk) -> Question:
     people = waiting(the_roster(talk))[:4]
-    options = [Option(_key(one.id), _option(one, talk)) for one in people]
+    options = [Option(key_of(one.id), _option(one, talk)) for one in people]
     return Question((say("people.confirm.who"),), (*options, stop_option()), person=False)
 
 
@@ -74,7 +74,7 @@ def _option(one: Invited, talk: Talk) -> Say:
 def _picked_who(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == STOP:
         return stopped(talk)
-    found = [one for one in waiting(the_roster(talk)) if _key(one.id) == key]
+    found = [one for one in waiting(the_roster(talk)) if key_of(one.id) == key]
     return Took({"invite": found[0].id}) if found else None
 
 

@@ -21,7 +21,7 @@ from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 from dialogs.turn import Go
 
-_NOBODY = "nobody"
+NOBODY = "nobody"
 
 
 def leave(rest: str, talk: Talk) -> Open:
@@ -160,7 +160,7 @@ def _able_if_named(text: str, answers: Answers, roster: Roster) -> tuple[str, ..
 
 
 def _nobody(answers: Answers, talk: Talk) -> tuple[tuple[str, Say], ...]:
-    return ((_NOBODY, say("people.leave.nobody")),)
+    return ((NOBODY, say("people.leave.nobody")),)
 
 
 def _ask_deputy(answers: Answers, talk: Talk) -> Say:

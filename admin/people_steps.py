@@ -75,7 +75,7 @@ def whom(
         roster, more = the_roster(talk), beside(answers, talk)
         people = among(answers, roster, talk)
         shown = people[: MOST - len(more)]
-        options = [Option(_key(person), _name(person, roster, talk)) for person in shown]
+        options = [Option(key_of(person), _name(person, roster, talk)) for person in shown]
         options += [Option(name, label) for name, label in more]
         says = [asks(answers, talk)]
         if len(people) > len(shown):
@@ -87,7 +87,7 @@ def whom(
             return stopped(talk)
         if any(chosen == name for name, _ in beside(answers, talk)):
             return Took({"choice": chosen})
-        found = [one for one in among(answers, the_roster(talk), talk) if _key(one) == chosen]
+        found = [one for one in among(answers, the_roster(talk), talk) if key_of(one) == chosen]
         return Took({"person": found[0]}) if found else None
 
     def typed(text: str, answers: Answers, talk: Talk) -> Answered:
@@ -100,7 +100,7 @@ def whom(
     return Menu(key, asks=ask, picked=picked, words=typed, condition=still(condition), free=True)
 
 
-def _key(person: str) -> str:
+def key_of(person: str) -> str:
     """Short enough for a button."""
     return f"p.{person[-12:]}"
 

@@ -56,11 +56,11 @@ def line(person: str, roster: Roster, talk: Talk) -> Say:
         "people.line",
         name=say("people.position", name=called(record), text=record.position) if record.position else called(record),
         duties=duties(own, talk),
-        more=_leave(person, own, roster, talk),
+        more=leave_words(person, own, roster, talk),
     )
 
 
-def _leave(person: str, own: tuple[Holder, ...], roster: Roster, talk: Talk) -> Say | str:
+def leave_words(person: str, own: tuple[Holder, ...], roster: Roster, talk: Talk) -> Say | str:
     away = next((one for one in own if one.leaves_later(talk.now)), None)
     if away is None:
         ends = next((one.until for one in own if one.until is not None), None)

@@ -33,13 +33,13 @@ def _ask(answers: Answers, talk: Talk) -> Question:
     tasks = open_tasks(talk)
     left = tasks[answers["from"] :] or tasks
     shown = left if len(left) <= MOST else left[: MOST - 1]
-    options = [Option(task.id[-12:], _line(task, talk)) for task in shown]
+    options = [Option(task.id[-12:], line_of(task, talk)) for task in shown]
     if len(shown) < len(left):
         options.append(Option("more", say("inbox.more")))
     return Question((say("tasks.ask"),), tuple(options), person=False)
 
 
-def _line(task: Task, talk: Talk) -> Say:
+def line_of(task: Task, talk: Talk) -> Say:
     name = shows.short(name_of(task, talk)) or say("tasks.no_name")
     if task.kind == DATA_REQUEST:
         # data.wish.copy data.wish.correct data.wish.delete
@@ -84,6 +84,10 @@ TASKS = Dialog(
 def _ask_one(answers: Answers, talk: Talk) -> Question:
     task = task_of(answers, talk)
     assert task is not None  # the step's condition
+    return asked_of(task, talk)
+
+
+def asked_of(task: Task, talk: Talk) -> Question:
     if task.kind == DATA_REQUEST:
         return data_requests.ask(task, _when(task), talk)
     if task.kind == MAILBOX:

@@ -12,6 +12,7 @@ from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
 from cases.kinds import Role, Status
 from cases.links import ShortLink, StartLink, TheLinks
+from cases.office_needs import FiguresOf, RecentChains
 from cases.trail import StaffTrail, TrailOf
 from cases.value import value
 
@@ -215,6 +216,8 @@ Need = (
     | GroupsOf
     | ActorIn
     | SessionsOf
+    | RecentChains
+    | FiguresOf
     | NewsNeed
 )
 

@@ -13,6 +13,7 @@ from cases.desk_needs import Counted, Listed, WithWords
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
 from cases.links import ShortLink, StartLink, TheLinks
+from cases.office_needs import FiguresOf, RecentChains
 from cases.trail import StaffTrail, TrailOf
 from storage import answers_cases as of_cases
 from storage import answers_desk as of_desk
@@ -21,6 +22,7 @@ from storage import answers_links as of_links
 from storage import answers_lists as of_lists
 from storage import answers_news as of_news
 from storage import answers_people as of_people
+from storage import answers_office as of_office
 from storage import answers_talk as of_talk
 from storage import answers_trail as of_trail
 from storage import desk_sessions, groups
@@ -66,6 +68,8 @@ _ANSWERS: dict[type[Any], Callable[[Work, Sequence[Any]], Awaitable[dict[Any, An
     Counted: of_desk.counted,
     WithWords: of_desk.with_words,
     SessionsOf: desk_sessions.sessions_of,
+    RecentChains: of_office.recent_chains,
+    FiguresOf: of_office.figures_of,
     BroadcastById: of_news.by_id,
     Broadcasts: of_news.newest,
     NewsReach: of_news.reach_of,

@@ -138,6 +138,9 @@ _AFTER = (
 _STREAM = _LINKS.where(
     events.c.commune_id == sa.bindparam("commune"), events.c.stream == sa.bindparam("stream")
 ).order_by(events.c.seq)
+_OF_STREAMS = _LINKS.where(events.c.commune_id == sa.bindparam("commune"), among(events.c.stream)).order_by(
+    events.c.stream, events.c.seq
+)
 _mine = cases.c.commune_id == sa.bindparam("commune")
 _ROWS = sa.select(*(column for column in cases.c if column.name not in ("commune_id", "search"))).where(
     _mine, among(cases.c.id)
@@ -212,6 +215,14 @@ def _follows(work: Work, links: list[Link], row: Row) -> bool:
         return False
     erased = any(link.body is None and orjson.loads(link.stored).get("commitment") for link in links)
     return erased or (case == kept and case.village == row.village)
+
+
+async def links_of(work: Work, streams: Iterable[str]) -> dict[str, list[Link]]:
+    """Each of these streams with all of its rows."""
+    found: dict[str, list[Link]] = {}
+    for row in await work.rows(_OF_STREAMS, {"keys": unique(streams)}):
+        found.setdefault(row.stream, []).append(_link(work, row))
+    return found
 
 
 async def _streams(work: Work) -> AsyncIterator[tuple[str, list[Link]]]:

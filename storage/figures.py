@@ -179,29 +179,34 @@ class FigureRows:
 
     async def count(self, asked: Asked) -> Figures:
         """All of it as it stood at one moment."""
-        statements = _STATEMENTS[bool(asked.unit)]
-        days = {"b_from": asked.begins, "b_to": asked.ends} | ({"b_unit": asked.unit} if asked.unit else {})
-        today = asked.today.toordinal() - date(1970, 1, 1).toordinal()
         async with self._scope.snapshot() as work:
-            moments = days | {"b_offset": asked.offset, "b_today": today}
-            cells = await work.rows(statements["cells"], moments)
-            origins = await work.rows(statements["origins"], moments)
-            labels = await work.rows(_LABELS) if origins else ()
-            came = await work.rows(statements["came"], days)
-            people = {name: await work.rows(statements[name], days) for name in (*_KEYED, "all")}
-        senders = {name: {row.key: int(row.number) for row in people[name]} for name in _KEYED}
-        senders["all"] = {"": int(people["all"][0].number)}
-        return added(
-            asked.first,
-            asked.last,
-            asked.today,
-            asked.unit,
-            [_cell(row) for row in cells],
-            [Came(row.kind, row.problem, row.came_by, int(row.rating), int(row.number)) for row in came],
-            senders,
-            {row.origin: _count(row) for row in origins},
-            {row.origin: row.label for row in labels},
-        )
+            return await counted_in(work, asked)
+
+
+async def counted_in(work: Work, asked: Asked) -> Figures:
+    """work: a snapshot."""
+    statements = _STATEMENTS[bool(asked.unit)]
+    days = {"b_from": asked.begins, "b_to": asked.ends} | ({"b_unit": asked.unit} if asked.unit else {})
+    today = asked.today.toordinal() - date(1970, 1, 1).toordinal()
+    moments = days | {"b_offset": asked.offset, "b_today": today}
+    cells = await work.rows(statements["cells"], moments)
+    origins = await work.rows(statements["origins"], moments)
+    labels = await work.rows(_LABELS) if origins else ()
+    came = await work.rows(statements["came"], days)
+    people = {name: await work.rows(statements[name], days) for name in (*_KEYED, "all")}
+    senders = {name: {row.key: int(row.number) for row in people[name]} for name in _KEYED}
+    senders["all"] = {"": int(people["all"][0].number)}
+    return added(
+        asked.first,
+        asked.last,
+        asked.today,
+        asked.unit,
+        [_cell(row) for row in cells],
+        [Came(row.kind, row.problem, row.came_by, int(row.rating), int(row.number)) for row in came],
+        senders,
+        {row.origin: _count(row) for row in origins},
+        {row.origin: row.label for row in labels},
+    )
 
 
 def _cell(row: Any) -> Cell:

@@ -91,14 +91,18 @@ class Cut:
     seq: int = 0
 
 
+async def newest(work: Work) -> Root | None:
+    rows = await work.rows(_NEWEST)
+    return _root(rows[0]) if rows else None
+
+
 class Roots:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
     async def newest(self) -> Root | None:
         async with self._scope.read() as work:
-            rows = await work.rows(_NEWEST)
-            return _root(rows[0]) if rows else None
+            return await newest(work)
 
     async def make(self, day: str, now: int, everything: bool = False) -> Root:
         """The newest root, after as many new ones as there are streams for. everything: looks at all streams, not only

@@ -1,0 +1,40 @@
+"""The machines on which this person has the desk open; each can be closed from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from admin.desk.fields import Choice, Field, Shown, shown_again
+from admin.desk.page import Query, View
+from admin.desk_door import ALL, at, device, key_of, sessions
+from dialogs.say import Say, say
+from dialogs.talk import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    device: Say
+    since: Say
+    seen: Say
+    ends: Say
+
+
+@dataclass(frozen=True, slots=True)
+class Machines:
+    rows: tuple[Machine, ...]
+    close: Shown | None
+
+
+def machines(query: Query, talk: Talk) -> View:
+    there = sessions(talk)
+    rows = tuple(
+        Machine(device(one.device), at(one.since, talk), at(one.seen, talk), at(one.ends, talk)) for one in there
+    )
+    choices = [
+        Choice(key_of(one), say("page.machines.one", device=device(one.device), since=at(one.since, talk)))
+        for one in there
+    ]
+    choices.append(Choice(ALL, say("door.close_all")))
+    which = Field("radio", "c.desk_door.which", say("page.machines.which"), choices=tuple(choices), needed=True)
+    close = Shown("close_desk", say("page.machines.close"), say("page.machines.send"), (which,), danger=True)
+    return View(say("page.machines"), Machines(rows, shown_again(close, query.posted) if there else None))
