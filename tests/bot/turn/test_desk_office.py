@@ -1,0 +1,175 @@
+"""The desk's pages beside inbox and cases, over HTTP, the real turn and the real store."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp import ClientSession, CookieJar, web
+from aiohttp.test_utils import TestServer
+
+from admin.desk.table import PAGES
+from bot.channels.web import sessions
+from bot.cli.staff import invite
+from bot.incoming import Address, Incoming
+from bot.site import Site
+from cases.kinds import Role
+from dialogs.events import Started
+from tests.bot.channels.web.visitor import Visitor
+from tests.bot.turn.conftest import Village
+
+FORM = re.compile(r'<form class="form" id="lam-([a-z_]+)".*?</form>', re.DOTALL)
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
+
+
+class Desk(Visitor):
+    """One officer's browser with the desk open."""
+
+    async def page(self, path: str = "") -> str:
+        response = await self.gets(self.base + path)
+        assert response.status == 200, (path, response.status)
+        return await response.text()
+
+    async def files(self, page: str, form: str, **fields: str) -> str:
+        """Sends a form of a page with these fields, named with `_` for `.`, and returns the page that follows."""
+        found = next(m for m in FORM.finditer(await self.page(page)) if m[1] == form)
+        values = dict(HIDDEN.findall(found[0])) | {name.replace("__", "."): one for name, one in fields.items()}
+        response = await self.posts(f"{self.base}lam/{form}", None, values)
+        if response.status == 303:
+            return await (await self.gets(response.headers["Location"])).text()
+        return await response.text()
+
+
+async def seat(village: Village, server: TestServer, session: ClientSession, role: Role, unit: str = "") -> Desk:
+    seat, secret = sessions.new_seat(), sessions.new_secret()
+    address = Address("web", village.house.commune.id, sessions.seat_chat(seat, secret))
+    token = await invite(village.house, role, unit, f"{role}")
+    await village.turns.submit(Incoming(address, f"w:{seat}", 1, village.clock(), Started(token)))
+    session.cookie_jar.update_cookies({sessions.SEAT_COOKIE: secret})
+    return Desk(session, str(server.make_url("/")).rstrip("/"), f"/can-bo/{seat}/")
+
+
+@pytest.fixture
+async def server(village: Village) -> AsyncIterator[TestServer]:
+    site = Site(village.house, "w", [], alone=True)
+    app = web.Application()
+    app.add_routes(site.routes())
+    server = TestServer(app, host="127.0.0.1")
+    await server.start_server()
+    turns = asyncio.create_task(village.turns.run())
+    yield server
+    turns.cancel()
+    await site.close_pages(app)
+    await server.close()
+
+
+@pytest.fixture
+async def clerk(village: Village, server: TestServer) -> AsyncIterator[Desk]:
+    async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
+        yield await seat(village, server, session, Role.FOCAL_OFFICER)
+
+
+@pytest.fixture
+async def admin(village: Village, server: TestServer) -> AsyncIterator[Desk]:
+    async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
+        yield await seat(village, server, session, Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+async def police(village: Village, server: TestServer) -> AsyncIterator[Desk]:
+    async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
+        yield await seat(village, server, session, Role.UNIT_OFFICER, "cong-an")
+
+
+async def statuses(desk: Desk) -> dict[str, int]:
+    pages = {page.name: page.path for page in PAGES if "{" not in page.path}
+    return {name: (await desk.gets(desk.base + path)).status for name, path in pages.items()}
+
+
+async def test_each_role_opens_its_pages_and_no_other(clerk: Desk, admin: Desk, police: Desk) -> None:
+    seen = {name: await statuses(desk) for name, desk in (("clerk", clerk), ("admin", admin), ("police", police))}
+    assert set(seen["clerk"].values()) == {200}
+    assert {name for name, status in seen["admin"].items() if status == 200} >= {"people", "machines"}
+    assert seen["admin"]["inbox"] == seen["admin"]["log"] == seen["admin"]["tasks"] == 404
+    assert seen["police"]["tasks"] == seen["police"]["log"] == 404
+    assert seen["police"]["overdue"] == 200
+
+
+async def test_somebody_is_invited_and_confirmed_by_another_one(clerk: Desk, admin: Desk, village: Village) -> None:
+    told = await clerk.files(
+        "nguoi", "invite", c__invite__role="unit_officer", c__invite__where="cong-an", t__invite__name="Lê Thị Mai"
+    )
+    token = re.search(r"\b[1-9][0-9]{3} ?[0-9]{4} ?[0-9]{4} ?[0-9]{4}\b", told)
+    assert token is not None, told
+    await village.turns.submit(village.incoming("mai", Started(token[0].replace(" ", ""))))
+    page = await admin.page("nguoi")
+    waits = re.search(r'<option value="(i\.[^"]+)"[^>]*>Lê Thị Mai', page)
+    assert waits is not None
+    told = await admin.files("nguoi", "confirm", c__confirm__who=waits[1], c__confirm__right="yes")
+    assert "Lê Thị Mai" in told
+    assert (await village.store.people.actor_of("telegram:bot:mai")).unit == "cong-an"
+
+
+async def test_leave_is_entered_and_ended(clerk: Desk, village: Village) -> None:
+    page = await clerk.page("nguoi")
+    me = re.search(r'name="c.leave.who".*?<option value="(p\.[^"]+)"', page, re.DOTALL)
+    assert me is not None
+    told = await clerk.files("nguoi", "leave", c__leave__who=me[1], t__leave__days="chưa rõ", c__leave__deputy="nobody")
+    assert 'value="chưa rõ"' in told, "what was typed is kept"
+    assert 'class="wrong"' in told
+    today = village.house.commune.today(village.clock())
+    days = f"từ {today.day}/{today.month}/{today.year} đến {today.day}/{today.month}/{today.year}"
+    await clerk.files("nguoi", "leave", c__leave__who=me[1], t__leave__days=days, c__leave__deputy="nobody")
+    roster = await village.store.people.roster()
+    assert any(one.away(village.clock()) for one in roster.holders)
+    await clerk.files("nguoi", "back", c__leave__who=me[1])
+    roster = await village.store.people.roster()
+    assert not any(one.away(village.clock()) for one in roster.holders)
+
+
+async def test_an_officer_removes_nobody(police: Desk, clerk: Desk, village: Village) -> None:
+    assert "lam-remove" not in await police.page("nguoi")
+    roster = await village.store.people.roster()
+    victim = next(one.person for one in roster.holders if one.role is Role.FOCAL_OFFICER)
+    found = next(iter(FORM.finditer(await police.page("nguoi"))))
+    values = dict(HIDDEN.findall(found[0]))
+    forged = {
+        "token": values["token"],
+        "once": values["once"],
+        "c.remove.who": f"p.{victim[-12:]}",
+        "c.remove.check": "yes",
+    }
+    response = await police.posts(f"{police.base}lam/remove", None, forged)
+    assert response.status in (303, 409)
+    roster = await village.store.people.roster()
+    assert any(one.person == victim for one in roster.holders)
+
+
+async def test_a_call_back_is_done(clerk: Desk, village: Village) -> None:
+    await village.turns.submit(village.incoming("71", "gặp cán bộ"))
+    await village.turns.submit(village.incoming("71", "0912 345 678"))
+    await village.turns.submit(village.incoming("71", "1"))
+    page = await clerk.page("viec")
+    task = re.search(r'href="[^"]*(viec/[A-Za-z0-9-]+)"', page)
+    assert task is not None, page
+    done = await clerk.files(task[1], "task", c__task__do="done")
+    assert task[1] not in done
+    assert (await clerk.gets(clerk.base + task[1])).status == 404
+
+
+async def test_the_log_tells_and_proves(clerk: Desk, village: Village) -> None:
+    await village.lodges("71")
+    page = await clerk.page("nhat-ky")
+    assert "không có dòng nào bị sửa hay mất" in page
+    assert 'class="proof good"' in page
+
+
+async def test_the_desk_is_closed_from_its_own_list(clerk: Desk) -> None:
+    page = await clerk.page("thiet-bi")
+    assert page.count("<tr>") == 2
+    one = re.search(r'name="c.desk_door.which" value="(s\.[^"]+)"', page)
+    assert one is not None
+    await clerk.files("thiet-bi", "close_desk", c__desk_door__which=one[1])
+    assert (await clerk.gets(f"{clerk.base}thiet-bi")).status == 403
