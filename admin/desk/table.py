@@ -7,6 +7,7 @@ import re
 
 from admin.desk.case import case_page
 from admin.desk.inbox import inbox
+from admin.desk.office import OFFICE_FORMS, OFFICE_PAGES
 from admin.desk.page import Form, Page, works_on_cases
 from admin.desk.search import search
 
@@ -14,6 +15,7 @@ PAGES: tuple[Page, ...] = (
     Page("inbox", "", works_on_cases, inbox, "inbox.html", "page.inbox"),
     Page("case", "y-kien/{code}", works_on_cases, case_page, "case.html"),
     Page("search", "tim", works_on_cases, search, "search.html", "page.search"),
+    *OFFICE_PAGES,
 )
 
 
@@ -56,6 +58,7 @@ FORMS: tuple[Form, ...] = (
     Form("reply", "case", ("reply",), ON_CASE, {"reply": {"check": "document"}}, after="inbox"),
     Form("receive", "case", ("receive", "classify", "forward"), {**ON_CASE, "helpers": keys}),
     Form("forward", "case", ("forward",), {**ON_CASE, "helpers": keys}),
+    *OFFICE_FORMS,
 )
 PAGE = {page.name: page for page in PAGES}
 FORM = {form.name: form for form in FORMS}
