@@ -66,6 +66,8 @@ class Shown:
         question = self._asked_now()
         if question is None or (question.unless is not None and question.unless(text)):
             return None
+        if question.reads is not None and (key := question.reads(text)) is not None:
+            return key
         offered = self._offered()
         at = option_of(words, [label for _, label in offered], loose=not question.free)
         return offered[at][0].key if at is not None else _by_yes_or_no(asked, words, question.free)

@@ -12,7 +12,7 @@ from dialogs.residents.call import CALL_BACK
 from dialogs.residents.chats import FORGOTTEN, others, place, tells
 from dialogs.residents.requests import asked_already, carried_out, cases_of, due, for_the_clerk, tells_the_clerks
 from dialogs.residents.show import unit_name
-from dialogs.residents.sure import keeps
+from dialogs.residents.sure import UNCLEAR, asked_again, reads
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered, Took
@@ -139,30 +139,44 @@ DATA = Dialog(
 
 def _sure(answers: Answers, talk: Talk) -> Question:
     options = (Option("no", say("data.withdraw_no")), Option("yes", say("data.withdraw_yes")))
-    return Question((say("data.withdraw_ask"),), options, unless=keeps, short=say("data.withdraw_short"))
+    says = [say("data.withdraw_ask", due=day(due("withdraw", talk)))]
+    cases = cases_of(talk.me.person, talk)
+    open_ = sum(case.status.is_open for case in cases)
+    if open_:
+        says.append(say("data.withdraw_open", count=open_))
+    elif cases:
+        says.append(say("data.withdraw_register"))
+    asked = (*says, say("data.withdraw_sure"))
+    return Question(asked, options, short=say("data.withdraw_short"), reads=reads("data"))
 
 
 def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == "no":
         return Go((say("data.as_it_was"),), close=True)
+    if key == UNCLEAR:
+        return asked_again()
     return Took({"sure": True}) if key == "yes" else None
 
 
-def _kept(text: str, answers: Answers, talk: Talk) -> Answered:
-    return _decided("no", answers, talk) if keeps(text) else None
-
-
 def _withdrawn(answers: Answers, talk: Talk) -> Go:
-    """What was lodged stays in the register: it was lodged with consent."""
-    done = say("data.withdrawn", at=moment(talk.commune.local(talk.now)))
+    """What was lodged stays in the register: it was lodged with consent. What is open is answered all the same, for
+    that is the commune's duty (law 91/2025, article 19.1)."""
+    cases = cases_of(talk.me.person, talk)
+    done = [say("data.withdrawn", at=moment(talk.commune.local(talk.now)))]
+    open_ = [case for case in cases if case.status.is_open]
+    if open_:
+        last = max(case.resident_due for case in open_)
+        done.append(say("data.withdrawn_open", count=len(open_), due=day(last), limit=day(due("delete", talk))))
+    elif cases:
+        done.append(say("data.withdrawn_register", limit=day(due("delete", talk))))
     gone = ForgetPerson(talk.me.person), carried_out("withdraw", talk), *_in_the_others(talk)
-    return Go((done,), gone, clear=True, seed=())
+    return Go(tuple(done), gone, clear=True, seed=())
 
 
 UNCONSENT = Dialog(
     "unconsent",
     version=1,
-    steps=(Menu("sure", asks=_sure, picked=_decided, words=_kept),),
+    steps=(Menu("sure", asks=_sure, picked=_decided),),
     finish=_withdrawn,
 )
 
@@ -176,7 +190,8 @@ def _sure_to_delete(answers: Answers, talk: Talk) -> Question:
     if open_:
         asked.append(say("data.delete_open", count=open_))
     options = (Option("no", say("data.delete_no")), Option("yes", say("data.delete_yes")))
-    return Question((*asked, say("data.delete_ask")), options, unless=keeps, short=say("data.delete_short"))
+    asked.append(say("data.delete_ask"))
+    return Question(tuple(asked), options, short=say("data.delete_short"), reads=reads("data"))
 
 
 def _deleted(answers: Answers, talk: Talk) -> Go:
@@ -210,6 +225,6 @@ def _calls(talk: Talk) -> tuple[DoneTask, ...]:
 FORGET = Dialog(
     "forget",
     version=1,
-    steps=(Menu("sure", asks=_sure_to_delete, picked=_decided, words=_kept),),
+    steps=(Menu("sure", asks=_sure_to_delete, picked=_decided),),
     finish=_deleted,
 )

@@ -13,7 +13,7 @@ from dialogs.residents.call import about_the_call
 from dialogs.residents.handing_over import mine, takes_more
 from dialogs.residents.history import history
 from dialogs.residents.show import code, replies, stage, title, unit_name
-from dialogs.residents.sure import keeps
+from dialogs.residents.sure import UNCLEAR, asked_again, reads
 from dialogs.residents.which_matter import tells_more, which_matter
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
@@ -21,6 +21,7 @@ from dialogs.step import Answered, Took
 from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
+from dialogs.understanding.decided import decided
 
 SHOWN = 4
 _SENTENCE = 2  # words
@@ -150,7 +151,7 @@ def _sure(answers: Answers, talk: Talk) -> Question:
     if case is None:
         return Question((say("lookup.gone"),), options[:1])
     asked = say("withdraw.ask", code=code(case), text=title(case))
-    return Question((asked,), options, unless=keeps, short=say("withdraw.short", code=code(case)))
+    return Question((asked,), options, short=say("withdraw.short", code=code(case)), reads=reads("letter"))
 
 
 def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -159,6 +160,8 @@ def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
         told = "\n".join(_why(answers)) if case is not None else ""
         more = which_matter(case, told) if case is not None and told else None
         return Go((say("withdraw.kept"),), close=True, push=more, resumes=True)
+    if key == UNCLEAR:
+        return asked_again()
     return Took({"sure": True}) if key == "yes" else None
 
 
@@ -168,9 +171,7 @@ def _why(answers: Answers) -> list[str]:
 
 
 def _said_why(text: str, answers: Answers, talk: Talk) -> Answered:
-    if keeps(text):
-        return _decided("no", answers, talk)
-    if not tells_more(text):
+    if not tells_more(text) and decided(text, "letter") != "why":
         return None
     return Took({}, (say("withdraw.noted", text=text),), also={"why": {"texts": [*_why(answers), text]}})
 

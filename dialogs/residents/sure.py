@@ -1,33 +1,24 @@
-"""Whether somebody who is asked if they are sure wants all to stay as it is. A doubt counts as that: what goes cannot
-come back."""
+"""Whether something shall go that cannot come back: heard in one way wherever that is asked. Only what plainly says so
+lets it go; what may be either is asked once more."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
-from unicodedata import normalize
 
-from cases.text import fold, unkeyed
+from dialogs.say import say
+from dialogs.step import Problem
+from dialogs.understanding.decided import About, decided
 
-_KEEPS: Final = frozenset(("dung", "giu", "chua", "khoan", "huy", "nham"))
-_NO: Final = frozenset(("khong", "ko", "k", "kg", "khg", "hong", "hem", "chang", "thoi"))
-_HORN: Final = "\u031b"
-_LEADS: Final = frozenset(("da", "a", "o", "u", "uh", "vang", "the", "thi", "em", "toi", "chau", "minh"))
-
-
-def keeps(text: str) -> bool:
-    """ "Không, thôi đừng xóa", "chưa", "khoan đã", "tôi bấm nhầm", "giữ lại"."""
-    words = unkeyed(fold(text)).split()
-    while words and words[0] in _LEADS:
-        words = words[1:]
-    if not words:
-        return False
-    if words[0] == "thoi" and not _KEEPS.union(_NO - {"thoi"}).intersection(words):
-        return not {"xoa", "rut"}.intersection(words)  # "thôi, xóa đi" lets it go
-    if words[0] in _NO or not (_KEEPS - {"dung"}).isdisjoint(words):
-        return True
-    return any(_says_do_not(word) for word in text.split())
+UNCLEAR: Final = "unclear"
+_KEYS: Final = {"go": "yes", "stay": "no", "unclear": UNCLEAR}
 
 
-def _says_do_not(word: str) -> bool:
-    """ "Đừng"; without its accents it reads like "đúng", and then counts as it."""
-    return fold(word).strip(" ,.!") == "dung" and (word.isascii() or _HORN in normalize("NFD", word))
+def reads(about: About) -> Callable[[str], str | None]:
+    """For a question whose options are "yes" for letting it go and "no"."""
+    return lambda text: _KEYS.get(decided(text, about) or "")
+
+
+def asked_again() -> Problem:
+    """To words that may mean either."""
+    return Problem(say("choice.unclear"))

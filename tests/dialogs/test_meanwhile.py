@@ -11,7 +11,7 @@ from cases.case import Case
 from cases.commands import AskInfo, ProposeReply, ResumeWithout
 from cases.kinds import Status
 from dialogs.events import Notice, Text
-from dialogs.residents.sure import keeps
+from dialogs.understanding.decided import decided
 from tests.dialogs.house import BUTTONS, House
 from tests.dialogs.player import Person
 from tests.dialogs.ways import ANSWER, POLICE, answered, at_the_police, lodged
@@ -231,4 +231,4 @@ def test_no_keeps_what_was_to_be_deleted(talk: Person, case: Case, words: str) -
 
 @pytest.mark.parametrize("words", ["đúng, xóa đi", "xóa đi", "thôi, xóa đi", "có", "chắc chắn"])
 def test_whoever_wants_it_deleted_is_not_told_that_it_stays(words: str) -> None:
-    assert not keeps(words)
+    assert decided(words, "data") in ("go", None)
