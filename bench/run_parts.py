@@ -54,13 +54,13 @@ class Stopwatch:
 def _wrap_all(watch: Stopwatch) -> None:
     from bot.channels.telegram import receiving
     from bot.delivery import Delivery
-    from bot.turn import collect, rounds, turns
+    from bot.turn import beginning, collect, rounds
     from dialogs.engine import Engine
     from storage.batch import Batch
     from storage.outbox import Outbox
 
     watch.wrap(receiving, "read_any", "read the update")
-    watch.wrap(turns.Turns, "_start", "start the turn (state, talk)")
+    watch.wrap(beginning.Beginning, "begin", "start the turn (state, talk)")
     watch.wrap(Engine, "advance", "dialogs: advance")
     watch.wrap(Engine, "resume", "dialogs: resume")
     watch.wrap(rounds, "decide", "the desk decides")

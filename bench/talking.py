@@ -47,7 +47,9 @@ async def product(folder: Path, way: str = "shortest") -> AsyncIterator[tuple[Ho
         crowd = Talking(take, makes)
         telegram.client.shown = crowd.shown
         _count_batches(house, crowd)
-        delivery = crowd.delivery = Delivery(house.store, telegram, house.words, house.files.get, house.bells, now)
+        delivery = crowd.delivery = Delivery(
+            house.store, telegram, house.words, house.files.get, house.bells, now, handing=house.turns.handing
+        )
         running = [asyncio.create_task(work) for work in (house.turns.run(), delivery.run())]
         warm(house.commune, house.clock())
         try:

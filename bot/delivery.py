@@ -14,6 +14,7 @@ import structlog
 from bot.bells import Bells
 from bot.channels.channel import Channel, FileReader, NotSent, Sent
 from bot.crash_points import Point, reach
+from bot.handing import Handing
 from bot.incoming import Address
 from bot.metrics import Metrics
 from bot.pace import ChatPace, Pace
@@ -25,12 +26,15 @@ from storage import Queued, Result, Store
 from storage.leases import Grip, LeaseLost
 from storage.outbox import MOST_PUT_OFF_MS
 from storage.usage import Meter
+from storage.writes import OutRow
 
 AT_ONCE = 64
 # So many more answers where those places are taken by what is less urgent.
 KEPT_FREE = 16
 LOOK_AGAIN = 1.0
 LAST_SECONDS = 2.0
+# What was sent is marked by the next turn that writes, or by ourselves after so long.
+MARK_SECONDS = 0.05
 # A refused token stays refused until somebody mends it: no use in asking often.
 ACCOUNT_WAIT_MS = 60_000
 # A message that was in our hands at every one of so many crashes may be what we crash of. Before that each crash
@@ -40,8 +44,14 @@ MOST_AFTER_CRASHES = 12
 log = structlog.get_logger(__name__)
 
 
+class InDoubt(Exception):
+    """Nobody knows whether a turn's transaction was committed: what it handed over may lie there on its way, and in
+    nobody's hands. Whoever takes the lease next finds it."""
+
+
 class Delivery:
-    """account: "telegram:123456", as the outbox names it."""
+    """account: "telegram:123456", as the outbox names it. handing: through which turns of this process hand over what
+    they say; with None all of it is looked for."""
 
     def __init__(
         self,
@@ -55,6 +65,7 @@ class Delivery:
         chats: ChatPace | None = None,
         metrics: Metrics | None = None,
         meter: Meter | None = None,
+        handing: Handing | None = None,
     ) -> None:
         self._store = store
         self._channel = channel
@@ -65,9 +76,16 @@ class Delivery:
         self._pace = pace or Pace.none()
         self._chats = chats or ChatPace.none()
         self._metrics = metrics or Metrics()
-        self._meter = meter
+        self.meter = meter
+        self._handing = handing or Handing()
         self.account = f"{channel.name}:{channel.account}"
         self._results: list[Result] = []
+        self._sent_well: list[Result] = []  # whoever writes next may mark them
+        self._promised: set[str] = set()  # conversations whose next message a turn will hand over
+        self._lent = 0  # transactions in which something is handed over, or marked
+        self._all_back = asyncio.Event()
+        self._doubt = False
+        self._flush: asyncio.TimerHandle | None = None
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._less_urgent = 0  # of those that are busy
         self._put_off: list[int] = []  # a heap of when (milliseconds) what was put off may be tried again
@@ -79,21 +97,21 @@ class Delivery:
         what is still on its way after that is left `sending`: whoever comes next finds it. grip: on the account's
         lease. Raises LeaseLost."""
         if self._grip is not None and grip is not None and grip.fence != self._grip.fence + 1:
-            self._results = []  # somebody else was here meanwhile, and has dealt with them
+            self._results, self._sent_well = [], []  # somebody else was here meanwhile, and has dealt with them
         self._grip = grip
+        self._doubt = False
         try:
-            if self._results:
-                await self._store.outbox.settle(self._results, self._clock(), grip=grip, meter=self._meter)
-                self._results = []
+            await self._settle_all()
             left_behind = await self._store.outbox.recover(self.account, grip)
             if left_behind:
                 reach(Point.RECOVERED)
             for queued in left_behind:
                 self._begin(queued)
-            with self._bells.tied(self.account, self._wake):
+            with self._bells.tied(self.account, self._wake), self._handing.open(self):
                 while True:
                     await self._cycle()
         finally:
+            await self._come_back()
             if self._busy:
                 await asyncio.wait(self._busy.values(), timeout=LAST_SECONDS)
             for task in self._busy.values():
@@ -101,18 +119,62 @@ class Delivery:
             await asyncio.gather(*self._busy.values(), return_exceptions=True)
             self._busy.clear()  # their lanes are nobody's now
             self._less_urgent = 0
-            if self._results:
-                with suppress(LeaseLost):  # whoever has it now has found them as they were
-                    await asyncio.shield(
-                        self._store.outbox.settle(self._results, self._clock(), grip=grip, meter=self._meter)
-                    )
-                self._results = []
+            with suppress(LeaseLost):  # whoever has it now has found them as they were
+                await asyncio.shield(self._settle_all())
+
+    async def _settle_all(self) -> None:
+        results = self._results + self._sent_well
+        if results:
+            await self._store.outbox.settle(results, self._clock(), grip=self._grip, meter=self.meter)
+            self._results, self._sent_well = [], []
+
+    async def _come_back(self) -> None:
+        """Until turns that are being written have handed over what they promised."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_SECONDS):
+                while self._lent:
+                    self._all_back.clear()
+                    await self._all_back.wait()
+
+    @property
+    def grip(self) -> Grip | None:
+        return self._grip
+
+    def lend(self) -> list[Result]:
+        self._lent += 1
+        lent, self._sent_well = self._sent_well, []
+        return lent
+
+    def offers(self, conversation: str) -> bool:
+        if conversation in self._busy or conversation in self._promised or self._chats.rests(conversation):
+            return False
+        full = self.meter is not None and self.meter.full
+        return not full and len(self._busy) + len(self._promised) < AT_ONCE
+
+    def promise(self, conversation: str) -> None:
+        self._promised.add(conversation)
+
+    def take(self, row: OutRow, out: Out, more: bool) -> None:
+        queued = Queued(row.id, row.conversation, row.seq, row.out, row.weight, 1, False, from_mail=row.from_mail)
+        self._begin(queued, out, last=not more)
+
+    def settled(self, given_back: list[Result], promised: list[str], doubt: bool) -> None:
+        self._lent -= 1
+        self._promised.difference_update(promised)
+        self._doubt = self._doubt or doubt
+        if given_back:
+            self._sent_well = given_back + self._sent_well
+        if given_back or doubt:
+            self._wake.set()
+        self._all_back.set()
 
     async def _cycle(self) -> None:
         """Marks of what ended and claims of what comes next share one transaction."""
+        if self._doubt:
+            raise InDoubt
         self._wake.clear()
-        results, self._results = self._results, []
-        room, least = AT_ONCE - len(self._busy), Urgency.BROADCAST
+        results, self._results, self._sent_well = self._results + self._sent_well, [], []
+        room, least = AT_ONCE - len(self._busy) - len(self._promised), Urgency.BROADCAST
         if room <= 0 and self._less_urgent:
             room, least = room + min(KEPT_FREE, self._less_urgent), Urgency.ANSWER
         now = self._clock()
@@ -127,7 +189,7 @@ class Delivery:
                 now,
                 grip=self._grip,
                 least=least,
-                meter=self._meter,
+                meter=self.meter,
             )
         )
         try:
@@ -165,13 +227,14 @@ class Delivery:
             async with asyncio.timeout(min(seconds, rested, LOOK_AGAIN)):
                 await self._wake.wait()
 
-    def _begin(self, queued: Queued) -> None:
+    def _begin(self, queued: Queued, out: Out | None = None, last: bool = False) -> None:
+        """out: where it need not be read. last: nothing follows it in its conversation, as far as anybody knows."""
         self._less_urgent += queued.urgency > Urgency.ANSWER
-        self._busy[queued.conversation] = asyncio.create_task(self._deliver(queued))
+        self._busy[queued.conversation] = asyncio.create_task(self._deliver(queued, out, last))
 
-    async def _deliver(self, queued: Queued) -> None:
+    async def _deliver(self, queued: Queued, out: Out | None, last: bool) -> None:
         try:
-            result = await self._sent(queued)
+            result = await self._sent(queued, out or Out.from_json(queued.out))
         except Exception as error:
             log.error("send_failed", account=self.account, error=type(error).__name__)
             result = self._unknown(queued, "error")
@@ -180,16 +243,25 @@ class Delivery:
         del self._busy[queued.conversation]
         self._less_urgent -= queued.urgency > Urgency.ANSWER
         self._metrics.outgoing[self._channel.name, result.outcome] += 1
-        self._results.append(result)
-        self._wake.set()
+        if last and result.outcome == "sent":
+            self._sent_well.append(result)
+            if self._flush is None:
+                self._flush = asyncio.get_running_loop().call_later(MARK_SECONDS, self._mark_them)
+        else:
+            self._results.append(result)
+            self._wake.set()
 
-    async def _sent(self, queued: Queued) -> Result:
-        out = Out.from_json(queued.out)
+    def _mark_them(self) -> None:
+        self._flush = None
+        if self._sent_well:
+            self._wake.set()
+
+    async def _sent(self, queued: Queued, out: Out) -> Result:
         if queued.was_sending:
             if queued.weight == "courtesy" or (queued.repeated and queued.attempts > MOST_AFTER_CRASHES):
                 return Result(queued.id, "unknown", why="not_repeated")
             out = replace(out, text=self._words.of(say("outgoing.again", text=out.text)))
-        if self._meter is not None and self._meter.full:
+        if self.meter is not None and self.meter.full:
             return self._not_sent(queued, NotSent("capped", "month_quota"), self._clock())
         await self._pace.wait(queued.urgency)
         self._chats.sent(queued.conversation)
@@ -198,7 +270,8 @@ class Delivery:
         answer = await self._channel.send(Address.parse(queued.conversation), out, self._read_file)
         reach(Point.CALLED)
         if isinstance(answer, Sent):
-            return Result(queued.id, "sent", platform_id=answer.message_id)
+            where = queued.conversation, queued.seq
+            return Result(queued.id, "sent", answer.message_id, conversation=where[0], seq=where[1])
         self._metrics.refused(self._channel.name, answer.outcome, answer.why)
         log.info("not_sent", account=self.account, outcome=answer.outcome, why=answer.why)
         return self._not_sent(queued, answer, tried)

@@ -87,6 +87,9 @@ class ChatPace:
                 del self._full[conversation]
         return {conversation for conversation, full in self._full.items() if full - self._slack > now}
 
+    def rests(self, conversation: str) -> bool:
+        return self._full.get(conversation, 0.0) - self._slack > self._clock()
+
     def soonest(self) -> float | None:
         """Seconds until one of those that rest may have its next; None where none rests."""
         now = self._clock()

@@ -146,6 +146,7 @@ class Site:
             ChatPace(*CHAT_PACES[channel.name]),
             house.turns.metrics,
             Meter(name, house.commune.month, self._plan(channel), channel.look.window),
+            house.turns.handing,
         )
         start(self._held(f"deliver:{name}", delivery.run))
         start(self._held(f"listen:{name}", lambda _: channel.listen(self._submit_of(channel))))

@@ -5,6 +5,7 @@ Who delivers for an account holds its lease, so rows in `sending` without a deli
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -33,7 +34,7 @@ from storage.outbox_statements import (
 )
 from storage.scope import Scope
 from storage.statements import unique
-from storage.usage import Meter
+from storage.usage import Meter, add
 from storage.work import Row, Work
 from storage.writes import MailRow
 
@@ -65,7 +66,7 @@ class Result:
     """How one claimed row ended. `later` puts it back at the head of its lane until not_before (milliseconds); with
     maybe_arrived the next claim says was_sending. `closed`: the platform takes templates alone there; the news is told
     once more when its person writes. tried: when it was handed over. why: one word. platform_id: as the channel
-    returned it."""
+    returned it. conversation, seq: its place, for whoever has to know that its lane is free."""
 
     id: str
     outcome: Outcome
@@ -74,6 +75,18 @@ class Result:
     not_before: int = 0
     maybe_arrived: bool = False
     tried: int = 0
+    conversation: str = ""
+    seq: int = 0
+
+
+@value(frozen=True, slots=True)
+class Settled:
+    """What was sent under this lease, to be marked by whoever writes next. at: milliseconds."""
+
+    results: tuple[Result, ...]
+    grip: Grip | None
+    meter: Meter | None
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +199,15 @@ class Outbox:
                 await work.connection.commit()
 
 
+async def mark(work: Work, settled: Settled) -> Counter[str]:
+    """Only what was sent: whatever ended otherwise concerns conversations that are nobody's in this transaction.
+    Returns what is to be counted."""
+    await _finish(work, settled.results, settled.at)
+    if settled.meter is None or not settled.results:
+        return Counter()
+    return await settled.meter.counted(work, [result.id for result in settled.results], settled.at)
+
+
 async def _lift(work: Work, account: str) -> None:
     """What is less urgent and stands before an answer in its conversation goes with the answers from now on."""
     held_up = await work.rows(HELD_UP, {"b_account": account, "most": MOST_LIFTED})
@@ -202,21 +224,7 @@ async def _settle(
     if refused:
         await shut(work, refused, now)
     await no_template(work, [result.id for result in results if result.outcome in undelivered.ENDED_BADLY], now)
-    finished = [result for result in results if result.outcome != "later"]
-    await work.run(
-        FINISH,
-        [
-            {
-                "b_commune": work.commune,
-                "b_id": result.id,
-                "b_status": "superseded" if result.outcome == "closed" else result.outcome,
-                "b_platform_id": result.platform_id,
-                "b_why": result.why,
-                "b_done_at": now,
-            }
-            for result in finished
-        ],
-    )
+    await _finish(work, [result for result in results if result.outcome != "later"], now)
     await work.run(
         AGAIN,
         [
@@ -232,8 +240,29 @@ async def _settle(
         ],
     )
     if meter is not None and meter.counts:
-        await meter.count(work, [result.id for result in results if result.outcome == "sent"], now)
+        await add(work, await meter.counted(work, [result.id for result in results if result.outcome == "sent"], now))
         await meter.look(work, now)
+
+
+async def _finish(work: Work, results: Sequence[Result], now: int) -> None:
+    await work.run(
+        FINISH,
+        [
+            {
+                "b_commune": work.commune,
+                "b_id": result.id,
+                "b_status": "superseded" if result.outcome == "closed" else result.outcome,
+                "b_platform_id": result.platform_id,
+                "b_why": result.why,
+                "b_done_at": now,
+            }
+            for result in sorted(results, key=_by_id)
+        ],
+    )
+
+
+def _by_id(result: Result) -> str:
+    return result.id
 
 
 def _queued(work: Work, row: Row, repeated: bool = False) -> Queued:

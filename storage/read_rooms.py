@@ -12,7 +12,7 @@ from cases.kinds import Actor, Role
 from cases.needs import Parked
 from storage.rooms import Room
 from storage.statements import COMMUNE, among, unique
-from storage.tables import conversations, drafts, ledger, person_chats, persons, roles
+from storage.tables import conversations, drafts, ledger, outbox, person_chats, persons, roles
 from storage.validity import valid_now
 from storage.work import Row, Work
 
@@ -30,6 +30,16 @@ _LOCK = (
     .with_for_update()
 )
 
+_LAST_OPEN = (
+    sa.select(sa.func.max(outbox.c.seq))
+    .where(
+        outbox.c.commune_id == conversations.c.commune_id,
+        outbox.c.conversation == conversations.c.key,
+        outbox.c.done_at.is_(None),
+    )
+    .scalar_subquery()
+)
+
 _ROOMS = (
     sa.select(
         conversations.c.key,
@@ -38,6 +48,7 @@ _ROOMS = (
         conversations.c.next_out,
         conversations.c.reachable,
         conversations.c.interacted_at,
+        _LAST_OPEN,
         person_chats.c.person,
         persons.c.me,
         drafts.c.id,
@@ -114,7 +125,7 @@ async def _duties(work: Work, people: list[str]) -> dict[str, list[Row]]:
 
 
 def _room(work: Work, row: Row, duties: dict[str, list[Row]]) -> Room:
-    key, state, last_seq, next_out, reachable, interacted_at, person, sealed_me, *draft = row
+    key, state, last_seq, next_out, reachable, interacted_at, last_open, person, sealed_me, *draft = row
     me = work.open(sealed_me, "persons", person) if sealed_me is not None else {}
     return Room(
         key=key,
@@ -128,6 +139,7 @@ def _room(work: Work, row: Row, duties: dict[str, list[Row]]) -> Room:
         actor=_actor(person, me, duties.get(person, [])),
         known=True,
         interacted_at=interacted_at,
+        last_open=last_open,
     )
 
 

@@ -17,7 +17,8 @@ NOBODY = Actor("nobody")
 class Room:
     """state: opened JSON, None before the first turn. draft: the one that is being filled. last_seq: the platform's
     order of the newest message handled. next_out: seq that the next outbox row of this conversation gets, from 1. me:
-    what the person told about themselves. interacted_at: when they last did what opens a window. known: it has a row;
+    what the person told about themselves. interacted_at: when they last did what opens a window. last_open: seq of the
+    newest message that has not ended, None where all have. known: it has a row;
     otherwise all else is empty and actor NOBODY."""
 
     key: str
@@ -31,3 +32,4 @@ class Room:
     actor: Actor = NOBODY
     known: bool = False
     interacted_at: int | None = None
+    last_open: int | None = None

@@ -82,15 +82,15 @@ class Meter:
     def full(self) -> bool:
         return bool(self.plan.messages) and self.used >= self.plan.messages
 
-    async def count(self, work: Work, sent: Collection[str], now: int) -> None:
-        """sent: ids of messages that the platform has taken."""
+    async def counted(self, work: Work, sent: Collection[str], now: int) -> Counter[str]:
+        """What is to be added. sent: ids of messages that the platform has taken."""
         month, more = self.month(now), Counter[str]()
         if self.window is not None and sent:
             for row in await work.rows(_SENT, {"keys": unique(sent)}):
                 more[sent_name(self.account, month, _price(self.window, row.topic, row.interacted_at, now))] += 1
         if self.plan.messages and sent:
             more[used_name(self.account, month)] += len(sent)
-        await add(work, more)
+        return more
 
     async def look(self, work: Work, now: int) -> None:
         if self.plan.messages:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import sqlalchemy as sa
 
 from storage import (
@@ -11,8 +13,10 @@ from storage import (
     file_rows,
     jobs,
     joining,
+    leases,
     ledger,
     mail,
+    outbox,
     undelivered,
     write_cases,
     write_news,
@@ -33,6 +37,8 @@ _SQLITE_UNIQUE = ("SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE")
 
 async def write(work: Work, writes: Writes) -> None:
     """Raises Conflict, and IntegrityError for what `as_conflict` tells apart."""
+    for one in writes.settled:
+        await leases.hold(work, one.grip)
     # History first: a case that somebody else changed is found before anything else was done in vain.
     await write_cases.append(work, writes.events)
     await write_talk.save_persons(work, writes.rooms, writes.people)
@@ -69,10 +75,16 @@ async def write(work: Work, writes: Writes) -> None:
     await desk_sessions.end(work, writes.sessions_ended, work.clock())
     for code, day in sorted(writes.wrong_tries):
         await next_number(work, wrong_tries_name(code, day))
+    counted = Counter(writes.counted)
+    for one in writes.settled:
+        counted += await outbox.mark(work, one)
     await write_talk.add_outbox(work, writes.outbox)
     await undelivered.unsay(work, writes.unsaid)
     await nobody_reads(work, writes.left)
-    await add(work, writes.counted)
+    await add(work, counted)
+    for one in writes.settled:
+        if one.meter is not None:
+            await one.meter.look(work, one.at)
 
 
 def as_conflict(writes: Writes, error: sa.exc.IntegrityError) -> Exception:

@@ -211,9 +211,9 @@ async def add_outbox(work: Work, rows: Sequence[OutRow]) -> None:
                 "seq": row.seq,
                 "out": work.seal(row.out, "outbox", row.id),
                 "weight": row.weight,
-                "status": "superseded" if row.unsaid else "queued",
+                "status": _status(row),
                 "not_before": row.not_before,
-                "attempts": 0,
+                "attempts": int(row.sending),
                 "unsure": False,
                 "platform_id": None,
                 "reply_key": row.reply_key,
@@ -228,3 +228,9 @@ async def add_outbox(work: Work, rows: Sequence[OutRow]) -> None:
         ],
     )
     await supersede(work, rows)
+
+
+def _status(row: OutRow) -> str:
+    if row.unsaid:
+        return "superseded"
+    return "sending" if row.sending else "queued"

@@ -5,13 +5,16 @@ Times are milliseconds since 1970, ids are canonical UUIDs as text; words and JS
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cases.case import Case, CaseEvent
 from cases.kinds import Role
 from cases.people_commands import PeopleChange
 from cases.value import value
 from storage.writes_news import BroadcastDecision, BroadcastRow, NewsChoice
+
+if TYPE_CHECKING:
+    from storage.outbox import Settled
 
 FileStatus = Literal["pending", "stored", "gone"]
 
@@ -100,7 +103,8 @@ class Replayed:
 class OutRow:
     """seq: Room.next_out and rising by one. out: Out.to_json(). not_before: holds back the whole lane. urgency, topic:
     as cases.urgency.Manner has them. from_mail: key of the mail whose news it tells; None for a reply. unsaid: why it
-    is written down and not sent, one word; "" for what is sent."""
+    is written down and not sent, one word; "" for what is sent. sending: a delivery of this process takes it as soon
+    as it is durable."""
 
     id: str
     account: str
@@ -115,6 +119,7 @@ class OutRow:
     topic: str | None = None
     from_mail: str | None = None
     unsaid: str = ""
+    sending: bool = False
 
 
 @value(frozen=True, slots=True)
@@ -255,6 +260,7 @@ class Writes:
     replayed: list[Replayed] = field(default_factory=list)
     left: list[str] = field(default_factory=list)  # conversations that nobody comes back to
     outbox: list[OutRow] = field(default_factory=list)
+    settled: list[Settled] = field(default_factory=list)
     mail: list[MailRow] = field(default_factory=list)
     mail_done: list[str] = field(default_factory=list)
     mail_held: list[HeldMail] = field(default_factory=list)

@@ -7,21 +7,23 @@ from collections.abc import Callable
 import orjson
 
 from bot.envelope import MAIL, mail_form, sealed_form
+from bot.handing import Handed
 from bot.incoming import Address, Incoming, PassedOver
 from bot.turn.deeds import Deeds
+from bot.turn.how_it_ended import detail_of, ending_of
 from bot.turn.letters import email_of
 from bot.turn.rounds import Play, Rounds, recipients_need
 from bot.turn.waiting import Waiting
 from bot.turn.windows import HELD, interacted_at, opens_now
 from cases.commands import AddInfo, Lodge, ProposeReply
 from cases.commune import Commune
-from cases.endings import Ending, code_word
+from cases.endings import Ending
 from cases.needs import at_work
 from cases.notices import News, ToConversation, ToGroup, ToOwner
 from cases.plans import used_name
 from cases.urgency import AS_ANSWER, Manner, manner_of
 from dialogs.channel import Look
-from dialogs.events import Blocked, Edited, Filed, Left, Looked, Notice, Unsupported
+from dialogs.events import Blocked, Filed, Left, Looked, Notice
 from dialogs.messages import Out
 from dialogs.render import render
 from dialogs.say import Spoken, say
@@ -49,12 +51,13 @@ class Collector:
     """looks: by channel name. by_mail: news for staff goes to their mailboxes too."""
 
     def __init__(
-        self, looks: dict[str, Look], words: Words, now: int, commune: Commune, by_mail: bool = False
+        self, looks: dict[str, Look], words: Words, now: int, commune: Commune, handed: Handed, by_mail: bool = False
     ) -> None:
         self._looks = looks
         self._words = words
         self._now = now
         self._commune = commune
+        self._handed = handed
         self.writes = Writes()
         self._deeds = Deeds(self.writes, now)
         self._by_mail = by_mail
@@ -68,7 +71,7 @@ class Collector:
             turn = play.turn
         address = Address.parse(play.room.key)
         sent = self._say(play, address, turn)
-        ending = _ending(play, turn, sent)
+        ending = ending_of(play, turn, sent)
         self._room(play, address, turn, sent)
         if play.failed is None:
             does = play.does
@@ -121,11 +124,15 @@ class Collector:
         messages = render(turn.says, turn.question, look, self._words) if failed else play.messages
         account = f"{address.channel}:{address.account}"
         manner = _manner(play)
+        at_once = bool(messages) and not play.silent and self._handed.takes(play.room, account, manner.urgency)
         for seq, out in enumerate(messages, play.room.next_out):
-            self._out(play, account, seq, out, manner)
+            sending = at_once and seq == play.room.next_out
+            row = self._out(play, account, seq, out, manner, sending)
+            if sending:
+                self._handed.add(row, out, more=len(messages) > 1)
         return len(messages)
 
-    def _out(self, play: Play, account: str, seq: int, out: Out, manner: Manner) -> None:
+    def _out(self, play: Play, account: str, seq: int, out: Out, manner: Manner, sending: bool) -> OutRow:
         row = OutRow(
             id=play.talk.chance.id(),
             account=account,
@@ -140,8 +147,10 @@ class Collector:
             topic=manner.topic,
             from_mail=play.waiting.mail.key if play.waiting.mail is not None else None,
             unsaid=WHY if play.silent else "",
+            sending=sending,
         )
         self.writes.outbox.append(row)
+        return row
 
     def _room(self, play: Play, address: Address, turn: Turn, sent: int) -> None:
         room = play.room
@@ -231,17 +240,17 @@ class Collector:
     def _outcome(self, play: Play, ending: Ending) -> None:
         waiting, incoming, mail = play.waiting, play.waiting.incoming, play.waiting.mail
         if waiting.replay is not None:
-            self.writes.replayed.append(Replayed(*waiting.replay, ending.value, _detail(play, ending), self._now))
+            self.writes.replayed.append(Replayed(*waiting.replay, ending.value, detail_of(play, ending), self._now))
         elif mail is not None:
             self.writes.mail_done.append(mail.key)
             if play.failed is not None:
                 # News that could not be told, an approved answer perhaps: sealed as it was, to be played again.
-                detail = _detail(play, ending)
+                detail = detail_of(play, ending)
                 form = mail_form(mail)
                 row = LedgerRow(MAIL, mail.key, play.room.key, ending.value, detail, self._now, form)
                 self.writes.ledger.append(row)
         elif incoming is not None:
-            self._ledger(incoming, play.room.key, ending, _detail(play, ending))
+            self._ledger(incoming, play.room.key, ending, detail_of(play, ending))
         if incoming is not None and isinstance(incoming.event, Left):
             self.writes.left.append(play.room.key)
 
@@ -266,33 +275,3 @@ class Collector:
 def _manner(play: Play) -> Manner:
     event = play.heard.event
     return manner_of(event.kind, event.data) if isinstance(event, Notice) else AS_ANSWER
-
-
-def _ending(play: Play, turn: Turn, sent: int) -> Ending:
-    """Nothing is called answered to which nothing was said, or only that it cannot be read."""
-    if play.failed is not None:
-        return Ending.FAILED
-    ending = _ENDINGS[turn.outcome]
-    if ending is not Ending.ANSWERED:
-        return ending
-    if not sent and turn.page is None:
-        return Ending.NOTED
-    return Ending.REFUSED if isinstance(play.heard.event, Unsupported | Edited) else ending
-
-
-def _detail(play: Play, ending: Ending) -> str:
-    """A word of ours that says more, never what was typed."""
-    if play.failed is not None:
-        return type(play.failed).__name__
-    if play.turn is not None and play.turn.why:
-        return play.turn.why
-    event = play.heard.event
-    if isinstance(event, Unsupported) and ending is Ending.REFUSED:
-        return f"unsupported.{event.kind}"[:64]
-    if ending is Ending.NOTED and play.heard.late:
-        return "late"
-    return _WORDS.get(type(event)) or _WORDS.setdefault(type(event), code_word(type(event)))
-
-
-_ENDINGS: dict[str, Ending] = {ending.value: ending for ending in Ending}
-_WORDS: dict[type, str] = {Edited: "edited"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
@@ -14,28 +13,26 @@ from bot.bells import Bells
 from bot.channels.channel import NotStored
 from bot.crash_points import Point, reach
 from bot.envelope import MAIL, opened, opened_mail
-from bot.incoming import Address, Incoming, PassedOver
+from bot.handing import Handing
+from bot.incoming import Incoming
 from bot.metrics import Metrics
-from bot.turn.beginning import in_group, state_of
+from bot.turn.beginning import Beginning
 from bot.turn.collect import Collector
 from bot.turn.faults import Spoiled, keep_numbers, place_of
 from bot.turn.known import Known
 from bot.turn.post import Post
-from bot.turn.rounds import Play, Rounds, chance
+from bot.turn.rounds import Play, Rounds
 from bot.turn.sharing import Shares
 from bot.turn.waiting import Line, Waiting
-from bot.turn.windows import Windows, notice_of
+from bot.turn.windows import Windows
 from cases.commune import Commune
-from cases.needs import DraftsOf
 from cases.village_rules import after
 from dialogs.channel import Look
 from dialogs.engine import Engine
-from dialogs.script import Heard
-from dialogs.talk import Me, Talk
 from dialogs.words import Words
 from storage.away import is_away
+from storage.leases import LeaseLost
 from storage.ledger import Aside
-from storage.rooms import Room
 from storage.store import Store
 from storage.work import Conflict
 from storage.writes import MailRow
@@ -72,9 +69,10 @@ class Turns:
         self._looks = looks
         self._bells = bells
         self._clock = clock
-        self._site = site
+        self._beginning = Beginning(commune, words, looks, site)
         self._by_mail = by_mail
         self.metrics = Metrics()
+        self.handing = Handing()
         self._line = Line()
         self._wake = asyncio.Event()
         self._post = Post(store, clock, only, shares)
@@ -166,6 +164,11 @@ class Turns:
         except Conflict:
             await self._again(batch, pause=False)
             return
+        except LeaseLost as lost:
+            self.handing.lost(str(lost))
+            for waiting in batch:
+                self._line.back(waiting)
+            return
         except Spoiled:
             for waiting in batch:
                 self._line.back(waiting)
@@ -203,43 +206,51 @@ class Turns:
     async def _transaction(self, batch: list[Waiting]) -> list[str | None]:
         """One outcome for each; None: not yet, it goes into the next batch."""
         now = self._clock()
-        async with self._store.batch() as b:
-            reach(Point.BEGUN)
-            rooms = await b.rooms([w.conversation for w in batch])
-            known = await Known.of(batch, b)
-            mail = any(w.mail is not None for w in batch)
-            reach(Point.READ)
-            collector = Collector(self._looks, self._words, now, self._commune, self._by_mail)
-            windows = await Windows.of(batch, rooms, self._looks, self._commune, self._words, now, b)
-            outcomes = [
-                known.without_a_turn(waiting, collector)
-                or windows.without_a_turn(waiting, rooms[waiting.conversation], collector.writes)
-                for waiting in batch
-            ]
-            collector.emails_of_held(batch, outcomes, lambda w: self._start(w, rooms[w.conversation], now, silent=True))
-            plays = {
-                number: self._start(waiting, rooms[waiting.conversation], now, windows.silent(waiting))
-                for number, waiting in enumerate(batch)
-                if outcomes[number] is None
-            }
-            rounds = Rounds(self._engine, self._commune, b, now)
-            await rounds.play(list(plays.values()))
-            keep_numbers(plays.values())
-            reach(Point.DECIDED)
-            for number, play in plays.items():
-                if not play.again:
-                    outcomes[number] = self._collected(collector, play, rounds)
-            await b.write(collector.writes)
-            reach(Point.WRITTEN)
-            if mail:
-                reach(Point.MAIL_WRITTEN)
-            began = perf_counter()
-            await b.commit()
-            self.metrics.committed(len(batch), perf_counter() - began)
-            reach(Point.COMMITTED)
-            if mail:
-                reach(Point.MAIL_COMMITTED)
-        self._told(collector)
+        with self.handing.transaction() as handed:
+            async with self._store.batch() as b:
+                reach(Point.BEGUN)
+                rooms = await b.rooms([w.conversation for w in batch])
+                known = await Known.of(batch, b)
+                mail = any(w.mail is not None for w in batch)
+                reach(Point.READ)
+                collector = Collector(self._looks, self._words, now, self._commune, handed, self._by_mail)
+                windows = await Windows.of(batch, rooms, self._looks, self._commune, self._words, now, b)
+                outcomes = [
+                    known.without_a_turn(waiting, collector)
+                    or windows.without_a_turn(waiting, rooms[waiting.conversation], collector.writes)
+                    for waiting in batch
+                ]
+                collector.emails_of_held(
+                    batch, outcomes, lambda w: self._beginning.begin(w, rooms[w.conversation], now, silent=True)
+                )
+                plays = {
+                    number: self._beginning.begin(waiting, rooms[waiting.conversation], now, windows.silent(waiting))
+                    for number, waiting in enumerate(batch)
+                    if outcomes[number] is None
+                }
+                rounds = Rounds(self._engine, self._commune, b, now)
+                await rounds.play(list(plays.values()))
+                keep_numbers(plays.values())
+                reach(Point.DECIDED)
+                for number, play in plays.items():
+                    if not play.again:
+                        outcomes[number] = self._collected(collector, play, rounds)
+                collector.writes.settled = handed.marks(now)
+                if collector.writes.settled:
+                    reach(Point.MARKING)
+                await b.write(collector.writes)
+                reach(Point.WRITTEN)
+                if mail:
+                    reach(Point.MAIL_WRITTEN)
+                began = perf_counter()
+                handed.committing()
+                await b.commit()
+                handed.done()
+                self.metrics.committed(len(batch), perf_counter() - began)
+                reach(Point.COMMITTED)
+                if mail:
+                    reach(Point.MAIL_COMMITTED)
+        self._told(collector, handed.conversations)
         return outcomes
 
     def _collected(self, collector: Collector, play: Play, rounds: Rounds) -> str:
@@ -249,45 +260,15 @@ class Turns:
         play.waiting.page = play.turn.page if play.turn is not None else None
         return collector.add(play, rounds)
 
-    def _start(self, waiting: Waiting, room: Room, now: int, silent: bool) -> Play:
-        address = Address.parse(waiting.conversation)
-        luck = chance(now)
-        incoming = waiting.incoming
-        group = in_group(waiting)
-        person = room.person or ("" if group else luck.id())
-        actor = room.actor if room.known and not group else replace(room.actor, person=person or "nobody")
-        talk = Talk(
-            commune=self._commune,
-            conversation=waiting.conversation,
-            actor=actor,
-            me=Me.from_json(person, room.me),
-            now=now,
-            look=self._looks[address.channel],
-            words=self._words,
-            chance=luck,
-            site=self._site,
-            origin=incoming.origin if incoming is not None else "",
-            reachable=room.reachable,
-        )
-        if not room.known:
-            talk.facts[DraftsOf(waiting.conversation)] = ()  # every first greeting would ask for them
-        if incoming is None:
-            assert waiting.mail is not None
-            heard = Heard(notice_of(waiting.mail))
-        else:
-            assert not isinstance(incoming.event, PassedOver)
-            late = incoming.late(room.last_seq, now)
-            heard = Heard(incoming.event, late=late, answers=incoming.reply_to, group=group)
-        return Play(waiting, room, state_of(room), heard, talk, failed=waiting.failed, silent=silent)
-
-    def _told(self, collector: Collector) -> None:
+    def _told(self, collector: Collector, handed: set[str]) -> None:
         writes = collector.writes
         if writes.people_changed:
             self._commune.profile = after(self._commune.profile, writes.people_changed)
         self._post.posted(writes.mail)
         if writes.opened:
             self._post.look()
-        names = {row.conversation for row in writes.outbox} | {row.account for row in writes.outbox}
+        names = {row.conversation for row in writes.outbox}
+        names |= {row.account for row in writes.outbox if row.conversation not in handed}
         if writes.jobs:
             names.add("jobs")
         self._bells.ring(names)
