@@ -40,7 +40,7 @@ def begin(rest: str, talk: Talk) -> Go:
         return Go((say("cmd.not_yours"),), home=True)
     if not rest.strip():
         return Go(push=_opened())
-    found = _wanted(rest, talk)
+    found = wanted(rest, talk)
     # A list that stands open gives way; what somebody is writing is asked on.
     return replace(found, push=opens.nothing()) if isinstance(found, Go) else Go((found,), push=_opened())
 
@@ -49,15 +49,15 @@ def _opened() -> Open:
     return Open("export", 1)
 
 
-def _wanted(typed: str, talk: Talk) -> Go | Say:
+def wanted(typed: str, talk: Talk) -> Go | Say:
     """Say: it was not understood."""
     folded = fold(typed)
     if (of := _behind(folded, _REPORT)) is not None:
-        return _of_days("report", of, talk) if _sees_all(talk) else say("export.not_yours")
+        return _of_days("report", of, talk) if sees_all(talk) else say("export.not_yours")
     if _behind(folded, _SLIP) is not None:
         return _slip(typed, talk)
     if (of := _behind(folded, _EVIDENCE)) is not None:
-        return _of_days("evidence", of or "tuan", talk) if _sees_all(talk) else say("export.not_yours")
+        return _of_days("evidence", of or "tuan", talk) if sees_all(talk) else say("export.not_yours")
     of = _behind(folded, _REGISTER)
     return _of_days("register", folded if of is None else of, talk)
 
@@ -112,26 +112,26 @@ def _tails(typed: str) -> list[str]:
     return [" ".join(words[n:]) for n in (1, 2) if len(words) > n]
 
 
-def _sees_all(talk: Talk) -> bool:
+def sees_all(talk: Talk) -> bool:
     return counted_unit(talk.actor) == "" and bool(talk.actor.roles & {Role.FOCAL_OFFICER, Role.LEADER})
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
-    keys = _OPTIONS if _sees_all(talk) else ("register",)
+    keys = _OPTIONS if sees_all(talk) else ("register",)
     # export.register export.month export.quarter export.evidence
-    asked = say("export.ask") if _sees_all(talk) else say("export.ask_unit")
+    asked = say("export.ask") if sees_all(talk) else say("export.ask_unit")
     return Question((asked,), tuple(Option(key, say(f"export.{key}")) for key in keys), person=False)
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
-    found = _wanted(_OPTIONS[key], talk) if key in _OPTIONS else None
+    found = wanted(_OPTIONS[key], talk) if key in _OPTIONS else None
     return Go(found.says, found.does, close=True) if isinstance(found, Go) else None
 
 
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     if (go := left(text)) is not None:
         return go
-    found = _wanted(text, talk)
+    found = wanted(text, talk)
     return Go(found.says, found.does, close=True) if isinstance(found, Go) else Problem(found)
 
 

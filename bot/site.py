@@ -16,6 +16,7 @@ from bot.channels.web.channel import WebChat
 from bot.cli.refusal import Refused
 from bot.composition import LOOKS
 from bot.daily import Daily
+from bot.desk_papers import DeskPapers
 from bot.delivery import Delivery
 from bot.house import House
 from bot.job_loop import JobLoop
@@ -111,6 +112,7 @@ class Site:
             origin=house.origin,
             refused=lambda why: house.door.refused(f"web:{house.commune.id}", why),
             desk=house.desk,
+            papers=DeskPapers(house.store, house.papers, house.commune, house.words, house.clock),
         )
 
     def _jobs(self) -> JobLoop:

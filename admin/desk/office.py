@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from admin.desk.figures import figures
 from admin.desk.log import case_log, staff_log
 from admin.desk.overdue import overdue
 from admin.desk.page import Form, Page, holds, works_on_cases
@@ -19,6 +20,7 @@ OFFICE_PAGES: tuple[Page, ...] = (
     Page("overdue", "qua-han", works_on_cases, overdue, "overdue.html", "page.overdue"),
     Page("tasks", "viec", _CLERK, tasks, "tasks.html", "page.tasks"),
     Page("task", "viec/{id}", _CLERK, task, "task.html"),
+    Page("figures", "so-lieu", works_on_cases, figures, "figures.html", "page.figures"),
     Page("people", "nguoi", _STAFF, people, "people.html", "page.people"),
     Page("log", "nhat-ky", holds(Role.FOCAL_OFFICER, Role.LEADER), staff_log, "log.html", "page.log"),
     Page("case_log", "y-kien/{code}/nhat-ky", works_on_cases, case_log, "log.html"),

@@ -51,6 +51,8 @@ class Limits:
     sockets_by_network: Buckets = field(default_factory=lambda: Buckets(300))
     # An invite has 16 digits; ten tries a minute make guessing hopeless.
     entries_by_network: Buckets = field(default_factory=lambda: Buckets(10))
+    # Each is written by a process of its own.
+    papers: Buckets = field(default_factory=lambda: Buckets(10))
     # Each sends a message to somebody.
     codes_by_network: Buckets = field(default_factory=lambda: Buckets(5))
     # Only codes that are wrong count; whoever opens a receipt's square is never in the way of anybody.

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from bot.channels.web.assets import Assets
 from bot.channels.web.context import Context
+from bot.channels.web.desk.papers import PaperPages
 from bot.channels.web.desk.router import DeskRouter
 from bot.channels.web.doors import ResidentDoor, SeatDoor
 from bot.channels.web.entry_pages import EntryPages
@@ -65,7 +66,8 @@ class Server:
         router = DeskRouter(self._context, desk, SeatDoor(self._context), self._pages)
         assets = self._get(f"{self._context.home}static-ban/{{version}}/{{name}}", router.renderer.assets.serve)
         made = [web.route(method, path, self._guarded(handler)) for method, path, handler in router.routes(seat_home)]
-        return [assets, *made]
+        papers = self._post(f"{seat_home}tep", PaperPages(self._context, SeatDoor(self._context), self._pages).fetch)
+        return [assets, *made, papers]
 
     def _entry_routes(self, base: str, seats: SeatPages) -> Sequence[web.AbstractRouteDef]:
         entry = EntryPages(self._context, seats, self._pages)

@@ -32,6 +32,10 @@ class Desk(Visitor):
         assert response.status == 200, (path, response.status)
         return await response.text()
 
+    async def person(self, village: Village) -> str:
+        roster = await village.store.people.roster()
+        return next(one.person for one in roster.holders if one.role is Role.FOCAL_OFFICER)
+
     async def files(self, page: str, form: str, **fields: str) -> str:
         """Sends a form of a page with these fields, named with `_` for `.`, and returns the page that follows."""
         found = next(m for m in FORM.finditer(await self.page(page)) if m[1] == form)
@@ -173,3 +177,29 @@ async def test_the_desk_is_closed_from_its_own_list(clerk: Desk) -> None:
     assert one is not None
     await clerk.files("thiet-bi", "close_desk", c__desk_door__which=one[1])
     assert (await clerk.gets(f"{clerk.base}thiet-bi")).status == 403
+
+
+async def test_figures_are_shown_with_their_numbers_beside_the_bars(clerk: Desk, village: Village) -> None:
+    await village.lodges("71")
+    page = await clerk.page("so-lieu?ky=thang")
+    assert page.count('<table class="list bars">') >= 2
+    assert 'class="bar-open"' in page
+    assert "style=" not in page, "the policy allows none"
+    assert 'role="alert"' in await clerk.page("so-lieu?ky=xyz")
+
+
+async def test_papers_are_fetched_and_noted_in_the_log(clerk: Desk, police: Desk, village: Village) -> None:
+    await village.lodges("71")
+    token = dict(HIDDEN.findall(await clerk.page("so-lieu")))["token"]
+    for what in ("register", "sheet"):
+        got = await clerk.posts(f"{clerk.base}tep", None, {"token": token, "what": what, "ky": "thang"})
+        assert got.status == 200
+        assert (await got.text("latin-1")).startswith("PK")
+        assert got.headers["Content-Disposition"].startswith("attachment")
+    kinds = [one.data.get("what") for one in await village.store.chains.events(f"log:{await clerk.person(village)}")]
+    assert "register" in kinds
+    assert (await clerk.posts(f"{clerk.base}tep", None, {"token": "x", "what": "register", "ky": ""})).status == 403
+    foreign = dict(HIDDEN.findall(await police.page("so-lieu")))["token"]
+    for what in ("report", "evidence", "slip", "national"):
+        got = await police.posts(f"{police.base}tep", None, {"token": foreign, "what": what, "ky": "thang"})
+        assert got.status == 404, what
