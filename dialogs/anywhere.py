@@ -16,7 +16,7 @@ from dialogs.understanding.codes import only_a_code, wrong_code
 # What the id of a card's question begins with.
 CARD = ("card:", "approve:")
 # The same, of buttons under news that residents get while something else is open.
-STANDING = ("felt:", "info:", "bulletin:")
+STANDING = ("felt:", "info:")
 # Dialogs in which a code is the answer, so that it is no look-up in between.
 _WANT_A_CODE = ("lookup", "find", "join")
 # Steps whose question wants a phone number, which may be typed with digits too many.

@@ -17,23 +17,15 @@ from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 from dialogs.turn import Done, Go, Remember
 
-# Changes whenever the words of bulletin.ask or bulletin.offer change, so that it is known what each person agreed to.
+# Changes whenever the words of bulletin.ask change, so that it is known what each person agreed to.
 WORDING: Final = "2026-11"
-_OF_OFFER: Final = "2026-11 offer"
-OFFER: Final = "bulletin:offer"
-_OPTIONS = (Option("yes", say("bulletin.yes")), Option("no", say("bulletin.no")))
 
 
-def offer(talk: Talk) -> tuple[Spoken, ...]:
-    """After the receipt, to whoever never chose: it waits for nothing, and silence is no consent."""
+def offer(talk: Talk) -> tuple[Say, ...]:
+    """With the receipt, to whoever never chose: it waits for nothing, and silence is no consent."""
     if talk.me.news is not None or talk.actor.works_on_cases:
         return ()
-    return (Spoken(say("bulletin.offer"), weight="courtesy", options=_OPTIONS, id=OFFER),)
-
-
-def tapped(choice: str, talk: Talk) -> Go | None:
-    """The buttons under the offer, whenever."""
-    return _chosen(_OF_OFFER if choice == "yes" else "", talk) if choice in ("yes", "no") else None
+    return (say("bulletin.offer"),)
 
 
 def wished(name: str, talk: Talk) -> Go:

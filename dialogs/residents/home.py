@@ -180,7 +180,7 @@ class Residents(Script):
         return None
 
     def card(self, question: str, choice: str, talk: Talk) -> Go | None:
-        return bulletin.tapped(choice, talk) if question == bulletin.OFFER else tapped(question, choice, talk)
+        return tapped(question, choice, talk)
 
     def reply(self, key: str, text: str, talk: Talk) -> Go | None:
         return None

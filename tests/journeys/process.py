@@ -40,9 +40,10 @@ class Process:
         self._printed = folder / "printed.txt"
         self._forked = forked
         self._process: Forked | subprocess.Popen[bytes] | None = None
-        self._environment = os.environ | {
+        self.profile = _commune(folder, undo_seconds)
+        self.environment = os.environ | {
             "PYTHONPATH": str(ROOT),
-            "HOMTHU_COMMUNE": str(_commune(folder, undo_seconds)),
+            "HOMTHU_COMMUNE": str(self.profile),
             "HOMTHU_DATABASE_URL": f"sqlite:///{folder}/homthu.db",
             "HOMTHU_FILES": str(folder / "files"),
             "HOMTHU_PORT": str(self.port),
@@ -74,12 +75,12 @@ class Process:
 
     async def dies_at(self, point: Point, seconds: float = 3.0) -> None:
         """Runs until it kills itself there; killed from outside where it does not come there in time."""
-        self._environment[VARIABLE] = f"{point}:1"
+        self.environment[VARIABLE] = f"{point}:1"
         try:
             with self._printed.open("wb") as printed:
                 self._process = await self._runs(printed)
         finally:
-            del self._environment[VARIABLE]
+            del self.environment[VARIABLE]
         try:
             await until(lambda: self._process is not None and self._process.poll() is not None, "its end", seconds)
         except AssertionError:
@@ -109,8 +110,8 @@ class Process:
         """As `homthu staff add` does it beside the running server."""
         settings = Settings(
             _env_file=None,
-            homthu_database_url=self._environment["HOMTHU_DATABASE_URL"],
-            homthu_commune=self._environment["HOMTHU_COMMUNE"],
+            homthu_database_url=self.environment["HOMTHU_DATABASE_URL"],
+            homthu_commune=self.environment["HOMTHU_COMMUNE"],
         )
         async with open_house(settings) as house:
             return await invite(house, role, unit, name)
@@ -123,11 +124,11 @@ class Process:
         with Path(os.devnull).open("rb") as nothing:
             streams = (nothing.fileno(), output.fileno(), output.fileno())
             if self._forked:
-                return await asyncio.to_thread(Forked, self.folder, self._environment, ("run",), streams)
+                return await asyncio.to_thread(Forked, self.folder, self.environment, ("run",), streams)
             command = [str(Path(sys.executable).with_name("homthu")), "run"]
             stdin, stdout, stderr = streams
             return subprocess.Popen(
-                command, cwd=self.folder, env=self._environment, stdin=stdin, stdout=stdout, stderr=stderr
+                command, cwd=self.folder, env=self.environment, stdin=stdin, stdout=stdout, stderr=stderr
             )
 
     async def _listens(self) -> bool:
