@@ -24,7 +24,7 @@ from dialogs.turn import AtDesk, Done, Go
 NAME = "join"
 
 
-def _likely(case: Case, talk: Talk) -> tuple[Case, ...]:
+def likely(case: Case, talk: Talk) -> tuple[Case, ...]:
     """Open matters of the same village that read like this one. Staff may be shown those without a title too."""
     if not (case.village and case.text):
         return ()
@@ -43,7 +43,7 @@ def _fits(case: Case, lead: Case, talk: Talk) -> bool:
 
 def _ask(answers: Answers, talk: Talk) -> Question:
     case = the_case(answers, talk)
-    options = [Option(other.code, shows.line(other, talk)) for other in _likely(case, talk)]
+    options = [Option(other.code, shows.line(other, talk)) for other in likely(case, talk)]
     asked = say("join.ask", code=shows.code(case)) if options else say("join.ask_typed", code=shows.code(case))
     options.append(Option(STOP, say("reason.stop")))
     return Question((asked,), tuple(options), person=False)

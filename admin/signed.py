@@ -13,6 +13,7 @@ from dialogs.dates import day
 from dialogs.events import Media
 from dialogs.say import Say, say
 from dialogs.step import Took
+from dialogs.steps.pieces import STORED
 from dialogs.talk import Talk
 from dialogs.turn import FetchFile
 
@@ -45,7 +46,10 @@ def with_number(check: dict[str, Any], found: Signed) -> Took:
 
 
 def with_file(check: dict[str, Any], sent: Media, talk: Talk) -> Took:
-    file, before = talk.chance.id(), signed_by(check) or Signed()
+    before = signed_by(check) or Signed()
+    if sent.remote.startswith(STORED):  # it was uploaded, and lies there under its own id
+        return Took(_kept(check, replace(before, file=sent.remote.removeprefix(STORED))))
+    file = talk.chance.id()
     fetch = FetchFile(file, sent.kind, sent.remote, sent.name)
     return Took(_kept(check, replace(before, file=file)), does=(fetch,))
 

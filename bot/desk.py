@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from admin.desk.filing import Filing
-from admin.desk.page import NotThere, Page, Query, View
+from admin.desk.page import Given, NotThere, Page, Query, View
+from admin.desk.table import PAGE
+from bot.channels.web.desk.port import NotMade
 from bot.composition import LOOKS
 from bot.incoming import Address, Incoming
+from bot.office.artisan import NotMade as NotWritten
+from bot.office.papers import Papers
 from bot.turn.rounds import MOST_ROUNDS, chance
 from bot.turn.turns import Turns
 from cases.commune import Commune
@@ -16,12 +21,21 @@ from dialogs.talk import Me, Missing, Talk
 from dialogs.words import Words
 from storage import Store
 
+T = TypeVar("T")
+
 
 class StoredDesk:
     """clock: milliseconds since 1970. site: address of our own pages."""
 
     def __init__(
-        self, store: Store, commune: Commune, words: Words, turns: Turns, clock: Callable[[], int], site: str
+        self,
+        store: Store,
+        commune: Commune,
+        words: Words,
+        turns: Turns,
+        clock: Callable[[], int],
+        site: str,
+        papers: Papers,
     ) -> None:
         self._store = store
         self._commune = commune
@@ -29,8 +43,29 @@ class StoredDesk:
         self._turns = turns
         self._clock = clock
         self._site = site
+        self._papers = papers
 
     async def view(self, address: Address, page: Page, query: Query) -> tuple[Actor, View]:
+        return await self._seen(address, page, lambda talk: page.view(query, talk))
+
+    async def may(self, address: Address, page: Page) -> bool:
+        async with self._store.reading() as reading:
+            return page.who(await reading.actor(address.key))
+
+    async def paper(self, address: Address, given: Given, query: Query) -> tuple[str, str, bytes]:
+        actor, data = await self._seen(address, PAGE[given.page], lambda talk: given.data(query, talk))
+        told = {**data, "by": actor.person, "conversation": address.key, "file": chance(self._clock()).id()}
+        try:
+            paper = await self._papers.written(told)
+        except NotWritten as error:
+            raise NotMade(str(error)) from error
+        return paper.name, paper.media_type, paper.content
+
+    async def file(self, incoming: Incoming) -> tuple[str, Filing | None]:
+        return await self._turns.file(incoming)
+
+    async def _seen(self, address: Address, page: Page, asks: Callable[[Talk], T]) -> tuple[Actor, T]:
+        """Asks again and again, until nothing is missing any more; nothing of it waits for a turn. Raises NotThere."""
         now = self._clock()
         async with self._store.reading() as reading:
             actor = await reading.actor(address.key)
@@ -40,10 +75,7 @@ class StoredDesk:
             talk = Talk(self._commune, address.key, actor, me, now, look, self.words, chance(now), site=self._site)
             for _ in range(MOST_ROUNDS):
                 try:
-                    return actor, page.view(query, talk)
+                    return actor, asks(talk)
                 except Missing as missing:
                     talk.facts.update(await reading.answer(missing.needs))
         raise RuntimeError("a page asks in circles")
-
-    async def file(self, incoming: Incoming) -> tuple[str, Filing | None]:
-        return await self._turns.file(incoming)

@@ -126,6 +126,7 @@ async def _house(settings: Settings, database: Database, clock: Clock, only: str
     site = f"{settings.public_url}{home.rstrip('/')}"
     engine, looks, by_mail = composition.engine(), composition.LOOKS, settings.by_mail
     turns = Turns(store, engine, commune, words, looks, bells, clock, site, only, shares, by_mail)
+    papers = Papers(store, files, commune, words, clock)
     return House(
         settings=settings,
         commune=commune,
@@ -143,9 +144,9 @@ async def _house(settings: Settings, database: Database, clock: Clock, only: str
         sealer=sealer,
         shares=shares,
         home=home,
-        papers=Papers(store, files, commune, words, clock),
+        papers=papers,
         villages=villages,
-        desk=StoredDesk(store, commune, words, turns, clock, site),
+        desk=StoredDesk(store, commune, words, turns, clock, site, papers),
     )
 
 

@@ -11,7 +11,7 @@ from admin.card import parts
 from admin.desk.case_forms import forms_of
 from admin.desk.fields import Shown
 from admin.desk.page import NotThere, Posted, Query, View
-from admin.desk.rows import stage
+from admin.desk.rows import short_day, stage
 from admin.offers import refused
 from admin.trail import line_of
 from cases.case import Case, File
@@ -24,15 +24,17 @@ from dialogs.talk import Talk
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """head, written, answered: as the card says them, line by line. acts: forms without anything to fill in. open: name
-    of the form that stands open. lost: what was typed into a form that is not offered any more, and told: why it did
-    not go through. follows, lead: cases that are answered together with this one, (digits, code). national, joins:
-    whether their pages lead on. leaves: milliseconds when an answer goes, which can be taken back until then."""
+    """head, written, answered: as the card says them, line by line. due: of the stage, "24/3". acts: forms without
+    anything to fill in. open: name of the form that stands open. lost: what was typed into a form that is not offered
+    any more, and told: why it did not go through. follows, lead: cases that are answered together with this one,
+    (digits, code). national, joins, slip: whether their pages, or the paper, are offered. leaves: milliseconds when an
+    answer goes, which can be taken back until then."""
 
     case: Case
     code: str
     about: Say | str
     stage: Say
+    due: str
     late: bool
     head: tuple[Say, ...]
     written: tuple[Say, ...]
@@ -47,6 +49,7 @@ class CasePage:
     follows: tuple[tuple[str, str], ...]
     national: bool
     joins: bool
+    slip: bool
     leaves: int
     trail: tuple[Say, ...]
 
@@ -71,6 +74,7 @@ def case_page(query: Query, talk: Talk) -> View:
         code=shows.code(case),
         about=shows.about(case, 120),
         stage=say("page.stage.approve") if next_approver(case) else stage(case),
+        due=short_day(date.fromisoformat(case.stage_due), talk) if case.status.is_open else "",
         late=case.status.is_open and date.fromisoformat(case.stage_due) < talk.commune.today(talk.now),
         head=tuple(head[1:]),
         written=tuple(written),
@@ -85,6 +89,7 @@ def case_page(query: Query, talk: Talk) -> View:
         follows=tuple(one for id_, _ in case.followers if (one := _named(id_, talk)) is not None),
         national=not refused("national", case, talk),
         joins=not refused("join", case, talk),
+        slip=not refused("slip", case, talk),
         leaves=(case.proposal.due or 0) if case.proposal else 0,
         trail=tuple(line_of(one, talk, case.owner) for one in trail),
     )

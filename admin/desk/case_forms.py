@@ -36,7 +36,7 @@ def _about(case: Case) -> tuple[Field, ...]:
 
 def _at_once(key: str, danger: bool = False) -> Make:
     """One button: nothing is to be filled in."""
-    # card.do.accept card.do.undo card.do.resume card.do.close card.do.approve card.do.slip
+    # card.do.accept card.do.undo card.do.resume card.do.close
     return lambda case, talk: Shown(key, say(f"card.do.{key}"), say(f"card.do.{key}"), _about(case), danger=danger)
 
 
@@ -178,5 +178,4 @@ MAKE: dict[str, tuple[Make, ...]] = {
     "close": (_at_once("close"),),
     "unlock": (_words("unlock"),),
     "note": (_words("note"),),
-    "slip": (_at_once("slip"),),
 }

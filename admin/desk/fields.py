@@ -1,8 +1,8 @@
 """Fields of a form. The name of a field says which step of which dialog hears it, and how:
 
 `t.reply.text` words for the step `text` of `reply`; `c.classify.kind` a choice; `m.coordinate.units` several, heard as
-one list of words; `s.reply.check.number` and `.day` those of a signed document; `f.reply.check` a file; `o.version`
-what the dialog is opened with."""
+one list of words; `s.reply.check.number` and `.day` those of a signed document; `d.enter.check` a day;
+`f.reply.check` a file; `o.version` what the dialog is opened with."""
 
 from __future__ import annotations
 
@@ -69,9 +69,10 @@ def shown_again(form: Shown, posted: Posted | None) -> Shown:
     if posted is None or posted.form != form.name:
         return form
     filing = posted.filing
-    step, asked = f"{filing.dialog}.{filing.step}", _asked(filing)
-    why = filing.says or (filing.question.says[-1:] if filing.question and not asked else ())
+    step = f"{filing.dialog}.{filing.step}"
     blamed = next((n for n, one in enumerate(form.fields) if one.kind != "hidden" and _step_of(one.name) == step), None)
+    asked = _asked(filing) if blamed is None or form.fields[blamed].kind == "file" else ()
+    why = filing.says or (filing.question.says[-1:] if filing.question and not asked else ())
     fields = tuple(_again(one, posted, why if n == blamed and not asked else ()) for n, one in enumerate(form.fields))
     told = () if blamed is not None and not asked else why
     return replace(form, fields=fields, told=told, asked=asked)

@@ -30,7 +30,7 @@ _STALE = frozenset({"desk.stale", "desk.reply_changed"})
 @value(frozen=True, slots=True)
 class Filing:
     """says: what the page tells. dialog and step: where it stopped; question: what is asked there. to: what follows in
-    the chat, which the page may lead to."""
+    the chat, which the page may lead to. code: of the case that something was done to."""
 
     came: Came
     says: tuple[Say, ...] = ()
@@ -38,6 +38,7 @@ class Filing:
     step: str = ""
     question: Question | None = None
     to: Open | None = field(default=None, hash=False)
+    code: str = ""
 
 
 # Whoever only administers works on no case; what may be arranged about people is decided by `people_rules`.
@@ -61,7 +62,9 @@ def resumed(dialogs: Mapping[str, Dialog], state: State, results: tuple[Done, ..
     go = dialogs[top.dialog].told(top.answers, talk, results)
     refusal = results[-1].refusal
     came: Came = "done" if refusal is None else "stale" if refusal.key in _STALE else "refused"
-    return _ends(replace(state, stack=state.stack[:-1]), Filing(came, _says(go), top.dialog, to=go.push), go.does)
+    case = results[-1].case
+    filing = Filing(came, _says(go), top.dialog, to=go.push, code=case.code if case is not None else "")
+    return _ends(replace(state, stack=state.stack[:-1]), filing, go.does)
 
 
 def _opened(dialogs: Mapping[str, Dialog], form: Filed, talk: Talk) -> Open | None:

@@ -104,7 +104,15 @@ def _files(form: Form, dialog: str, step: str, values: tuple[str, ...]) -> list[
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_HOW = {"c": _choices, "t": _words, "m": _several}
+
+
+def _day(values: tuple[str, ...]) -> list[dict[str, str]]:
+    """As one types it in the chat."""
+    found = [one.split("-") for one in values if _DAY.fullmatch(one)]
+    return [{"text": f"{int(day)}/{int(month)}/{year}"} for year, month, day in found]
+
+
+_HOW = {"c": _choices, "t": _words, "m": _several, "d": _day}
 
 
 _LAST_LOOK = "check"

@@ -88,6 +88,16 @@ class Form:
     after: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file that is made and handed out at once. name: in its address, `giay/<name>`. page: on which its button
+    stands; who may open that, may have it. data: what it is made of, as bot/office wants it; raises NotThere."""
+
+    name: str
+    page: str
+    data: Callable[[Query, Talk], Mapping[str, Any]]
+
+
 # Reads a hidden field's values; None where they are none of ours.
 Opened = Callable[[tuple[str, ...]], Any]
 

@@ -6,14 +6,21 @@ from __future__ import annotations
 import re
 
 from admin.desk.case import case_page
+from admin.desk.enter import enter_page
 from admin.desk.inbox import inbox
+from admin.desk.join import join_page
+from admin.desk.national import national_file, national_page, slip_file
 from admin.desk.office import OFFICE_FORMS, OFFICE_PAGES
-from admin.desk.page import Form, Page, works_on_cases
+from admin.desk.page import Form, Given, Page, holds, works_on_cases
 from admin.desk.search import search
+from cases.kinds import Role
 
 PAGES: tuple[Page, ...] = (
     Page("inbox", "", works_on_cases, inbox, "inbox.html", "page.inbox"),
     Page("case", "y-kien/{code}", works_on_cases, case_page, "case.html"),
+    Page("join", "y-kien/{code}/trung", holds(Role.FOCAL_OFFICER), join_page, "join.html"),
+    Page("national", "y-kien/{code}/pakn", holds(Role.FOCAL_OFFICER), national_page, "national.html"),
+    Page("enter", "nhap", holds(Role.FOCAL_OFFICER, Role.UNIT_OFFICER), enter_page, "enter.html", "page.enter"),
     Page("search", "tim", works_on_cases, search, "search.html", "page.search"),
     *OFFICE_PAGES,
 )
@@ -35,7 +42,7 @@ def keys(values: tuple[str, ...]) -> list[str] | None:
 
 ON_CASE = {"code": code, "version": number}
 
-_AT_ONCE = ("accept", "undo", "resume", "close", "slip")
+_AT_ONCE = ("accept", "undo", "resume", "close")
 _OF_ITS_WORDS = (
     "relay",
     "send_back",
@@ -58,7 +65,15 @@ FORMS: tuple[Form, ...] = (
     Form("reply", "case", ("reply",), ON_CASE, {"reply": {"check": "document"}}, after="inbox"),
     Form("receive", "case", ("receive", "classify", "forward"), {**ON_CASE, "helpers": keys}),
     Form("forward", "case", ("forward",), {**ON_CASE, "helpers": keys}),
+    Form("join", "join", ("join",), ON_CASE, after="case"),
+    Form("national", "national", ("national",), ON_CASE, after="case"),
+    Form("ask_name", "national", ("ask_name",), ON_CASE, after="case"),
+    Form("enter", "enter", ("enter",), {}, {"enter": {"told": ""}}, after="case"),
     *OFFICE_FORMS,
+)
+GIVEN: tuple[Given, ...] = (
+    Given("national", "national", national_file),
+    Given("slip", "case", slip_file),
 )
 PAGE = {page.name: page for page in PAGES}
 FORM = {form.name: form for form in FORMS}

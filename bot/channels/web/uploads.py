@@ -88,3 +88,16 @@ def file_response(content: bytes, media_type: str, name: str) -> web.Response:
             "Cache-Control": "private, max-age=3600",
         },
     )
+
+
+def saved(content: bytes, media_type: str, name: str) -> web.Response:
+    """A file of ours that is only ever saved."""
+    return web.Response(
+        body=content,
+        headers={
+            "Content-Type": media_type,
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file_name(name), safe='')}",
+            "Content-Security-Policy": FILE_POLICY,
+            "Cache-Control": "no-store",
+        },
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aiohttp import web
 
@@ -15,9 +15,10 @@ from bot.channels.web.desk.port import Desk
 from bot.channels.web.desk.proofs import NONCE, is_token_of
 from bot.channels.web.uploads import MAX_UPLOAD, TooLarge, file_name, kind_of
 from bot.incoming import Address, Incoming
+from cases.endings import Ending
 from cases.text import clean
 from dialogs.events import Filed
-from dialogs.say import Say
+from dialogs.say import Say, say
 
 # Of a form without files: an answer of the greatest length, and what stands around it.
 MOST_BYTES = 256 * 1024
@@ -92,10 +93,12 @@ async def play(context: Context, desk: Desk, address: Address, form: Form, sent:
     while event is not None:
         seq, at = context.arrivals.next()
         key = f"w:{address.chat}:f:{sent.once}:{number}"
-        _, filing = await desk.file(Incoming(address, key, seq, at, event))
+        outcome, filing = await desk.file(Incoming(address, key, seq, at, event))
+        if outcome == Ending.FAILED:
+            return Filing("refused", (*says, say("page.failed")), event.dialog)
         if filing is None:
             return None
         says = (*says, *filing.says)
         event = follows(form, event, filing.to) if filing.came == "done" else None
         number += 1
-    return filing and Filing(filing.came, says, filing.dialog, filing.step, filing.question, filing.to)
+    return replace(filing, says=says) if filing is not None else None

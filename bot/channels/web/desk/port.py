@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from admin.desk.filing import Filing
-from admin.desk.page import Page, Query, View
+from admin.desk.page import Given, Page, Query, View
 from bot.incoming import Address, Incoming
 from bot.office.papers import Paper
 from cases.kinds import Actor
@@ -19,12 +19,25 @@ class DeskPapers(Protocol):
         ...
 
 
+class NotMade(Exception):
+    """What was to be made was not; it can be asked for again."""
+
+
 class Desk(Protocol):
     @property
     def words(self) -> Words: ...
 
     async def view(self, address: Address, page: Page, query: Query) -> tuple[Actor, View]:
         """What the page shows to whoever sits here, and who that is. Never waits for a turn. Raises NotThere."""
+        ...
+
+    async def may(self, address: Address, page: Page) -> bool:
+        """Whether whoever sits here may open it at all."""
+        ...
+
+    async def paper(self, address: Address, given: Given, query: Query) -> tuple[str, str, bytes]:
+        """(name, media type, content) of a file that is made now, and written down in the staff's log first. Raises
+        NotThere, and NotMade."""
         ...
 
     async def file(self, incoming: Incoming) -> tuple[str, Filing | None]:

@@ -9,18 +9,18 @@ from aiohttp import web
 
 from admin.desk.filing import Filing
 from admin.desk.hearing import Strange
-from admin.desk.page import Form, NotThere, Page, Posted, Query, View
-from admin.desk.table import FORM, FORMS, PAGE, PAGES
+from admin.desk.page import Form, Given, NotThere, Page, Posted, Query, View
+from admin.desk.table import FORM, FORMS, GIVEN, PAGE, PAGES
 from bot.channels.channel import NotStored
 from bot.channels.pulled import UploadRefused
 from bot.channels.web import sessions
 from bot.channels.web.context import Context
 from bot.channels.web.desk import forms, proofs
-from bot.channels.web.desk.port import Desk
+from bot.channels.web.desk.port import Desk, NotMade
 from bot.channels.web.desk.render import Renderer
 from bot.channels.web.doors import SeatDoor
 from bot.channels.web.pages import Pages
-from bot.channels.web.uploads import TooLarge
+from bot.channels.web.uploads import TooLarge, saved
 from bot.incoming import Address, Incoming
 from cases.kinds import Actor
 from cases.text import clean
@@ -47,7 +47,8 @@ class DeskRouter:
         """(method, path, handler). base: path of a seat, with its pattern, ending with "/"."""
         gets = [("GET", f"{base}{_path(page)}", self._shows(page)) for page in PAGES]
         posts = [("POST", f"{base}lam/{form.name}", self._hears(form)) for form in FORMS]
-        return [*gets, *posts]
+        papers = [("POST", f"{base}giay/{given.name}", self._gives(given)) for given in GIVEN]
+        return [*gets, *posts, *papers]
 
     def _shows(self, page: Page) -> Handler:
         async def shows(request: web.Request) -> web.StreamResponse:
@@ -64,16 +65,46 @@ class DeskRouter:
 
         return shows
 
+    async def _comes_in(self, request: web.Request, page: Page) -> tuple[Address, str] | web.Response:
+        """Who posts something from this page, and the secret of their cookie; or what they are told instead."""
+        if not self._context.callers.same_origin(request):
+            return self._notices.notice("error", 403, staff=True)
+        address = await self._door.address(request)
+        secret = sessions.secret_in(request, sessions.SEAT_COOKIE)
+        if address is None or secret is None:
+            return await self._outside(request)
+        if not self._context.limits.message(address.key, self._context.callers.network(request)):
+            return self._notices.notice("slow", 429, staff=True)
+        if not await self._desk.may(address, page):
+            return self._notices.notice("missing", 404, staff=True)
+        return address, secret
+
+    def _gives(self, given: Given) -> Handler:
+        async def gives(request: web.Request) -> web.StreamResponse:
+            came = await self._comes_in(request, PAGE[given.page])
+            if isinstance(came, web.Response):
+                return came
+            try:
+                sent = await forms.read(request, Form(given.name, given.page, ()), came[1])
+                asked = {name.partition(".")[2]: values[0][:_LONGEST_ASKED] for name, values in sent.typed.items()}
+                made = await self._desk.paper(came[0], given, Query(asked, asked))
+            except forms.NotOurs:
+                return self._notices.notice("error", 400, staff=True)
+            except (NotThere, KeyError):
+                return self._notices.notice("missing", 404, staff=True)
+            except NotMade:
+                return self._notices.notice("error", 500, staff=True)
+            name, media_type, content = made
+            return saved(content, media_type, name)
+
+        return gives
+
     def _hears(self, form: Form) -> Handler:
         async def hears(request: web.Request) -> web.StreamResponse:
-            if not self._context.callers.same_origin(request):
-                return self._notices.notice("error", 403, staff=True)
-            address = await self._door.address(request)
-            secret = sessions.secret_in(request, sessions.SEAT_COOKIE)
-            if address is None or secret is None:
-                return await self._outside(request)
-            if not self._context.limits.message(address.key, self._context.callers.network(request)):
-                return self._notices.notice("slow", 429, staff=True)
+            came = await self._comes_in(request, PAGE[form.page])
+            if isinstance(came, web.Response):
+                return came
+            address, secret = came
             try:
                 sent = await forms.read(request, form, secret)
                 filing = await forms.play(self._context, self._desk, address, form, sent)
@@ -97,6 +128,7 @@ class DeskRouter:
         if filing is None or filing.came in ("done", "stopped"):
             says = filing.says if filing is not None else (say("page.once"),)
             then = page if filing is None or not form.after else PAGE[form.after]
+            path |= {"code": filing.code} if filing is not None and filing.code else {}
             to = filing.to.dialog if filing is not None and filing.to is not None else ""
             return self._goes_on(request, then.at(path) + (f"?lam={to}" if to in FORM else ""), self._told(says))
         name = filing.dialog if filing.dialog in FORM and filing.dialog != form.dialogs[0] else form.name
