@@ -44,7 +44,10 @@ class Crowd:
 
     def shown(self, chat: int, payload: Mapping[str, Any]) -> None:
         """payload: of the sendMessage."""
-        resident, answered = self._listening.pop(chat)
+        waited = self._listening.pop(chat, None)
+        if waited is None:
+            return  # what is said beside the answer keeps nobody waiting
+        resident, answered = waited
         resident.sees(payload)
         answered.set_result(time.perf_counter())
 
