@@ -17,13 +17,17 @@ from cases.name_phrases import (
     PLACE_BY_FIRST,
     Phrase,
 )
+from cases.name_words import MIDDLE
+from cases.names import is_a_full_name, looks_like_a_name
 from cases.phone_number import BadPhone, PhoneProblem
 from cases.text import clean, fold
+from cases.told_beside import tells_more, what_is_left
 
 NamePhoneProblem = Literal["nothing", "no_name", "no_phone", "long_name", "not_a_name", "id_number"] | PhoneProblem
 
 _LONGEST_NAME: Final = 60  # characters; the longest official names have about forty
 _NUMBER: Final = re.compile(r"(?:\+\s?)?\(?[0-9]+(?:[\s.,\-‐-―()·/]{1,3}[0-9]+)*")
+_NO_WORD: Final = re.compile(r"(?<![^\W\d_])(?<![^\W\d_][0-9])" + _NUMBER.pattern + r"(?![^\W\d_])|[0-9]{4,}")
 _GROUP: Final = re.compile(r"\+?\s?[0-9]+")
 _NO_DIGITS: Final = re.compile(r"[^0-9]+")
 _ID_NUMBER: Final = re.compile(r"0[0-9]{11}")
@@ -58,7 +62,7 @@ def split_name_and_phone(text: str) -> NameAndPhone:
     if found or problem:
         start, end = _span(runs, found)
         before, after = cleaned[:start], cleaned[end:]
-    name = _name_in(before) or _name_in(after)
+    name = _better(_name_in(before), after)
     if name and len(name) > _LONGEST_NAME:
         return NameAndPhone(None, found, "long_name")
     if name and found:
@@ -66,6 +70,11 @@ def split_name_and_phone(text: str) -> NameAndPhone:
     if found:
         return NameAndPhone(None, found, "no_name")
     return NameAndPhone(name or None, None, problem or ("no_phone" if name else "nothing"))
+
+
+def has_id_number(text: str) -> bool:
+    """Whether a personal ID number stands in it. It is never returned."""
+    return any(map(_is_id_number, _numbers(clean(text))))
 
 
 def _numbers(text: str) -> list[re.Match[str]]:
@@ -81,8 +90,7 @@ def _phone_in(runs: list[re.Match[str]]) -> tuple[str | None, NamePhoneProblem |
     """The first number that can be called, or why the last one that was tried cannot."""
     problem: NamePhoneProblem | None = None
     for run in runs:
-        digits = _digits(run)
-        if _ID_NUMBER.fullmatch(digits) and not digits.startswith("0084"):
+        if _is_id_number(run):
             problem = problem or "id_number"
             continue
         try:
@@ -90,6 +98,11 @@ def _phone_in(runs: list[re.Match[str]]) -> tuple[str | None, NamePhoneProblem |
         except BadPhone as error:
             problem = error.reason
     return None, problem
+
+
+def _is_id_number(run: re.Match[str]) -> bool:
+    digits = _digits(run)
+    return _ID_NUMBER.fullmatch(digits) is not None and not digits.startswith("0084")
 
 
 def _parse_run(run: re.Match[str]) -> str:
@@ -120,9 +133,29 @@ def _span(runs: list[re.Match[str]], found: str | None) -> tuple[int, int]:
     return runs[0].start(), runs[0].end()
 
 
+def _better(name: str, after: str) -> str:
+    """What stands behind the number, where nothing before it can be a name: "ok 0912 345 678 Nguyễn Văn Sáu"."""
+    if name and (not after.strip(_EDGES) or looks_like_a_name(name)):
+        return name
+    behind = _name_in(after)
+    return behind if not name or looks_like_a_name(behind) else name
+
+
 def _name_in(part: str) -> str:
-    """What is left of a part of the message as a name; "" if nothing is. Numbers in it are dropped."""
-    words = _without_lead(_without_courtesy(_NUMBER.sub(" ", part).split()))
+    """What is left of a part of the message as a name; "" if nothing is."""
+    part = part.strip(_EDGES)
+    if not tells_more(part):
+        return _bare_name(part)
+    left = [name for one in what_is_left(part) if (name := _bare_name(one))]
+    for is_one in (is_a_full_name, looks_like_a_name):
+        if name := next(filter(is_one, left), ""):
+            return name
+    return left[0] if left else ""
+
+
+def _bare_name(part: str) -> str:
+    """Numbers in it are dropped; digits that a keyboard left in a word are not."""
+    words = _without_lead(_without_courtesy(_NO_WORD.sub(" ", part).split()))
     words = _without_place(_without_courtesy(_without_label(words)))
     name = _without_signs(" ".join(words))
     return name if any(character.isalpha() for character in name) else ""
@@ -187,11 +220,18 @@ def _without_label(words: list[str]) -> list[str]:
 
 
 def _without_place(words: list[str]) -> list[str]:
-    """Without a village behind the name: it is asked for on its own."""
+    """Without a village behind the name: it is asked for on its own. Behind "Thị" stands a name: Đinh Thị Thôn."""
     for at in range(1, len(words)):
+        if _is_given(words, at):
+            continue
         if any(_begins(words[at:], place) for place in _like(words[at : at + 1], PLACE_BY_FIRST)):
             return words[: at - 1] if at > 1 and _is_word(words[at - 1], "ở") else words[:at]
     return words
+
+
+def _is_given(words: list[str], at: int) -> bool:
+    """Whether it is what somebody with this family is called."""
+    return fold(words[at - 1]) in MIDDLE and (len(words) == at + 1 or _has_capital(words[at]))
 
 
 def _from_first_word(words: list[str]) -> list[str]:

@@ -56,6 +56,7 @@ _BEFORE_NAME: Final = _longest_first(
         "họ tên người gửi",
         "người gửi",
         "người gửi là",
+        "gặp",
     )
 )
 _COURTESY: Final = _longest_first(

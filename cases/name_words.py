@@ -21,10 +21,27 @@ FAMILIES: Final = _words(
     "quang bac be nung nong hoang vi luong quach bui thach son kim danh nay ksor rcom siu rmah y hbia nie mlo eban "
     "ayun kpa ro rah puih dieu cil lieng kra k h"
 )
+FAMILIES_OF_MOST: Final = _words(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong trinh dao doan luong mai ta ha "
+    "la luu cao chu phung to lam quach kim khong lo vang giang thao sung trieu"
+)
+"""With these a name begins, wherever they stand in a line."""
+
 CALLED: Final = _words("ong ba bac co chu anh chi cu di cau mo thim em chau be me thay")
 """Before a given name: "chị Ly"."""
+CALLED_WRITTEN: Final = CALLED | _words("ông bà bác cô chú anh chị cụ dì cậu mợ thím cháu bé mẹ thầy")
+"""As it may be typed; Bắc is no "bác"."""
 
 MIDDLE: Final = frozenset(("thi", "van"))
+MIDDLE_WRITTEN: Final = frozenset(("thi", "thị", "van", "văn"))
+"""As it may be typed; "thì" and "vẫn" are other words."""
+
+TELLING: Final = _words(
+    "truong pho bi chi chu tuoi t sinh sn ns cccd cmnd cmt cmtnd can dinh lien dai nguoi phu giam gd hieu ke quan bac "
+    "bs y thay co giao ky luat dong cong nong hoc nha cuu vo chong con me bo em chau anh to xom thon khu tdp dia noi "
+    "la thuong trung thieu uy"
+)
+"""Without one of these, nothing is told beside a name."""
 
 NO_START: Final = _words(
     "khong ko k kg hong hok kh chang chua thoi de lam gui goi cho tai o khi luc sao vi neu nhu nhung nhieu ma bi bo "
@@ -49,7 +66,7 @@ NOT_SO_WRITTEN: Final = _words(
     "nhiều nhắn cảm cám vâng rồi xong hết đủ thế vậy tôi mạng điện đường máy dịch tiền gì nào đâu báo hôm giờ ngày "
     "tháng tuần lần trả mở đừng tạm chào địa số xóm tổ khác người việc viết các một giúp nhờ nhớ cùng quá "
     "nhanh cầu phần nộp bật tắt sửa bấm nhầm quên thoát tiếp xóa xoá chọn mục cháu ông bà bác cô chú mẹ hông hỏng "
-    "đợi chờ trở nước lâu mỗi mọi"
+    "đợi chờ trở nước lâu mỗi mọi hổng"
 )
 """With these accents they are common words, whatever name has the same letters: "tuần" is no Tuấn."""
 
@@ -61,6 +78,12 @@ NEVER: Final = _words(
     "vi yeu cham mat song dien nuoc duong nha truong hoc sau mai gui xin hoi ten so lieu rieng giau"
 )
 """Words that a sentence has and few names: one is chance, two are a sentence."""
+NEVER_WRITTEN: Final = _words(
+    "không khác người cấp muốn được những của với rồi luôn vậy làm việc mạng bị hỏng chưa đang cần biết nói nhiều quá "
+    "qua này tại ở thế nào đâu lúc lại nữa tôi phải nếu vì yêu yếu chậm mất sóng điện nước đường nhà trường học gửi "
+    "hỏi tên số liệu riêng giấu chẳng kìa hoặc hãy gì thì vẫn vào"
+)
+"""The same with their accents: Đặng, Sáu and Nhã are others."""
 
 STARTS: Final = tuple(
     tuple(words.split())

@@ -1,5 +1,6 @@
 """Whether words can be what somebody is called, or say something else. Pure: it looks at the words alone."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from cases.name_words import (
@@ -7,8 +8,9 @@ from cases.name_words import (
     CALLED,
     FAMILIES,
     MAY_STAND_ALONE,
-    MIDDLE,
+    MIDDLE_WRITTEN,
     NEVER,
+    NEVER_WRITTEN,
     NO_START,
     NOT_SO_WRITTEN,
     STARTS,
@@ -18,6 +20,7 @@ from cases.text import fold
 
 _MOST_WORDS: Final = 6
 _MOST_WITHOUT_A_FAMILY: Final = 5
+_MIDDLE_AT: Final = 1
 
 _STARTS: Final = {first: tuple(s for s in STARTS if s[0] == first) for first in {s[0] for s in STARTS}}
 
@@ -33,22 +36,38 @@ def looks_like_a_name(name: str) -> bool:
         return False
     if len(words) == 1:
         return len(words[0]) > 1 and _stands_alone(words[0], name.strip())
-    if words in WHOLE or (words[0] in NO_START and words[1] not in MIDDLE and _is_plainly_none(words[0], name)):
+    typed = _typed(name, words)
+    middle = _is_middle(typed[1])
+    if words in WHOLE or (words[0] in NO_START and not middle and _is_plainly_none(words[0], name)):
         return False
     starts = _STARTS.get(words[0], ())
-    if any(words[: len(start)] == start for start in starts) and not MIDDLE.intersection(words[1:2]):
+    if not middle and any(words[: len(start)] == start for start in starts):
         return False
-    if (words[0] in FAMILIES or words[1] in MIDDLE) and (words[0] not in NO_START or _is_plainly_one(words)):
-        return _strange(words[1:]) < 2
+    if words[0] in CALLED and typed[0].islower() and len(words) < _MOST_WORDS:
+        return _is_called(typed[1:])
+    if (words[0] in FAMILIES or middle) and (words[0] not in NO_START or middle or not _strange(typed[1:])):
+        return _strange(typed[1:]) < 2
     if words[0] in CALLED and len(words) < _MOST_WORDS:
-        return looks_like_a_name(" ".join(words[1:])) and not _strange(words[1:-1])
-    return words[0] not in NO_START and len(words) <= _MOST_WITHOUT_A_FAMILY and not _strange(words[1:])
+        return _is_called(typed[1:])
+    return words[0] not in NO_START and len(words) <= _MOST_WITHOUT_A_FAMILY and not _strange(typed[1:])
 
 
 def is_a_full_name(name: str) -> bool:
     """Two words and more, the first a family or what one is called by: plainly another name, not a remark."""
     words = _words(name)
-    return len(words) > 1 and words[0] in FAMILIES | CALLED and looks_like_a_name(name) and not _strange(words[1:])
+    if len(words) < 2 or words[0] not in FAMILIES | CALLED or not looks_like_a_name(name):
+        return False
+    typed = _typed(name, words)
+    return not _strange(typed[1:]) or _has_a_middle(typed) or _has_a_middle(typed[1:])
+
+
+def _has_a_middle(typed: list[str]) -> bool:
+    """A family and a middle name leave no doubt, not even behind an "ông": Đặng Văn Ba, Vi Thị Bị."""
+    return len(typed) > _MIDDLE_AT + 1 and _is_middle(typed[_MIDDLE_AT]) and fold(typed[0]) in FAMILIES
+
+
+def _is_middle(word: str) -> bool:
+    return word.casefold() in MIDDLE_WRITTEN
 
 
 def _stands_alone(word: str, typed: str) -> bool:
@@ -79,10 +98,21 @@ def _has_letters(words: tuple[str, ...]) -> bool:
     return all(word.isalpha() for word in words) and sum(len(word) > 1 for word in words) * 2 >= len(words)
 
 
-def _is_plainly_one(words: tuple[str, ...]) -> bool:
-    """A family that is also a common word: Khổng Thị Mai, Vàng A Lử, Lâm Hoa."""
-    return not _strange(words[1:]) or words[1] in MIDDLE
+def _is_called(typed: list[str]) -> bool:
+    """What stands behind "ông" or "chị": Bảy, Sáu Lành, Đặng Văn Ba."""
+    if len(typed) == 1:
+        return looks_like_a_name(fold(typed[0]))
+    return looks_like_a_name(" ".join(typed)) and (_has_a_middle(typed) or not _strange(typed[:-1]))
 
 
-def _strange(words: tuple[str, ...]) -> int:
-    return sum(word in NEVER for word in words)
+def _typed(name: str, words: tuple[str, ...]) -> list[str]:
+    """The words as they were typed, one for each folded one; folded where that cannot be said."""
+    typed = [word for word in name.replace("'", "").replace("\u2019", "").replace("-", " ").split() if fold(word)]
+    return typed if len(typed) == len(words) else list(words)
+
+
+def _strange(typed: Sequence[str]) -> int:
+    return sum(
+        (word.casefold() if not word.isascii() else fold(word)) in (NEVER if word.isascii() else NEVER_WRITTEN)
+        for word in typed
+    )

@@ -23,7 +23,7 @@ def second() -> tuple[dict[str, Count], list[tuple[Sentence, str]]]:
 
 def test_nothing_of_it_is_misunderstood(second: tuple[dict[str, Count], list[tuple[Sentence, str]]]) -> None:
     wrong = {one.text for one, got in second[1] + counted(fresh=True)[1] if got}
-    assert wrong == {"Tôi là Nguyễn Hữu Dụng, nguyên cán bộ huyện, điện thoại 0983.456.789"}
+    assert not wrong
 
 
 @pytest.mark.parametrize("meaning", ["choice", "yes or no", "command", "intent", "village"])
