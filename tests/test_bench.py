@@ -35,6 +35,7 @@ async def test_the_nine_turns_lodge_a_real_case(tmp_path: Path) -> None:
         for _ in range(NineResident.turns):
             await crowd.turn(resident)
         assert RECEIPT in resident.read[-1]
+        await asyncio.sleep(0.01)  # the last button's spinner is ended beside the answer
         assert (resident.messages, telegram.client.calls) == (9, 14)
     stored = counts(tmp_path / "homthu.db")
     assert (stored["cases"], stored["ledger"]) == (1, 9)

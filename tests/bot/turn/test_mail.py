@@ -146,4 +146,5 @@ async def test_two_processes_over_one_database_answer_everybody_once(village: Vi
     await asyncio.gather(*running, return_exceptions=True)
     assert sorted(told) == ["answered"] * 48 + ["duplicate"] * 48
     assert rows(tmp_path, "SELECT count(*), count(DISTINCT owner) FROM cases") == [(8, 8)]
-    assert rows(tmp_path, "SELECT max(n) FROM (SELECT count(*) AS n FROM outbox GROUP BY conversation)") == [(7,)]  # the receipt is two
+    # The receipt is two messages.
+    assert rows(tmp_path, "SELECT max(n) FROM (SELECT count(*) AS n FROM outbox GROUP BY conversation)") == [(7,)]
