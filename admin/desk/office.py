@@ -24,7 +24,7 @@ OFFICE_PAGES: tuple[Page, ...] = (
     Page("people", "nguoi", _STAFF, people, "people.html", "page.people"),
     Page("log", "nhat-ky", holds(Role.FOCAL_OFFICER, Role.LEADER), staff_log, "log.html", "page.log"),
     Page("case_log", "y-kien/{code}/nhat-ky", works_on_cases, case_log, "log.html"),
-    Page("machines", "thiet-bi", _STAFF, machines, "machines.html", "page.machines"),
+    Page("machines", "thiet-bi", _STAFF, machines, "machines.html"),
 )
 
 

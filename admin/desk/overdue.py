@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from admin import shows
 from admin.desk.page import Query, View
 from admin.desk.rows import Row, row
-from admin.overdue import AGES, by_unit, late_cases
+from admin.overdue import AGES, by_unit, late_cases, own_unit
 from dialogs.say import Say, say
 from dialogs.talk import Talk
 
@@ -28,6 +28,7 @@ class Overdue:
     units: tuple[OfUnit, ...]
     count: int
     rows: tuple[Row, ...]
+    all_units: bool
 
 
 def overdue(query: Query, talk: Talk) -> View:
@@ -38,7 +39,7 @@ def overdue(query: Query, talk: Talk) -> View:
     heads = tuple(Say(f"page.age.{key.rpartition('.')[2]}") for _, key in AGES)
     count = sum(one.count for one in units)
     rows = tuple(row(case, talk) for case in late_cases(talk))
-    return View(say("page.overdue"), Overdue(heads, tuple(units), count, rows))
+    return View(say("page.overdue"), Overdue(heads, tuple(units), count, rows, own_unit(talk) is None))
 
 
 def _of_unit(unit: str, days: dict[int, int], talk: Talk) -> OfUnit:

@@ -179,10 +179,19 @@ async def test_the_desk_is_closed_from_its_own_list(clerk: Desk) -> None:
     assert (await clerk.gets(f"{clerk.base}thiet-bi")).status == 403
 
 
+async def test_the_backlog_counts_and_names_what_is_late(clerk: Desk, village: Village) -> None:
+    code = await village.forwarded("71")
+    assert "Không" in await clerk.page("qua-han")
+    village.clock.forward(7 * 24 * 3600)
+    page = await clerk.page("qua-han")
+    assert f"y-kien/{code}" in page
+    assert '<table class="grid">' in page
+
+
 async def test_figures_are_shown_with_their_numbers_beside_the_bars(clerk: Desk, village: Village) -> None:
     await village.lodges("71")
     page = await clerk.page("so-lieu?ky=thang")
-    assert page.count('<table class="list bars">') >= 2
+    assert page.count('<table class="grid bars">') >= 2
     assert 'class="bar-open"' in page
     assert "style=" not in page, "the policy allows none"
     assert 'role="alert"' in await clerk.page("so-lieu?ky=xyz")
