@@ -9,8 +9,10 @@ from pathlib import Path
 import structlog
 from aiohttp import web
 
+from admin.official_mail import CASE
 from bot.channels.web.assets import Assets
 from bot.channels.web.context import Context
+from bot.channels.web.desk.links import ID, DeskLinks
 from bot.channels.web.desk.papers import PaperPages
 from bot.channels.web.desk.router import DeskRouter
 from bot.channels.web.doors import ResidentDoor, SeatDoor
@@ -67,7 +69,9 @@ class Server:
         assets = self._get(f"{self._context.home}static-ban/{{version}}/{{name}}", router.renderer.assets.serve)
         made = [web.route(method, path, self._guarded(handler)) for method, path, handler in router.routes(seat_home)]
         papers = self._post(f"{seat_home}tep", PaperPages(self._context, SeatDoor(self._context), self._pages).fetch)
-        return [assets, *made, papers]
+        links = DeskLinks(self._context, desk, SeatDoor(self._context), self._pages)
+        letters = self._get(f"{self._context.home}can-bo/{CASE}/{ID}", links.to_seat)
+        return [assets, *made, papers, letters, self._get(f"{seat_home}{CASE}/{ID}", links.in_seat)]
 
     def _entry_routes(self, base: str, seats: SeatPages) -> Sequence[web.AbstractRouteDef]:
         entry = EntryPages(self._context, seats, self._pages)

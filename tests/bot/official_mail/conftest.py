@@ -21,7 +21,7 @@ from tests.bot.fakes import Clock
 from tests.bot.official_mail.post_office import PostOffice, open_post_office
 from tests.bot.turn.conftest import Village
 
-DESK = "https://xa.example"
+DESK = "http://xa.example"
 
 
 class Office(Village):
