@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from cases import phone_number
+from cases.keyed_names import is_keyed
 from cases.name_phrases import (
     AROUND_PHONE_BY_FIRST,
     AROUND_PHONE_BY_LAST,
@@ -20,14 +21,16 @@ from cases.name_phrases import (
 from cases.name_words import MIDDLE
 from cases.names import is_a_full_name, looks_like_a_name
 from cases.phone_number import BadPhone, PhoneProblem
+from cases.spelt_numbers import with_digits
 from cases.text import clean, fold
 from cases.told_beside import tells_more, what_is_left
 
 NamePhoneProblem = Literal["nothing", "no_name", "no_phone", "long_name", "not_a_name", "id_number"] | PhoneProblem
 
 _LONGEST_NAME: Final = 60  # characters; the longest official names have about forty
-_NUMBER: Final = re.compile(r"(?:\+\s?)?\(?[0-9]+(?:[\s.,\-‐-―()·/]{1,3}[0-9]+)*")
-_NO_WORD: Final = re.compile(r"(?<![^\W\d_])(?<![^\W\d_][0-9])" + _NUMBER.pattern + r"(?![^\W\d_])|[0-9]{4,}")
+# Behind a letter a single digit belongs to the word: "D9u7c1 0912 345 678".
+_NUMBER: Final = re.compile(r"(?:(?<![^\W\d_])|(?=0|[0-9]{2}))(?:\+\s?)?\(?[0-9]+(?:[\s.,\-‐-―()·/]{1,3}[0-9]+)*")
+_KEYED_WORD: Final = re.compile(r"[^\W\d_][1-9]")
 _GROUP: Final = re.compile(r"\+?\s?[0-9]+")
 _NO_DIGITS: Final = re.compile(r"[^0-9]+")
 _ID_NUMBER: Final = re.compile(r"0[0-9]{11}")
@@ -55,7 +58,7 @@ def split_name_and_phone(text: str) -> NameAndPhone:
     (neither), 'no_name', 'no_phone', 'long_name', 'id_number' (a personal ID number instead of a phone; it is
     never returned), or the reason of BadPhone for a number that cannot be called.
     """
-    cleaned = clean(text)
+    cleaned = with_digits(clean(text))
     runs = _numbers(cleaned)
     found, problem = _phone_in(runs)
     before, after = cleaned, ""
@@ -155,10 +158,16 @@ def _name_in(part: str) -> str:
 
 def _bare_name(part: str) -> str:
     """Numbers in it are dropped; digits that a keyboard left in a word are not."""
-    words = _without_lead(_without_courtesy(_NO_WORD.sub(" ", part).split()))
+    words = _without_lead(_without_courtesy(_without_numbers(part).split()))
     words = _without_place(_without_courtesy(_without_label(words)))
     name = _without_signs(" ".join(words))
     return name if any(character.isalpha() for character in name) else ""
+
+
+def _without_numbers(part: str) -> str:
+    if _KEYED_WORD.search(part) is None:
+        return _NUMBER.sub(" ", part)
+    return " ".join(word if is_keyed(word.strip(_EDGES)) else _NUMBER.sub(" ", word) for word in part.split())
 
 
 def _without_signs(name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from cases.keyed_names import meant_name
 from cases.name_words import (
     ALSO_SAID,
     CALLED,
@@ -88,7 +89,9 @@ def _is_plainly_none(word: str, name: str) -> bool:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    if "?" in name or any(character.isdigit() for character in name):
+    if any(character.isdigit() for character in name):
+        name = meant_name(name)
+    if "?" in name:
         return ()
     return tuple(fold(name.replace("'", "").replace("’", "").replace("-", " ")).split())
 

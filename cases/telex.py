@@ -41,7 +41,7 @@ def readable(text: str) -> str:
     if not words or any(one is None for one in read):
         return ""
     changed = sum(one != word for one, word in zip(read, words, strict=True))
-    sure = sum(_syllable(word.lower(), "") is None for word in words)
+    sure = sum(syllable(word.lower(), "") is None for word in words)
     if sure < _LEAST or changed * 2 < len(words):
         return ""
     left = iter(read)
@@ -65,12 +65,12 @@ def _decoded(word: str) -> str | None:
     # The doubled letter may stand behind the final consonant: "dieenj" and "dienej".
     rest = re.sub(r"uow|uwow|uwo", "u+o+", rest)
     rest = rest.replace("aw", "a(").replace("ow", "o+").replace("uw", "u+").replace("w", "u+")
-    decoded = _syllable(initial + rest, tone[:1])
-    return decoded and _cased(decoded, word)
+    decoded = syllable(initial + rest, tone[:1])
+    return decoded and cased(decoded, word)
 
 
-def _syllable(plain: str, tone: str) -> str | None:
-    """plain: with Telex marks behind their letters."""
+def syllable(plain: str, tone: str) -> str | None:
+    """plain: with marks behind their letters, "^", "+" or "("; tone: its Telex key. None for what is no syllable."""
     for initial in sorted(_initials(plain), key=len, reverse=True):
         rime = plain[len(initial) :]
         if rime in _RIMES and not (rime.rstrip("^(+").endswith(_STOPPED) and tone not in ("s", "j", "")):
@@ -98,7 +98,8 @@ def _toned(rime: str, tone: str, initial: str) -> str:
     return "".join(spelled) + final
 
 
-def _cased(decoded: str, word: str) -> str:
+def cased(decoded: str, word: str) -> str:
+    """In capitals where the word was typed so."""
     if len(word) > 1 and word.isupper():
         return decoded.upper()
     return decoded[:1].upper() + decoded[1:] if word[0].isupper() else decoded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cases.keyed_names import meant_name
 from cases.name_and_phone import has_id_number, split_name_and_phone
 from cases.names import is_a_full_name, looks_like_a_name
 
@@ -106,3 +107,29 @@ def test_the_name_may_stand_behind_the_number_after_a_word() -> None:
 def test_an_id_number_beside_a_phone_is_seen() -> None:
     assert has_id_number("Phùng Văn Khánh cccd 026085001234 sđt 0961 222 333")
     assert not has_id_number("Phùng Văn Khánh 0961 222 333")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Le6 Va8n Ta1m", "Lê Văn Tám"),
+        ("Tra62n Va8n D9u7c1", "Trần Văn Đức"),
+        ("Nguye6n4 Thi5 Hu7o7ng", "Nguyễn Thị Hương"),
+        ("LE6 VA8N TA1M", "LÊ VĂN TÁM"),
+        ("Lee Vawn Tams", "Lê Văn Tám"),
+        ("Nguyễn Thị Hoa", ""),
+        ("Hoa tdp3", ""),
+        ("John Smith", ""),
+    ],
+)
+def test_keystrokes_left_in_a_name_are_read_and_the_name_is_kept_whole(typed: str, meant: str) -> None:
+    assert meant_name(typed) == meant
+    if meant:
+        assert split_name_and_phone(f"{typed} {PHONE}").name == typed
+
+
+def test_a_number_spelt_in_words_is_one_and_a_name_of_numbers_is_none() -> None:
+    spelt = "tên tôi là Hoa, không chín một hai ba bốn năm sáu bảy tám"
+    assert split_name_and_phone(spelt)[:2] == ("Hoa", "+84912345678")
+    assert split_name_and_phone(f"{spelt} chín").problem == "long"
+    assert split_name_and_phone("Nguyễn Thị Năm Bảy Ba").name == "Nguyễn Thị Năm Bảy Ba"
