@@ -9,6 +9,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 
+# Some case has changed; who shows cases looks again.
+CASES = "cases"
+
+
 class Bells:
     """beyond: is told of every ring here, for those who wait in other processes."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from admin.desk.filing import Filing
 from admin.desk.page import Given, NotThere, Page, Query, View
 from admin.desk.table import PAGE
+from bot.bells import CASES, Bells
 from bot.channels.web.desk.port import NotMade
 from bot.composition import LOOKS
 from bot.incoming import Address, Incoming
@@ -36,6 +38,7 @@ class StoredDesk:
         clock: Callable[[], int],
         site: str,
         papers: Papers,
+        bells: Bells,
     ) -> None:
         self._store = store
         self._commune = commune
@@ -44,9 +47,23 @@ class StoredDesk:
         self._clock = clock
         self._site = site
         self._papers = papers
+        self._bells = bells
 
     async def view(self, address: Address, page: Page, query: Query) -> tuple[Actor, View]:
-        return await self._seen(address, page, lambda talk: page.view(query, talk))
+        def shown(talk: Talk) -> View:
+            view = page.view(query, talk)
+            return view if page.mark is None else replace(view, mark=page.mark(query, talk))
+
+        return await self._seen(address, page, shown)
+
+    async def mark(self, address: Address, page: Page, query: Query) -> tuple[Actor, str]:
+        made = page.mark
+        if made is None:
+            raise NotThere
+        return await self._seen(address, page, lambda talk: made(query, talk))
+
+    async def stirred(self, seconds: float) -> None:
+        await self._bells.wait(CASES, seconds)
 
     async def may(self, address: Address, page: Page) -> bool:
         async with self._store.reading() as reading:

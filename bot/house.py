@@ -146,7 +146,7 @@ async def _house(settings: Settings, database: Database, clock: Clock, only: str
         home=home,
         papers=papers,
         villages=villages,
-        desk=StoredDesk(store, commune, words, turns, clock, site, papers),
+        desk=StoredDesk(store, commune, words, turns, clock, site, papers, bells),
     )
 
 

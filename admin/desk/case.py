@@ -96,6 +96,10 @@ def case_page(query: Query, talk: Talk) -> View:
     return View(say("page.case", code=page.code), page, looked=case.id)
 
 
+def case_mark(query: Query, talk: Talk) -> str:
+    return str(the_case(query, talk).version)
+
+
 def _open(query: Query, forms: tuple[Shown, ...]) -> str:
     """The one that was sent, or that the way here leads to; else the likeliest, which the card names first."""
     names = [one.name for one in forms]

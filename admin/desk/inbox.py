@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 from urllib.parse import urlencode
 
 from admin.at_case import seen
@@ -90,6 +91,14 @@ def inbox(query: Query, talk: Talk) -> View:
         all_units=mine == "",
     )
     return View(say("page.inbox"), page)
+
+
+def inbox_mark(query: Query, talk: Talk) -> str:
+    """Of what waits for this person and of all counts; other lists change with these."""
+    need = Counted(talk.commune.today(talk.now).isoformat(), counted_unit(talk.actor) or "")
+    counts: dict[Status, tuple[int, int]] = talk.fact(need)
+    shown = [f"{case.id}.{case.version}" for case in (*waiting(talk), *helping_with(talk))]
+    return sha256(repr((shown, sorted(counts.items()))).encode()).hexdigest()[:16]
 
 
 def _found(tab: str, start: int, asked: Mapping[str, str], unit: str, talk: Talk) -> tuple[Case, ...]:

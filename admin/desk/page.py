@@ -47,18 +47,21 @@ class Query:
 @dataclass(frozen=True, slots=True)
 class View:
     """of: what the template reads as `page`: values, finished words, or `Say`s. looked: id of the case that it shows,
-    which is written down before it is shown."""
+    which is written down before it is shown. mark: of the page as it is shown, filled in by whoever shows it."""
 
     title: Say
     of: Any
     looked: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """path: behind the seat's address, "" for its home, with {code} for a case's 12 digits and {id} for other keys.
     who: may open it at all; what they see of it `view` decides, and raises NotThere. menu: key of its name in the menu,
-    "" for none. template: a file of bot/channels/web/desk/templates."""
+    "" for none. template: a file of bot/channels/web/desk/templates. mark: a short word that is another one as soon as
+    the page would show something else, so that it can be shown anew while it is open; None where nobody waits for
+    that. Raises NotThere too."""
 
     name: str
     path: str
@@ -66,6 +69,7 @@ class Page:
     view: Callable[[Query, Talk], View]
     template: str
     menu: str = ""
+    mark: Callable[[Query, Talk], str] | None = None
 
     def at(self, path: Mapping[str, str]) -> str:
         """Its address behind the seat's path, with these parts filled in."""

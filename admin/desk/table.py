@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from admin.desk.case import case_page
+from admin.desk.case import case_mark, case_page
 from admin.desk.enter import enter_page
-from admin.desk.inbox import inbox
+from admin.desk.inbox import inbox, inbox_mark
 from admin.desk.join import join_page
 from admin.desk.national import national_file, national_page, slip_file
 from admin.desk.office import OFFICE_FORMS, OFFICE_PAGES
@@ -16,8 +16,8 @@ from admin.desk.search import search
 from cases.kinds import Role
 
 PAGES: tuple[Page, ...] = (
-    Page("inbox", "", works_on_cases, inbox, "inbox.html", "page.inbox"),
-    Page("case", "y-kien/{code}", works_on_cases, case_page, "case.html"),
+    Page("inbox", "", works_on_cases, inbox, "inbox.html", "page.inbox", inbox_mark),
+    Page("case", "y-kien/{code}", works_on_cases, case_page, "case.html", mark=case_mark),
     Page("join", "y-kien/{code}/trung", holds(Role.FOCAL_OFFICER), join_page, "join.html"),
     Page("national", "y-kien/{code}/pakn", holds(Role.FOCAL_OFFICER), national_page, "national.html"),
     Page("enter", "nhap", holds(Role.FOCAL_OFFICER, Role.UNIT_OFFICER), enter_page, "enter.html", "page.enter"),

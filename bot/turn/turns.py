@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 
-from bot.bells import Bells
+from bot.bells import CASES, Bells
 from bot.channels.channel import NotStored
 from bot.crash_points import Point, reach
 from bot.envelope import MAIL, opened, opened_mail
@@ -271,4 +271,6 @@ class Turns:
         names |= {row.account for row in writes.outbox if row.conversation not in handed}
         if writes.jobs:
             names.add("jobs")
+        if writes.cases:
+            names.add(CASES)
         self._bells.ring(names)

@@ -24,7 +24,8 @@ class WebChat:
     """words: a catalogue key's words. public_url: as people type it, "https://chat.example.vn". trusted_proxies:
     addresses or networks whose X-Forwarded-For is believed. home: where the page lives, "/" or "/x/<commune>/" where
     one process serves several. origin: a keyed hash of a network address. refused: told of each message that was
-    turned away. desk: the pages beside a seat's chat. papers: what can be fetched there. Raises ValueError for a proxy that is no address."""
+    turned away. desk: the pages beside a seat's chat; papers: what can be fetched there. Raises ValueError for a proxy
+    that is no address."""
 
     look = Look("web", max_text=4096, buttons=True, uploads=True, reply_to=False)
     name = "web"
@@ -79,3 +80,5 @@ class WebChat:
         """Closes the open pages' connections, which would otherwise hold up the server's end. They come back by
         themselves when there is a server again."""
         await self._server.open_sockets.close_all()
+        if self._server.desk is not None:
+            await self._server.desk.live.stop()

@@ -33,6 +33,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Server:
     def __init__(self, context: Context) -> None:
         self.open_sockets = OpenSockets()
+        self.desk: DeskRouter | None = None
         self._context = context
         self._assets = Assets()
         self._pages = Pages(context, self._assets)
@@ -65,7 +66,7 @@ class Server:
         desk = self._context.desk
         if desk is None:
             return [self._get(seat_home, seats.to_chat)]
-        router = DeskRouter(self._context, desk, SeatDoor(self._context), self._pages)
+        router = self.desk = DeskRouter(self._context, desk, SeatDoor(self._context), self._pages)
         assets = self._get(f"{self._context.home}static-ban/{{version}}/{{name}}", router.renderer.assets.serve)
         made = [web.route(method, path, self._guarded(handler)) for method, path, handler in router.routes(seat_home)]
         papers = self._post(f"{seat_home}tep", PaperPages(self._context, SeatDoor(self._context), self._pages).fetch)

@@ -35,6 +35,15 @@ class Desk(Protocol):
         """Whether whoever sits here may open it at all."""
         ...
 
+    async def mark(self, address: Address, page: Page, query: Query) -> tuple[Actor, str]:
+        """Who sits here, and what the page looks like now, in a word that is another one when it looks otherwise.
+        Raises NotThere."""
+        ...
+
+    async def stirred(self, seconds: float) -> None:
+        """Returns when any case may have changed, at the latest after `seconds`."""
+        ...
+
     async def paper(self, address: Address, given: Given, query: Query) -> tuple[str, str, bytes]:
         """(name, media type, content) of a file that is made now, and written down in the staff's log first. Raises
         NotThere, and NotMade."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.channels.pulled import UploadRefused
 from bot.channels.web import sessions
 from bot.channels.web.context import Context
 from bot.channels.web.desk import forms, proofs
+from bot.channels.web.desk.live import Live
 from bot.channels.web.desk.port import Desk, NotMade
 from bot.channels.web.desk.render import Renderer
 from bot.channels.web.doors import SeatDoor
@@ -41,6 +43,7 @@ class DeskRouter:
         self._desk = desk
         self._door = door
         self._notices = pages
+        self.live = Live(context, desk, door)
         self.renderer = Renderer(desk.words, context.commune_name, context.home)
 
     def routes(self, base: str) -> Sequence[Route]:
@@ -48,7 +51,22 @@ class DeskRouter:
         gets = [("GET", f"{base}{_path(page)}", self._shows(page)) for page in PAGES]
         posts = [("POST", f"{base}lam/{form.name}", self._hears(form)) for form in FORMS]
         papers = [("POST", f"{base}giay/{given.name}", self._gives(given)) for given in GIVEN]
-        return [*gets, *posts, *papers]
+        return [*gets, *posts, *papers, ("GET", f"{base}moi/{{page:[a-z_]+}}", self._listens)]
+
+    async def _listens(self, request: web.Request) -> web.StreamResponse:
+        """Whether an open page would show something else by now."""
+        address, page = await self._door.address(request), PAGE.get(request.match_info["page"])
+        if address is None:
+            return web.Response(status=403)
+        code = request.query.get("code", "")
+        path = {"code": code} if re.fullmatch(r"[0-9]{12}", code) else {}
+        try:
+            if page is None or ("{code}" in page.path) is not bool(path):
+                raise NotThere
+            query = Query(path, {"mark": request.query.get("mark", "")[:_LONGEST_ASKED]})
+            return await self.live.events(request, address, page, query)
+        except NotThere:
+            return web.Response(status=404)
 
     def _shows(self, page: Page) -> Handler:
         async def shows(request: web.Request) -> web.StreamResponse:
@@ -157,7 +175,7 @@ class DeskRouter:
         actor, view = await self._desk.view(address, page, query)
         if view.looked:
             await self._looked(address, view.looked)
-        return self._answer(request, page, actor, view, status)
+        return self._answer(request, page, actor, view, status, query.path.get("code", ""))
 
     async def _looked(self, address: Address, case: str) -> None:
         """Written down before it is shown; one line for each quarter of an hour."""
@@ -165,7 +183,9 @@ class DeskRouter:
         key = f"w:{address.chat}:l:{case}:{at // 900_000}"
         await self._context.submit(Incoming(address, key, seq, at, Looked(case)))
 
-    def _answer(self, request: web.Request, page: Page, actor: Actor, view: View, status: int) -> web.StreamResponse:
+    def _answer(
+        self, request: web.Request, page: Page, actor: Actor, view: View, status: int, code: str
+    ) -> web.StreamResponse:
         secret = sessions.secret_in(request, sessions.SEAT_COOKIE) or ""
         base, flash = self._base(request), request.cookies.get(FLASH, "")
         html = self.renderer.page(
@@ -174,6 +194,8 @@ class DeskRouter:
             actor,
             base=base,
             here=page.name,
+            mark=view.mark,
+            code=code,
             token=proofs.token_of(secret),
             nonce=proofs.new_nonce,
             flash=proofs.opened_words(secret, flash) if flash else "",

@@ -1,1 +1,133 @@
-// The desk works without this; see below what it adds.
+// All pages work without this. It adds: what changes appears by itself, others on the same case are named, copy
+// buttons, a few keys, and a button that is not pressed twice.
+
+const body = document.body;
+const words = document.getElementById("words").dataset;
+const base = body.dataset.base;
+const $ = (query, inside = document) => inside.querySelector(query);
+const all = (query, inside = document) => [...inside.querySelectorAll(query)];
+
+function tell(text) {
+  $("#live").textContent = text;
+}
+
+// What was typed and not sent yet is never overwritten.
+function beingWritten() {
+  return all("main form[method=post]").some((form) =>
+    all("input:not([type=hidden]), textarea, select", form).some((field) => {
+      if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
+      if (field.tagName === "SELECT") return [...field.options].some((one) => one.selected !== one.defaultSelected && one.defaultSelected);
+      return field.value !== field.defaultValue;
+    }),
+  );
+}
+
+async function anew() {
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  if (!answer.ok || answer.redirected) return location.reload();
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const known = new Set(all("tr[data-case]").map((row) => row.dataset.case));
+  const at = document.activeElement && document.activeElement.closest("tr[data-case]");
+  const open = all("details.act").find((one) => one.open);
+  $("main").replaceWith(document.adoptNode($("main", page)));
+  body.dataset.mark = page.body.dataset.mark || "";
+  all("tr[data-case]").forEach((row) => row.classList.toggle("is-new", !known.has(row.dataset.case)));
+  if (at) $(`tr[data-case="${at.dataset.case}"] a`)?.focus();
+  if (open && document.getElementById(open.id)) document.getElementById(open.id).open = true;
+  ready();
+}
+
+function changed() {
+  if (!beingWritten()) {
+    anew().then(() => tell(words.fresh));
+    return;
+  }
+  const line = $("#also") || $("main").insertBefore(document.createElement("p"), $("main").firstChild);
+  line.hidden = false;
+  line.textContent = `${words.changed} `;
+  const link = document.createElement("a");
+  link.href = location.href;
+  link.textContent = words.see;
+  line.append(link);
+}
+
+function listen() {
+  const { page, mark, code } = body.dataset;
+  if (!mark || !("EventSource" in window)) return;
+  const link = `${base}moi/${page}?mark=${encodeURIComponent(mark)}${code ? `&code=${code}` : ""}`;
+  const source = new EventSource(link);
+  source.addEventListener("changed", () => changed());
+  source.addEventListener("also", (event) => {
+    const names = JSON.parse(event.data);
+    const line = $("#also");
+    if (!line) return;
+    line.hidden = !names.length;
+    line.textContent = names.length ? words.also.replace("#", names.join(", ")) : "";
+  });
+  addEventListener("pagehide", () => source.close());
+}
+
+function leaving() {
+  const line = $(".leaves");
+  if (!line) return;
+  const until = Number(line.dataset.leaves);
+  const say = line.firstElementChild.dataset.say;
+  const tick = () => {
+    const left = Math.ceil((until - Date.now()) / 1000);
+    line.hidden = left <= 0;
+    line.firstElementChild.textContent = say.replace("#", left);
+    if (left > 0 && line.isConnected) setTimeout(tick, 500);
+  };
+  tick();
+}
+
+async function copy(button) {
+  const from = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(from.textContent);
+  } catch {
+    getSelection().selectAllChildren(from);
+    document.execCommand("copy");
+  }
+  button.textContent = button.dataset.done;
+  tell(button.dataset.done);
+}
+
+function ready() {
+  all("[data-copy]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => copy(button));
+  });
+  all("main form[method=post]").forEach((form) =>
+    form.addEventListener("submit", () => {
+      // After the browser has taken the fields along; a download leaves the page where it is.
+      if (!form.action.includes("/giay/")) setTimeout(() => all("button", form).forEach((one) => (one.disabled = true)));
+    }),
+  );
+  leaving();
+}
+
+function step(by) {
+  const links = all("tr[data-case] .about a");
+  const here = links.indexOf(document.activeElement);
+  const to = links[Math.max(0, Math.min(links.length - 1, here < 0 ? (by > 0 ? 0 : links.length - 1) : here + by))];
+  to?.focus();
+  to?.scrollIntoView({ block: "nearest" });
+}
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+  const keys = {
+    j: () => step(1),
+    k: () => step(-1),
+    "/": () => $("#q").focus(),
+    g: () => location.assign(base),
+    n: () => ($(".acts details[open] :is(textarea, select, input:not([type=hidden]))") || $(".acts button"))?.focus(),
+  };
+  if (!keys[event.key]) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+addEventListener("pageshow", (event) => event.persisted && location.reload());
+ready();
+listen();
