@@ -43,7 +43,7 @@ _ROLE: Final = (
     r"|(?:gia dinh|ho gia dinh|nha|ho)(?= (?:ong|ba|anh|chi|co|chu|bac|cu|di) ))"
     r"(?= \w)"
 )
-_NUMBERED: Final = rf"(?: (?:so )?[0-9]+\w?|(?: {_LABEL})(?: (?:so )?[0-9]+\w?)?)*"
+_NUMBERED: Final = rf"(?:(?: {_LABEL})?(?: so)? [0-9]+\w?)?"
 _LEAD: Final = r"(?:(?:toi|em|chau|con|minh|la|hien|dang|lam|ong|ba|anh|chi) )*?"
 _BEFORE: Final = re.compile(
     rf"{_LEAD}(?:(?P<village>{_VILLAGE_OFFICE})|{_OTHER_OFFICE}|{_ROLE}){_NUMBERED}(?= |$)(?: la(?= ))?"

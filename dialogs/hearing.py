@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cases.name_and_phone import split_name_and_phone
 from cases.names import looks_like_a_name
 from cases.needs import InviteBy, RepliedTo
 from dialogs.anywhere import CARD, STANDING, anywhere, joins
@@ -33,6 +34,7 @@ from dialogs.stage import Stage
 from dialogs.state import State
 from dialogs.steering import Steering
 from dialogs.step import Chose, Input, Step
+from dialogs.steps.people import one_word_name
 from dialogs.steps.who import NameAndPhone
 from dialogs.talk import Talk
 from dialogs.turn import Go, Turn
@@ -175,11 +177,11 @@ class Hearing:
         if (turn := self._replying.more(state, word, event.text, talk)) is not None:
             return turn
         name, wants_a_name = lone_command_of(event.text), isinstance(self._step(state, talk), NameAndPhone)
-        if name is not None and not (wants_a_name and _may_be_a_name(event.text)):
+        if name is not None and not (wants_a_name and one_word_name(event.text)):
             return self._commanded(state, name, talk)
         if (turn := self._steer.unsent(state, stop_of(event.text), talk)) is not None:
             return turn
-        if wants_a_name and lone_command_of(word) == "cancel":
+        if wants_a_name and lone_command_of(word) == "cancel" and not split_name_and_phone(event.text).name:
             event = Text(f"{word} {event.text}")
         return self._free_or_command(state, event, talk)
 
@@ -222,8 +224,10 @@ class Hearing:
         """A command that may be content is asked back; what can be no answer here is not, nor what would be refused."""
         if name == "skip" and not self._steer.may_skip(state, talk):
             return self._stage.ask_again(state, talk, say("skip.needed"))
+        if isinstance(step, NameAndPhone) and state.top is not None and step.offers(event.text, state.top.answers):
+            return self._answered(state, event, step, talk)
         stops = self._steer.asks_before(state, event.text, step, talk)
-        if stops or not isinstance(step, NameAndPhone) or _may_be_a_name(event.text):
+        if stops or not isinstance(step, NameAndPhone) or one_word_name(event.text):
             return self._steer.doubted(state, event.text, talk)
         if name == "done":
             return self._answered(state, event, step, talk)
@@ -265,7 +269,7 @@ class Hearing:
     def _commanded(self, state: State, name: str, talk: Talk) -> Turn:
         if name == "done":
             turn = self._stage.answer(state, Chose("done"), talk)
-            return turn or self._stage.ask_again(state, talk)
+            return turn or self._stage.ask_again(state, talk, say("skip.needed"))
         return self._steer.control(state, name, talk)
 
     def _sent(self, state: State, event: Media | Location | Contact, talk: Talk) -> Turn:
@@ -294,7 +298,3 @@ def _asks_who_writes(state: State) -> bool:
 
 def _is_short_answer(event: Input, shown: Shown) -> bool:
     return isinstance(event, Text) and shown.is_answered_by(event.text)
-
-
-def _may_be_a_name(text: str) -> bool:
-    return len(text.split()) == 1 and looks_like_a_name(text)

@@ -15,7 +15,7 @@ from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Problem, Took
 from dialogs.steps.choice import Menu
-from dialogs.steps.who import phone_problem
+from dialogs.steps.who_says import phone_problem
 from dialogs.talk import Talk
 from dialogs.turn import DoneTask, Go, OpenTask
 from dialogs.understanding import yes_no

@@ -17,6 +17,14 @@ from dialogs.understanding import before_none, village_in
 
 _ONE_DIGIT: Final = re.compile(r"(?<!\d)\d(?!\d)")
 _MOST_WORDS: Final = 6
+_FULL_NAME: Final = 3  # words
+_NO_SYLLABLE: Final = re.compile("[bcdfghjklmnpqrstvwxz]{2,}")
+_NUMBER: Final = re.compile(r"\+?[0-9][0-9 .\-]{6,}[0-9]")
+_PARTS: Final = re.compile(r"\s*[,.;|()\n]+\s*|\s+[-–—]+\s+")
+_AT: Final = re.compile(
+    r"(?:(?:hien|dang|nha|em|toi|chau|con|minh|va|thi) )*(?:dia chi|noi o|cho o|song|o|tai|que|lam|lam viec|cong nhan)"
+    r"(?: (?:o|tai|la))* (?=\w)"
+)
 _MOST_TO_PUT_RIGHT: Final = 12  # words
 _SELF: Final = "toi|em|chau|con|minh|bac|co|chu|ba|ong|anh|chi"
 _MYSELF: Final = re.compile(r"(?:(?:da|a|vang|xin loi|nham|sai) )*(?:ten )?(?:toi|em|chau|con|minh)\b")
@@ -53,11 +61,21 @@ def named_in(text: str, found: NameAndPhone) -> bool:
     return not _ONE_DIGIT.search(text) and not _LABELS.intersection(fold(text).split()[:1])
 
 
+def one_word_name(text: str) -> bool:
+    """ "Huy", "Dung": a command to some, and somebody's name."""
+    return " " not in text.strip() and looks_like_a_name(text)
+
+
 def village_only(text: str, talk: Talk) -> Village | None:
-    """The village or other place of the profile that is all of the message; of one word it may be a name as well."""
+    """The village or other place of the profile that is all of the message; of one word it may be a name as well, but
+    for "KCN"."""
     folded = fold(text)
-    if not 0 < folded.count(" ") < _MOST_WORDS:
+    if folded.count(" ") >= _MOST_WORDS or (" " not in folded and not _NO_SYLLABLE.fullmatch(folded)):
         return None
+    return _called(folded, talk)
+
+
+def _called(folded: str, talk: Talk) -> Village | None:
     index, today = talk.commune.profile.places_by_name, talk.commune.today(talk.now)
     found = [one for one in index.get(folded) or index.get(bare(folded)) or () if one.valid_on(today)]
     return found[0] if len(found) == 1 else None
@@ -77,9 +95,29 @@ def where_beside(text: str, talk: Talk) -> dict[str, str] | None:
         return {"village": village.key, "place": ""}
     place = place_beside(text)
     if not place:
-        return None
+        return _place_apart(text, talk)
     found = village_in(place, talk.commune.profile, talk.commune.today(talk.now))
     return {"village": found.key if isinstance(found, Village) else "", "place": place}
+
+
+def _place_apart(text: str, talk: Talk) -> dict[str, str] | None:
+    """A known place that is all between two commas: "Nguyễn Văn Huy, 0977 888 991, Bắc Kế", "…; địa chỉ: KCN"."""
+    for part in _PARTS.split(_NUMBER.sub(",", text)):
+        said = _AT.match(fold(part))
+        rest = " ".join(part.split()[len(said.group().split()) :]) if said else ""
+        if (place := (_called(fold(rest), talk) if rest else None) or village_only(part, talk)) is not None:
+            return {"village": place.key, "place": ""}
+    return None
+
+
+def place_behind(name: str, talk: Talk) -> tuple[str, dict[str, str] | None]:
+    """ "Nguyễn Văn Huy Bắc Kế": the name without a known place at its end, and that place."""
+    words = name.split()
+    for at in range(_FULL_NAME, len(words) - 1):
+        place = village_only(" ".join(words[at:]), talk)
+        if place is not None and is_a_full_name(" ".join(words[:at])):
+            return " ".join(words[:at]), {"village": place.key, "place": ""}
+    return name, None
 
 
 def another_name(name: str | None, talk: Talk) -> bool:

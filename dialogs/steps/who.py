@@ -7,10 +7,12 @@ from typing import Any
 
 from cases import phone
 from cases.introduced import titled_in
+from cases.keyed_names import meant_name
 from cases.name_and_phone import NameAndPhone as Found
-from cases.name_and_phone import split_name_and_phone
+from cases.name_and_phone import has_id_number, split_name_and_phone
 from cases.on_behalf import on_behalf, two_people
 from cases.plain_sender import plain_sender
+from cases.text import fold
 from cases.their_word import Mine, my_number
 from dialogs.events import Contact, Text
 from dialogs.say import Option, Question, Say, say
@@ -18,7 +20,8 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.steps.already import already_told, offer
 from dialogs.steps.late import remembered
-from dialogs.steps.people import another_name, named_in, only, person_in, village_only, where_beside
+from dialogs.steps.people import another_name, named_in, only, person_in, place_behind, village_only, where_beside
+from dialogs.steps.who_says import number_only, phone_problem, read_as, shown, unnamed
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
 from dialogs.understanding import asks_to_stay_unnamed, has_no_phone, has_none, yes_no
@@ -47,13 +50,15 @@ class NameAndPhone:
         return self.condition(answers, talk)
 
     def done(self, value: Any) -> bool:
-        return bool(value.get("name")) and value.get("phone") is not None
+        return bool(value.get("name")) and value.get("phone") is not None and not value.get("read")
 
     def ask(self, answers: Answers, talk: Talk) -> Question:
         value = answers.get(self.key) or {}
         for_ = value.get("for", "")
         if value.get("unnamed"):
-            return _unnamed(talk)
+            return unnamed(talk)
+        if value.get("read"):
+            return read_as(value["read"])
         if told := already_told(self.key, value, answers):
             return offer(told, value, self._whom(for_))
         if value.get("name") and value.get("phone") is None:
@@ -76,6 +81,8 @@ class NameAndPhone:
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         value = answers.get(self.key) or {}
         answered = remembered(self._heard(heard, value, answers, talk), heard, self, answers)
+        if isinstance(answered, Took) and isinstance(heard, Text) and has_id_number(heard.text):
+            answered = replace(answered, says=(say("who.id_number"), *answered.says))
         if not isinstance(answered, Took) or not answers.get("agreed") or not self.whom:
             return answered
         # Whoever is named now was not asked yet.
@@ -92,6 +99,11 @@ class NameAndPhone:
             return None
         return self._took({**value, "name": told.name, "phone": told.phone}, talk)
 
+    def offers(self, text: str, answers: Answers) -> bool:
+        """Whether these words say yes to what is offered, or repeat it: "Huy", where Huy was asked about."""
+        told = already_told(self.key, answers.get(self.key) or {}, answers)
+        return bool(told) and (bool(yes_no(text)) or fold(text) == fold(told.get("name", "")))
+
     def _heard(self, heard: Input, value: Any, answers: Answers, talk: Talk) -> Answered:
         if value.get("unnamed"):
             if heard == Chose("aside"):
@@ -99,8 +111,14 @@ class NameAndPhone:
             value = {key: part for key, part in value.items() if key != "unnamed"}
             if heard == Chose("give") or (isinstance(heard, Text) and yes_no(heard.text)):
                 return Took(value)
+        if value.get("read"):
+            read, value = value["read"], {key: part for key, part in value.items() if key != "read"}
+            if heard == Chose("as_read") or (isinstance(heard, Text) and yes_no(heard.text)):
+                return self._took({**value, "name": read}, talk)
+            if heard == Chose("as_typed") or (isinstance(heard, Text) and yes_no(heard.text) is False):
+                return self._took(value, talk)
         told = already_told(self.key, value, answers)
-        if told and (heard == Chose("told") or (isinstance(heard, Text) and yes_no(heard.text))):
+        if told and (heard == Chose("told") or (isinstance(heard, Text) and self.offers(heard.text, answers))):
             return self._took({**value, **told}, talk)
         if told and (heard == Chose("not_told") or (isinstance(heard, Text) and yes_no(heard.text) is False)):
             return Took({**value, "asked": True})
@@ -162,8 +180,8 @@ class NameAndPhone:
         remembers = helper.get("name") and helper.get("phone") is not None
         does = (Remember(talk.me.called(helper["name"], helper["phone"])),) if remembers else ()
         name = value.get("name")
-        first = _shown("who.show_of", value) if self.done(value) else say("who.for_name", name=name or "")
-        says = (say("lines.two", first=first, second=_shown("helper.show", helper)),)
+        first = shown("who.show_of", value) if self.done(value) else say("who.for_name", name=name or "")
+        says = (say("lines.two", first=first, second=shown("helper.show", helper)),)
         return Took(value, says if name and remembers else (), does, also={"helper": helper})
 
     def _placed(self, text: str, value: Any, answers: Answers, talk: Talk) -> Answered:
@@ -198,11 +216,12 @@ class NameAndPhone:
             return took if value.get("name") else replace(took, says=(say("who.no_phone_noted"),))
         if found.name and not named_in(text, found):
             found = found._replace(name=None, problem="not_a_name" if not found.phone else found.problem)
-        answered = self._told(found, value, talk)
-        place = where_beside(text, talk) if isinstance(answered, Took) else None
+        name, behind = place_behind(found.name, talk) if found.name else ("", None)
+        answered = self._told(found._replace(name=name) if behind else found, value, talk, text=text)
+        place = behind or where_beside(text, talk) if isinstance(answered, Took) else None
         return self._with_place(answered, place, talk) if place and isinstance(answered, Took) else answered
 
-    def _told(self, found: Found, value: Any, talk: Talk, card: bool = False) -> Answered:
+    def _told(self, found: Found, value: Any, talk: Talk, card: bool = False, text: str = "") -> Answered:
         """What was given takes the place of what was known; what was not given stays."""
         asked_for_phone = bool(value.get("name")) and value.get("phone") is None
         # Asked for the number only, what stands beside it ("CCCD …") is no new name, unless it plainly is one.
@@ -215,7 +234,11 @@ class NameAndPhone:
             return Took(known, says=(problem.say,)) if name or found.phone else problem
         if not name and not found.phone:
             return Problem(say("who.not_a_name" if found.problem == "not_a_name" else "who.unclear"))
+        if name and not card and (read := meant_name(name)):
+            known["read"] = read
         took = self._took(known, talk)
+        if not name and not value.get("name") and found.phone:
+            return replace(took, says=number_only(found.phone, text))
         # A word alone may have been meant otherwise.
         if name and " " not in name and known.get("phone") is None:
             return replace(took, says=(say("where.name_noted", name=name),))
@@ -237,22 +260,7 @@ class NameAndPhone:
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         value = answers.get(self.key) or {}
         # who.show who.show_of helper.show
-        return _shown(f"{self.shows}_of" if value.get("for") == OTHER else self.shows, value)
-
-
-def _unnamed(talk: Talk) -> Question:
-    """What can be done without a name, and what cannot."""
-    profile = talk.commune.profile
-    where = {"address": profile.office.address, "hours": profile.office_hours.text}
-    number = profile.main_phone
-    way = say("who.by_phone", phone=number, **where) if number else say("who.by_paper", **where)
-    told = say("who.unnamed", way=way)
-    return Question((told,), (Option("give", say("who.give")), Option("aside", say("check.later"))), free=True)
-
-
-def _shown(key: str, value: Any) -> Say:
-    number = value.get("phone")
-    return say(key, name=value.get("name", ""), phone=phone.show(number) if number else say("who.show_no_phone"))
+        return shown(f"{self.shows}_of" if value.get("for") == OTHER else self.shows, value)
 
 
 def the_helper(value: Any) -> Answers:
@@ -276,11 +284,3 @@ def for_another(text: str, answers: Answers, value: Any) -> Took | Go | None:
 def lodges_for(for_: str) -> Condition:
     """Whether it is lodged for another person, or for a firm or school."""
     return lambda answers, talk: (answers.get("who") or {}).get("for") == for_
-
-
-def phone_problem(reason: str | None) -> Problem:
-    if reason == "id_number":
-        return Problem(say("who.id_number"))
-    if reason == "long_name":
-        return Problem(say("who.long_name"))
-    return Problem(say("who.bad_phone"))
