@@ -27,6 +27,7 @@ from admin.news import NEWS
 from admin.news_decide import NEWS_DECIDE
 from admin.news_decide import TELLERS as NEWS_TELLERS
 from admin.news_write import NEWS_WRITE
+from admin.outreach import LINKS
 from admin.overdue import OVERDUE
 from admin.people import PEOPLE
 from admin.people_go import HAND_OVER, REMOVE
@@ -46,6 +47,7 @@ from admin.tasks import TASK, TASKS
 from admin.tellers import TELLERS as CASE_TELLERS
 from admin.trail import STAFF_TRAIL, TRAIL
 from admin.unfinished import UNFINISHED
+from admin.villages import VILLAGE, VILLAGES
 from dialogs.dialog import Dialog
 from dialogs.script import Teller
 
@@ -99,6 +101,9 @@ DIALOGS: tuple[Dialog, ...] = (
     COORDINATE,
     UNLOCK,
     ENTER,
+    LINKS,
+    VILLAGES,
+    VILLAGE,
     DESK_DOOR,
     NEWS,
     NEWS_WRITE,

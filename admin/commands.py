@@ -67,6 +67,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("thong bao", _of(CLERK), "cmd.thongbao", about=False, alone=True, worded=True),
     Command("can bo", WORKING | {Role.ADMINISTRATOR}, "cmd.canbo", about=False, alone=True, worded=True),
     Command("nhom", _of(OFFICER, Role.ADMINISTRATOR), "cmd.nhom", about=False, worded=True),
+    Command(
+        "link", WORKING | {Role.ADMINISTRATOR}, "cmd.link", about=False, alone=True, aliases=("duong dan",), worded=True
+    ),
+    Command("thon", _of(CLERK, Role.ADMINISTRATOR), "cmd.thon", about=False, worded=True),
     Command("xuat", WORKING, "cmd.xuat", about=False, alone=True, worded=True),
     Command("may tinh", WORKING | {Role.ADMINISTRATOR}, "cmd.maytinh", about=False, alone=True),
     Command("tro giup", EVERYBODY, "cmd.trogiup", about=False, alone=True),

@@ -15,9 +15,11 @@ from admin.finding import cases_named
 from admin.forward import just_forwarded
 from admin.leaving import left
 from admin.offers import refused
+from admin.outreach import links
 from admin.people import people
 from admin.shows import code, unit
 from admin.typed import Ref, Typed, case_named, lone
+from admin.villages import villages
 from admin.waiting import leaving, others_leaving, waiting
 from cases.case import Case
 from cases.kinds import Role
@@ -176,6 +178,8 @@ _WORDED: dict[str, Callable[[str, Talk], Go]] = {
     "thongke": figures.begin,
     "xuat": exports.begin,
     "canbo": people,
+    "link": links,
+    "thon": villages,
     groups.COMMAND: groups.explained,
     "thongbao": news.begin,
     "nhap": entering,

@@ -25,6 +25,8 @@ from cases.needs import CaseByCode, CaseById, Invite, InviteBy
 from cases.practice import practice_ends
 from dialogs import controls
 from dialogs.events import Text
+from dialogs.outreach.menu import opened
+from dialogs.outreach.sharing import Sharing
 from dialogs.residents.chats import by_itself
 from dialogs.say import Question, Say, say
 from dialogs.script import Heard, Script
@@ -155,9 +157,10 @@ def _with(invite: Invite, claim: ClaimInvite, state: State, talk: Talk) -> Go:
     told = welcome(actor.name, invite.role, invite.unit, talk)
     if not actor.works_on_cases:
         says = (*kept, told, *may_do(invite.role, invite.unit, talk))
-        return Go(
-            says, (*parked, claim, *_practice_ends(invite, talk)), clear=True, home=True
-        )  # they go on as the resident they were
+        # They go on as the resident they were; a village's head with what there is to post and to print.
+        does = (*parked, claim, *_practice_ends(invite, talk))
+        push = opened(Sharing.of_village(invite.unit)) if invite.role is Role.VILLAGE_HEAD and invite.unit else None
+        return Go(says, does, clear=True, home=push is None, push=push)
     waits = waiting_for(replace(talk, actor=actor))
     does = (*parked, claim, *_practice_ends(invite, talk))
     return Go((*kept, told, *waits), does, clear=True, question=menu(actor))

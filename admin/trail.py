@@ -65,6 +65,7 @@ def _who(one: Traced, owner: str) -> Say | str:
 # trail.staff_refused trail.staff_invite_taken_back trail.staff_leave trail.staff_returned trail.staff_handed_over
 # trail.staff_removed trail.staff_record trail.group_tied trail.group_untied trail.group_refused
 # trail.staff_mail_refused
+# trail.invite_link_made trail.invite_link_revoked trail.village_added trail.village_renamed trail.village_merged
 # trail.chats_joined trail.chats_parted trail.link_code trail.desk_entered trail.desk_closed
 # trail.chats_joined trail.chats_parted trail.link_code trail.news_made trail.news_approved trail.news_returned
 # trail.news_stopped

@@ -125,8 +125,9 @@ async def _house(settings: Settings, database: Database, clock: Clock, only: str
     home = settings.home(commune.id)
     site = f"{settings.public_url}{home.rstrip('/')}"
     engine, looks, by_mail = composition.engine(), composition.LOOKS, settings.by_mail
+    pictures = PublicPictures(store, files, sealer, settings.homthu_public_url, home)
     turns = Turns(store, engine, commune, words, looks, bells, clock, site, only, shares, by_mail)
-    papers = Papers(store, files, commune, words, clock)
+    papers = Papers(store, files, commune, words, clock, address=pictures.address)
     return House(
         settings=settings,
         commune=commune,
@@ -139,7 +140,7 @@ async def _house(settings: Settings, database: Database, clock: Clock, only: str
         threads=StoredThreads(store, bells),
         uploads=StoredUploads(store, files, clock),
         tracking=StoredTracking(store, commune, words, clock),
-        pictures=PublicPictures(store, files, sealer, settings.homthu_public_url, home),
+        pictures=pictures,
         clock=clock,
         sealer=sealer,
         shares=shares,

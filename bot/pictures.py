@@ -15,6 +15,9 @@ from aiohttp import web
 from storage import FileGone, FolderFiles, Sealer, Store
 
 OWN: Final = "own_picture"  # kind of a file that we drew and that says nothing about anybody
+OWN_PAPER: Final = "own_paper"  # the same, to be printed
+_ENDINGS: Final = {OWN: "png", OWN_PAPER: "pdf"}
+_TYPES: Final = {"png": "image/png", "pdf": "application/pdf"}
 _MAC: Final = 16  # bytes: 128 bits that nobody guesses
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 _HEADERS: Final = {
@@ -36,25 +39,27 @@ class PublicPictures:
         self._home = home
 
     async def address(self, file: str) -> str | None:
-        """None unless it is a picture of our own and there is a public address."""
-        if not self._public_url or not await self._is_own(file):
+        """None unless it is a picture or a paper of our own and there is a public address."""
+        kind = await self._kind(file) if self._public_url else ""
+        if kind not in _ENDINGS:
             return None
         mac = self._sealer.lookup("picture", file)[:_MAC]
         token = base64.urlsafe_b64encode(uuid.UUID(file).bytes + mac).rstrip(b"=").decode()
-        return f"{self._public_url}{self._home}p/{token}.png"
+        return f"{self._public_url}{self._home}p/{token}.{_ENDINGS[kind]}"
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
-        return [web.get(f"{self._home}p/{{token}}.png", self._serve)] if self._public_url else []
+        paths = [f"{self._home}p/{{token}}.{{ending:png|pdf}}"] if self._public_url else []
+        return [web.get(path, self._serve) for path in paths]
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
-        file = self._file_of(request.match_info["token"])
-        if file is None or not await self._is_own(file):
+        file, ending = self._file_of(request.match_info["token"]), request.match_info["ending"]
+        if file is None or _ENDINGS.get(await self._kind(file)) != ending:
             raise web.HTTPNotFound
         try:
             content = await self._files.get(file)
         except FileGone:
             raise web.HTTPNotFound from None
-        return web.Response(body=content, content_type="image/png", headers=_HEADERS)
+        return web.Response(body=content, content_type=_TYPES[ending], headers=_HEADERS)
 
     def _file_of(self, token: str) -> str | None:
         if not _TOKEN.fullmatch(token):
@@ -67,6 +72,7 @@ class PublicPictures:
         macs = self._sealer.lookups("picture", file)
         return file if any(hmac.compare_digest(mac[:_MAC], raw[16:]) for mac in macs) else None
 
-    async def _is_own(self, file: str) -> bool:
+    async def _kind(self, file: str) -> str:
+        """ "" for what is not stored."""
         info = (await self._store.files.find([file])).get(file)
-        return info is not None and info.kind == OWN and info.status == "stored"
+        return info.kind if info is not None and info.status == "stored" else ""

@@ -18,6 +18,7 @@ from cases.kinds import Role
 from cases.place_names import bare
 from cases.profile_channels import Channel
 from cases.profile_faults import faults_in
+from cases.profile_outreach import Outreach
 from cases.profile_parts import (
     Calendar,
     Commune,
@@ -120,6 +121,7 @@ class Profile(Part):
     scope: Scope
     links: Keyed[Link] = ()
     channels: tuple[Channel, ...] = ()
+    outreach: Outreach = Outreach()
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> "Profile":
         """A copy with other values (not checked again), whose look-ups are worked out anew."""

@@ -115,7 +115,7 @@ def merge(
 
 def _named(name: str) -> str:
     """Without "thôn" and the like, which its kind says."""
-    words = " ".join(name.split()).strip(" .,;:")
+    words = " ".join(name.split()).strip(" .,;:\"'“”")
     for size in range(min(3, len(words.split()) - 1), 0, -1):
         lead = " ".join(words.split()[:size])
         if fold(lead) in _LEADS:

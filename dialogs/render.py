@@ -29,6 +29,11 @@ def render(says: tuple[Spoken, ...], question: Question | None, look: Look, word
             pending = []
             messages.append(Out(words.of(spoken.say), files=spoken.files, weight=spoken.weight))
             continue
+        if spoken.alone:
+            messages += _texts(pending, limit)
+            pending = []
+            messages += _texts([words.of(spoken.say)], limit)
+            continue
         if spoken.id is not None and (look.buttons or look.reply_to):
             messages += _texts(pending, limit)
             pending = []

@@ -12,6 +12,7 @@ from storage.database import Database
 from storage.desk_codes import DeskCodes
 from storage.desk_sessions import DeskSessions
 from storage.figures import FigureRows
+from storage.figures_totals import VillageTotals
 from storage.file_rows import FileRows
 from storage.jobs import Jobs
 from storage.leases import Leases
@@ -49,6 +50,7 @@ class Store:
         self.oauth = OAuth(self._scope)
         self.files = FileRows(self._scope)
         self.figures = FigureRows(self._scope)
+        self.totals = VillageTotals(self._scope)
         self.people = People(self._scope)
         self.desk_sessions = DeskSessions(self._scope)
         self.desk_codes = DeskCodes(self._scope)

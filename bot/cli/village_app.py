@@ -62,7 +62,7 @@ def village_list() -> None:
 
 @village.command("add", short_help="Add a village.")
 def village_add(
-    name: Annotated[str, typer.Argument(help="Its name: Đồng Cả, or thôn Đồng Cả.")],
+    name: Annotated[str, typer.Argument(help="Its name, alone or behind what it is (thon, tdp).")],
     kind: Annotated[str, typer.Option(help="thon or tdp; thon where the name does not say.")] = "",
     since: _Day = "",
 ) -> None:

@@ -22,6 +22,18 @@ def _made(kind: str, content: dict[str, Any]) -> bytes:
             from bot.office.document import write as written
 
             return written(content)
+        case "square":
+            from bot.office.square import draw as drawn
+
+            return drawn(content)
+        case "poster":
+            from bot.office.poster import write as poster
+
+            return poster(content)
+        case "table":
+            from bot.office.table_in import read
+
+            return read(content)
     raise SystemExit(f"no such kind: {kind}")
 
 

@@ -16,6 +16,7 @@ from bot.office.artisan import Artisan, NotMade
 from bot.office.counting import asked
 from bot.office.evidence import FIELDS, bundle, codes
 from bot.office.national_files import gathered
+from bot.office.outreach import MADE_HERE, Address, OutreachPapers
 from bot.pictures import OWN
 from cases.case import Case
 from cases.codes import TrackingCode
@@ -51,7 +52,13 @@ class Paper:
     count: int | None = None
 
 
+async def _nowhere(file: str) -> str | None:
+    return None
+
+
 class Papers:
+    """address: where a paper that anybody may read is fetched."""
+
     def __init__(
         self,
         store: Store,
@@ -60,6 +67,7 @@ class Papers:
         words: Words,
         clock: Callable[[], int],
         artisan: Artisan | None = None,
+        address: Address = _nowhere,
     ) -> None:
         self._store = store
         self._files = files
@@ -67,6 +75,7 @@ class Papers:
         self._words = words
         self._clock = clock
         self._artisan = artisan or Artisan()
+        self._outreach = OutreachPapers(store, files, commune, clock, self._artisan, address)
         self._writers: dict[str, Callable[[Data], Awaitable[Paper]]] = {
             "chart": self._chart,
             "sheet": self._sheet,
@@ -84,6 +93,8 @@ class Papers:
             return (await self._figures(data),)
         if data["what"] == SEARCH:
             return (await self._search(data),)
+        if data["what"] in MADE_HERE:
+            return (await self._outreach.make(data),)
         return (await self._kept(data, await self.written(data)),)
 
     async def written(self, data: Data) -> Paper:
@@ -94,6 +105,8 @@ class Papers:
         return paper
 
     def failed(self, data: Data) -> MailRow:
+        if data["what"] in MADE_HERE:
+            return self._outreach.failed(data)
         told = {"what": data["what"]}
         return MailRow(f"paper:{data['file']}", data["conversation"], "paper.failed", told, self._clock())
 

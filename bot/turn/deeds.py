@@ -15,6 +15,7 @@ from cases.people_commands import Arranged
 from cases.people_log import logged
 from cases.trail import log_of
 from dialogs.news_actions import DecideBroadcast, MakeBroadcast, StopNews
+from dialogs.outreach.menu import TOTALS
 from dialogs.residents.link import MINUTES
 from dialogs.steps.pieces import STORED
 from dialogs.turn import (
@@ -57,7 +58,7 @@ from storage.writes import (
 # Typed in the other conversation at once, or asked for again.
 CODE_MS = MINUTES * 60 * 1000
 # What is only looked up waits for no document.
-_SOON = frozenset({FIGURES, SEARCH})
+_SOON = frozenset({FIGURES, SEARCH, TOTALS})
 
 
 class Deeds:

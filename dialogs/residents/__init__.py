@@ -1,6 +1,8 @@
 """The conversations that residents have."""
 
 from dialogs.dialog import Dialog
+from dialogs.outreach.menu import OUTREACH
+from dialogs.outreach.news import TELLERS as OUTREACH_TELLERS
 from dialogs.residents.add import ADD
 from dialogs.residents.bulletin import BULLETIN
 from dialogs.residents.bulletin import TELLERS as BULLETIN_TELLERS
@@ -55,6 +57,7 @@ DIALOGS: tuple[Dialog, ...] = (
     LINK,
     PART,
     JOINING,
+    OUTREACH,
     BULLETIN,
 )
 
@@ -67,6 +70,7 @@ TELLERS: dict[str, Teller] = wrapped(
         **RECEIPT_TELLERS,
         **MORE_TELLERS,
         **CHATS_TELLERS,
+        **OUTREACH_TELLERS,
         **BULLETIN_TELLERS,
     }
 )

@@ -11,6 +11,7 @@ from cases.text import fold
 from dialogs.emergency import all_numbers
 from dialogs.events import Media, Text
 from dialogs.leaving import YOUNG
+from dialogs.outreach import head
 from dialogs.residents import bulletin, call, lookup
 from dialogs.residents.afterwards import afterwards, just_after
 from dialogs.residents.came_by import by_link, typed_short, welcomed
@@ -51,9 +52,10 @@ class Residents(Script):
     def home(self, talk: Talk, first: bool) -> Question:
         profile = talk.commune.profile
         page = _page(talk)
-        head = say("home.welcome", office=profile.name, page=page) if first else say("home.again")
+        says = say("home.welcome", office=profile.name, page=page) if first else say("home.again")
         drafts = talk.fact(DraftsOf(talk.conversation))
-        return Question((head,), (*_OPTIONS, _DRAFT) if drafts else _OPTIONS, free=True)
+        options = (*_OPTIONS, *head.options(talk), *((_DRAFT,) if drafts else ()))
+        return Question((says,), options, free=True)
 
     def at_home(self, heard: Input, state: State, talk: Talk) -> Go | None:
         match heard:
@@ -66,6 +68,8 @@ class Residents(Script):
                 return self.control("mine", talk)
             case Chose("draft"):
                 return resume(talk)
+            case Chose(head.INVITE):
+                return head.invite(talk)
             case Text(text):
                 return self._words(text, state, talk)
             case Media():
@@ -177,7 +181,7 @@ class Residents(Script):
         return replace(matter, says=(first, *matter.says), close=False)
 
     def command(self, text: str, talk: Talk, free: bool, beside: str = "") -> Go | None:
-        return None
+        return head.asked_for(text, talk) if text.startswith("/") or not free else None
 
     def card(self, question: str, choice: str, talk: Talk) -> Go | None:
         return tapped(question, choice, talk)

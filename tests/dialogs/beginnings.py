@@ -270,6 +270,20 @@ def _with_news_under_way() -> House:
     return house
 
 
+def _with_a_head() -> House:
+    """The head of a village looks what there is to post and to print."""
+    house = an_office()
+    house.join("head", Role.VILLAGE_HEAD, unit="bac-ke").says("chào", "4")
+    assert house.people["head"].asked == "outreach.do"
+    return house
+
+
+def _types(who: str, *said: str) -> House:
+    house = an_office()
+    house.people[who].says(*said)
+    return house
+
+
 BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a resident nobody knows": ("new", an_office),
     "a resident who proposes something": ("new", _who_proposes),
@@ -306,6 +320,11 @@ BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a clerk with an answered case": ("clerk", _to_close),
     "a clerk who wants a paper": ("clerk", _wants_a_paper),
     "a clerk with the desk open on two machines": ("clerk", _with_the_desk_open),
+    "the head of a village": ("head", _with_a_head),
+    "a clerk who shares links": ("clerk", lambda: _types("clerk", "/link")),
+    "an officer who shares a link": ("police", lambda: _types("police", "/link")),
+    "a clerk among villages": ("clerk", lambda: _types("clerk", "/thon")),
+    "a clerk who merges villages": ("clerk", lambda: _types("clerk", "/thon gộp Bắc Kế, Vinh Tiến thành Kế Tiến")),
     "a clerk with a closed case": ("clerk", _closed),
     "a clerk with a case on the national portal": ("clerk", _on_the_national_portal),
     **{

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from cases.group_needs import UnitGroup
 from cases.kinds import Actor, Role
+from cases.links import Link
 from cases.needs import Invite as Known
+from cases.outreach_changes import LinkMade, LinkRevoked
 from cases.people import Holder, Invited, Record, Roster
 from cases.people_commands import (
     Arranged,
@@ -18,6 +20,7 @@ from cases.people_commands import (
     InvitesLapse,
 )
 from cases.people_rows import rows_after
+from cases.village_rules import after
 
 if TYPE_CHECKING:
     from tests.dialogs.house import House
@@ -100,6 +103,12 @@ class Rows:
                     self._house.groups = {**others, conversation: UnitGroup(id_, conversation, unit, made_by)}
                 case GroupUntied(conversation):
                     self._house.groups.pop(conversation, None)
+                case LinkMade(id_, token, origin, label, village, made_by):
+                    self._house.links[token] = Link(id_, token, origin, label, village, made_by, self._house.now)
+                case LinkRevoked(id_):
+                    known = self._house.links.items()
+                    self._house.links = {token: one for token, one in known if getattr(one, "id", token) != id_}
+        self._house.commune.profile = after(self._house.commune.profile, arranged.changes)
         self.refresh()
 
     def _lapse(self, person: str) -> None:
