@@ -7,6 +7,7 @@ import re
 from typing import Final, NamedTuple
 
 from cases.name_and_phone import split_name_and_phone
+from cases.name_words import CALLED_WRITTEN, FAMILIES_OF_MOST, MIDDLE
 from cases.names import is_a_full_name, looks_like_a_name
 from cases.text import fold
 
@@ -14,11 +15,37 @@ _WORD: Final = re.compile(r"[^\W\d_]+|[,.;:!?\n()]|\d+")
 _SELVES: Final = frozenset(("toi", "em", "chau", "con", "minh", "ten"))
 _TITLES: Final = frozenset(("ba", "ong", "anh", "chi", "co", "chu", "bac", "cu", "di", "cau", "mo", "thim", "me", "bo"))
 _MOST: Final = 5  # words of a name
+_LEAST: Final = 3  # of one in small letters
 _PHONE: Final = re.compile(r"(?<!\d)(?:\+?84|0)[\d .\-]{8,13}\d(?!\d)")
 # Other numbers in a story may be anybody's.
 _ONES_OWN: Final = re.compile(
     r"\b(?:(?:goi|lien he|alo)(?: (?:cho|lai|voi|ve))? (?:toi|em|chau|minh|so|theo so)|sdt(?: cua)?(?: toi| em| chau)?"
     r"|(?:so|dien thoai|dt)(?: (?:dien thoai|dt|may))?(?: cua)? (?:toi|em|chau|minh))(?: (?:la|so))*$"
+)
+# Between a name and the number of the same person: where they live, how old they are, "sđt".
+_BETWEEN: Final = re.compile(
+    r"(?:(?:so|sdt|dt|dien thoai|di dong|lien he|lh|zalo|may|la|cua|toi|em|chau|minh|va|co|day|nam nay) "
+    r"|[0-9]{1,3} tuoi "
+    r"|(?:hien |nha |que )?(?:(?:o|tai|dia chi) )*(?:thon|xom|tdp|to dan pho|khu|kcn|ap|to)(?: \w+){1,4}? "
+    r"|(?:o|tai)(?: \w+){1,3}? |(?:truong|to|pho) (?:thon|truong|xom) )*"
+)
+_GOES_ON: Final = re.compile(
+    r"(?:(?:toi|em|chau|xin|da|a) )*(?:muon|xin|gop y|phan anh|de nghi|kien nghi|gui|bao|co y kien|hoi)\b"
+)
+# Whose number it is said to be by what that one does: "số 0912… lừa đảo bà con".
+_OF_ANOTHER: Final = re.compile(
+    r"(?:(?:da|dang|no|cu|lien tuc|hay|luon|thuong|noi|tu) )*(?:lua|gia|mao|goi|nhan|bao|xung|quay|doa|de doa|doi)\b"
+)
+_ENDS: Final = re.compile(r"\s*(?:[.,;:)!\n]|$)")
+_PLACE: Final = frozenset(("thon", "xom", "tdp", "pho", "khu", "o", "tai"))
+_THEIRS: Final = frozenset(("xa", "bo", "ly"))  # "nhờ xã gửi giúp ông Nam"
+_SENTENCE: Final = re.compile(r"\n+|[.!]\s+")
+_MOST_SIGNED: Final = 12  # words of a last line in which somebody names themselves
+_SENDS: Final = frozenset(("gui", "viet", "nhan", "hoi", "noi", "nop", "anh"))
+_FOR: Final = frozenset(("ho", "giup", "dum", "gium", "thay"))
+_ASKED_TO: Final = re.compile(
+    r"\b(?:ba|ong|anh|chi|co|chu|bac|cu|di|cau|mo|thim|me|bo)(?! can bo| cong an| xa\b)"
+    r"(?: \w+){1,6}? nho (?:(?:toi|em|chau|con|minh) )?(?:gui|phan anh|nhan|viet|hoi)\b"
 )
 
 
@@ -30,61 +57,148 @@ class Introduced(NamedTuple):
     title: str = ""
 
 
+class _Words(NamedTuple):
+    """typed, folded: word by word, signs among them. ends: where in the text each one ends."""
+
+    typed: list[str]
+    folded: list[str]
+    ends: list[int]
+
+
+def _words_of(text: str) -> _Words:
+    found = list(_WORD.finditer(text))
+    typed = [one[0] for one in found]
+    return _Words(typed, [fold(word) for word in typed], [one.end() for one in found])
+
+
 def writer_in(text: str) -> Introduced:
-    """Whoever writes: named after a "tôi là", or with a title beside a phone number; and the one number there is."""
+    """Whoever writes: named after a "tôi là", with a title beside a phone number, or in a line that begins or ends what
+    they write; and the one number there is."""
     number, whole = _number(text), fold(text)
     if " la " not in whole and " ten " not in whole:  # as in most stories
-        return Introduced(phone=number)
-    words = _WORD.findall(text)
-    folded = [fold(word) for word in words]
-    for at in range(2, len(words)):
-        if folded[at - 1] in ("la", "ten") and folded[at - 2] in _SELVES:
-            found = _named(words[at:], folded[at:])
+        return _signed(text) or Introduced(phone=number)
+    words = _words_of(text)
+    for at in range(2, len(words.typed)):
+        if words.folded[at - 1] in ("la", "ten") and words.folded[at - 2] in _SELVES:
+            found, end = _named(words, at)
             if found.name:
-                return found._replace(phone=number)
-    return Introduced(phone=number)
+                return found._replace(phone=number or _behind(text, end, own=True))
+    return _signed(text) or Introduced(phone=number)
 
 
 def other_in(text: str) -> Introduced:
     """For whom it is: the one full name that stands behind a title and is not the writer's."""
-    words = _WORD.findall(text)
-    folded = [fold(word) for word in words]
-    own = writer_in(text).name
+    words, own = _words_of(text), writer_in(text).name
     found: dict[str, Introduced] = {}
-    for at in range(len(words) - 1):
-        if folded[at] in _TITLES and words[at].islower() and folded[at + 1] not in _TITLES:
-            one = _capitals(words[at + 1 :], words[at].lower())
-            if one.name and one.name != own and is_a_full_name(one.name):
-                found[fold(one.name)] = one
+    for at in range(len(words.typed) - 1):
+        if words.folded[at] in _TITLES and words.folded[at + 1] not in _TITLES and _is_title(words, at):
+            one, end = _name_at(words, at + 1)
+            if one and one != own and is_a_full_name(one):
+                found[fold(one)] = Introduced(one, _behind(text, end), words.typed[at].lower())
     return next(iter(found.values())) if len(found) == 1 else Introduced()
+
+
+def sends_for_another(text: str) -> bool:
+    """ "Gửi hộ ông Nguyễn Văn A, 0912…: …", "bà Tư nhờ cháu gửi": it is for somebody who is named."""
+    folded = fold(text)
+    if "?" in text or not any(
+        sign in folded for sign in ("gui", "viet", "nhan", "hoi", "noi", "nop", "phan anh", "mat")
+    ):
+        return False
+    if _ASKED_TO.search(folded) is not None:
+        return True
+    words = _words_of(text)
+    for at in range(len(words.typed) - 2):
+        pair = words.folded[at : at + 2]
+        asks = bool(_THEIRS.intersection(words.folded[at - 1 : at]))
+        if (pair[0] in _SENDS and pair[1] in _FOR and not asks) or pair == ["thay", "mat"]:
+            behind = at + 2
+            while behind < len(words.typed) - 1 and words.folded[behind] in ("", "cho", "y", "kien"):
+                behind += 1
+            if words.folded[behind] in _TITLES and behind + 1 < len(words.typed) and _name_at(words, behind + 1)[0]:
+                return True
+    return False
 
 
 def titled_in(text: str) -> Introduced:
     """Whoever stands with a title in a line about a firm: "anh Dũng trưởng phòng kỹ thuật"."""
-    words = _WORD.findall(text)
-    for at in range(len(words) - 1):
-        titled = words[at].islower() and fold(words[at]) in _TITLES
-        if titled and (one := _capitals(words[at + 1 :], words[at])).name:
-            return one
+    words = _words_of(text)
+    for at in range(len(words.typed) - 1):
+        titled = words.typed[at].islower() and words.folded[at] in _TITLES
+        if titled and (one := _capitals(words, at + 1)[0]):
+            return Introduced(one, title=words.typed[at])
     return Introduced()
 
 
-def _named(words: list[str], folded: list[str]) -> Introduced:
-    title = ""
-    if folded and folded[0] in _TITLES and len(words) > 1 and not words[0][:1].isupper():
-        title, words = words[0].lower(), words[1:]
-    return _capitals(words, title)
+def _is_title(words: _Words, at: int) -> bool:
+    """In small letters, or where a sentence begins."""
+    return words.typed[at].islower() or at == 0 or not words.folded[at - 1]
 
 
-def _capitals(words: list[str], title: str) -> Introduced:
-    """As many words as are written like a name's."""
-    name: list[str] = []
-    for word in words[:_MOST]:
-        if not word[:1].isupper():
-            break
-        name.append(word)
-    said = " ".join(name)
-    return Introduced(said, title=title) if said and looks_like_a_name(said) else Introduced()
+def _named(words: _Words, at: int) -> tuple[Introduced, int]:
+    titled = words.folded[at] in _TITLES and at + 1 < len(words.typed) and not words.typed[at][:1].isupper()
+    name, end = _capitals(words, at + 1 if titled else at)
+    return Introduced(name, title=words.typed[at].lower() if titled else ""), end
+
+
+def _name_at(words: _Words, at: int) -> tuple[str, int]:
+    """A name in capitals; in small letters one with a family and a middle name, and nothing but a sign behind it."""
+    found = _capitals(words, at)
+    if found[0] or words.folded[at] not in FAMILIES_OF_MOST or not MIDDLE.intersection(words.folded[at + 1 : at + 2]):
+        return found
+    size = next((n for n in range(_MOST) if at + n == len(words.typed) or not words.typed[at + n].isalpha()), _MOST)
+    name = " ".join(words.typed[at : at + size])
+    return (name, words.ends[at + size - 1]) if _LEAST <= size < _MOST and looks_like_a_name(name) else ("", 0)
+
+
+def _capitals(words: _Words, at: int) -> tuple[str, int]:
+    """As many words as are written like a name's, and where they end; "" for none."""
+    size = 0
+    while size < _MOST and at + size < len(words.typed) and words.typed[at + size][:1].isupper():
+        size += 1
+    name = " ".join(words.typed[at : at + size])
+    return (name, words.ends[at + size - 1]) if name and looks_like_a_name(name) else ("", 0)
+
+
+def _names_another(between: str) -> bool:
+    """Whether somebody else is spoken of; "thôn Bắc Kế" is no "bác"."""
+    before = ""
+    for word in between.split():
+        written, before_ = word.strip(" .,;:()").casefold(), before
+        before = fold(word)
+        if written == "v\u1edbi" or (written in CALLED_WRITTEN and before_ not in _PLACE):
+            return True
+    return False
+
+
+def _behind(text: str, end: int, own: bool = False) -> str:
+    """The number that stands behind a name and can be nobody else's; "" otherwise."""
+    found = _PHONE.search(text, end)
+    number = split_name_and_phone(found[0]).phone if found else None
+    if found is None or number is None:
+        return ""
+    between, after = fold(text[end : found.start()]), text[found.end() :]
+    if _names_another(text[end : found.start()]) or _OF_ANOTHER.match(fold(after)):
+        return ""
+    if own and not (_ENDS.match(after) or _GOES_ON.match(fold(after))):
+        return ""
+    return number if _BETWEEN.fullmatch(f"{between} " if between else "") else ""
+
+
+def _signed(text: str) -> Introduced | None:
+    """Name and number before what is told, or in its last line: "Bác sĩ Trần Minh Đức 0912… muốn góp ý: …"."""
+    found = _PHONE.search(text)
+    if found is None:
+        return None
+    said = text[: found.end()] if _GOES_ON.match(fold(text[found.end() :])) else _SENTENCE.split(text.strip())[-1]
+    if len(said.split()) > _MOST_SIGNED or _TITLES.intersection(fold(said).split()[:1]) - {"bac"}:
+        return None
+    one = split_name_and_phone(said)
+    name = one.name or ""
+    if not one.phone or not is_a_full_name(name) or not all(word[:1].isupper() for word in name.split()[-2:]):
+        return None
+    end = said.find(name) + len(name)
+    return Introduced(name, one.phone) if name in said and _behind(said, end) == one.phone else None
 
 
 def _number(text: str) -> str:

@@ -58,6 +58,15 @@ _BODY_INSIDE: Final = re.compile(rf" {_BODY}")
 _MYSELF: Final = re.compile(r" (?:va |con )?(?:toi|em|chau|con|minh|nguoi gui(?: ho| giup)?) (?:ten )?la (?=\w)")
 
 
+# What a body says that it wants, in its own words.
+_LONGEST_HEAD: Final = 24  # words
+_WANTS: Final = re.compile(
+    rf"{_LEAD}(?:(?:thay mat|dai dien)(?: cho)? )?{_BODY}(?: \w+){{1,12}}? "
+    r"(?P<wants>(?:(?:chung toi|toi|em|minh|co|xin) )*(?:muon|xin|de nghi|kien nghi|phan anh|gop y|de xuat|dang ky|gui"
+    r"|co (?:mot )?(?:sang kien|giai phap|y kien))\b)"
+)
+
+
 class OnBehalf(NamedTuple):
     """whose: other or body. body: its name as typed, "" where it was not said. rest: where the other one is named, or
     where whoever speaks for the body is. helper: where whoever writes for the other one is named."""
@@ -91,6 +100,21 @@ def on_behalf(text: str) -> OnBehalf | None:
         return OnBehalf("body") if spoken else None
     rest = _without_office(said.partition(",")[2])
     return OnBehalf("body", "" if _NO_BODY.fullmatch(fold(name)) else name, rest=rest)
+
+
+def speaks_as_body(text: str) -> str:
+    """The firm, school or association that says at once what it wants: "Công ty TNHH Minh Phát muốn gửi sáng kiến: …";
+    "" where it is only spoken about."""
+    words = text.split()[:_LONGEST_HEAD]
+    folded = " ".join(map(fold, words))
+    said = _WANTS.match(folded) if "?" not in text else None
+    if said is None:
+        return ""
+    named = words[: len(folded[: said.start("wants")].split())]
+    if not named[-1][:1].isupper() or named[-1][-1] in _EDGES:
+        return ""  # what it does, rather than what it is called
+    found = on_behalf(" ".join(named))
+    return found.body if found is not None and found.whose == "body" else ""
 
 
 def two_people(text: str) -> tuple[str, str]:

@@ -165,7 +165,8 @@ class Residents(Script):
         go = self._matter(heard, state, talk)
         if go.push is None or go.push.dialog != LODGE.name:
             return go
-        return replace(go, push=replace(go.push, dialog=IDEA.name, version=IDEA.version))
+        says = (*go.says, say("idea.first_told"))
+        return replace(go, says=says, push=replace(go.push, dialog=IDEA.name, version=IDEA.version))
 
     def _matter(self, heard: Text | Media, state: State, talk: Talk) -> Go:
         """What they came for, before any question: it starts a reflection, and nothing of it has to be typed again."""

@@ -17,6 +17,7 @@ from dialogs.dialog import Dialog
 from dialogs.residents.agreed import AGREED, HELPER, WHO
 from dialogs.residents.bulletin import offer
 from dialogs.residents.chats import others
+from dialogs.residents.for_whom import told_for, with_whom
 from dialogs.residents.idea_aside import BESIDE, EITHER, beside_public, more_of_the_problem
 from dialogs.residents.proposed import PROPOSED
 from dialogs.residents.show import code
@@ -44,10 +45,10 @@ def _not_in_a_document(answers: Answers, talk: Talk) -> bool:
 
 def _for_kin(text: str, answers: Answers) -> Took | None:
     """For whom it is, told before the story."""
-    if not sends_for_kin(text):
-        return None
-    also = {"who": {"for": OTHER}}
-    return Took({}, (say("who.behalf"),), also=also) if says_no_more(text) else Took(None, also=also)
+    also = told_for(text, answers)
+    if sends_for_kin(text) and says_no_more(text):
+        return Took({}, (say("who.behalf"),), also=also)
+    return Took(None, also=also) if also else None
 
 
 WHAT = Pieces(GATHERING, asks="lodge.what", shows="show.what", screened=True, first=_for_kin)
@@ -241,8 +242,7 @@ def new_matter(piece: Piece, seed: Seed, talk: Talk) -> Go:
         first = other_door.push.with_answer("home", True)
         return replace(other_door, close=True, push=first)
     open_ = begin(LODGE, talk)
-    if sends_for_kin(text_of(piece)):
-        open_ = for_kin(open_)
+    open_ = with_whom(open_, text_of(piece))
     said = pointers(text_of(piece), "", talk)
     if talk.me.consent is None:
         seed, wipe = sown(seed, piece, talk)
