@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from admin.desk.excel import WHO as ENTERS
+from admin.desk.excel import excel
 from admin.desk.figures import figures
 from admin.desk.log import case_log, staff_log
 from admin.desk.overdue import overdue
@@ -20,6 +22,7 @@ OFFICE_PAGES: tuple[Page, ...] = (
     Page("overdue", "qua-han", works_on_cases, overdue, "overdue.html", "page.overdue"),
     Page("tasks", "viec", _CLERK, tasks, "tasks.html", "page.tasks"),
     Page("task", "viec/{id}", _CLERK, task, "task.html"),
+    Page("excel", "nhap-excel", ENTERS, excel, "excel.html"),
     Page("figures", "so-lieu", works_on_cases, figures, "figures.html", "page.figures"),
     Page("people", "nguoi", _STAFF, people, "people.html", "page.people"),
     Page("log", "nhat-ky", holds(Role.FOCAL_OFFICER, Role.LEADER), staff_log, "log.html", "page.log"),

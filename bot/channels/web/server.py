@@ -13,7 +13,9 @@ from admin.official_mail import CASE
 from bot.channels.web.assets import Assets
 from bot.channels.web.context import Context
 from bot.channels.web.desk.links import ID, DeskLinks
+from bot.channels.web.desk.excel import ExcelPages
 from bot.channels.web.desk.papers import PaperPages
+from bot.channels.web.desk.port import Desk
 from bot.channels.web.desk.router import DeskRouter
 from bot.channels.web.doors import ResidentDoor, SeatDoor
 from bot.channels.web.entry_pages import EntryPages
@@ -69,10 +71,20 @@ class Server:
         router = self.desk = DeskRouter(self._context, desk, SeatDoor(self._context), self._pages)
         assets = self._get(f"{self._context.home}static-ban/{{version}}/{{name}}", router.renderer.assets.serve)
         made = [web.route(method, path, self._guarded(handler)) for method, path, handler in router.routes(seat_home)]
-        papers = self._post(f"{seat_home}tep", PaperPages(self._context, SeatDoor(self._context), self._pages).fetch)
         links = DeskLinks(self._context, desk, SeatDoor(self._context), self._pages)
         letters = self._get(f"{self._context.home}can-bo/{CASE}/{ID}", links.to_seat)
-        return [assets, *made, papers, letters, self._get(f"{seat_home}{CASE}/{ID}", links.in_seat)]
+        office = self._office_routes(seat_home, desk, router)
+        return [assets, *made, *office, letters, self._get(f"{seat_home}{CASE}/{ID}", links.in_seat)]
+
+    def _office_routes(self, seat_home: str, desk: Desk, router: DeskRouter) -> Sequence[web.AbstractRouteDef]:
+        door = SeatDoor(self._context)
+        excel = ExcelPages(self._context, desk, door, self._pages, router)
+        return [
+            self._post(f"{seat_home}tep", PaperPages(self._context, door, self._pages).fetch),
+            self._get(f"{seat_home}nhap-excel/mau.xlsx", excel.model),
+            self._post(f"{seat_home}nhap-excel/xem", excel.look),
+            self._post(f"{seat_home}nhap-excel/ghi", excel.take),
+        ]
 
     def _entry_routes(self, base: str, seats: SeatPages) -> Sequence[web.AbstractRouteDef]:
         entry = EntryPages(self._context, seats, self._pages)

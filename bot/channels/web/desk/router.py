@@ -207,6 +207,12 @@ class DeskRouter:
             self._context.cookies.end_brief(response, FLASH, base)
         return response
 
+    async def shows(
+        self, request: web.Request, address: Address, page: Page, status: int = 200
+    ) -> web.StreamResponse:
+        """A page that was made for this request. Raises NotThere."""
+        return await self._page(request, address, page, Query(), status)
+
     def _base(self, request: web.Request) -> str:
         return self._context.cookies.seat_path(request.match_info["seat"])
 
