@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from admin import shows
+from admin import group_invite, shows
 from admin.at_case import words_of
 from admin.group_cards import card, choices_of
 from admin.people_words import the_roster
@@ -51,8 +51,7 @@ def in_group(state: State, heard: Heard, talk: Talk) -> Turn | None:
         case Moved(chat):
             return _moved(state, chat, talk)
         case Joined():
-            who = _staff(talk)
-            return _turn(state, say("group.hello")) if who is not None else None
+            return _joined(state, talk)
         case Tap(question, choice):
             return _tapped(state, question, choice, talk)
         case Started():
@@ -61,6 +60,9 @@ def in_group(state: State, heard: Heard, talk: Talk) -> Turn | None:
             return _typed(state, text, talk)
         case Text(text) if heard.answers is not None:
             return _replied(state, text, heard.answers, talk)
+        case Text(text) if group_invite.mentions(text, talk):
+            group, who = _group_and_who(talk)
+            return group_invite.answered(state, who, talk) if group is None else None
     return None
 
 
@@ -72,6 +74,20 @@ def told(state: State, results: tuple[Done, ...], talk: Talk) -> Turn:
     if done.refusal is not None:
         return _turn(state, _as_it_stands(done.case, talk))
     return Turn(state, does=(_in_private(talk, "staff.from_group", case=done.case.id, took=True),))
+
+
+def _joined(state: State, talk: Talk) -> Turn | None:
+    """Whoever works at the office reads how a unit's group is tied; a group that is one needs no introduction."""
+    group, who = _group_and_who(talk)
+    if group is not None:
+        return None
+    more = (say("group.hello"),) if who is not None and who.works_on_cases else ()
+    return group_invite.introduced(state, who, talk, *more)
+
+
+def _group_and_who(talk: Talk) -> tuple[UnitGroup | None, Actor | None]:
+    group, who = talk.all_facts(GroupOf(places(talk.conversation)[0]), ActorIn(places(talk.conversation)[1]))
+    return group, who
 
 
 def _staff(talk: Talk) -> Actor | None:
@@ -142,7 +158,9 @@ def _replied(state: State, text: str, message: str, talk: Talk) -> Turn | None:
 
 def _typed(state: State, text: str, talk: Talk) -> Turn | None:
     """A command. One who is not staff gets no answer in a unit's group, and the way to a private chat in any other."""
-    group, who = talk.all_facts(GroupOf(places(talk.conversation)[0]), ActorIn(places(talk.conversation)[1]))
+    group, who = _group_and_who(talk)
+    if group is None and group_invite.asks(text, talk):
+        return group_invite.answered(state, who, talk)
     if who is None or not who.works_on_cases:
         return _silent(state, "unregistered") if group is not None else None
     name, _, rest = text.lstrip("/ ").partition(" ")
