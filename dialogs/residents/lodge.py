@@ -19,6 +19,7 @@ from dialogs.residents.bulletin import offer
 from dialogs.residents.chats import others
 from dialogs.residents.for_whom import told_for, with_whom
 from dialogs.residents.idea_aside import BESIDE, EITHER, beside_public, more_of_the_problem
+from dialogs.residents.idea_document import as_document
 from dialogs.residents.proposed import PROPOSED
 from dialogs.residents.show import code
 from dialogs.say import Say, say
@@ -60,7 +61,15 @@ SIMILAR = Similar()
 
 # The five things that an idea is asked: its name, the problem, how it works, where it was tried, may it be public. A
 # document that has them already spares two of the questions.
-TITLE = FreeText("title", asks="idea.title", shows="show.title", limit=200, sentence=True, explains="idea.title.means")
+TITLE = FreeText(
+    "title",
+    asks="idea.title",
+    shows="show.title",
+    limit=200,
+    sentence=True,
+    explains="idea.title.means",
+    whole=as_document,
+)
 PROBLEM = FreeText(
     "problem",
     asks="idea.problem",
@@ -69,6 +78,7 @@ PROBLEM = FreeText(
     sentence=True,
     gathers=True,
     explains="idea.problem.means",
+    whole=as_document,
 )
 HOW = Pieces(
     GATHERING,

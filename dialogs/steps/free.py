@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +24,9 @@ _SENTENCE = 4  # words
 class FreeText:
     """options: (key, catalogue key of the label). limit: characters. sentence: a bare number, or a
     name and phone, is none. gathers: whoever answers in a word or two is given time for more, until "Xong"; a whole
-    sentence goes straight on. explains: key of other words for the question, for whoever asks back. The value is {text}
-    or {choice}; {text, more} while more may come."""
+    sentence goes straight on. explains: key of other words for the question, for whoever asks back. whole: what
+    is made of a document that tells more than was asked, given the step's key. The value is {text} or {choice}; {text,
+    more} while more may come."""
 
     key: str
     asks: str
@@ -35,6 +37,7 @@ class FreeText:
     sentence: bool = False
     gathers: bool = False
     explains: str = ""
+    whole: Callable[[str, str, Answers], Took | None] | None = None
     free: bool = True
     optional: bool = False
 
@@ -63,6 +66,8 @@ class FreeText:
         wrong = wrong or (_no_sentence(heard.text) if self.sentence else None)
         if wrong is not None:
             return Problem(wrong)
+        if self.whole is not None and (told := self.whole(heard.text, self.key, answers)) is not None:
+            return told
         text = f"{value['text']}\n{heard.text}" if value.get("more") else heard.text
         if len(text) > self.limit:
             return Problem(_too_long(self.limit))

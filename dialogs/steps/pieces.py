@@ -23,6 +23,8 @@ from dialogs.understanding.idle import is_noise
 GATHERING = "what"
 # A file that is with us already, because it was uploaded rather than fetched.
 STORED = "stored:"
+# In the value: what was typed is a whole document.
+DOCUMENT = "document"
 ALBUM_QUIET_MS = 1_200
 MOST_FILES = 20
 _LONGEST_SENDING = 40  # characters
@@ -221,7 +223,7 @@ def beside_the_story(text: str) -> Say | None:
 
 
 def has_document(value: Any) -> bool:
-    return any(file["kind"] == "document" for file in files_of(value))
+    return bool(value and value.get(DOCUMENT)) or any(file["kind"] == "document" for file in files_of(value))
 
 
 def has_any(value: Any) -> bool:
