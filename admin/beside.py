@@ -8,9 +8,11 @@ from admin.national import name_line
 from cases import phone
 from cases.access import Sight, sight
 from cases.case import CameBack, Case
+from cases.collected import CLAIMS
 from cases.kinds import AT_UNIT, Role, Status
 from cases.needs import CaseById
 from dialogs.dates import day
+from dialogs.residents.collect import who as gathered_by
 from dialogs.say import Say, say
 from dialogs.talk import Talk
 
@@ -23,7 +25,9 @@ def senders(case: Case, talk: Talk) -> list[Say]:
     full = sight(case, talk.actor) is Sight.FULL
     if full:
         lines.append(say("card.sender", name=case.name, phone=_number(case.phone)))
-    if case.organisation:
+    if case.collected:
+        lines.append(_collected(case, talk))
+    elif case.organisation:
         lines.append(say("card.organisation", name=case.organisation))
     if full and case.entered:
         # enter.way.paper enter.way.phone enter.way.meeting
@@ -31,6 +35,16 @@ def senders(case: Case, talk: Talk) -> list[Say]:
     if full and case.helper:
         lines.append(say("card.helper", name=case.helper, phone=_number(case.helper_phone)))
     return lines
+
+
+def _collected(case: Case, talk: Talk) -> Say:
+    """That many are behind it, who says so, and whether that is known."""
+    by = gathered_by(case.collected, case.organisation, talk, case.village)
+    if case.collected.startswith(CLAIMS):
+        by = say("card.claims", by=by)
+    if case.households:
+        return say("card.collected", by=by, count=case.households)
+    return say("card.collected_some", by=by)
 
 
 def _number(number: str) -> Say | str:

@@ -44,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("xem", WORKING, "cmd.xem"),
     Command("tim", WORKING, "cmd.tim"),
     Command("nhap", _of(CLERK, OFFICER), "cmd.nhap", about=False, worded=True),
+    Command("tong hop", _of(CLERK, OFFICER), "cmd.tonghop", about=False),
     Command("tiep nhan", _of(CLERK), "cmd.tiepnhan"),
     Command("phan loai", _of(CLERK), "cmd.phanloai"),
     Command("chuyen", _of(CLERK), "cmd.chuyen"),

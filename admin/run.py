@@ -23,6 +23,7 @@ from admin.villages import villages
 from admin.waiting import leaving, others_leaving, waiting
 from cases.case import Case
 from cases.kinds import Role
+from dialogs.residents.collect import begin as gathering
 from dialogs.say import Say, say
 from dialogs.step import Answered, Problem
 from dialogs.steps.read_back import joined
@@ -172,6 +173,7 @@ _PLAIN: dict[str, Callable[[Talk], Go]] = {
     "hoantac": _undo,
     "quahan": lambda talk: Go(push=opens.overdue()),
     "trogiup": help_for,
+    "tonghop": lambda talk: Go(push=gathering(talk)),
     desk_door.COMMAND: desk_door.door,
 }
 _WORDED: dict[str, Callable[[str, Talk], Go]] = {

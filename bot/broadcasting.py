@@ -1,5 +1,5 @@
-"""The clock of broadcasts: while the office is open, the next few hundred people of each are posted their news as soon
-as few wait; at the end its author is told how it went. All that is remembered stands in the tables."""
+"""The clock of broadcasts: while the office is open, the next people of each are posted their news as soon as few
+wait; at the end its author is told how it went. All that is remembered stands in the tables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cases.plans import Plan
 from storage import MailRow, Store
 
 # Seconds: how often it is looked for a new one, and how often for more room where one is under way.
-LOOK_AGAIN, STEP_AGAIN = 5.0, 1.0
+LOOK_AGAIN, STEP_AGAIN = 5.0, 0.5
 
 log = structlog.get_logger(__name__)
 

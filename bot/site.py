@@ -16,8 +16,8 @@ from bot.channels.web.channel import WebChat
 from bot.cli.refusal import Refused
 from bot.composition import LOOKS
 from bot.daily import Daily
-from bot.desk_papers import DeskPapers
 from bot.delivery import Delivery
+from bot.desk_papers import DeskPapers
 from bot.house import House
 from bot.job_loop import JobLoop
 from bot.jobs import Jobs

@@ -28,7 +28,8 @@ class Case:
     when the unit had to answer, while its answer is with those who release it. extended: its dates were moved once.
     coordinating: units that help the one that answers. unlocked: staff who asked to see who sent it. entered:
     how it came, where an officer typed it in for somebody: "paper", "phone" or "meeting". came: ISO date of that
-    day, "" where it was the day of `at`. origin: of the link by which its sender came, "" for none."""
+    day, "" where it was the day of `at`. origin: of the link by which its sender came, "" for none. collected,
+    households: in which capacity it was gathered from many, and from about how many."""
 
     id: str
     code: str
@@ -83,6 +84,8 @@ class Case:
     entered: str = ""
     came: str = ""
     origin: str = ""
+    collected: str = ""
+    households: int = 0
 
     @property
     def handled_by(self) -> str:
@@ -210,4 +213,6 @@ def _lodged(event: CaseEvent) -> Case:
         entered=data.get("entered", ""),
         came=data.get("came", ""),
         origin=data.get("origin", ""),
+        collected=data.get("collected", ""),
+        households=data.get("households", 0),
     )

@@ -75,7 +75,9 @@ class Lodge:
     it for the person named. came: ISO date of the day on which what is typed in reached the commune, from which
     deadlines count; "" for today. scope: the key of a matter that does not belong here, "other" for an unknown one.
     entered: how it came to the officer who types it in: "paper", "phone", "meeting"; the answer is told by hand.
-    origin: of the link by which its sender came ("village:bac-ke"), "" for none."""
+    origin: of the link by which its sender came ("village:bac-ke"), "" for none. collected: in
+    which capacity it was gathered from many (cases/collected.py), "" for one's own matter; households: about how many,
+    0 where nobody knows."""
 
     case: str
     code: str
@@ -97,6 +99,8 @@ class Lodge:
     entered: str = ""
     came: str = ""
     origin: str = ""
+    collected: str = ""
+    households: int = 0
     version: None = None
 
 

@@ -113,6 +113,8 @@ def _lodge(
         data["came"] = command.came
     if command.origin:
         data["origin"] = command.origin
+    if command.collected:
+        data |= {"collected": command.collected, "households": command.households}
     words = {
         "text": command.text,
         "name": command.name,

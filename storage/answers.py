@@ -21,8 +21,8 @@ from storage import answers_due as of_due
 from storage import answers_links as of_links
 from storage import answers_lists as of_lists
 from storage import answers_news as of_news
-from storage import answers_people as of_people
 from storage import answers_office as of_office
+from storage import answers_people as of_people
 from storage import answers_talk as of_talk
 from storage import answers_trail as of_trail
 from storage import desk_sessions, groups

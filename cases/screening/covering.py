@@ -34,6 +34,13 @@ class _FlatTable(dict[int, str]):
 
 
 _FLAT: Final = _FlatTable()
+
+
+def flat_of(text: str) -> str:
+    """In bare lower-case letters, each character at its place."""
+    return text.translate(_FLAT)
+
+
 _DIGITS: Final = re.compile(r"\d[\d .\-]{2,}\d")
 _LONG: Final = re.compile(r"[0-9](?:[ .\-]?[0-9]){8}")
 _ID_WORDS: Final = re.compile(r"cccd|cmnd|cmt|can cuoc|chung minh|dinh danh")
@@ -88,7 +95,7 @@ def cover(text: str) -> tuple[str, tuple[Kind, ...]]:
     digits = _DIGITS.search(text) is not None
     if not digits and not _names_a_secret(fold(text)):  # as in most messages
         return text, ()
-    flat = text.translate(_FLAT)
+    flat = flat_of(text)
     spans: list[_Span] = []
     found = (*_passwords(flat), *_labelled(flat), *_numbers(flat)) if digits else tuple(_passwords(flat))
     for span in found:

@@ -8,6 +8,7 @@ from dialogs.residents.bulletin import BULLETIN
 from dialogs.residents.bulletin import TELLERS as BULLETIN_TELLERS
 from dialogs.residents.call import CALL
 from dialogs.residents.chats_news import TELLERS as CHATS_TELLERS
+from dialogs.residents.collect import COLLECT
 from dialogs.residents.correct import CORRECT
 from dialogs.residents.data import DATA, FORGET, UNCONSENT
 from dialogs.residents.data_news import TELLERS as DATA_TELLERS
@@ -59,6 +60,7 @@ DIALOGS: tuple[Dialog, ...] = (
     JOINING,
     OUTREACH,
     BULLETIN,
+    COLLECT,
 )
 
 TELLERS: dict[str, Teller] = wrapped(

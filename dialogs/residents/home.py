@@ -15,6 +15,7 @@ from dialogs.outreach import head
 from dialogs.residents import bulletin, call, lookup
 from dialogs.residents.afterwards import afterwards, just_after
 from dialogs.residents.came_by import by_link, typed_short, welcomed
+from dialogs.residents.collect import begin as begin_collecting
 from dialogs.residents.data import anything
 from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.drafts import going_on, resume
@@ -206,6 +207,8 @@ class Residents(Script):
                 return Go(push=DOSSIER.open())
             case "data":
                 return Go(push=Open("data", 1))
+            case "collect":
+                return Go(push=begin_collecting(talk))
             case "news_start" | "news_stop":
                 return bulletin.wished(name, talk)
             case "link":

@@ -7,6 +7,7 @@ from cases.commands import RelayLead, Unlink
 from cases.kinds import SYSTEM
 from cases.needs import CaseById
 from dialogs.events import Notice
+from dialogs.residents.collect import to_post
 from dialogs.residents.elsewhere import again, is_answered
 from dialogs.residents.show import code, unit_name
 from dialogs.residents.standing import how_it_was
@@ -46,7 +47,8 @@ class LeadReplied(Teller):
 def _answer(case: Case, talk: Talk) -> Go:
     reply = case.replies[-1]
     words = say("case.reply", unit=unit_name(reply.unit, talk), code=code(case), text=reply.text)
-    return Go((words,), push=Open("feedback", 1, {"case": case.id}), beside=how_it_was(case))
+    said = (words, *to_post(case, reply, talk))
+    return Go(said, push=Open("feedback", 1, {"case": case.id}), beside=how_it_was(case))
 
 
 class LeadGone(Teller):

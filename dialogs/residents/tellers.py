@@ -13,6 +13,7 @@ from dialogs.dates import day
 from dialogs.events import Notice
 from dialogs.messages import Attachment
 from dialogs.residents.add import ADD
+from dialogs.residents.collect import to_post
 from dialogs.residents.elsewhere import again, is_answered
 from dialogs.residents.joined_news import JOINED
 from dialogs.residents.publish import PUBLISH
@@ -117,7 +118,7 @@ class Replied(Teller):
 def _answer(case: Case, talk: Talk) -> Go:
     reply = case.replies[-1]
     words = say("case.reply", unit=unit_name(reply.unit, talk), code=code(case), text=reply.text)
-    said = (Spoken(words), *signed_document(reply))
+    said = (Spoken(words), *signed_document(reply), *to_post(case, reply, talk))
     return Go(said, push=Open("feedback", 1, {"case": case.id}), beside=how_it_was(case))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from cases.codes import TrackingCode
 from cases.commands import (
@@ -254,6 +255,14 @@ def _who_wants_news() -> House:
     return house
 
 
+def _who_gathers(who: str, *said: str) -> House:
+    """A village's head, or somebody who says that they speak for a union."""
+    house = an_office()
+    house.join("head", Role.VILLAGE_HEAD, unit="bac-ke").me = replace(KNOWN, person="head")
+    house.people[who].says(*said)
+    return house
+
+
 def _with_news(said: str, **later: int) -> House:
     """The clerk writes to all residents who agreed."""
     house = an_office()
@@ -303,6 +312,12 @@ BEGINNINGS: dict[str, tuple[str, Callable[[], House]]] = {
     "a resident asked about their name": ("resident", lambda: _asked(AskName(CASE), 2, CLERK)),
     "a resident with a code from elsewhere": ("zalo_bot:b:2", _with_a_code),
     "a resident with two chats": ("telegram:b:1", _linked),
+    "a head who gathers": ("head", lambda: _who_gathers("head", "ý kiến tổng hợp")),
+    "a head with what was gathered": (
+        "head",
+        lambda: _who_gathers("head", "ý kiến tổng hợp", "- mạng yếu, chị Lan kêu\n- loa thôn đã hỏng", "xong", "30"),
+    ),
+    "a resident who gathers": ("resident", lambda: _who_gathers("resident", "ý kiến tổng hợp")),
     "a resident who wants news": ("new", _who_wants_news),
     "a clerk who writes news": ("clerk", lambda: _with_news("")),
     "a clerk with news under way": ("clerk", _with_news_under_way),

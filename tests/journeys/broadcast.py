@@ -42,6 +42,10 @@ class Told:
     kills: int = 0
 
     @property
+    def unknown(self) -> int:
+        return sum(state == "unknown" for state in self.states.values())
+
+    @property
     def wrong(self) -> list[str]:
         """Told more than once; marked as told and not told; told and marked otherwise, unless nobody could know."""
         return [
@@ -78,7 +82,7 @@ class Broadcast:
             await self._agreed(process)
             await process.starts()
             for number in range(1, kills + 1):
-                await until(lambda n=number: self._arrived() >= len(self._people) * n // (kills + 1), "some", SECONDS)  # type: ignore[misc]
+                await until(lambda n=number: self._arrived() >= len(self._people) * n // (2 * kills), "some", SECONDS)  # type: ignore[misc]
                 told.kills += self._arrived() < len(self._people)
                 await process.is_killed()
                 await process.starts()

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from storage.broadcasts import MOST_ON_THE_WAY
 from tests.journeys.broadcast import Broadcast
 
 
 async def test_killed_three_times_on_the_way_nobody_is_told_twice(folder: Path) -> None:
-    told = await Broadcast(folder, telegram=90).goes_out(kills=3)
+    told = await Broadcast(folder, telegram=240).goes_out(kills=3)
     print(told)  # noqa: T201
     assert told.wrong == []
     assert told.kills == 3
-    assert len(told.states) == 90
+    assert len(told.states) == 240
+    assert told.unknown <= 3 * MOST_ON_THE_WAY
     assert set(told.states.values()) <= {"sent", "unknown"}
 
 
@@ -26,4 +28,5 @@ async def test_three_thousand_over_two_platforms(folder: Path) -> None:
     assert told.wrong == []
     assert told.kills == 3
     assert len(told.states) == 3_000
+    assert told.unknown <= 3 * MOST_ON_THE_WAY
     assert set(told.states.values()) <= {"sent", "unknown"}

@@ -6,6 +6,7 @@ import pytest
 
 from cases.broadcasts import Broadcast, BroadcastById, Broadcasts, Fate, News, NewsReach, Reach, key_of
 from storage import ChatLink, Result, Store, Writes
+from storage.broadcasts import AT_ONCE
 from storage.work import Conflict
 from storage.writes_news import BroadcastDecision, BroadcastRow, NewsChoice
 from tests.storage.samples import ACCOUNT, NOON, out, room, written
@@ -73,19 +74,19 @@ async def test_what_is_written_is_read_again_and_decided_once(store: Store) -> N
 
 
 async def test_everybody_is_told_once_in_steps(store: Store) -> None:
-    await people(store, 700)
+    await people(store, 70)
     await begun(store)
     sent: list[str] = []
-    for _ in range(20):
+    for _ in range(40):
         step = await store.broadcasts.step("b1", NOON + 2, True, NO_LIMIT)
         sent += [mail.key for mail in step.mail if mail.kind == "broadcast.news"]
-        assert len(step.mail) <= 300
+        assert len(step.mail) <= AT_ONCE
         await told(store)
         if step.ended:
             break
-    assert sorted(sent) == [key_of("b1", f"p{n:04}") for n in range(700)]
+    assert sorted(sent) == [key_of("b1", f"p{n:04}") for n in range(70)]
     done = await newest(store)
-    assert (done.status, done.counts) == (News.DONE, (("sent", 700),))
+    assert (done.status, done.counts) == (News.DONE, (("sent", 70),))
     assert await store.broadcasts.under_way() == []
 
 
@@ -141,12 +142,12 @@ async def test_it_is_told_how_it_ended_with_each(store: Store) -> None:
 
 
 async def test_what_is_stopped_goes_no_further_than_what_has_left(store: Store) -> None:
-    await people(store, 500)
+    await people(store, 50)
     await begun(store)
     await store.broadcasts.step("b1", NOON, True, NO_LIMIT)
     await store.broadcasts.step("b1", NOON, True, NO_LIMIT)
-    await told(store, 20)
-    await told(store, 30, status="")
+    await told(store, 2)
+    await told(store, 3, status="")
     await decided(store, "b1", News.STOPPED, News.SENDING)
     await store.broadcasts.step("b1", NOON, True, NO_LIMIT)
     mine = await store.mail.due(NOON + 9, 999)  # what was posted finds it stopped, and says nothing
@@ -154,6 +155,6 @@ async def test_what_is_stopped_goes_no_further_than_what_has_left(store: Store) 
     assert (await store.broadcasts.step("b1", NOON, True, NO_LIMIT)).ended
     ended = await newest(store)
     assert ended.status is News.STOPPED
-    assert dict(ended.counts)["sent"] == 20
-    assert dict(ended.counts)["stopped"] == 200
-    assert ended.total == 500
+    assert dict(ended.counts)["sent"] == 2
+    assert dict(ended.counts)["stopped"] == 50 - AT_ONCE
+    assert ended.total == 50
