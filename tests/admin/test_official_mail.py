@@ -18,6 +18,7 @@ from cases.kinds import Role
 from cases.needs import CaseById
 from cases.text import clean
 from dialogs.events import Notice
+from dialogs.render import render
 from dialogs.script import Heard
 from dialogs.talk import Talk
 from tests.admin.office import Office
@@ -43,7 +44,8 @@ def told(office: Office, name: str, notice: Notice) -> tuple[Letter | None, str]
     office.stored = dict(office.cases)
     talk = talk_of(office, name)
     turn = office._rounds(office._state(office.people[name]), Heard(notice), talk)
-    return letter_of(notice, talk), "\n".join(WORDS.of(getattr(one, "say", one)) for one in turn.says)
+    said = "\n".join(out.text for out in render(turn.says, turn.question, talk.look, WORDS))
+    return (letter_of(notice, talk) if said else None), said
 
 
 def test_no_words_of_the_catalogue_have_a_place_for_anything_of_a_sender() -> None:
