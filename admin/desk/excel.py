@@ -18,12 +18,13 @@ WHO = holds(Role.FOCAL_OFFICER, Role.UNIT_OFFICER)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one row. good: it is a case now, or was one before."""
+    """What became of one row. good: it is a case now, or was one before. register: its number there, "" for none."""
 
     number: int
     about: str
     says: tuple[Say, ...]
     good: bool
+    register: str = ""
 
 
 @dataclass(frozen=True, slots=True)

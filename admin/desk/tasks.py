@@ -52,7 +52,7 @@ def task(query: Query, talk: Talk) -> View:
         # Erasing is asked about once more; here it is answered beside.
         sure = (Choice("yes", say("tasks.erase_yes")),)
         fields.append(Field("several", "c.erase.sure", say("page.task.sure"), choices=sure))
-    form = Shown("task", say("page.task.do"), say("page.task.send"), tuple(fields))
+    form = Shown("task", say("page.task.title"), say("page.task.send"), tuple(fields))
     return View(say("page.task"), OneTask(_words(question.says), shown_again(form, query.posted)))
 
 

@@ -121,7 +121,9 @@ class ExcelPages:
             return Taken(row.number, about, (say("page.excel.busy"),), False)
         if filing is None:
             return Taken(row.number, about, (say("page.excel.before"),), True)
-        return Taken(row.number, about, _first(filing), filing.came == "done")
+        register = _register(filing)
+        says = (say("page.excel.done", number=register),) if register else filing.says[:1]
+        return Taken(row.number, about, says, filing.came == "done", register)
 
     async def _mine(self, request: web.Request) -> Address | None:
         if not self._context.callers.same_origin(request):
@@ -152,6 +154,8 @@ class ExcelPages:
         return self._pages.notice("seat.refused", 403, staff=True, home=True, door=True)
 
 
-def _first(filing: Filing) -> tuple[Say, ...]:
-    """That it was taken; the receipt is printed from the case's page."""
-    return filing.says[:1] if filing.came == "done" else filing.says
+def _register(filing: Filing) -> str:
+    """Of a case that its clerk has typed in; "" where it goes to the clerk first, or was not taken."""
+    if filing.came != "done":
+        return ""
+    return next((str(one.fields["number"]) for one in filing.says if one.key == "enter.done"), "")
