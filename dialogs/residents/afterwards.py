@@ -5,43 +5,34 @@ from __future__ import annotations
 
 from cases.case import Case
 from cases.moves import MOVES
-from cases.name_and_phone import split_name_and_phone
 from cases.needs import CasesOf
 from dialogs.residents.handing_over import takes_more
+from dialogs.residents.own_letter import DAY_MS, HOUR_MS, names_somebody, newest_open, wished
 from dialogs.residents.show import code
 from dialogs.residents.which_matter import which_matter
 from dialogs.say import say
 from dialogs.state import Open
 from dialogs.steps.pieces import says_to_send
 from dialogs.talk import Talk
-from dialogs.turn import Go, Remember
-from dialogs.understanding import wish_of
+from dialogs.turn import Go
+from dialogs.understanding.put_right import put_right
 from dialogs.understanding.said import displeased
 from dialogs.understanding.sent import goes_on
 
 _SHORT = 6  # words
 _LONG = 20  # words; more are a letter of their own
 _REOPENERS = ("owner", "clerk")
-_HOUR_MS = 3600 * 1000
-_DAY_MS = 24 * _HOUR_MS
 
 
 def afterwards(text: str, talk: Talk) -> Go | None:
     """Where a sentence about one's own case leads; None for any other, and for whoever has sent nothing."""
-    wish = wish_of(text) if talk.me.person else None
-    if wish is None:
-        return _not_answered_yet(text, talk) if displeased(text) else None
-    cases: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person))
-    if not cases:
-        return None
-    if wish == "correct":
-        return _correct(text, talk)
-    open_ = [case for case in cases if case.status.is_open]
-    if len(open_) != 1:
-        return Go(push=Open("mine", 1))
-    if wish == "edit":
-        return Go((say("add.instead"),), push=Open("add", 2, {"case": open_[0].id}))
-    return Go(push=Open(wish, 2 if wish == "add" else 1, {"case": open_[0].id}))
+    go = wished(text, talk)
+    if go is not None:
+        return go
+    if text.isascii() and text[-1:].isdecimal() and (right := put_right(text)) is not None and talk.me.person:
+        case = newest_open(talk, DAY_MS)  # a number by itself
+        return Go(push=which_matter(case, text)) if case is not None and right.phone else None
+    return _not_answered_yet(text, talk) if displeased(text) else None
 
 
 def _not_answered_yet(text: str, talk: Talk) -> Go | None:
@@ -59,7 +50,7 @@ def just_after(text: str, talk: Talk) -> Go | None:
     if talk.me.consent is None or not talk.me.person:
         return None
     short = len(text.split()) <= _SHORT and not talk.commune.profile.screener.screen(text).in_scope
-    goes_there = short or goes_on(text)
+    goes_there = short or goes_on(text) or bool(names_somebody(text, talk))
     if not goes_there and len(text.split()) > _LONG:
         return None
     cases: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person))
@@ -77,7 +68,7 @@ def _may_take_more(case: Case) -> bool:
 
 
 def _is_recent(case: Case, goes_there: bool, now: int) -> bool:
-    return now - _came_back(case) <= _HOUR_MS or (goes_there and now - _last(case) <= _DAY_MS)
+    return now - _came_back(case) <= HOUR_MS or (goes_there and now - _last(case) <= DAY_MS)
 
 
 def _last(case: Case) -> int:
@@ -89,12 +80,3 @@ def _last(case: Case) -> int:
 def _came_back(case: Case) -> int:
     """When it was opened again last; 0 for never. What a unit sends back its sender does not hear of."""
     return max((one.at for one in case.came_back if one.by in _REOPENERS), default=0)
-
-
-def _correct(text: str, talk: Talk) -> Go:
-    """A number that can be called is put right at once; anything else is asked for."""
-    number = split_name_and_phone(text).phone
-    if number is None or not talk.me.name:
-        return Go(push=Open("correct", 1))
-    answers = {"part": {"choice": "who"}, "who": {"name": talk.me.name, "phone": number}}
-    return Go(does=(Remember(talk.me.called(talk.me.name, number)),), push=Open("correct", 1, answers))

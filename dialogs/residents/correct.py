@@ -19,12 +19,15 @@ from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Took
 from dialogs.steps.choice import Menu
-from dialogs.steps.people import put_right, where_put_right
+from dialogs.steps.corrections import with_given_name
+from dialogs.steps.people import put_right as put_right_there
+from dialogs.steps.people import where_put_right
 from dialogs.steps.place import Place, place_of
 from dialogs.steps.read_back import joined
 from dialogs.steps.who import NameAndPhone
-from dialogs.talk import Me, Talk
+from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go, Remember
+from dialogs.understanding.put_right import put_right
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
@@ -55,23 +58,41 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     """A number, a name, or where somebody lives says itself what is to be put right."""
     place = where_put_right(text, talk)
     if place:
-        took = Place().hear(Text(place), {}, talk)
-        assert isinstance(took, Took)
-        return Go(does=took.does, close=True, push=CORRECT.open({"part": {"choice": "where"}, "where": took.value}))
+        return replace(lives_now(place, talk), close=True)
+    right = put_right(text)
+    if right is not None:
+        return _known_as(right.name or talk.me.name, right.phone or talk.me.phone, answers, talk)
     found = split_name_and_phone(text)
     if found.phone is None:
-        name = put_right(text).get("name")
-        return _known_as(replace(talk.me, name=name), answers, talk) if name else None
+        name = put_right_there(text).get("name")
+        return _known_as(name, talk.me.phone, answers, talk) if name else None
     # "số đúng là 0987…": only what is written as a name replaces the one that is known.
     name = found.name if found.name and found.name.istitle() and is_a_full_name(found.name) else talk.me.name
-    return _known_as(replace(talk.me, name=name, phone=found.phone), answers, talk)
+    return _known_as(name, found.phone, answers, talk)
 
 
-def _known_as(me: Me, answers: Answers, talk: Talk) -> Answered:
-    if not me.name:
+def _known_as(name: str, number: str, answers: Answers, talk: Talk) -> Answered:
+    if not name:
         return _picked("who", answers, talk)
-    given = {"part": {"choice": "who"}, "who": {"name": me.name, "phone": me.phone}}
-    return Go(does=(Remember(me),), close=True, push=CORRECT.open(given))
+    return replace(known_now(name, number, talk), close=True)
+
+
+def known_now(name: str, number: str, talk: Talk) -> Go:
+    """All of it at once: what is kept about the person, and what is under way. number: E.164, or ""."""
+    name = with_given_name(name, talk.me.name)
+    known = CORRECT.open(_answers("who", {"name": name, "phone": number}))
+    return Go(does=(Remember(talk.me.called(name, number)),), push=known)
+
+
+def lives_now(place: str, talk: Talk) -> Go:
+    """The same for where somebody lives, as they typed it."""
+    took = Place().hear(Text(place), {}, talk)
+    assert isinstance(took, Took)
+    return Go(does=took.does, push=CORRECT.open(_answers("where", took.value)))
+
+
+def _answers(part: str, value: Any) -> Answers:
+    return {"part": {"choice": part}, part: value}
 
 
 def _wants(part: str) -> Any:
@@ -84,6 +105,9 @@ class _NewPlace(Place):
 
     def applies(self, answers: Answers, talk: Talk) -> bool:
         return bool(_wants("where")(answers, talk))
+
+
+_NEW_NAME = NameAndPhone(asks=(("", "correct.ask_who"),), condition=_wants("who"))
 
 
 def _finish(answers: Answers, talk: Talk) -> Go:
@@ -140,7 +164,11 @@ def _place(value: Any, talk: Talk) -> Say:
 CORRECT = Dialog(
     "correct",
     version=1,
-    steps=(Menu("part", asks=_ask, picked=_picked, words=_typed), NameAndPhone(condition=_wants("who")), _NewPlace()),
+    steps=(
+        Menu("part", asks=_ask, picked=_picked, words=_typed),
+        _NEW_NAME,
+        _NewPlace(),
+    ),
     finish=_finish,
     told=_told,
     light=True,

@@ -12,6 +12,7 @@ from dialogs.dialog import Dialog
 from dialogs.residents.call import about_the_call
 from dialogs.residents.handing_over import mine, takes_more
 from dialogs.residents.history import history
+from dialogs.residents.own_letter import about
 from dialogs.residents.show import code, replies, stage, title, unit_name
 from dialogs.residents.sure import UNCLEAR, asked_again, reads
 from dialogs.residents.which_matter import tells_more, which_matter
@@ -116,6 +117,8 @@ def _said(text: str, answers: Answers, talk: Talk) -> Answered:
     if (call := about_the_call(text, talk)) is not None:
         return call
     case = mine(answers["case"], talk)
+    if case is not None and (go := about(case, text, (), talk)) is not None:
+        return go
     if case is None or case.status is Status.WITHDRAWN or len(text.split()) < _SENTENCE or not tells_more(text):
         return None
     return Go(close=True, push=which_matter(case, text))

@@ -8,8 +8,9 @@ from cases.case import Case
 from cases.text import fold
 from dialogs.dialog import Dialog
 from dialogs.events import Media
-from dialogs.residents.handing_over import later, since_now
+from dialogs.residents.handing_over import later, mine, since_now
 from dialogs.residents.lodge import WHAT, new_matter
+from dialogs.residents.own_letter import about, put_right_now, told_of_them
 from dialogs.residents.show import SHORT, code
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers, Open
@@ -20,7 +21,8 @@ from dialogs.steps.late import quoted
 from dialogs.steps.pieces import GATHERING, files_of, noted, piece_of, says_to_send
 from dialogs.talk import Talk
 from dialogs.turn import Go
-from dialogs.understanding import intent_of, lone_command_of, yes_no
+from dialogs.understanding import intent_of, lone_command_of, wish_of, yes_no
+from dialogs.understanding.put_right import Right
 
 _LEAST = 4  # characters
 
@@ -36,12 +38,17 @@ def _texts(answers: Answers) -> list[str]:
 
 
 def _ask(answers: Answers, talk: Talk) -> Question:
-    options = (
-        Option("add", say("which.add")),
-        Option("new", say("feedback.new")),
-        Option("none", say("which.none")),
-    )
-    return Question((say("which.ask", code=answers["code"], text=_quoted(answers)),), options, unless=is_all)
+    fix = (Option("fix", say("which.fix")),) if _right(answers, talk) is not None else ()
+    others = Option("add", say("which.add")), Option("new", say("feedback.new")), Option("none", say("which.none"))
+    asked = say("which.ask", code=answers["code"], text=_quoted(answers))
+    return Question((asked,), (*fix, *others), unless=is_all)
+
+
+def _right(answers: Answers, talk: Talk) -> Right | None:
+    """Who they are, where that alone was typed: it may put right what is kept."""
+    case = mine(answers["case"], talk)
+    texts = _texts(answers)
+    return told_of_them(texts[0], case, talk) if case is not None and len(texts) == 1 else None
 
 
 def _quoted(answers: Answers) -> str:
@@ -63,7 +70,10 @@ def _more(text: str, answers: Answers, talk: Talk) -> Answered:
     """Whoever goes on writing in short messages has not chosen yet."""
     if is_all(text):
         return _added(answers, done=True, talk=talk)
-    if fold(text).startswith("thoi") and yes_no(text) is False:
+    case = mine(answers["case"], talk)
+    if case is not None and (go := about(case, text, _texts(answers), talk)) is not None:
+        return go
+    if (fold(text).startswith("thoi") and yes_no(text) is False) or wish_of(text) == "withdraw":
         return _picked("none", answers, talk)
     if not tells_more(text):
         return None
@@ -85,6 +95,9 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
             return _added(answers, done=False, talk=talk)
         case "new":
             return _new(answers, talk)
+        case "fix":
+            right = _right(answers, talk)
+            return replace(put_right_now(right, talk), close=True) if right is not None else None
         case "none":
             return Go((say("courtesy.nothing"),), close=True, resumes=True)
     return None

@@ -33,6 +33,7 @@ _WISHES: Final = Meanings[Wish](
         ("case", _sentences("case")),
     )
 )
+_GIVES_UP: Final = _sentences("gives_up")
 _ELSEWHERE: Final = tuple(f" {fold(words)} " for words in _SENT["elsewhere"])
 
 _GOES_ON: Final = tuple(f"{fold(words)} " for words in _SENT["goes_on"])
@@ -41,6 +42,12 @@ _GOES_ON: Final = tuple(f"{fold(words)} " for words in _SENT["goes_on"])
 def goes_on(text: str | Typed) -> bool:
     """Whether a message sounds as if it went on with what was sent just before: "còn nữa, tivi cũng hỏng"."""
     return f"{as_typed(text).folded} ".startswith(_GOES_ON)
+
+
+def gives_up(text: str | Typed) -> bool:
+    """ "Gửi nhầm rồi", "hủy đi": just after sending, that it shall not stand; at any other time it may be anything."""
+    typed = as_typed(text)
+    return not typed.asks and _GIVES_UP.whole(typed)
 
 
 def wish_of(text: str | Typed) -> Wish | None:

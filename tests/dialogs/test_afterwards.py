@@ -2,9 +2,10 @@
 
 import pytest
 
+from cases.kinds import Status
 from tests.dialogs.house import House
 from tests.dialogs.player import Person
-from tests.dialogs.ways import lodged, to
+from tests.dialogs.ways import answered, lodged, to
 
 
 def test_a_wrong_number_is_put_right_at_once(talk: Person) -> None:
@@ -140,3 +141,132 @@ def test_what_was_sent_is_not_changed_but_added_to(talk: Person, words: str) -> 
     lodged(talk)
     assert "không sửa được nữa" in talk.says(words)
     assert talk.asked == "add.what"
+
+
+GIVES_UP = [
+    "toi doi y roi khong gui nua",
+    "tôi đổi ý rồi, không gửi nữa",
+    "xoa di toi khong gui nua",
+    "nghĩ lại rồi, thôi không gửi",
+    "tui đổi ý rồi hổng gởi nữa",
+    "tôi không muốn gửi nữa vì sợ",
+    "đừng giải quyết nữa",
+    "xã khỏi giải quyết nữa",
+    "hủy đi",
+    "gửi nhầm rồi",
+    "rút giúp tôi",
+    "hủy giúp tôi ý kiến vừa rồi",
+]
+
+
+@pytest.mark.parametrize("words", GIVES_UP)
+def test_whoever_changes_their_mind_after_the_receipt_is_asked_about_that_letter(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says(words)
+    assert talk.asked == "withdraw.sure"
+    talk.says("đúng rồi")
+    assert talk.case.status is Status.WITHDRAWN
+
+
+def test_the_newest_of_several_is_meant(talk: Person) -> None:
+    lodged(talk)
+    talk.house.passes(days=2)
+    talk.says("Loa xóm tôi hỏng từ tháng trước", "1", "1")
+    talk.says("đổi ý rồi không gửi nữa")
+    assert talk.asked == "withdraw.sure"
+    assert "Loa xóm tôi" in talk.last
+
+
+@pytest.mark.parametrize("words", ["hủy đi", "gửi nhầm rồi"])
+def test_days_later_such_words_may_be_anything(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.house.passes(days=2)
+    talk.says(words)
+    assert talk.asked == "home"
+
+
+PUT_RIGHT = {
+    "Nguyễn Thị Bưởng": [
+        "à tên tôi sai, là Nguyễn Thị Bưởng",
+        "tên đúng là Nguyễn Thị Bưởng",
+        "viết sai tên tôi rồi, Nguyễn Thị Bưởng",
+        "tôi tên là Nguyễn Thị Bưởng chứ không phải Trần Thị Hoa",
+        "xã ghi nhầm tên tôi rồi tôi là Nguyễn Thị Bưởng",
+    ],
+    "Trần Thị Bưởng": ["tên là Bưởng chứ không phải Hoa", "tui tên Bưởng, ghi sai rồi"],
+    "do van kien": ["sai ten roi toi la do van kien"],
+}
+
+
+@pytest.mark.parametrize(("name", "words"), [(name, words) for name, all_ in PUT_RIGHT.items() for words in all_])
+def test_a_name_is_put_right_at_once(talk: Person, name: str, words: str) -> None:
+    lodged(talk)
+    talk.says(words)
+    assert f"Xã đã sửa, nay ghi là:\nHọ tên: {name}." in talk.last
+    assert (talk.me.name, talk.case.name, talk.case.phone) == (name, name, "+84912345678")
+    assert not talk.state.stack
+
+
+@pytest.mark.parametrize("words", ["à số điện thoại 0978123456 đây", "so moi cua toi 0978123456", "0978123456"])
+def test_a_number_for_whoever_gave_none_is_theirs(house: House, talk: Person, words: str) -> None:
+    to("who", talk).says("Trần Thị Hoa, không có điện thoại", "Bắc Kế", "1")
+    assert talk.case.phone == ""
+    talk.says(words)
+    assert house.cases[talk.case.id].phone == "+84978123456"
+
+
+@pytest.mark.parametrize("words", ["nhầm thôn, tôi ở Thống Nhất", "sai thôn, thôn Thống Nhất mới đúng"])
+def test_where_they_live_is_put_right_at_once(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says(words)
+    assert talk.case.village == "thong-nhat"
+
+
+def test_a_name_alone_may_put_it_right(talk: Person) -> None:
+    lodged(talk)
+    talk.says("Trần Văn Bốn trưởng thôn Bắc Kế")
+    assert talk.options[0] == "Sửa họ tên, số điện thoại đã gửi"
+    talk.chooses("Sửa họ tên, số điện thoại đã gửi")
+    assert talk.case.name.startswith("Trần Văn Bốn")
+    assert len(talk.cases) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mẹ tôi tên là Nguyễn Thị Bưởng cũng không vào được mạng",
+        "Nguyễn Thị Bưởng hàng xóm tôi cũng bị mất mạng",
+        "tên tôi trên vneid bị sai là Nguyễn Thị Bưởng",
+        "tên wifi nhà văn hóa là VNPT Hoa mà không vào được",
+    ],
+)
+def test_a_name_in_a_matter_corrects_nobody(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says(words)
+    assert talk.me.name == "Trần Thị Hoa"
+    assert "Xã đã sửa" not in talk.last
+
+
+def test_a_wish_goes_first_beside_words_that_wait(talk: Person) -> None:
+    lodged(talk)
+    talk.says("loa cũng hỏng thêm", "sai tên rồi, tôi là Đinh Thị Thôn")
+    assert talk.case.name == "Đinh Thị Thôn"
+    assert talk.asked == "which.matter"
+    assert "loa cũng hỏng thêm" in talk.last
+    talk.says("rút lại")
+    assert talk.asked == "withdraw.sure"
+    talk.chooses("Không, để xã giải quyết")
+    assert "loa cũng hỏng thêm" in talk.last
+
+
+def test_looking_again_is_asked_for_with_what_was_said_before() -> None:
+    house = House(approvals=())
+    talk = house.join("hoa")
+    case = lodged(talk)
+    answered(house, case)
+    talk.chooses("Rõ rồi")
+    talk.chooses("Tôi không đánh giá")
+    talk.says("vẫn thế bà ạ", "tôi muốn xã xem lại")
+    talk.says("xong")
+    assert "vẫn thế bà ạ" in str(house.cases[case.id])
+    assert house.cases[case.id].status is Status.CLASSIFIED

@@ -58,7 +58,11 @@ def test_the_helper_puts_themselves_right(talk: Person) -> None:
 
 @pytest.mark.parametrize(
     ("words", "kept"),
-    [("ten toi la Đỗ Văn Kiên", "Đỗ Văn Kiên"), ("nhà tôi ở Thống Nhất", "thôn Thống Nhất"), ("tên tôi là Lan", "Lan")],
+    [
+        ("ten toi la Đỗ Văn Kiên", "Đỗ Văn Kiên"),
+        ("nhà tôi ở Thống Nhất", "thôn Thống Nhất"),
+        ("tên tôi là Lan", "Trần Thị Lan"),
+    ],
 )
 def test_it_is_put_right_in_what_is_kept(house: House, talk: Person, words: str, kept: str) -> None:
     lodged(talk)

@@ -1,0 +1,79 @@
+"""Who somebody is, put right in one message after it was sent: a name, a number, and nothing told beside them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from cases.name_and_phone import split_name_and_phone
+from cases.names import is_a_full_name, looks_like_a_name
+from cases.text import fold
+
+_DATA: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("put_right.toml").read_text(encoding="utf-8"))
+_AROUND, _MARKS, _SAYS_SO = (frozenset(map(fold, _DATA[key])) for key in ("around", "marks", "says_so"))
+_WRONG, _PLACE = (frozenset(map(fold, _DATA[key])) for key in ("wrong", "place"))
+_NOT_THAT: Final = re.compile(rf"\b(?:{'|'.join(map(fold, _DATA['not_that']))})\b.*")
+_EDGES: Final = " .,;:!-–\"“”'"
+_LONGEST: Final = 16  # words
+_MOST: Final = 6  # words of a name
+_FAMILY_AND_MIDDLE: Final = 2
+
+
+class Right(NamedTuple):
+    """phone: E.164. plain: it is said that this puts something right; a name or a number alone may do so."""
+
+    name: str = ""
+    phone: str = ""
+    plain: bool = False
+
+
+def put_right(text: str) -> Right | None:
+    """ "Sai tên rồi, tôi là Đinh Thị Thôn", "à số điện thoại 0978123456 đây", "Nguyễn Thị Bưởng". None for a question,
+    and where anything else is told."""
+    words = [word for word in text.split() if fold(word)]
+    if "?" in text or not 0 < len(words) <= _LONGEST:
+        return None
+    phone = split_name_and_phone(text).phone or ""
+    words = [word for word in words if not any(map(str.isdigit, word))]
+    cut = _NOT_THAT.sub("", " ".join(map(fold, words))).split()
+    words = words[: len(cut)] if cut else words
+    name, beside = _name(words)
+    if not _AROUND.issuperset(fold(word) for word in beside) or not (name or phone):
+        return None
+    plain = not _SAYS_SO.isdisjoint(fold(word) for word in beside)
+    return Right(name, phone, plain) if plain or not beside or not name or name.istitle() else None
+
+
+def says_it_is_wrong(text: str) -> bool:
+    """Whether it says that something about them is not right, and nothing else. text: without what is right."""
+    words = fold(text).split()
+    return _WRONG.intersection(words) != set() and (_AROUND | _PLACE).issuperset(words)
+
+
+def _name(words: list[str]) -> tuple[str, list[str]]:
+    """The name in it, as typed, and the words around it; of two that overlap, the longer one."""
+    for size in range(min(_MOST, len(words)), 0, -1):
+        for at in range(len(words) - size + 1):
+            if _is_the_name(words, at, at + size):
+                return " ".join(words[at : at + size]).strip(_EDGES), [*words[:at], *words[at + size :]]
+    return "", words
+
+
+def _is_the_name(words: list[str], at: int, end: int) -> bool:
+    """Behind a mark or a comma, or at the beginning; and what is said around it no part of it."""
+    name = " ".join(words[at:end]).strip(_EDGES)
+    folded = [fold(word) for word in words]
+    begins = at == 0 or folded[at - 1] in _MARKS or words[at - 1][-1] in ",.;:!"
+    inner = any(word[-1] in ",.;:!" for word in words[at : end - 1])
+    behind = at > 0 and folded[at - 1] in _MARKS
+    plain_word = folded[at] in _AROUND and folded[at] not in _MARKS | _SAYS_SO
+    whole = behind and plain_word and end - at > _FAMILY_AND_MIDDLE and folded[at + 1] not in _AROUND  # "do van kien"
+    if not begins or inner or (folded[at] in _AROUND and not whole and not words[at][0].isupper()):
+        return False
+    if folded[end - 1] in _AROUND and end - at > 1 and not words[end - 1][0].isupper():
+        return False
+    if end - at > 1:
+        return is_a_full_name(name)
+    return behind and folded[at] not in _AROUND and looks_like_a_name(name)
