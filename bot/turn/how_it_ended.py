@@ -15,7 +15,7 @@ def ending_of(play: Play, turn: Turn, sent: int) -> Ending:
     ending = _ENDINGS[turn.outcome]
     if ending is not Ending.ANSWERED:
         return ending
-    if not sent and turn.page is None:
+    if not sent:
         return Ending.NOTED
     return Ending.REFUSED if isinstance(play.heard.event, Unsupported | Edited) else ending
 

@@ -11,8 +11,10 @@ from typing import Any
 from bot.office import document, sheet
 from bot.office.artisan import Artisan
 from tests.journeys.lodging import code_in, photo
+from tests.journeys.on_web import OnWeb
 from tests.journeys.person import Heard, Person
 from tests.journeys.town import Town
+from tests.journeys.week.desk import AtTheDesk
 from tests.journeys.week.matters import Matter
 from tests.journeys.week.residents import name_of, phone_of
 from tests.journeys.week.talking import goes_through
@@ -31,10 +33,11 @@ class Office:
     tin: Person
 
     @classmethod
-    async def opens(cls, town: Town) -> Office:
+    async def opens(cls, town: Town, clerks: str = "telegram") -> Office:
+        """clerks: where Mai and Thu are, by whom all is done at the desk if that is the web."""
         return cls(
-            mai=await town.hires("telegram", "Lê Thị Mai", "focal_officer"),
-            thu=await town.hires("telegram", "Đỗ Thị Thu", "focal_officer"),
+            mai=await town.hires(clerks, "Lê Thị Mai", "focal_officer"),
+            thu=await town.hires(clerks, "Đỗ Thị Thu", "focal_officer"),
             hung=await town.hires("zalo_bot", "Nguyễn Văn Hùng", "unit_officer", "cong-an"),
             nam=await town.hires("telegram", "Trần Văn Nam", "unit_officer", "kinh-te"),
             son=await town.hires("telegram", "Phạm Văn Sơn", "leader"),
@@ -42,8 +45,19 @@ class Office:
         )
 
 
+# Who does it at the desk, by name: filled in by the test.
+DESKS: dict[str, AtTheDesk] = {}
+
+
+def at_the_desk(officer: Person) -> AtTheDesk | None:
+    return DESKS.get(officer.name)
+
+
 async def takes_in(clerk: Person, matter: Matter, code: str, unit: str = "") -> None:
     """Received, classified and forwarded, by one command and its questions."""
+    if (desk := at_the_desk(clerk)) is not None:
+        await desk.takes_in(matter, code, unit)
+        return
     done = f"Đã chuyển ý kiến mã {code}"
     await goes_through(clerk, f"/chuyen {code} {unit or matter.unit}", _classified(matter, code), done)
 
@@ -61,6 +75,8 @@ def _classified(matter: Matter, code: str) -> Mapping[str, str]:
 
 async def types_in(clerk: Person, matter: Matter) -> str:
     """What came on paper, by phone or at a meeting, up to the unit. The code on the receipt."""
+    if (desk := at_the_desk(clerk)) is not None:
+        return await desk.types_in(matter)
     asked = {
         "bằng cách nào?": {"giấy": "Đơn thư", "điện thoại": "Điện thoại", "họp": "Họp thôn"}[matter.came],
         "Đủ rồi thì chọn Xong": "xong",
@@ -73,11 +89,17 @@ async def types_in(clerk: Person, matter: Matter) -> str:
 
 
 async def answers(officer: Person, matter: Matter, code: str, words: str = "") -> None:
+    if (desk := at_the_desk(officer)) is not None:
+        await desk.answers(matter, code, words)
+        return
     asked, done = {"Nguyên văn như vậy, đúng chưa?": "Gửi để duyệt"}, f"Câu trả lời ý kiến mã {code} đã gửi"
     await goes_through(officer, f"/traloi {code} {words or matter.answer}", asked, done)
 
 
 async def releases(approver: Person, code: str) -> None:
+    if (desk := at_the_desk(approver)) is not None:
+        await desk.releases(code)
+        return
     asked = {f"ý kiến mã {code}, hạn": "Duyệt"}
     await goes_through(approver, f"/duyet {code}", asked, "Đã duyệt")
 
@@ -87,6 +109,9 @@ async def returns(approver: Person, code: str, reason: str) -> None:
 
 
 async def shows_elsewhere(clerk: Person, code: str) -> None:
+    if (desk := at_the_desk(clerk)) is not None:
+        await desk.shows_elsewhere(code)
+        return
     asked = {
         "từ chối, hay chỉ": "Chỉ sang Phòng Kinh tế xã Bình Tuyền",
         "Vì sao chỉ sang": "Ở đây chỉ nhận việc về khoa học, công nghệ, chuyển đổi số",
@@ -96,11 +121,17 @@ async def shows_elsewhere(clerk: Person, code: str) -> None:
 
 
 async def declines(clerk: Person, code: str, reason: str) -> None:
+    if (desk := at_the_desk(clerk)) is not None:
+        await desk.declines(code, reason)
+        return
     asked = {"không nhận giải quyết": "Từ chối và báo người gửi"}
     await goes_through(clerk, f"/tuchoi {code} {reason}", asked, f"Đã từ chối ý kiến mã {code}")
 
 
 async def joins(clerk: Person, code: str, lead: str) -> None:
+    if (desk := at_the_desk(clerk)) is not None:
+        await desk.joins(code, lead)
+        return
     asked = {"sẽ giải quyết chung": "Gộp hai ý kiến"}
     await goes_through(clerk, f"/trung {code} {lead}", asked, "nay giải quyết chung")
 
@@ -112,18 +143,27 @@ async def asks_back(officer: Person, code: str, words: str) -> None:
 
 async def posts(clerk: Person, code: str, reference: str) -> None:
     """On pakn.nq57.vn, in the commune's name."""
+    if (desk := at_the_desk(clerk)) is not None:
+        await desk.posts(code, reference)
+        return
     asked = {"dưới tên ai?": "Dưới tên xã", "mã mà trang ấy cấp": reference}
     await goes_through(clerk, f"/lenpakn {code}", asked, f"Đã ghi là ý kiến mã {code}")
 
 
 async def relays(clerk: Person, matter: Matter, code: str) -> None:
     """What pakn.nq57.vn answered."""
+    if (desk := at_the_desk(clerk)) is not None:
+        await desk.relays(matter, code)
+        return
     asked = {"Người gửi sẽ nhận được": "Gửi cho người dân"}
     await goes_through(clerk, f"/lenpakn {code} {matter.answer}", asked, "Đã gửi trả lời của pakn.nq57.vn")
 
 
 async def takes_back_the_forward(clerk: Person, matter: Matter, code: str) -> None:
     """A slip of a moment ago: the unit that was meant gets it."""
+    if (desk := at_the_desk(clerk)) is not None:
+        await desk.takes_back_the_forward(matter, code)
+        return
     asked = {f"Sẽ chuyển ý kiến mã {code}": "Chuyển", f"Ý kiến mã {code} vừa chuyển": matter.unit}
     await goes_through(clerk, "/hoantac", asked, f"Đã chuyển ý kiến mã {code}")
 
@@ -141,6 +181,8 @@ async def reads(officer: Person, command: str, *parts: str) -> Heard:
 async def paper(officer: Person, words: str) -> io.BytesIO:
     """The document that comes with these words."""
     message = await officer.hears(words)
+    if isinstance(officer, OnWeb):
+        return io.BytesIO(await officer.downloads(message.raw["files"][0]["file"]))
     return io.BytesIO(message.raw.file.content)
 
 

@@ -4,6 +4,7 @@ hand. The matters stand in matters.py, with how each of them ends."""
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, datetime
@@ -13,12 +14,15 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from docx import Document
 
+from bot.channels.web.limits import Buckets, Limits
 from bot.cli.verify import verify
 from bot.daily import Daily
+from tests.journeys.on_web import OnWeb
 from tests.journeys.person import Person
 from tests.journeys.town import Town, a_town
 from tests.journeys.week import office as o
 from tests.journeys.week import residents as r
+from tests.journeys.week.desk import AtTheDesk
 from tests.journeys.week.matters import MATTERS, of_day
 
 # Monday, 2 March 2026, 8:00 in Vietnam: three weeks before the Monday of the story.
@@ -67,16 +71,32 @@ class Week:
             await o.releases(self.office.son, self.codes[number])
 
 
-@pytest.fixture
-async def week(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Week]:
-    """The platforms take what is sent at once: a week has no minutes to wait."""
+@pytest.fixture(params=["chat", "desk"])
+async def week(folder: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> AsyncIterator[Week]:
+    """The platforms take what is sent at once: a week has no minutes to wait. desk: both clerks do all of their work at
+    the desk in the browser, the others go on in their chats; the cases, figures and papers are the same."""
+    monkeypatch.setattr("bot.channels.web.channel.Limits", unhurried)
     monkeypatch.setattr("bot.site.PACES", dict.fromkeys(("telegram", "zalo_bot", "zalo_oa"), (10_000.0, 100)))
     for module in ("bot.delivery", "bot.job_loop", "bot.threads"):  # one process alone is told of all that it writes
         monkeypatch.setattr(f"{module}.LOOK_AGAIN", 1.0)
     monkeypatch.setattr("bot.daily.FIRST_LOOK", 10**6)  # the clock of the day is moved by hand
     monkeypatch.setattr("bot.office.artisan.Artisan.makes", o.makes_here)
     async with a_town(folder, begins=BEFORE) as town:
-        yield Week(town, await o.Office.opens(town))
+        at_desk = request.param == "desk"
+        office = await o.Office.opens(town, "web" if at_desk else "telegram")
+        if at_desk:
+            profile = town.house.commune.profile
+            clerks = [one for one in (office.mai, office.thu) if isinstance(one, OnWeb)]
+            monkeypatch.setattr(o, "DESKS", {one.name: AtTheDesk(one, profile) for one in clerks})
+        yield Week(town, office)
+        if at_desk:
+            assert_it_was_done_at_the_desk(town)
+
+
+def unhurried() -> Limits:
+    """Days go by in seconds here."""
+    many = Buckets(100_000)
+    return Limits(messages=many, messages_by_network=many, frames=many)
 
 
 async def test_a_week(week: Week) -> None:
@@ -94,6 +114,13 @@ async def test_a_week(week: Week) -> None:
     await assert_answers_reached_their_people(week)
     await week.town.delivered()
     await verify(week.town.settings)  # raises where anything does not belong together
+
+
+def assert_it_was_done_at_the_desk(town: Town) -> None:
+    """Not in the seats' chats, where lists, figures and papers were read."""
+    with sqlite3.connect(f"file:{town.folder}/homthu.db?mode=ro", uri=True) as database:
+        forms = database.execute("SELECT COUNT(*) FROM ledger WHERE detail = 'filed'").fetchone()[0]
+    assert forms > 90
 
 
 async def the_weeks_before(week: Week) -> None:
