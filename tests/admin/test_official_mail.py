@@ -120,11 +120,7 @@ def test_what_somebody_typed_is_in_the_chat_and_not_in_the_letter(words: str) ->
 
 
 def test_a_chat_that_is_closed_is_told_of_without_saying_what_waits(office: Office) -> None:
-    person = office.people["clerk"]
-    talk = Talk(
-        office.commune, "clerk", person.actor, person.me, office.now, person.look, WORDS, office.chance(), "https://x"
-    )
-    letter = waiting_letter(talk)
+    letter = waiting_letter(talk_of(office, "clerk"))
     assert "đang chờ trong khung chat" in letter.subject
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -23,7 +24,7 @@ MAI = Record("Mai", "", "", "mai@phutho.gov.vn")
 CLERK = Record("Lan", "", "", "lan@phutho.gov.vn")
 
 
-def held(person: str, role: Role, record: Record, **more: object) -> Holder:
+def held(person: str, role: Role, record: Record, **more: Any) -> Holder:
     return replace(Holder(f"{person}-1", person, role, None, record, 0, chats=(f"{person}-chat",)), **more)
 
 

@@ -11,7 +11,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, Session
@@ -53,7 +53,7 @@ class PostOffice:
         assert isinstance(envelope.content, bytes)
         for to in envelope.rcpt_tos:
             self.raw.append(envelope.content)
-            self.letters.append(cast(EmailMessage, message_from_bytes(envelope.content, policy=default)))
+            self.letters.append(message_from_bytes(envelope.content, policy=default))
             self.recipients.append(to)
         return "250 taken"
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
+from dataclasses import replace
 from datetime import datetime
+from email.message import EmailMessage
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from bot.cli.staff import server_does
+from bot.cli.staff import invite, server_does
 from bot.daily import Daily
-from bot.incoming import Address
+from bot.incoming import Address, Incoming
 from cases.kinds import Role
-from cases.people_commands import Remove
+from cases.people import Record
+from cases.people_commands import Describe, Remove
+from dialogs.events import Started, Text
 from storage.jobs import EMAIL
 from tests.bot.official_mail.conftest import DESK, Office
 from tests.bot.official_mail.post_office import free_port
@@ -33,7 +39,7 @@ async def tasks(office: Office) -> str:
     return "\n".join(choice.label for choice in out.choices)
 
 
-def subjects(letters: list) -> list[str]:
+def subjects(letters: list[EmailMessage]) -> list[str]:
     return [str(one["Subject"]) for one in letters]
 
 
@@ -137,9 +143,7 @@ async def test_a_server_that_is_away_gets_it_later_and_nobody_is_kept_waiting(of
 
 
 def _moved(office: Office, port: int) -> None:
-    from dataclasses import replace
-
-    doers = office.loop._doers
+    doers: Any = office.loop._doers
     doers._server = replace(doers._server, port=port)
 
 
@@ -235,7 +239,7 @@ async def test_the_months_report_goes_to_clerk_and_leader_in_the_first_days_of_t
         assert len(letters) == count, chat
         for letter in letters:
             (attached,) = letter.iter_attachments()
-            assert attached.get_filename().endswith(".docx")
+            assert str(attached.get_filename()).endswith(".docx")
             assert attached.get_content()[:2] == b"PK"
     assert "/xuat báo cáo tháng 10/2026" in "\n".join(await office.heard("leader"))
 
@@ -244,3 +248,25 @@ async def test_nothing_is_written_for_mailboxes_where_mail_is_off(village: Villa
     await village.hires("clerk", Role.FOCAL_OFFICER)
     await village.lodges("hoa")
     assert await village.store.jobs.claim(9, village.clock(), only=EMAIL) == []
+
+
+async def test_whose_chat_is_closed_to_news_hears_by_mail_that_something_waits_and_once(office: Office) -> None:
+    """An Official Account takes nothing for whoever has not written for a week."""
+    chat = Address("zalo_oa", "1", "boss")
+    token = await invite(office.house, Role.FOCAL_OFFICER, "", "boss")
+    coming = asyncio.create_task(
+        office.turns.submit(Incoming(chat, "m:boss", 1, office.clock(), Started(token), raw=b"{}"))
+    )
+    await asyncio.sleep(0)
+    await office.turns.drain()
+    await coming
+    person = (await office.store.people.actor_of(chat.key)).person
+    await server_does(office.house, Describe(person, Record(email="boss@phutho.gov.vn")))
+    office.clock.forward(8 * 24 * HOUR)
+    await office.lodges("hoa")
+    assert subjects(await office.letters("boss")) == ["Hòm thư xã Bình Tuyền: có việc mới đang chờ trong khung chat"]
+    again = asyncio.create_task(office.turns.submit(Incoming(chat, "m:again", 2, office.clock(), Text("1"), raw=b"{}")))
+    await asyncio.sleep(0)
+    await office.turns.drain()
+    await again
+    assert len(await office.letters("boss")) == 1

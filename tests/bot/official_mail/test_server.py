@@ -98,7 +98,7 @@ def test_no_sign_of_a_subject_is_lost_where_its_line_is_broken(subject: str) -> 
 
 def test_a_file_keeps_its_vietnamese_name() -> None:
     made = message("a", "b", ENVELOPE, SENDER, "x", [Attached("Báo cáo tháng 10.docx", "application/zip", b"PK")])
-    (file,) = message_from_bytes(made, policy=default).iter_attachments()  # type: ignore[attr-defined]
+    (file,) = message_from_bytes(made, policy=default).iter_attachments()
     assert (file.get_filename(), file.get_content()) == ("Báo cáo tháng 10.docx", b"PK")
 
 
