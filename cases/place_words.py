@@ -25,6 +25,10 @@ _WAITS_OR_CORRECTS: Final = re.compile(
     r"|(?:da )?(?:biet|noi|ghi|nhan) roi(?: \w+){0,2}|mai (?:viet|noi|nhan|gui|lam)(?: \w+){0,2})"
 )
 _AT_WORK: Final = re.compile(r"\b(?:lam|lam viec|cong nhan|cong tac) (?:o|tai|trong|ben|cho)\b")
+_LIVES: Final = re.compile(
+    r"(?:(?:da|a|vang|thi) )*(?:(?:nha|gia dinh) )?(?:toi|em|chau|con|minh|bac|nha|gia dinh)"
+    r"(?: (?:toi|em|chau|minh|hien|song|van))* o (?:tai )?(?=\w)"
+)
 _LABEL: Final = r"(?:thon|xom|tdp|to dan pho|khu pho|khu dan cu|(?:to|khu|doi)(?= [0-9]))"
 _NUMBERED: Final = re.compile(r"\s*[0-9]{1,2}\s*[.)]\s*(?=[^\W\d])")
 _SAID_BEFORE: Final = re.compile(
@@ -79,6 +83,13 @@ def place_words(text: str) -> PlaceWords:
     if sum(c.isalpha() for c in text) < 2 or _NOTHING.fullmatch(folded) or _WAITS_OR_CORRECTS.fullmatch(folded):
         return PlaceWords(nothing=True)
     return PlaceWords(near=_NEAR.fullmatch(folded) is not None)
+
+
+def without_living(text: str) -> str:
+    """The place in "tôi ở Thiện Kế"; the text itself where it is not told so."""
+    said = _LIVES.match(fold(text))
+    rest = text.split()[len(said.group().split()) :] if said else []
+    return " ".join(rest) or text
 
 
 def tells_of_work(text: str) -> bool:

@@ -98,6 +98,15 @@ def _inside(profile: Profile, words: list[str], today: date) -> list[Village]:
 
 def villages_told(profile: Profile, text: str, today: date) -> list[Village]:
     """Villages that a story names, each behind a word such as "thôn" or "ở": "thống nhất" alone is no village."""
+    return [place for place in _told(profile, text, today) if place.is_village]
+
+
+def parks_told(profile: Profile, text: str, today: date) -> list[Village]:
+    """Other places that are named so: an industrial park. Never what only stands for the rest of an old commune."""
+    return [place for place in _told(profile, text, today) if not place.is_village and place.called is None]
+
+
+def _told(profile: Profile, text: str, today: date) -> list[Village]:
     words = fold(text).split()
     found: dict[str, Village] = {}
     if _BEFORE_A_VILLAGE.isdisjoint(words):
@@ -109,7 +118,7 @@ def villages_told(profile: Profile, text: str, today: date) -> list[Village]:
         for size in range(min(longest, len(words) - at - 1), 0, -1):
             places = _valid(profile.places_by_name.get(" ".join(words[at + 1 : at + 1 + size]), ()), today)
             if places:
-                found.update((place.key, place) for place in places if place.is_village)
+                found.update((place.key, place) for place in places)
                 break
     return list(found.values())
 

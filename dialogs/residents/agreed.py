@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from cases.name_words import MIDDLE
 from cases.on_behalf import on_behalf
+from cases.text import fold
 from cases.their_word import has_agreed
 from dialogs.events import Text
 from dialogs.say import Option, Question, say
@@ -55,9 +57,16 @@ def _said_to_agreed(text: str, answers: Answers, talk: Talk) -> Answered:
         told = say("who.is_place", village=known.full_name if known else where["place"])
         return Took({}, (told,), also={"where": where})
     given = put_right(text)
-    if given and of_oneself(text):
+    if given and (of_oneself(text) or _is_somebody_else(given, answers)):
         return _the_helper(text, answers, talk)
     return Took({}, also={"who": {**answers["who"], **given}}) if given else None
+
+
+def _is_somebody_else(given: dict[str, str], answers: Answers) -> bool:
+    """A whole name with a number, which has no word of the name that is known: whoever types says who they are."""
+    known = set(fold(answers["who"].get("name", "")).split())
+    words = set(fold(given.get("name", "")).split()) - MIDDLE
+    return bool(words) and bool(given.get("phone")) and words.isdisjoint(known)
 
 
 def _the_helper(text: str, answers: Answers, talk: Talk) -> Answered:

@@ -34,6 +34,7 @@ from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, has_documen
 from dialogs.steps.place import Place
 from dialogs.steps.read_back import ReadBack
 from dialogs.steps.similar import Similar
+from dialogs.steps.told_early import named_beside
 from dialogs.steps.who import BODY, OTHER, lodges_for
 from dialogs.story import sown, unsealed
 from dialogs.talk import Talk
@@ -52,7 +53,9 @@ def _for_kin(text: str, answers: Answers) -> Took | None:
     return Took(None, also=also) if also else None
 
 
-WHAT = Pieces(GATHERING, asks="lodge.what", shows="show.what", screened=True, first=_for_kin)
+WHAT = Pieces(
+    GATHERING, asks="lodge.what", shows="show.what", screened=True, first=_for_kin, named=partial(named_beside, WHO)
+)
 BODY_NAME = FreeText("body", asks="body.ask", shows="body.show", condition=lodges_for(BODY), limit=200)
 PERSON = (LateThoughts(WHO), WHO, AGREED, HELPER, BODY_NAME)
 SENDER = (WHO, HELPER, BODY_NAME)
@@ -87,6 +90,7 @@ HOW = Pieces(
     more="idea.how.more",
     document=True,
     first=more_of_the_problem,
+    named=partial(named_beside, WHO),
     explains="idea.how.means",
 )
 TRIED = FreeText(

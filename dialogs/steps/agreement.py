@@ -34,6 +34,14 @@ _ABOUT_AGREEING: Final = re.compile(r"\bdong y\b")
 _ALONE: Final = re.compile(
     r"ba|ong|me|bo|co|chu|bac|cu|di|em|anh|chi|chau|con|minh|toi|[aeohu]|ha|uh|um|hum|the|sao|gi|do|day|roi|xong"
 )
+_LONGEST_CONDITION: Final = 16  # words
+_KEPT_CLOSE: Final = re.compile(
+    r"(?:(?:da|vang|u|ok|toi|em|chau|co|thi) )*(?:dong y )?"
+    r"(?:(?:nhung|ma|voi dieu kien|mien la|mien|xin|toi|em|xa|nho) )*"
+    r"(?:(?:dung|khong|xin dung|khong duoc)(?: co)? (?:cho|noi|de|ke|bao)(?: (?:cho|voi))?(?: (?:ai|nguoi|nguoi ta))"
+    r"(?: (?:khac|ngoai|nao|ca|o thon))?(?: (?:biet|hay|nghe|thay|xem))?|giu (?:bi mat|kin))"
+    r"(?: (?:ten|cho|toi|em|chau|nhe|nha|a|voi|ten toi|day|do|la|duoc|giup))*"
+)
 _PHONE_DIGITS: Final = 8
 _MOST_FOR_ANOTHER: Final = 6
 
@@ -70,6 +78,11 @@ def _goes_on(folded: str, text: str, told: Sequence[str]) -> bool:
     if not told or not text.isascii() or len(told[-1].split()) > _SHORT:
         return False
     return bool(_BROKEN.fullmatch(folded) or (len(told) > 1 and _ENDS.fullmatch(folded)))
+
+
+def wants_it_kept_close(text: str) -> bool:
+    """ "Đồng ý nhưng đừng cho ai biết nhé": a condition, and nothing told of the matter."""
+    return len(text.split()) <= _LONGEST_CONDITION and _KEPT_CLOSE.fullmatch(fold(text)) is not None
 
 
 def sounds_like_agreeing(text: str) -> bool:

@@ -11,7 +11,7 @@ from dialogs.leaving import YOUNG
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered, Chose, Input, Problem, Took
-from dialogs.steps.agreement import said_to_consent, tells_more
+from dialogs.steps.agreement import said_to_consent, tells_more, wants_it_kept_close
 from dialogs.steps.told_early import question_for
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
@@ -122,7 +122,10 @@ class Consent:
             return Problem(say(f"early.{answers_early}", text=text), part=True, value={**before, "read": True})
         said = said_to_consent(text, answers.get(TOLD, ()))
         if said.meaning == "yes":
-            return _agreed(talk, said.rest)
+            return _agreed(talk, "" if is_grown_up(said.rest, GROWN_UP) else said.rest)
+        if wants_it_kept_close(text):
+            told = say("consent.who_sees", office=talk.commune.profile.name)
+            return Problem(told, value={**before, "read": True})
         if said.meaning == "no":
             return self.hear(Chose("no"), answers, talk)
         tries = before.get("tries", 0) + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cases.telex import readable
@@ -28,6 +28,11 @@ DOCUMENT = "document"
 ALBUM_QUIET_MS = 1_200
 MOST_FILES = 20
 _LONGEST_SENDING = 40  # characters
+_SENDING = frozenset(("gui", "goi"))  # as the south writes it
+
+_REWRITES = frozenset(
+    ("sua", "sua lai", "viet lai", "ghi lai", "sua noi dung", "viet lai noi dung", "sua lai noi dung")
+)
 
 Piece = dict[str, Any]
 
@@ -82,8 +87,9 @@ def files_of(value: Any) -> list[dict[str, str]]:
 class Pieces:
     """asks: key of the first question. more: of the next one, after words alone. document: whether a document that
     came before the question answers it. screened: matters for another door are asked about. first: what the first
-    words say beside the story, as answers to other steps; with a value where they are no part of it. explains: key of
-    other words for the question, for whoever asks back.
+    words say beside the story, as answers to other steps; with a value where they are no part of it. named: the
+    answers that a name with its number gives, which is no part of it either. explains: key of other words for the
+    question, for whoever asks back.
 
     The value is {texts, files: [{id, kind, name}], done}."""
 
@@ -94,6 +100,7 @@ class Pieces:
     document: bool = False
     screened: bool = False
     first: Callable[[str, Answers], Took | None] | None = None
+    named: Callable[[str, Answers, Talk], Took | None] | None = None
     explains: str = ""
     condition: Condition = always
     free: bool = True
@@ -110,7 +117,7 @@ class Pieces:
         if not has_any(value):
             return Question((say(self.asks),), free=True)
         done = Option("done", say("pieces.done"))
-        if value.get("done"):  # asked again, to be changed
+        if value.get("done") or value.get("change"):  # asked again, to be changed
             shown = self.show(answers, talk)
             assert shown is not None
             anew = Option("anew", say("pieces.anew"))
@@ -120,7 +127,7 @@ class Pieces:
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         value = answers.get(self.key) or {}
         if heard == Chose("done"):
-            return Took({**value, "done": True}) if has_any(value) else None
+            return Took(_settled(value)) if has_any(value) else None
         if heard == Chose("anew"):
             return Took({"texts": [], "files": []})
         piece = piece_of(heard)
@@ -131,10 +138,15 @@ class Pieces:
         said: tuple[Say, ...] = ()
         if isinstance(heard, Text) and (self.screened or self.document):
             if says_to_send(heard.text):
-                return Took({**value, "done": True}) if has_any(value) else None
+                return Took(_settled(value)) if has_any(value) else None
             aside = beside_the_story(heard.text) or (self.explains and asked_back(heard.text, self.explains)) or None
             if aside is not None:
                 return Problem(aside)
+            named = self.named(heard.text, answers, talk) if self.named is not None else None
+            if named is not None:
+                return replace(named, value=value, says=(say("early.who", text=heard.text),))
+            if has_any(value) and asks_to_rewrite(heard.text):
+                return Took({**value, "change": True})
         beside = (
             self.first(heard.text, answers) if self.first and isinstance(heard, Text) and not has_any(value) else None
         )
@@ -147,7 +159,7 @@ class Pieces:
                 return other_door
             said = pointers(text_of(piece), before, talk)
         value, does = self.add(value, piece, talk)
-        value = {**value, "done": False}
+        value = {**_settled(value), "done": False}
         quiet = until_quiet(piece, talk)
         also = beside.also if beside is not None else {}
         return Took(value, (*noted(value), *said), (*does, *quiet), quiet=bool(quiet), also=also)
@@ -192,6 +204,16 @@ class Pieces:
         return say(self.more if len(value["texts"]) == 1 else "pieces.again")
 
 
+def _settled(value: Any) -> dict[str, Any]:
+    """Done, and no longer to be changed."""
+    return {key: part for key, part in value.items() if key != "change"} | {"done": True}
+
+
+def asks_to_rewrite(text: str) -> bool:
+    """ "Sửa", "viết lại", alone: what was told is to be changed."""
+    return fold(text) in _REWRITES
+
+
 def noted(value: Any) -> tuple[Say, ...]:
     """What is said to words once they are kept. It is no part of the question, which may come again after something
     that was not kept. Where pictures came too, the question itself counts what is there."""
@@ -202,7 +224,7 @@ def noted(value: Any) -> tuple[Say, ...]:
 
 def says_to_send(text: str) -> bool:
     """ "Gửi đi cháu" under a story that was told: that is all of it."""
-    return len(text) <= _LONGEST_SENDING and "gui" in fold(text).split() and sends(text)
+    return len(text) <= _LONGEST_SENDING and not _SENDING.isdisjoint(fold(text).split()) and sends(text)
 
 
 def beside_the_story(text: str) -> Say | None:

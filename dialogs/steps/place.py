@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cases.name_and_phone import split_name_and_phone
+from cases.names import is_a_full_name
 from cases.phone import show
-from cases.place_words import PlaceWords, is_a_part, meant, place_words, tells_more, tells_of_work
-from cases.places import near, villages_told
+from cases.place_words import PlaceWords, is_a_part, meant, place_words, tells_more, tells_of_work, without_living
+from cases.places import near, parks_told, villages_told
 from cases.profile import Village
+from cases.text import fold
 from cases.village_lineage import village_now
 from dialogs.events import Location, Text
 from dialogs.say import Option, Question, Say, say
@@ -62,7 +64,10 @@ class Place:
         if answers.get(self.key):
             return None
         text = texts_of(answers.get(GATHERING))
-        found = villages_told(talk.commune.profile, text, talk.commune.today(talk.now)) if text else []
+        if not text:
+            return None
+        today = talk.commune.today(talk.now)
+        found = villages_told(talk.commune.profile, text, today) or parks_told(talk.commune.profile, text, today)
         return found[0] if len(found) == 1 else None
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
@@ -121,7 +126,10 @@ class Place:
         who = answers.get("who") or {}
         if kind.name and who.get("name"):
             return self._sender({**who, "name": kind.name}, say("where.name_noted", name=kind.name), answers, talk)
-        number = split_name_and_phone(text).phone
+        found = split_name_and_phone(text)
+        number = found.phone
+        if number and is_a_full_name(found.name or "") and fold(found.name or "") != fold(who.get("name", "")):
+            return Problem(say("where.is_phone"))  # whose it is, is not known
         if number and who.get("name") and not who.get("phone"):
             told = say("where.phone_noted", phone=show(number))  # it was not at hand when it was asked for
             return self._sender({**who, "phone": number}, told, answers, talk)
@@ -133,7 +141,9 @@ class Place:
             return self._took("", f"{near_what}, {text}" if text != near_what else text, answers, talk)
         if kind.near:
             return Took({"near": text})
-        return self._took("", text, answers, talk)
+        place = without_living(text)
+        told = (say("where.unlisted", place=place),) if place != text else ()
+        return replace(self._took("", place, answers, talk), says=told)
 
     def _sender(self, who: dict[str, Any], told: Say, answers: Answers, talk: Talk) -> Took:
         """Who writes was put right; where they live is asked again."""

@@ -21,6 +21,7 @@ from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, alway
 from dialogs.steps.already import already_told, offer
 from dialogs.steps.late import remembered
 from dialogs.steps.people import another_name, named_in, only, person_in, place_behind, village_only, where_beside
+from dialogs.steps.pieces import GATHERING, asks_to_rewrite, has_any
 from dialogs.steps.who_says import number_only, phone_problem, read_as, shown, unnamed
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
@@ -134,6 +135,8 @@ class NameAndPhone:
             return None
         if asks_to_stay_unnamed(heard.text):
             return Took({**value, "unnamed": True})
+        if self.whom and not value.get("name") and has_any(answers.get(GATHERING)) and asks_to_rewrite(heard.text):
+            return Go(redo=GATHERING)
         found = self._whose(heard.text, value, talk) or self._both(heard.text, value, talk)
         return found or self._placed(heard.text, value, answers, talk) or self._typed(heard.text, value, talk)
 

@@ -7,6 +7,7 @@ from typing import Final
 from dialogs.understanding.around import POLITE, WISH
 from dialogs.understanding.data import PHRASES
 from dialogs.understanding.patterns import Meanings, Sentences
+from dialogs.understanding.questions import QUESTIONS
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Typed, as_typed
 
@@ -30,7 +31,7 @@ _ALWAYS: Final = Table(
     WISH,
 )
 _LONE: Final = Table(
-    [Phrase(words, name) for name in ("done", "cancel") for words in PHRASES["lone"][name]]
+    [Phrase(words, name) for name in ("done", "cancel", "data") for words in PHRASES["lone"][name]]
     # Bare, a word such as "dung" may be a name; asked back, it may be either.
     + [Phrase(p.words, p.meaning) for name in COMMANDS if name not in ALWAYS_MEANT for p in _phrases(name)],
     POLITE,
@@ -44,6 +45,7 @@ _ALWAYS_LIKE: Final = Meanings(
         *_HOURS_AND_WHEN,
         ("draft", Sentences(PHRASES["intent"]["draft"]["like"], PHRASES["word"], WISH)),
         ("dossier", Sentences(PHRASES["intent"]["dossier"]["always"], PHRASES["word"], WISH)),
+        *QUESTIONS,
     )
 )
 WORDS: Final = _TABLE.words | _LIKE.words
