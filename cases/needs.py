@@ -8,6 +8,7 @@ from dataclasses import field
 
 from cases.broadcasts import NewsNeed
 from cases.desk_entry import SessionsOf
+from cases.desk_needs import Counted, Listed, WithWords
 from cases.group_needs import ActorIn, GroupOf, GroupsOf
 from cases.joining_needs import AddressesOf, JoiningById, JoiningCode, MailOf
 from cases.kinds import Role, Status
@@ -215,6 +216,9 @@ Need = (
     | GroupOf
     | GroupsOf
     | ActorIn
+    | Listed
+    | Counted
+    | WithWords
     | SessionsOf
     | RecentChains
     | FiguresOf

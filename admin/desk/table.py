@@ -21,7 +21,7 @@ PAGES: tuple[Page, ...] = (
     Page("join", "y-kien/{code}/trung", holds(Role.FOCAL_OFFICER), join_page, "join.html"),
     Page("national", "y-kien/{code}/pakn", holds(Role.FOCAL_OFFICER), national_page, "national.html"),
     Page("enter", "nhap", holds(Role.FOCAL_OFFICER, Role.UNIT_OFFICER), enter_page, "enter.html", "page.enter"),
-    Page("search", "tim", works_on_cases, search, "search.html", "page.search"),
+    Page("search", "tim", works_on_cases, search, "search.html"),
     *OFFICE_PAGES,
 )
 
