@@ -21,14 +21,16 @@ VIEWED = "viewed"
 
 class WatchedEngine(PausingEngine):
     def advance(self, state: State, heard: Heard, talk: Talk) -> Turn | Needs:
-        return _watched(super().advance(state, heard, talk), state, talk)
+        turn = super().advance(state, heard, talk)
+        return _watched(turn, state) if talk.actor.works_on_cases else turn
 
     def resume(self, state: State, heard: Heard, results: tuple[Done, ...], talk: Talk) -> Turn | Needs:
-        return _watched(super().resume(state, heard, results, talk), state, talk)
+        turn = super().resume(state, heard, results, talk)
+        return _watched(turn, state) if talk.actor.works_on_cases else turn
 
 
-def _watched(turn: Turn | Needs, before: State, talk: Talk) -> Turn | Needs:
-    if isinstance(turn, Needs) or turn.question is None or not talk.actor.works_on_cases:
+def _watched(turn: Turn | Needs, before: State) -> Turn | Needs:
+    if isinstance(turn, Needs) or turn.question is None:
         return turn
     top, asked = turn.state.top, turn.state.asked
     if top is None or asked is None or (before.asked is not None and before.asked.id == asked.id):
@@ -47,3 +49,5 @@ def _keys(says: Iterable[object]) -> Iterable[str]:
             if one.key in _NAMING:
                 yield one.key
             yield from _keys(one.fields.values())
+        elif isinstance(one, tuple):
+            yield from _keys(one)

@@ -51,7 +51,7 @@ class AtHand(dict[Need, Any]):
         return True
 
     def __missing__(self, need: Need) -> Any:
-        return _nothing(need)
+        return _nothing(type(need).__doc__)
 
 
 class Engine:
@@ -89,7 +89,7 @@ class Engine:
     def _plays(self, state: State, heard: Heard, talk: Talk) -> Turn:
         turn = self.engine.advance(state, heard, talk)
         while isinstance(turn, Needs):
-            talk.facts.update({need: _nothing(need) for need in turn.needs})
+            talk.facts.update({need: _nothing(type(need).__doc__) for need in turn.needs})
             turn = self.engine.advance(state, heard, talk)
         if turn.does and isinstance(turn.does[0], AtDesk):
             self.done = self.done or self._at_the_desk(turn, talk)
@@ -116,15 +116,11 @@ def _event(one: str | tuple[str, str, str], how: int, state: State) -> Event:
     return Tap(state.asked.id, one[0]) if how == 0 else Text(one[how])
 
 
-def _nothing(need: Need) -> Any:
-    """As the need's own words say what its answer is."""
-    told = _shape(type(need).__doc__ or "")
+@cache  # what the resident's side costs is no part of the figure
+def _nothing(words: str | None) -> Any:
+    """words: the need's own, which say what its answer is."""
+    told = (words or "").rpartition("->")[2].strip()
     return () if told.startswith("tuple") else 0 if told.startswith("int") else None
-
-
-@cache
-def _shape(words: str) -> str:
-    return words.rpartition("->")[2].strip()
 
 
 def measure(seconds: float) -> dict[str, float]:

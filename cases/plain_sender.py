@@ -40,9 +40,9 @@ def plain_sender(text: str) -> Sender | None:
     typed, folded = found[1].casefold().split(), fold(found[1]).split()
     if folded[0] not in FAMILIES or (folded[0] in NO_START and folded[1] not in MIDDLE):
         return None
-    if not CALLED.isdisjoint(folded) or sum(word in NEVER for word in folded[1:]) > 1:
+    if not CALLED.isdisjoint(folded) or sum(map(NEVER.__contains__, folded[1:])) > 1:
         return None
-    if any(word in _WRITTEN or (word in _BARE and word.isascii()) for word in typed):
+    if not _WRITTEN.isdisjoint(typed) or any(map(str.isascii, _BARE.intersection(typed))):
         return None
     phone = phone_number.mobile(found[2].translate(_SIGNS))
     return Sender(found[1], phone) if phone is not None else None

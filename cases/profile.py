@@ -154,6 +154,10 @@ class Profile(Part):
         """The places that can be chosen on this day, in the file's order, the `khac` ones too."""
         return self._villages_on(day)
 
+    def places_to_tap(self, day: date) -> tuple[Village, ...]:
+        """The same as they are offered: the villages before the rest."""
+        return self._places_to_tap(day)
+
     def elsewhere(self, key: str) -> Elsewhere | None:
         """The matter outside the scope with this key, or None."""
         return self._elsewhere.get(key)
@@ -238,6 +242,10 @@ class Profile(Part):
     @cached_property
     def _villages_on(self) -> Callable[[date], tuple[Village, ...]]:
         return lru_cache(8)(lambda day: tuple(village for village in self.villages if village.valid_on(day)))
+
+    @cached_property
+    def _places_to_tap(self) -> Callable[[date], tuple[Village, ...]]:
+        return lru_cache(8)(lambda day: tuple(sorted(self.villages_on(day), key=lambda place: not place.is_village)))
 
     @cached_property
     def _villages(self) -> dict[str, Village]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dialogs.state import Answers, Open
-from dialogs.step import Step
+from dialogs.step import Condition, Step
 from dialogs.talk import Talk
 from dialogs.turn import Done, Go
 
@@ -33,9 +33,12 @@ class Dialog:
     aside: bool = False
     gone: Callable[[Answers, Talk], bool] | None = None
     by_key: dict[str, Step] = field(init=False, hash=False, compare=False)
+    # Each step with what it is asked for whenever somebody looks where a conversation stands.
+    _way: tuple[tuple[Step, str, Callable[[Any], bool], Condition], ...] = field(init=False, hash=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_key", {s.key: s for s in self.steps})
+        object.__setattr__(self, "_way", tuple((s, s.key, s.done, s.applies) for s in self.steps))
 
     def open(self, answers: Answers | None = None, draft: str | None = None) -> Open:
         return Open(self.name, self.version, answers or {}, draft)
@@ -60,10 +63,10 @@ class Dialog:
 
     def _current(self, open_: Open, talk: Talk) -> Step | None:
         answers, redo = open_.answers, open_.redo
-        for step in self.steps:  # as `path` does, but asked several times in each turn
-            value = answers.get(step.key)
-            stands = value is not None and step.key != redo and step.done(value)
-            if not stands and step.applies(answers, talk):
+        for step, key, done, applies in self._way:  # as `path` does, but asked several times in each turn
+            value = answers.get(key)
+            stands = value is not None and key != redo and done(value)
+            if not stands and applies(answers, talk):
                 return step
         return None
 

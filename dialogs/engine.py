@@ -19,7 +19,7 @@ from dialogs.script import Heard, Script, Teller
 from dialogs.stage import Stage
 from dialogs.state import Open, State
 from dialogs.talk import Missing, Talk
-from dialogs.turn import AtDesk, Done, Go, Needs, Turn, spoken
+from dialogs.turn import Done, Go, Needs, Turn, spoken
 
 
 class Engine:
@@ -81,7 +81,7 @@ class Engine:
         """News: its text is said at once. Its own question waits where another one was begun, and comes at once where
         nothing was; a step that is open is asked again, in short, so that a "1" never answers the wrong one. Where the
         news has a brief form, it leaves whatever was asked as it stands."""
-        if any(isinstance(action, AtDesk) for action in go.does):
+        if go.is_for_the_desk:
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
         if go.says or go.push is not None:
             state = self._stage.without_gone(state, talk)

@@ -9,11 +9,8 @@ from cases.names import looks_like_a_name
 from cases.needs import InviteBy, RepliedTo
 from dialogs.anywhere import CARD, STANDING, anywhere, joins
 from dialogs.events import (
-    Blocked,
     Contact,
     Edited,
-    HumanTookOver,
-    Joined,
     Left,
     Location,
     Media,
@@ -80,16 +77,6 @@ class Hearing:
         if heard.group:
             return heard_in_group(self._stage, state, heard, talk)
         match event:
-            case Blocked() | Joined() | HumanTookOver():
-                return Turn(state, outcome="noted")
-            case Left():
-                return left_for_good(state, talk)
-            case Edited():
-                return self._stage.settle(state, Go((say("edited.not_read"),)), talk)
-            case Unsupported():
-                return self._stage.settle(state, Go((say("unsupported"),), home=state.top is None), talk)
-            case Started(payload):
-                return self._started(state, payload, talk)
             case Tap(question, choice):
                 return self._tapped(state, question, choice, talk)
             case Text() | Media() | Location() | Contact():
@@ -98,6 +85,14 @@ class Hearing:
                 if isinstance(event, Text):
                     return self._typed(state, event, heard, shown, talk)
                 return self._sent(state, event, talk)
+            case Started(payload):
+                return self._started(state, payload, talk)
+            case Left():
+                return left_for_good(state, talk)
+            case Edited():
+                return self._stage.settle(state, Go((say("edited.not_read"),)), talk)
+            case Unsupported():
+                return self._stage.settle(state, Go((say("unsupported"),), home=state.top is None), talk)
         return Turn(state, outcome="noted")
 
     def _started(self, state: State, payload: str, talk: Talk) -> Turn:

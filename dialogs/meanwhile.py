@@ -31,7 +31,7 @@ def waits(state: State, asked: Open, talk: Talk) -> tuple[Open, ...]:
 
 def wanted(state: State) -> Open | None:
     """The newest question of the commune that waits for words."""
-    return next((one for one in reversed(state.later) if one.answers.get("asks")), None)
+    return next((one for one in reversed(state.later) if one.answers.get("asks")), None) if state.later else None
 
 
 def may_answer(text: str, state: State, step: Step | None, talk: Talk) -> bool | None:

@@ -48,9 +48,10 @@ def render(says: tuple[Spoken, ...], question: Question | None, look: Look, word
     choices = _choices(question, words)
     if choices and not look.buttons:
         pending.append(_numbered(choices))
-    *before, last = _split("\n\n".join(pending), limit)
-    messages += [Out(text) for text in before]
-    return [*messages, Out(last, choices, question.id, reply_key=question.reply_key)]
+    parts = _split("\n\n".join(pending), limit)
+    messages += [Out(text) for text in parts[:-1]]
+    messages.append(Out(parts[-1], choices, question.id, (), question.reply_key))
+    return messages
 
 
 def _with_buttons(spoken: Spoken, limit: int, look: Look, words: Words) -> list[Out]:

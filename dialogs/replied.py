@@ -23,7 +23,7 @@ def of_a_reply(text: str, state: State, talk: Talk) -> tuple[State, Open] | None
     """The state without the question that waited, and that question with its answer: "rõ rồi", "chưa rõ", "xem
     lại"; "chưa rõ, chủ nhật có làm không" with its words, which are asked back. None for any others, and where no such
     question waits, unless they are plain without it."""
-    asked = next((one for one in reversed(state.later) if one.dialog == _FEEDBACK), None)
+    asked = next((one for one in reversed(state.later) if one.dialog == _FEEDBACK), None) if state.later else None
     if asked is None or talk.now - int(asked.answers.get("waited") or 0) > _COUNTS:
         answered = _answered(text, state, talk)
         return (state, answered) if answered is not None else None
@@ -39,8 +39,9 @@ def of_a_reply(text: str, state: State, talk: Talk) -> tuple[State, Open] | None
 
 def _answered(text: str, state: State, talk: Talk) -> Open | None:
     """The case that was answered, or a choice among several; what stands behind the words is asked back."""
-    busy = any(one.dialog == _FEEDBACK for one in state.stack)
-    if busy or not talk.me.person or talk.actor.works_on_cases or not displeased(text):
+    if not talk.me.person or talk.actor.works_on_cases or not displeased(text):
+        return None
+    if any(one.dialog == _FEEDBACK for one in state.stack):
         return None
     cases: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person))
     answered = [case for case in cases if case.status in MOVES["Reopen"].frm]

@@ -11,13 +11,13 @@ from dialogs.messages import Attachment, Weight
 
 @value(frozen=True, slots=True)
 class Say:
-    """fields: plain text, numbers, or further Says that get their words first."""
+    """fields: plain text, numbers, or further Says that get their words first; several of them, a line for each."""
 
     key: str
     fields: dict[str, Field] = field(default_factory=dict, hash=False)
 
 
-Field = str | int | Say
+Field = str | int | Say | tuple[Say, ...]
 
 
 def say(key: str, **fields: Field) -> Say:

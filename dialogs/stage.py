@@ -20,7 +20,7 @@ from dialogs.step import Answered, Input, Step, Took
 from dialogs.steps.pieces import GATHERING, Pieces, noted, piece_of, text_of
 from dialogs.story import TOLD, joined, let_go, released, story_of, told_so_far, unsealed, without_file
 from dialogs.talk import Talk
-from dialogs.turn import Action, AtDesk, DropDraft, Go, ParkDraft, Turn, spoken
+from dialogs.turn import Action, DropDraft, Go, ParkDraft, Turn, spoken
 
 MAX_DEPTH = 8
 _LONGEST_NAME = 26  # characters; ids of questions have at most 32
@@ -38,7 +38,7 @@ class Stage:
 
     def settle(self, state: State, go: Go, talk: Talk, depth: int = 0) -> Turn:
         """Does what a dialog asked for, and asks what then stands open."""
-        if go.does and any(isinstance(action, AtDesk) for action in go.does):
+        if go.does and go.is_for_the_desk:
             return Turn(state, spoken(go.says), None, go.does, go.outcome)
         more: tuple[Action, ...] = ()
         if go.leave is not None:
@@ -115,8 +115,7 @@ class Stage:
             if asked is not None:  # what was told with the agreement may be for another door
                 return self.settle(state.answered(after), replace(asked, does=(*does, *asked.does)), talk)
             answered = replace(answered, says=(*answered.says, *noted(after.answers.get(GATHERING) or {})))
-        outcome = "joined" if answered.quiet else "answered"
-        go = Go(answered.says, does, quiet=answered.quiet, outcome=outcome)
+        go = Go(answered.says, does, quiet=True, outcome="joined") if answered.quiet else Go(answered.says, does)
         return self.settle(state.answered(after), go, talk)
 
     def ask_again(self, state: State, talk: Talk, *first: Say) -> Turn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field, replace
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Final
 
 from cases.codes import StartToken, TrackingCode
 from cases.commune import Commune
@@ -13,6 +13,11 @@ from cases.needs import Need
 from cases.value import value
 from dialogs.channel import Look
 from dialogs.words import Words
+
+_48_BITS: Final = (1 << 48) - 1
+# Of the 80 lowest bits of a UUIDv7: those that chance fills, and those that say what it is.
+_ANY_DRAWN: Final = 0x0FFF_3FFF_FFFF_FFFF_FFFF
+_VERSION_7: Final = 0x7000_8000_0000_0000_0000
 
 
 class Missing(Exception):
@@ -38,10 +43,8 @@ class Chance:
 
     def id(self) -> str:
         """UUIDv7 (RFC 9562): 48 bits of milliseconds, then randomness."""
-        raw = bytearray((self._now & (1 << 48) - 1).to_bytes(6, "big") + self._bytes(10))
-        raw[6] = 0x70 | raw[6] & 0x0F
-        raw[8] = 0x80 | raw[8] & 0x3F
-        text = raw.hex()
+        drawn = int.from_bytes(self._bytes(10), "big") & _ANY_DRAWN | _VERSION_7
+        text = f"{(self._now & _48_BITS) << 80 | drawn:032x}"
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
     def token(self) -> StartToken:

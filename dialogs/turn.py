@@ -290,6 +290,11 @@ class Go:
     last: Say | None = None
     outcome: str = "answered"
 
+    @property
+    def is_for_the_desk(self) -> bool:
+        """What comes of it is said when the desk has decided."""
+        return any(isinstance(action, AtDesk) for action in self.does)
+
 
 def spoken(says: tuple[Spoken | Say, ...]) -> tuple[Spoken, ...]:
     return tuple([s if isinstance(s, Spoken) else Spoken(s) for s in says]) if says else ()

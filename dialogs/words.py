@@ -4,7 +4,7 @@ The .po files are read as they are: they are small, and nothing that is compiled
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -20,8 +20,10 @@ class Words:
 
     def __init__(self, texts: dict[str, str]) -> None:
         self._texts = texts
-        # Most texts mention nothing: they need no formatting each time.
-        self._plain = {k: v for k, v in texts.items() if not any(f for _, f, _, _ in Formatter().parse(v) if f)}
+        # Taken apart once: a text of a thousand letters is not read through each time that it is said.
+        self._parts = {key: _taken_apart(text) for key, text in texts.items()}
+        # Most mention nothing.
+        self._plain = {key: texts[key] for key, (_, places) in self._parts.items() if not places}
 
     @classmethod
     def read(cls, folder: Path) -> Words:
@@ -55,16 +57,29 @@ class Words:
     def of(self, said: Field) -> str:
         """Finished words. Raises NoWords."""
         if not isinstance(said, Say):
-            return str(said)
+            return "\n".join(map(self.of, said)) if isinstance(said, tuple) else str(said)
         plain = self._plain.get(said.key)
         if plain is not None:
             return plain
-        fields: Mapping[str, Field] = said.fields
-        for field in fields.values():
-            if isinstance(field, Say):
-                fields = {name: v if isinstance(v, str) else self.of(v) for name, v in fields.items()}
-                break
-        try:
-            return self.text(said.key).format_map(fields)
-        except KeyError as missing:
-            raise NoWords(f"{said.key}: {missing}") from None
+        if said.key not in self._parts:
+            raise NoWords(said.key)
+        parts, places = self._parts[said.key]
+        filled = parts.copy()
+        for at, name in places:
+            field = said.fields.get(name)
+            if field is None:
+                raise NoWords(f"{said.key}: {name!r}")
+            filled[at] = field if isinstance(field, str) else self.of(field)
+        return "".join(filled)
+
+
+def _taken_apart(text: str) -> tuple[list[str], list[tuple[int, str]]]:
+    """What a text consists of, with a gap for each {field}, and which gap is whose."""
+    parts: list[str] = []
+    places: list[tuple[int, str]] = []
+    for words, name, _, _ in Formatter().parse(text):
+        parts.append(words)
+        if name:
+            places.append((len(parts), name))
+            parts.append("")
+    return parts, places

@@ -8,19 +8,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from cases.text import fold
+from cases.value import value
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _Letters = tuple[tuple[str, frozenset[str]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Phrase:
     """words: folded. accents: its words as they are written. exact: found with exactly these accents only.
     label: what it is a sign of."""
@@ -31,7 +31,7 @@ class Phrase:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Hit:
     """Words `start` to `end` of the text are a sign of `label`."""
 

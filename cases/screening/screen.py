@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
@@ -17,6 +16,7 @@ from cases.screening.danger import dangers
 from cases.screening.phrases import Hit, Phrases, phrase
 from cases.screening.rules import matters, rules
 from cases.text import clean
+from cases.value import value
 
 if TYPE_CHECKING:
     from cases.profile_parts import Elsewhere
@@ -32,7 +32,7 @@ Paper = Literal["", "complaint", "denunciation"]
 _Hits = dict[str, list[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Findings:
     """danger: its kind, where somebody may be in danger now. paper: what another door is for. outside: key of the
     matter in the profile, where nothing here is in scope. beside: keys of matters that are told beside one that is in
@@ -193,7 +193,7 @@ def is_id_picture(caption: str, name: str) -> bool:
     return bool(by.get("id_picture")) and not by.get("id_picture.not") and not by.get("technology.words")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Sentence:
     text: str
     start: int

@@ -49,10 +49,14 @@ _WRITES: Final = re.compile(
 )
 
 
+# Each of these questions has one of them; without any, nothing has to be looked at.
+_TELLING: Final = frozenset(("giu", "luu", "khong", "ko", "k", "hong", "hem", "gi"))
+
+
 def about_sending(text: str) -> Say | None:
     """The answer to what somebody asks about the sending: "cái này xã giữ bao lâu vậy?"; None for anything else."""
     folded = fold(text)
-    if not folded or folded.count(" ") >= _LONGEST:
+    if folded.count(" ") >= _LONGEST or _TELLING.isdisjoint(folded.split()):
         return None
     if _KEPT.fullmatch(folded):
         return say("asked.kept")

@@ -27,6 +27,7 @@ _PLAIN_FROM = 3
 TOLD = "told_before_consent"
 # Nothing that was told is let go before this was asked: an elder's finger slips, too.
 STOP = "stop"
+_SHORT = say("consent.short")
 _ERASE_OPTIONS = (Option("erase", say("check.erase")), Option("none", say("check.keep")))
 _YOUNG_OPTIONS = (Option("child", say("young.yes")), Option("adult", say("young.adult")))
 _OPTIONS = (
@@ -53,22 +54,14 @@ class Consent:
         return "at" in value
 
     def ask(self, answers: Answers, talk: Talk) -> Question:
-        if (answers.get(self.key) or {}).get("young"):
+        before = answers.get(self.key) or {}
+        if before.get("young"):
             return Question((say("young.sure"),), _YOUNG_OPTIONS)
-        if asks_to_erase(answers.get(self.key)):
+        if asks_to_erase(before):
             # "Đồng ý" was asked for so often that here it may mean either.
             return Question((say("consent.erase"),), _ERASE_OPTIONS, unless=agrees)
-        channel = say(f"channel.{talk.look.name}")
-        asked = say("consent.ask", office=talk.commune.profile.name, channel=channel)
-        before = answers.get(self.key) or {}
-        if before.get("tries", 0) > _PLAIN_FROM:
-            asked = say("consent.numbers")
-        elif before.get("tries", 0) == _PLAIN_FROM:
-            asked = say("consent.plain")
-        elif before.get("read"):
-            asked = say("consent.short")  # the whole of it stands above
         # free: nothing short of a whole label counts, so that "dong" or "đóng" agrees to nothing.
-        return Question((asked,), _OPTIONS, free=True, short=say("consent.short"))
+        return Question((_asked(before, talk),), _OPTIONS, free=True, short=_SHORT)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         match heard:
@@ -139,6 +132,16 @@ class Consent:
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         return None
+
+
+def _asked(before: Any, talk: Talk) -> Say:
+    """before: what came of it so far."""
+    tries = before.get("tries", 0)
+    if tries >= _PLAIN_FROM:
+        return say("consent.numbers" if tries > _PLAIN_FROM else "consent.plain")
+    if before.get("read"):
+        return _SHORT  # the whole of it stands above
+    return say("consent.ask", office=talk.commune.profile.name, channel=say(f"channel.{talk.look.name}"))
 
 
 def asks_to_erase(value: Any) -> bool:

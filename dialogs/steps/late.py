@@ -49,7 +49,7 @@ class LateThoughts:
     optional: bool = False
 
     def applies(self, answers: Answers, talk: Talk) -> bool:
-        return not self.done(answers.get(self.key) or {})
+        return self.key in answers and not self.done(answers[self.key])
 
     def done(self, value: Any) -> bool:
         return not value.get("texts") or not (value.get("asked") or len(value["texts"]) >= _TRIES)

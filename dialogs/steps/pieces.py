@@ -28,6 +28,8 @@ DOCUMENT = "document"
 ALBUM_QUIET_MS = 1_200
 MOST_FILES = 20
 _LONGEST_SENDING = 40  # characters
+_DONE = Option("done", say("pieces.done"))
+_ANEW = Option("anew", say("pieces.anew"))
 _SENDING = frozenset(("gui", "goi"))  # as the south writes it
 
 _REWRITES = frozenset(
@@ -116,13 +118,11 @@ class Pieces:
         value = answers.get(self.key) or {}
         if not has_any(value):
             return Question((say(self.asks),), free=True)
-        done = Option("done", say("pieces.done"))
         if value.get("done") or value.get("change"):  # asked again, to be changed
             shown = self.show(answers, talk)
             assert shown is not None
-            anew = Option("anew", say("pieces.anew"))
-            return Question((say("pieces.change", now=shown),), (done, anew), free=True)
-        return Question((self._received(value),), (done,), free=True)
+            return Question((say("pieces.change", now=shown),), (_DONE, _ANEW), free=True)
+        return Question((self._received(value),), (_DONE,), free=True)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         value = answers.get(self.key) or {}

@@ -54,7 +54,7 @@ class Place:
         if told is not None:
             options = [Option(told.key, told.full_name), Option("other", say("where.type_it"))]
             return Question((say(_asks(answers, "told"), village=told.full_name),), tuple(options), free=True)
-        options = _page(profile.villages_on(today), (answers.get(self.key) or {}).get("from", 0))
+        options = _page(profile.places_to_tap(today), (answers.get(self.key) or {}).get("from", 0))
         near_what = (answers.get(self.key) or {}).get("near")
         asked = say("where.near", place=near_what) if near_what else say(_asks(answers))
         return Question((asked,), tuple(options), free=True)
@@ -184,9 +184,8 @@ def _asks(answers: Answers, how: str = "ask") -> str:
     return f"where.{how}" + {OTHER: "_of", BODY: "_body"}.get(_for(answers), "")
 
 
-def _page(places: Sequence[Village], first: int) -> list[Option]:
-    """Who can only tap finds every place: the villages before the rest, some at a time."""
-    ordered = sorted(places, key=lambda place: not place.is_village)
+def _page(ordered: Sequence[Village], first: int) -> list[Option]:
+    """Who can only tap finds every place, some at a time."""
     if len(ordered) <= MOST:
         return [Option(place.key, _label(place)) for place in ordered]
     left = ordered[first:] or ordered

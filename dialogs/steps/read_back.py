@@ -290,7 +290,4 @@ def _is_between(word: str) -> bool:
 
 def joined(lines: Sequence[Say]) -> Say:
     """One text with a line for each."""
-    text = lines[0]
-    for line in lines[1:]:
-        text = say("lines.two", first=text, second=line)
-    return text
+    return say("lines.all", lines=tuple(lines))

@@ -52,12 +52,12 @@ class Similar:
 
 
 def _found(answers: Answers, talk: Talk) -> tuple[Case, ...]:
-    text = texts_of(answers.get(GATHERING))
     village = (answers.get("where") or {}).get("village", "")
-    if not (text and village):
+    text = texts_of(answers.get(GATHERING)) if village else ""
+    cases: tuple[Case, ...] = talk.fact(SimilarOpen(village)) if text else ()
+    if not cases:
         return ()
-    cases: tuple[Case, ...] = talk.fact(SimilarOpen(village))
-    found = alike(text, [case for case in cases if case.owner != talk.me.person]) if cases else ()
+    found = alike(text, [case for case in cases if case.owner != talk.me.person])
     return tuple(case for case in found if not is_mine(case, talk))
 
 

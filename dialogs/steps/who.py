@@ -29,6 +29,8 @@ from dialogs.understanding import asks_to_stay_unnamed, has_no_phone, has_none, 
 
 # For whom somebody lodges: themselves, another person, a firm or school they speak for.
 OTHER, BODY = "other", "body"
+_FOR_OTHERS = (Option(OTHER, say("who.other")), Option(BODY, say("who.body")))
+_FOR_ONESELF = (Option("self", say("who.self")),)
 _NO_NUMBER = ("no_phone", "nothing", "long_name", "not_a_name")
 
 
@@ -74,10 +76,7 @@ class NameAndPhone:
         return Question((say(dict(self.asks)[for_]),), self._whom(for_), free=True)
 
     def _whom(self, for_: str) -> tuple[Option, ...]:
-        if not self.whom:
-            return ()
-        others = (("self", "who.self"),) if for_ else ((OTHER, "who.other"), (BODY, "who.body"))
-        return tuple(Option(key, say(label)) for key, label in others)
+        return () if not self.whom else _FOR_ONESELF if for_ else _FOR_OTHERS
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         value = answers.get(self.key) or {}

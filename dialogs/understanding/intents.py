@@ -41,7 +41,7 @@ _LIKE: Final[tuple[tuple[str, Forms], ...]] = tuple(
     if "like" in PHRASES["intent"][name]
 )
 _WORDS: Final = WISH.words | {word for words in (PHRASES["word"], PHRASES["intent"]) for word in words_in(words)}
-_IDEA_BEGINS: Final = frozenset({"gui", "co", "de", "dang", "dong", "hien", "trinh"})
+_IDEA_IS: Final = frozenset({"kien", "phap", "tuong", "cach"})
 # A lead like "toi co sang kien" with more behind it: an idea that is told at once.
 _IDEA: Final = re.compile(
     r"(?:(?:gui|co|de xuat|dang ky|dong gop|hien ke|trinh bay) )(?:(?:mot|them|vai|may|cai) )?"
@@ -86,7 +86,7 @@ def _tells_an_idea(typed: Typed) -> bool:
     return any(
         _IDEA.fullmatch(f"{core.key} ")
         for read in typed.readings
-        if not _IDEA_BEGINS.isdisjoint(read.words)
+        if not _IDEA_IS.isdisjoint(read.words)
         for core in WISH.cores(read)
     )
 

@@ -29,7 +29,9 @@ def number_in(text: str | Typed) -> int | None:
     if isinstance(text, str) and text[:1].isdecimal() and text.isdecimal():
         return int(text) if len(text) <= _MOST_DIGITS else None
     typed = as_typed(text)
-    return None if typed.has_number else _number_in(typed.readings)
+    if typed.has_number or all(len(read.words) > _LONGEST for read in typed.readings):
+        return None
+    return _number_in(typed.readings)
 
 
 @lru_cache(16)

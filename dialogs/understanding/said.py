@@ -42,8 +42,11 @@ def felt_in(text: str | Typed) -> Felt | None:
 
 def displeased(text: str) -> bool:
     """ "Không hài lòng", "mở lại đi, em làm rồi vẫn lỗi": it is about an answer, whatever is asked."""
+    whole = as_typed(text)
+    if whole.asks or (whole.is_short and not _DISPLEASED.may_be_in(whole)):
+        return False  # as most messages
     first = _FIRST.match(text)
-    return "?" not in text and first is not None and _is_displeased(as_typed(first[0]))
+    return first is not None and _is_displeased(as_typed(first[0]))
 
 
 def _is_displeased(typed: Typed) -> bool:

@@ -43,6 +43,10 @@ class Table(Generic[Meaning]):
         self.words = words | around.words if around else words
         self._keys = [key for key in map(" ".join, self._found) if len(key) >= _SHORTEST_SLIP]
 
+    def may_be_in(self, typed: Typed) -> bool:
+        """Whether a short message has a word of which each phrase here has one."""
+        return any(not self._telling.isdisjoint(read.words) for read in typed.readings)
+
     def whole(self, typed: Typed) -> Meaning | None:
         """What the whole text means, as it stands or with politeness around it."""
         for read in typed.readings:

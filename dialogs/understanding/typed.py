@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cases.text import clean, fold
+from cases.value import value
 from dialogs.understanding import marks
 from dialogs.understanding.data import SHORT
 
@@ -35,7 +35,7 @@ class Reading(NamedTuple):
         return " ".join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Typed:
     """text: clean. folded: the key to compare by. readings: the words as they stand, with short forms written out,
     without keystrokes left in, with both; no two alike, none for a story. asks: it has a question mark. has_number: a
