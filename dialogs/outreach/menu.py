@@ -49,7 +49,7 @@ def _again(answers: Answers) -> Open:
 
 def _ask(answers: Answers, talk: Talk) -> Question:
     sharing = Sharing.of_answers(answers)
-    # outreach.post outreach.poster outreach.loudspeaker outreach.totals outreach.page
+    # outreach.stop outreach.post outreach.poster outreach.loudspeaker outreach.totals outreach.page
     options = tuple(Option(key, Say(f"outreach.{key}")) for key in (*_offered(sharing, talk), _STOP))
     asked = say("outreach.ask_again") if answers.get("again") else say("outreach.ask", name=name_of(sharing, talk))
     return Question((asked,), options, person=False)
