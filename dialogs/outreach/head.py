@@ -24,7 +24,7 @@ def is_head(talk: Talk) -> bool:
 
 
 def options(talk: Talk) -> tuple[Option, ...]:
-    return (Option(INVITE, say("home.invite")),) if is_head(talk) else ()
+    return (Option(INVITE, say("home.invite")), Option("collect", say("home.collect"))) if is_head(talk) else ()
 
 
 def invite(talk: Talk) -> Go:

@@ -45,7 +45,7 @@ _OPTIONS = (
     Option("idea", say("home.idea")),
     Option("results", say("home.results")),
 )
-_SHORT = 6  # words
+_SHORT, _MOST = 6, 5  # words of a wish, options of a menu
 _DRAFT = Option("draft", say("home.draft"))
 
 
@@ -56,7 +56,9 @@ class Residents(Script):
         says = say("home.welcome", office=profile.name, page=page) if first else say("home.again")
         drafts = talk.fact(DraftsOf(talk.conversation))
         options = (*_OPTIONS, *head.options(talk), *((_DRAFT,) if drafts else ()))
-        return Question((says,), options, free=True)
+        # A head with a draft has one too many: an idea can be told as it is.
+        shown = options if len(options) <= _MOST else tuple(one for one in options if one.key != "idea")
+        return Question((says,), shown, free=True)
 
     def at_home(self, heard: Input, state: State, talk: Talk) -> Go | None:
         match heard:
@@ -69,6 +71,8 @@ class Residents(Script):
                 return self.control("mine", talk)
             case Chose("draft"):
                 return resume(talk)
+            case Chose("collect"):
+                return self.control("collect", talk)
             case Chose(head.INVITE):
                 return head.invite(talk)
             case Text(text):

@@ -85,6 +85,14 @@ def test_each_point_is_a_case_without_any_name(office: Office, head: Person) -> 
     assert "Văn Bình" not in post
 
 
+def test_a_head_finds_it_in_the_menu(office: Office, head: Person) -> None:
+    head.says("chào")
+    assert "dán tin từ nhóm" in head.chooses("Gửi ý kiến tổng hợp")
+    head.says("/huy", "Loa thôn hỏng từ tuần trước", "/huy", "chào")
+    assert len([one for one in head.options if one != "Gặp cán bộ"]) <= 5
+    assert "Gửi ý kiến tổng hợp" in head.options
+
+
 def test_or_all_of_them_as_one(office: Office, head: Person) -> None:
     gathered(head)
     head.chooses("Gửi gộp làm một ý kiến")
