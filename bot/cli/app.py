@@ -184,7 +184,10 @@ def export(
     register: Annotated[bool, typer.Option("--register", help="The register's cases, without names.")] = False,
     figures: Annotated[bool, typer.Option("--figures", help="The figures by unit, subject and village.")] = False,
     published: Annotated[
-        bool, typer.Option("--published", help="The figures with small numbers hidden, for everybody to read.")
+        bool,
+        typer.Option(
+            "--published", help="Of one whole month that is over, for everybody to read: nobody learns who wrote."
+        ),
     ] = False,
     schema: Annotated[bool, typer.Option("--schema", help="What every field of these means (JSON Schema).")] = False,
     texts: Annotated[

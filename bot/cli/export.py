@@ -18,7 +18,7 @@ from bot.office.evidence import harmless
 from bot.settings import Settings
 from cases.figures import Count, Figures
 from cases.figures_period import Period, period
-from cases.figures_published import published
+from cases.figures_published import may_be_published, published
 from cases.kinds import Kind, Status
 from cases.trail import exported
 
@@ -38,6 +38,8 @@ async def export(settings: Settings, what: str, form: str, typed: str, output: P
         found = period(typed, house.commune.today(house.clock()))
         if found is None:
             raise Refused(f"{typed!r} is no period. Try: thang 10, quy 3, 2025, 1/10/2026-15/11/2026, tat ca.")
+        if what == "published" and not may_be_published(found.first, found.last, house.commune.today(house.clock())):
+            raise Refused("Published figures are of one whole month that is over. Try: --period 'thang truoc'.")
         if what == "register":
             records = await house.papers.records(found.first, found.last)
             count = len(records)
