@@ -45,11 +45,12 @@ from dialogs.understanding import (
     token_in,
     typed,
 )
+from dialogs.understanding.questions import ANSWERED
 from dialogs.understanding.stopping import stop_of
 
 CONSENT = "consent"
 # Asked by residents; an officer who types the same words has something to say.
-_OF_RESIDENTS = ("readers", "how_long", "hours", "when", "draft", "dossier", "news_start", "news_stop")
+_OF_RESIDENTS = {"readers", "how_long", "hours", "when", "draft", "dossier", "news_start", "news_stop", *ANSWERED}
 
 
 class Hearing:
@@ -154,7 +155,8 @@ class Hearing:
         if text.startswith("/"):
             return self._slashed(state, text.lstrip("/"), talk)
         number = number_in(text)
-        name = always_meant(text) if number is None else "person" if number == 0 else None
+        told = state.asked is not None and ".what." in state.asked.id  # a story, of which it may be a part
+        name = always_meant(text, told) if number is None else "person" if number == 0 else None
         if name is not None and not (name in _OF_RESIDENTS and talk.actor.works_on_cases):
             return self._steer.control(state, name, talk)
         chosen = shown.named(text, number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cases import phone
 from cases.name_and_phone import split_name_and_phone
@@ -22,6 +22,8 @@ from dialogs.understanding import yes_no
 
 CALL_BACK = "call_back"
 _LONGEST = 40  # characters
+# Nobody who is asked minutes before the office closes calls back before it does.
+_NOTICE = timedelta(minutes=45)
 _DAYTIME = re.compile(r"\b(?:sang|chieu|trua|mai|mot|gio|\d+h|toi nay|toi mai|hom nay|thu)\b")
 _WHEN = re.compile(
     r"(?:(?:da|a|vang|ok|thi|goi|lai|cho|toi|em|chau|vao|luc|khoang|tam|sau|truoc|tu|den|sang|chieu|trua|mai|mot|nay|kia"
@@ -44,7 +46,7 @@ def ask_for_a_person(talk: Talk) -> Go:
 
 
 def _call(name: str, number: str, talk: Talk) -> Go:
-    when = talk.commune.days.next_opening(talk.commune.local(talk.now))
+    when = talk.commune.days.next_opening(talk.commune.local(talk.now) + _NOTICE)
     words = {"name": name, "phone": number, "person": talk.me.person, "conversation": talk.conversation}
     task = OpenTask(CALL_BACK, when.isoformat(), words)
     told = say("call.promised", when=soon(when, talk.commune.today(talk.now)), phone=phone.show(number))

@@ -37,6 +37,8 @@ _ABOUT = (
 )
 _SHORT = 6  # words
 _NOT_YET = frozenset(("van", "chua", "khong", "ko", "chang", "mat", "yeu", "cham", "hong", "loi"))
+# Behind thanks they begin what the thanks were only the polite half of.
+_OBJECTS = frozenset(("nhung", "ma", "the", "sao", "con", "dau", "bao", "gi", "ai", "nao"))
 _THANKS = ("cam on", "thank", "tks", "ok", "vang", "da ")
 
 
@@ -65,7 +67,7 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
         return Took({"choice": "unclear"})
     if (felt := felt_in(text)) is not None:
         return Took({"choice": felt})
-    if not not_yet and folded.startswith(_THANKS):
+    if not not_yet and folded.startswith(_THANKS) and _OBJECTS.isdisjoint(folded.split()) and "?" not in text:
         return Problem(say("feedback.polite"))
     return Took({"words": text}) if not_yet or len(text.split()) >= _WORDS else None
 

@@ -9,10 +9,10 @@ from cases.needs import DraftsOf
 from cases.screening.age import calls_parents
 from cases.text import fold
 from dialogs.emergency import all_numbers
-from dialogs.events import Media, Text
+from dialogs.events import Location, Media, Text
 from dialogs.leaving import YOUNG
 from dialogs.outreach import head
-from dialogs.residents import bulletin, call, lookup
+from dialogs.residents import asked_of_us, bulletin, call, lookup
 from dialogs.residents.afterwards import afterwards, just_after
 from dialogs.residents.came_by import by_link, typed_short, welcomed
 from dialogs.residents.collect import begin as begin_collecting
@@ -46,6 +46,7 @@ _OPTIONS = (
     Option("results", say("home.results")),
 )
 _SHORT, _MOST = 6, 5  # words of a wish, options of a menu
+_A_NUMBER = 2  # characters
 _DRAFT = Option("draft", say("home.draft"))
 
 
@@ -79,11 +80,15 @@ class Residents(Script):
                 return self._words(text, state, talk)
             case Media():
                 return self._matter(heard, state, talk)
+            case Location():
+                return Go((say("home.position"),), home=True)
         return None
 
     def _words(self, text: str, state: State, talk: Talk) -> Go | None:
         if (came := typed_short(text, talk)) is not None:
             return came
+        if not state.count and text.strip(" .").isdecimal() and len(text) <= _A_NUMBER:
+            return Go(home=True)  # as a poster says: what the numbers mean is shown first
         courtesy = courtesy_of(text)
         if courtesy is not None:
             return self._meant(courtesy, text, state, talk)
@@ -233,7 +238,7 @@ class Residents(Script):
                 return Go(push=known) if known is not None else nothing_sent(talk)
             case "draft":
                 return resume(talk)
-        return None
+        return asked_of_us.answer(name, talk)
 
     def _with_code(self, go: Go, state: State, talk: Talk) -> Go:
         """A code's question comes at once; where there is none, what was begun goes on."""

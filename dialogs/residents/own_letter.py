@@ -39,6 +39,10 @@ def wished(text: str, talk: Talk) -> Go | None:
     wish = wish_of(text)
     if wish is not None:
         return _led(wish, text, talk) if _sent(talk) else None
+    if felt_in(text) == "review":
+        answered = [case for case in _sent(talk) if case.status in MOVES["Reopen"].frm]
+        last = max(answered, key=lambda case: case.at, default=None)
+        return Go(push=opened_again(last, (), talk)) if last is not None else None
     return _just_sent(text, talk)
 
 

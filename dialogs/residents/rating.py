@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from cases.case import Case
 from cases.commands import Rate
 from cases.kinds import Status
+from cases.moves import MOVES
 from cases.needs import CaseById
 from cases.text import fold
 from dialogs.dates import day
@@ -24,6 +26,7 @@ from dialogs.turn import AtDesk, Done, Go, Post
 ASKED_AT = time(9)
 _WORDS = 3
 _NOT_DONE = ("chua", "van chua", "khong thay", "van khong")
+_AGAIN = re.compile(r"\b(?:xem|xem xet|mo|giai quyet|tra loi|lam) lai\b")
 _RATINGS = {"good": 3, "fair": 2, "bad": 1}
 
 
@@ -60,7 +63,13 @@ def _was_kept(answers: Answers, talk: Talk) -> bool:
 def _ask_rating(answers: Answers, talk: Talk) -> Question:
     # rate.good rate.fair rate.bad
     options = tuple(Option(key, say(f"rate.{key}")) for key in _RATINGS)
-    return Question((say("rate.ask"),), (*options, Option("skip", say("rate.skip"))))
+    return Question((say("rate.ask"),), (*options, Option("skip", say("rate.skip"))), unless=_says_more)
+
+
+def _says_more(text: str) -> bool:
+    """ "Xem lại đi, chưa hài lòng", "tạm được nhưng mạng vẫn chậm": a rating would lose half of it."""
+    folded = fold(text)
+    return _AGAIN.search(folded) is not None or (" nhung " in folded and len(folded.split()) > _WORDS)
 
 
 def _rated(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -72,6 +81,9 @@ def _rated(key: str, answers: Answers, talk: Talk) -> Answered:
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     """Whoever writes a sentence here is not done with it, or has something else on their mind."""
     case: Case = talk.fact(CaseById(answers["case"]))
+    if _AGAIN.search(fold(text)) and "?" not in text and case.status in MOVES["Reopen"].frm:
+        told = {"felt": {"words": text}, "about": {"choice": "unclear"}}
+        return Go(close=True, push=Open("feedback", 1, {"case": case.id, **told}))
     tells = len(text.split()) >= _WORDS and tells_more(text)
     return Go(close=True, push=which_matter(case, text)) if tells else None
 

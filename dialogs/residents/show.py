@@ -5,6 +5,7 @@ from __future__ import annotations
 from cases.case import Case
 from cases.case_parts import NATIONAL, PORTAL
 from cases.codes import in_fours
+from cases.kinds import Status
 from dialogs.dates import day
 from dialogs.headline import headline
 from dialogs.say import Say, say
@@ -24,9 +25,11 @@ def stage(case: Case, talk: Talk) -> Say:
         sent=day(talk.commune.today(case.at)),
         status=say(f"status.{case.status}", unit=unit_name(case.handled_by, talk)),
     )
-    if case.status.is_open:
-        return say("lines.two", first=head, second=say("case.due", due=day(case.resident_due)))
-    return head
+    if not case.status.is_open:
+        return head
+    # A day that has passed is promised to nobody; who answers is reminded each morning.
+    late = talk.commune.today(talk.now).isoformat() > case.resident_due and case.status is not Status.INFO_REQUESTED
+    return say("lines.two", first=head, second=say("case.late" if late else "case.due", due=day(case.resident_due)))
 
 
 def code(case: Case) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from dialogs.understanding.around import POLITE, WISH
 from dialogs.understanding.data import PHRASES
 from dialogs.understanding.patterns import Meanings, Sentences
-from dialogs.understanding.questions import QUESTIONS
+from dialogs.understanding.questions import QUESTIONS, UNLETTERED
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Typed, as_typed
 
@@ -61,10 +61,11 @@ def command_of(text: str | Typed) -> str | None:
     return _TABLE.whole(typed) or _LIKE.whole(typed) or _TABLE.with_a_slip(typed)
 
 
-def always_meant(text: str | Typed) -> str | None:
-    """The command that counts in the middle of free words too; never with a slip."""
+def always_meant(text: str | Typed, told: bool = False) -> str | None:
+    """The command that counts in the middle of free words too; never with a slip. told: a story is being told."""
     typed = as_typed(text)
-    return _ALWAYS.whole(typed) or _ALWAYS_LIKE.whole(typed)
+    found = _ALWAYS.whole(typed) or _ALWAYS_LIKE.whole(typed)
+    return None if told and found == UNLETTERED else found
 
 
 def lone_command_of(text: str | Typed) -> str | None:

@@ -56,6 +56,8 @@ _PAPERS: Final = re.compile(
     rf"|la gi|o dau|can gi){_END}"
     rf"|{_LEAD}(?:{_ACT} )+(?:\w+ ){{1,5}}?(?:o dau|the nao|nhu the nao|lam sao|het bao nhieu(?: tien)?"
     rf"|mat bao nhieu(?: tien)?|mat bao lau|bao lau)(?: thi)?{_END}"
+    rf"|{_LEAD}(?:lam sao|lam the nao|lam cach nao|cach)(?: de| ma)? (?:{_ACT} )+(?:\w+ ){{0,5}}?"
+    rf"(?:qua mang|tren mang|truc tuyen|online|o nha|tai nha){_END}"
 )
 _NUMBER_OF: Final = re.compile(
     rf"{_LEAD}(?:so (?:dien thoai|dt|phone|may)|sdt|dien thoai|so lien he|so)(?: (?:cua|ben|goi|lien he))*"

@@ -266,7 +266,17 @@ def test_looking_again_is_asked_for_with_what_was_said_before() -> None:
     answered(house, case)
     talk.chooses("Rõ rồi")
     talk.chooses("Tôi không đánh giá")
-    talk.says("vẫn thế bà ạ", "tôi muốn xã xem lại")
+    talk.says("chỗ tôi vẫn thế", "tôi muốn xã xem lại")
     talk.says("xong")
-    assert "vẫn thế bà ạ" in str(house.cases[case.id])
+    assert "chỗ tôi vẫn thế" in str(house.cases[case.id].came_back)
     assert house.cases[case.id].status is Status.CLASSIFIED
+
+
+def test_looking_again_is_asked_why() -> None:
+    house = House(approvals=())
+    talk = house.join("hoa")
+    answered(house, lodged(talk))
+    talk.chooses("Rõ rồi")
+    talk.chooses("Tôi không đánh giá")
+    talk.says("tôi muốn xã xem lại")
+    assert talk.asked == "feedback.what"

@@ -1,0 +1,36 @@
+"""What residents ask whoever asks them, and what the profile lets one answer: why a name and a number, what it costs,
+where the office is, which channels are the commune's."""
+
+from __future__ import annotations
+
+from dialogs.residents import call
+from dialogs.say import Say, say
+from dialogs.talk import Talk
+from dialogs.turn import Go
+from dialogs.understanding.questions import UNLETTERED
+
+
+def answer(name: str, talk: Talk) -> Go | None:
+    """None for what is asked elsewhere."""
+    if name == UNLETTERED:
+        asked = call.ask_for_a_person(talk)
+        return Go((say("asked.by_voice"), *asked.says), asked.does, push=asked.push, home=asked.home)
+    said = _said(name, talk)
+    return Go((said,), home=True) if said is not None else None
+
+
+def _said(name: str, talk: Talk) -> Say | None:
+    profile = talk.commune.profile
+    page = profile.web_page
+    match name:
+        case "why_phone":
+            return say("asked.why_phone")
+        case "why_name":
+            return say("asked.why_name")
+        case "costs":
+            return say("asked.costs")
+        case "where_office":
+            return say("asked.where", address=profile.office.address, hours=profile.office_hours.text)
+        case "channels":
+            return say("asked.channels", page=page.url or page.name)
+    return None
