@@ -75,7 +75,7 @@ def _text(event: Text, found: Findings, state: State, heard: Heard, talk: Talk) 
         state, go = with_words_kept(state.draft, *left_by_a_child(state, talk), talk)
         return Passed(state, heard, says, go)
     if found.secret:
-        return Passed(state, heard, says, _refused(talk))
+        return Passed(state, heard, says, _refused(state, talk))
     if found.abuse and not heard.late and not (_step(state) == "who" and asks_to_stay_unnamed(event.text)):
         return _insulted(state, heard, says)
     if _step(state) in _WANTS_NUMBERS and not heard.late:
@@ -90,7 +90,7 @@ def _media(event: Media, found: Findings, state: State, heard: Heard, talk: Talk
     caption = event.caption
     says = _first(found, state, talk)
     if found.secret or (event.name and is_secret_name(event.name)):
-        return Passed(state, heard, says, _refused(talk))
+        return Passed(state, heard, says, _refused(state, talk))
     covered, kinds = cover(caption) if caption else ("", ())
     name, also = cover_name(clean(event.name)) if any(map(str.isdigit, event.name)) else (event.name, ())
     if not kinds and not also:
@@ -118,10 +118,11 @@ def _covered(kinds: tuple[Kind, ...]) -> Say:
     return say("cover.told", what=what)
 
 
-def _refused(talk: Talk) -> Go:
+def _refused(state: State, talk: Talk) -> Go:
     """A state secret: nothing of it stays, and the way for paper is shown."""
     profile = talk.commune.profile
-    return Go((say("secret.refused", office=profile.name, hours=profile.office_hours.text),), home=True)
+    kept = (say("secret.kept"),) if told_so_far(state) else ()
+    return Go((say("secret.refused", office=profile.name, hours=profile.office_hours.text), *kept), home=True)
 
 
 def _insulted(state: State, heard: Heard, says: tuple[Say, ...]) -> Passed:

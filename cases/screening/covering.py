@@ -79,6 +79,7 @@ _NAMED_ID: Final = re.compile(
     rf"{_WHOSE}{_IS}(?P<value>[0-9]+(?:[ .\-][0-9]+)*)"
 )
 _RUN: Final = re.compile(r"(?<![0-9+])[0-9]+(?:[ .\-]{1,2}[0-9]+)*")
+_INSURANCE: Final = re.compile(r"[a-z]{2}[0-9]{13}")
 _GROUP: Final = re.compile(r"[0-9]+")
 _ID_GROUPS: Final = {(12,), (3, 3, 3, 3), (4, 4, 4), (3, 1, 2, 6), (6, 6), (3, 9), (3, 3, 6), (4, 8)}
 _CARD_GROUPS: Final = {(4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 6, 5), (6, 13), (4, 4, 4, 7)}
@@ -179,6 +180,8 @@ def _is_other_number(digits: str) -> bool:
 def _numbers(flat: str) -> Iterator[_Span]:
     """ID numbers and cards by their shape alone."""
     for run in _RUN.finditer(flat):
+        if _INSURANCE.fullmatch(flat, max(run.start() - 2, 0), run.end()):
+            continue  # of health insurance: whoever helps needs it
         groups = list(_GROUP.finditer(run.group()))
         if len(groups) > 24:
             continue  # a table, or mischief

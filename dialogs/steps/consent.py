@@ -124,7 +124,8 @@ class Consent:
         tries = before.get("tries", 0) + 1
         after = {"read": True, "tries": max(tries, _PLAIN_FROM if said.meaning == "lost" else 0)}
         if said.meaning == "more":
-            return Problem(say("consent.kept" if tries == 1 else "consent.kept_more"), part=True, value=after)
+            kept = "consent.kept" if answers.get(TOLD) else "consent.held"
+            return Problem(say(kept if tries == 1 else "consent.kept_more"), part=True, value=after)
         if after["tries"] >= _PLAIN_FROM:
             return Took(after)
         # What is not kept is given back, so that nobody thinks it was.

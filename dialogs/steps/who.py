@@ -102,7 +102,7 @@ class NameAndPhone:
     def offers(self, text: str, answers: Answers) -> bool:
         """Whether these words say yes to what is offered, or repeat it: "Huy", where Huy was asked about."""
         told = already_told(self.key, answers.get(self.key) or {}, answers)
-        return bool(told) and (bool(yes_no(text)) or fold(text) == fold(told.get("name", "")))
+        return bool(told) and _repeats(text, told)
 
     def _heard(self, heard: Input, value: Any, answers: Answers, talk: Talk) -> Answered:
         if value.get("unnamed"):
@@ -118,7 +118,7 @@ class NameAndPhone:
             if heard == Chose("as_typed") or (isinstance(heard, Text) and yes_no(heard.text) is False):
                 return self._took(value, talk)
         told = already_told(self.key, value, answers)
-        if told and (heard == Chose("told") or (isinstance(heard, Text) and self.offers(heard.text, answers))):
+        if told and (heard == Chose("told") or (isinstance(heard, Text) and _repeats(heard.text, told))):
             return self._took({**value, **told}, talk)
         if told and (heard == Chose("not_told") or (isinstance(heard, Text) and yes_no(heard.text) is False)):
             return Took({**value, "asked": True})
@@ -263,6 +263,10 @@ class NameAndPhone:
         value = answers.get(self.key) or {}
         # who.show who.show_of helper.show
         return shown(f"{self.shows}_of" if value.get("for") == OTHER else self.shows, value)
+
+
+def _repeats(text: str, told: dict[str, str]) -> bool:
+    return bool(yes_no(text)) or fold(text) == fold(told.get("name", ""))
 
 
 def the_helper(value: Any) -> Answers:
