@@ -89,7 +89,7 @@ def _revoked(folded: str, talk: Talk) -> Go | Say:
     arranged = revoke_link(found[0], talk.actor, headed(talk))
     if isinstance(arranged, Refusal):
         return Say(arranged.key, dict(arranged.fields))
-    told = say("links.revoked", name=_whose(found[0], talk), digits=spaced(found[0].short))
+    told = say("links.revoked", name=whose(found[0], talk), digits=spaced(found[0].short))
     return Go((told,), (Arrange(arranged),))
 
 
@@ -98,7 +98,7 @@ def _links(talk: Talk) -> tuple[Link, ...]:
     return found
 
 
-def _whose(link: Link, talk: Talk) -> str:
+def whose(link: Link, talk: Talk) -> str:
     village = talk.commune.profile.village(link.village)
     return link.label or (village.full_name if village is not None else link.origin)
 
@@ -118,7 +118,7 @@ def _ask(answers: Answers, talk: Talk) -> Question:
 
 def _line(link: Link, talk: Talk) -> Say:
     day = short_day(talk.commune.today(link.at), talk)
-    return say("links.line", name=_whose(link, talk), digits=spaced(link.short), day=day)
+    return say("links.line", name=whose(link, talk), digits=spaced(link.short), day=day)
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:

@@ -42,7 +42,10 @@ class Filing:
 
 
 # Whoever only administers works on no case; what may be arranged about people is decided by `people_rules`.
-_ABOUT_PEOPLE = frozenset({"invite", "confirm", "leave", "return", "hand_over", "remove", "record", "desk_door"})
+_ABOUT_PEOPLE = frozenset(
+    {"invite", "confirm", "leave", "return", "hand_over", "remove", "record", "desk_door"}
+    | {"villages", "village", "links", "outreach"}
+)
 
 
 def filed(dialogs: Mapping[str, Dialog], state: State, form: Filed, talk: Talk) -> Turn:
@@ -116,6 +119,8 @@ class _Play:
             elif answered.push is None:
                 came: Came = "done" if answered.does else "stopped"
                 return _ends(self._state, Filing(came, self._says, open_.dialog), self._does)
+            elif self._only_again(open_, answered):
+                return _ends(self._state, Filing("done", self._says, open_.dialog), self._does)
             else:
                 open_ = answered.push
         raise RuntimeError("a form goes in circles")
@@ -132,6 +137,11 @@ class _Play:
                 self._given[open_.dialog][step.key] = waiting[number + 1 :]
                 return answered
         return None
+
+    def _only_again(self, open_: Open, go: Go) -> bool:
+        """A menu that stays open behind what was done: on a page, everything that was wanted of it is done."""
+        again = go.push is not None and go.push.dialog == open_.dialog and bool(go.says)
+        return again and not any(self._given.get(open_.dialog, {}).values())
 
     def _offered(self, key: str, open_: Open, step: Step) -> bool:
         """Among the choices of the question, or of a list that is longer than what one question of a chat shows. About

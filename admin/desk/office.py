@@ -13,6 +13,7 @@ from admin.desk.page import Form, Page, holds, works_on_cases
 from admin.desk.people import people
 from admin.desk.sessions import machines
 from admin.desk.tasks import task, tasks
+from admin.desk.villages import villages
 from cases.kinds import WORKING, Role
 
 _STAFF = holds(*WORKING, Role.ADMINISTRATOR)
@@ -25,6 +26,7 @@ OFFICE_PAGES: tuple[Page, ...] = (
     Page("excel", "nhap-excel", ENTERS, excel, "excel.html"),
     Page("figures", "so-lieu", works_on_cases, figures, "figures.html", "page.figures"),
     Page("people", "nguoi", _STAFF, people, "people.html", "page.people"),
+    Page("villages", "thon", holds(Role.FOCAL_OFFICER, Role.ADMINISTRATOR), villages, "villages.html", "page.villages"),
     Page("log", "nhat-ky", holds(Role.FOCAL_OFFICER, Role.LEADER), staff_log, "log.html", "page.log"),
     Page("case_log", "y-kien/{code}/nhat-ky", works_on_cases, case_log, "log.html"),
     Page("machines", "thiet-bi", _STAFF, machines, "machines.html"),
@@ -33,6 +35,11 @@ OFFICE_PAGES: tuple[Page, ...] = (
 
 def id_(values: tuple[str, ...]) -> str | None:
     return values[0] if len(values) == 1 and re.fullmatch(r"[A-Za-z0-9-]{1,64}", values[0]) else None
+
+
+def start(values: tuple[str, ...]) -> int | None:
+    """Of a list: pages begin at its first line."""
+    return 0 if values == ("0",) else None
 
 
 OFFICE_FORMS: tuple[Form, ...] = (
@@ -45,4 +52,7 @@ OFFICE_FORMS: tuple[Form, ...] = (
     Form("hand_over", "people", ("hand_over",), {}, {}, "people"),
     Form("record", "people", ("record",), {}, {}, "people"),
     Form("remove", "people", ("remove",), {}, {}, "people"),
+    Form("material", "villages", ("links", "outreach"), {"from": start}, {}, "villages"),
+    Form("village", "villages", ("villages", "village"), {"from": start}, {}, "villages"),
+    Form("revoke", "villages", ("links",), {"from": start}, {}, "villages"),
 )

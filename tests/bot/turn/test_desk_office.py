@@ -212,3 +212,24 @@ async def test_papers_are_fetched_and_noted_in_the_log(clerk: Desk, police: Desk
     for what in ("report", "evidence", "slip", "national"):
         got = await police.posts(f"{police.base}tep", None, {"token": foreign, "what": what, "ky": "thang"})
         assert got.status == 404, what
+
+
+async def test_a_village_is_added_after_it_was_shown_once_more(clerk: Desk, village: Village) -> None:
+    asked = await clerk.files("thon", "village", t__villages__do="thêm thôn Đồng Cả")
+    assert 'name="c.village.check"' in asked, "what is about to change is shown first"
+    assert "Đồng Cả" not in (await clerk.page("thon")).split('class="told"')[-1].split("<h2>")[0]
+    told = await clerk.files("thon", "village", t__villages__do="thêm thôn Đồng Cả", c__village__check="yes")
+    assert "Đồng Cả" in told
+    assert "thôn Đồng Cả" in (await clerk.page("thon")).lower() or "Đồng Cả" in await clerk.page("thon")
+
+
+async def test_a_link_is_made_with_its_material_and_taken_back(clerk: Desk, police: Desk) -> None:
+    told = await clerk.files("thon", "material", t__links__do="Bắc Kế", c__outreach__do="loudspeaker")
+    found = re.search(r"start=([0-9]{16})", await clerk.page("thon"))
+    assert found is not None, told
+    page = await clerk.page("thon")
+    revoke = re.search(r'<option value="(thu hồi [0-9]+)"', page)
+    assert revoke is not None
+    await clerk.files("thon", "revoke", t__links__do=revoke[1])
+    assert "start=" not in await clerk.page("thon")
+    assert (await police.gets(f"{police.base}thon")).status == 404
