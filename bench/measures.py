@@ -122,6 +122,16 @@ def lists(runs: int) -> Figures:
     return _of(lists, found) | {"filled": {"100000": filled}}
 
 
+def desk(runs: int) -> Figures:
+    """pages of the desk over 100,000 cases of two years in SQLite, each as a browser asks for it; then 16 residents at
+    once without, and with, four officers who open one page after the other"""
+    with scratch() as folder:
+        filled = _child("bench.run_lists", folder, "--fill", "100000")
+        os.sync()
+        found = [_child("bench.run_desk", folder, "--first", str((n + 1) * 10_000)) for n in range(runs)]
+    return _of(desk, found) | {"filled": {"100000": filled}}
+
+
 def parts(runs: int) -> Figures:
     """CPU of the loop's thread by part of a turn, µs; parts that wait (begin, commit, claim) are wall time"""
     found = [{**one.pop("us_per_turn"), **one} for one in (_child("bench.run_parts") for _ in range(runs))]
@@ -161,6 +171,7 @@ MEASURES: dict[str, Callable[[int], Figures]] = {
         delivery,
         figures,
         lists,
+        desk,
         parts,
         engine,
         steady,

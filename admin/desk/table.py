@@ -45,7 +45,6 @@ ON_CASE = {"code": code, "version": number}
 _AT_ONCE = ("accept", "undo", "resume", "close")
 _OF_ITS_WORDS = (
     "relay",
-    "send_back",
     "ask",
     "extend",
     "reopen",

@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from cases.case import Case, apply
+from cases.desk_needs import Counted, Listed
 from cases.kinds import Status
 from cases.needs import CaseByCode, CaseById, CasesByTail, CasesOf, Happened, HistoryOf, Inbox
 from storage import Broken, Conflict, Database, Store, Writes
@@ -77,6 +78,31 @@ async def test_the_inbox_is_ordered_by_what_is_due(store: Store) -> None:
     )
     assert _ids(every) == [soon.id, unit.id, late.id]
     assert (_ids(one), _ids(of_unit), _ids(none)) == ([soon.id], [unit.id], [])
+
+
+async def test_the_desk_lists_page_by_page_and_counts(store: Store) -> None:
+    police = ("forwarded", {"status": "forwarded", "unit": "cong-an"})
+    late = await a_case(store, "", police, stage_due="2026-11-20", at=NOON)
+    soon = await a_case(store, "", police, stage_due="2026-11-23", at=NOON + 1)
+    new = await a_case(store, stage_due="2026-11-24", at=NOON + 2)
+    over = await a_case(store, "", police, ("closed", {"status": "closed"}), at=NOON + 3)
+    newer = await a_case(store, "", police, ("closed", {"status": "closed"}), at=NOON + 4)
+    both, closed = frozenset({Status.SUBMITTED, Status.FORWARDED}), frozenset({Status.CLOSED})
+    every, second, unit, due, newest, elsewhere = await _ask(
+        store,
+        Listed(both),
+        Listed(both, start=1, limit=1),
+        Listed(both, "cong-an"),
+        Listed(both, due_by="2026-11-20"),
+        Listed(closed, newest=True),
+        Listed(both, village="nowhere"),
+    )
+    assert _ids(every) == [late.id, soon.id, new.id]
+    assert (_ids(second), _ids(unit), _ids(due)) == ([soon.id], [late.id, soon.id], [late.id])
+    assert (_ids(newest), _ids(elsewhere)) == ([newer.id, over.id], [])
+    all_of_them, of_unit = await _ask(store, Counted("2026-11-23"), Counted("2026-11-23", "cong-an"))
+    assert all_of_them == {Status.FORWARDED: (2, 1), Status.SUBMITTED: (1, 0)}
+    assert of_unit == {Status.FORWARDED: (2, 1)}
 
 
 async def test_a_unit_lists_what_it_only_helps_with(store: Store) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage import (
     answers_cases,
+    answers_desk,
     answers_due,
     answers_lists,
     answers_talk,
@@ -59,6 +60,8 @@ HOT = {
         )
     ),
     "by a number of the register": answers_lists.REGISTERED,
+    "a list of the desk": answers_desk.list_query(("forwarded", "in_progress"), True, True, True, newest=False),
+    "counts of the desk": answers_desk.count_query(of_unit=True),
     "by the last digits of a code": answers_lists.ENDING,
     "backlog": answers_due._late,
     "staff": answers_talk._STAFF,
@@ -95,6 +98,16 @@ def test_words_are_looked_for_in_an_index_alone_from_the_newest_on(tables_in_a_f
     assert [row[3] for row in plan] == [
         "SEARCH cases USING COVERING INDEX ix_cases_search (commune_id=? AND at>? AND at<?)"
     ]
+
+
+def test_a_list_that_grows_for_ever_is_read_from_the_newest_on(tables_in_a_file: Path) -> None:
+    statement = answers_desk.list_query(("closed", "replied"), True, False, False, newest=True)
+    compiled = statement.compile(dialect=sqlite.dialect())
+    connection = sqlite3.connect(tables_in_a_file)
+    plan = connection.execute(f"EXPLAIN QUERY PLAN {compiled}", [None] * len(compiled.positiontup or ())).fetchall()
+    connection.close()
+    # Their moments in order, and nothing sorted.
+    assert [row[3] for row in plan] == ["SEARCH cases USING INDEX ix_cases_search (commune_id=?)"]
 
 
 def _names(statement: sa.Select[Any]) -> set[str]:
