@@ -70,7 +70,7 @@ class Receipts:
         """Dates and the code; whoever finds the picture learns neither who wrote nor what."""
         from bot.receipt_card import Card
 
-        if case.entered:
+        if case.entered or case.helper:
             return self._printed(case)
         sent = say("receipt.sent", at=moment(self._commune.local(case.at)))
         due = say("receipt.due", due=day(case.resident_due)) if case.resident_due else None
@@ -89,7 +89,8 @@ class Receipts:
         )
 
     def _printed(self, case: Case) -> Card:
-        """For whoever brought it on paper, by phone or at a meeting: what it is about, and where to ask."""
+        """For whoever brought it on paper, by phone or at a meeting, or had a neighbour send it: what it is about, and
+        where to ask. It is printed, or copied by hand, and left lying about: nobody's name."""
         from bot.receipt_card import Card
 
         about, web = enter_receipt.subject(case), f"{self._public_url}/t/{case.code}" if self._public_url else ""

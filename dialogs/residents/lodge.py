@@ -183,6 +183,8 @@ def _receipt(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
     says: tuple[Say, ...] = (receipt,)
     if len(results) > 1:
         says = (receipt, say("similar.joined" if joined else "similar.alone"))
+    if done.case.helper and (talk.look.uploads or talk.site):
+        says = (*says, say("helper.slip"))
     if channel_of(talk.conversation) in FETCHED and not others(talk):
         says = (*says, say("link.follow"))
     return Go((*says, *offer(talk)), (MakeReceipt(done.case.id),), close=True)
