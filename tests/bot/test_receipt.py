@@ -78,6 +78,9 @@ async def test_what_is_printed_for_a_letter_on_paper_says_what_it_is_about_and_w
     assert PROFILE.office_hours.text in card.below[1]
     assert card.below[2] == f"Xem trên mạng: homthu.example.vn/t/{CODE}"
     assert make("").card(case).below[2:] == ()
+    helped = make(URL).card(replace(lodged, helper="Nguyễn Văn Hùng"))
+    assert "Hùng" not in str(helped)
+    assert len(helped.below) == 3, "what it is about, where to ask, the page"
     assert scanned(draw(card)) == [f"{URL}/t/{CODE}"]
     named = make(URL).card(replace(case, text=f"Tôi là {case.name}, loa không kêu"))
     assert not any(case.name in line for line in named.below), "a slip of paper is left lying about"
