@@ -7,6 +7,7 @@ import re
 from typing import Final, NamedTuple
 
 from cases.name_and_phone import split_name_and_phone
+from cases.name_phrases import TOGETHER
 from cases.name_words import CALLED_WRITTEN, FAMILIES_OF_MOST, MIDDLE
 from cases.names import is_a_full_name, looks_like_a_name
 from cases.text import fold
@@ -166,7 +167,7 @@ def _names_another(between: str) -> bool:
     for word in between.split():
         written, before_ = word.strip(" .,;:()").casefold(), before
         before = fold(word)
-        if written == "v\u1edbi" or (written in CALLED_WRITTEN and before_ not in _PLACE):
+        if written == TOGETHER or (written in CALLED_WRITTEN and before_ not in _PLACE):
             return True
     return False
 

@@ -1,5 +1,6 @@
 """The words that stand around a name and a phone number: "tên tôi là …", "sđt", "thôn …"."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -122,3 +123,19 @@ AROUND_PHONE_BY_FIRST: Final = _by_word(_AROUND_PHONE, 0)
 AROUND_PHONE_BY_LAST: Final = _by_word(_AROUND_PHONE, -1)
 PLACE_BY_FIRST: Final = _by_word(_PLACE, 0)
 COURTESY_BY_FIRST: Final = _by_word(_COURTESY, 0)
+
+# What is told beside a name, as it is typed.
+# Both written with a stroke, as one word is.
+STROKES: Final = re.compile(r"\b(?:[đd]/c|ông/bà|ong/ba|anh/chị|anh/chi)\b[.:]?", re.IGNORECASE)
+AGE: Final = re.compile(
+    r"\b(?:(?:năm nay|nam nay|hơn|hon|gần|gan)\s+)?[0-9]{1,3}\s?(?:tuổi|tuoi|t)\b(?:\s(?:rồi|roi))?"
+    r"|\b(?:sinh|sn|ns|SN|NS)\.?:?\s*[0-9][0-9/.\-]*"
+    r"|\b(?:sinh (?:năm|nam|ngày|ngay)|năm sinh|nam sinh|ngày sinh|ngay sinh|sn$|SN$)\.?:?\s*[0-9/.\-]*"
+)
+PAPERS: Final = re.compile(
+    r"\b(?:(?:số|so|thẻ|the)\s)*(?:cccd|cmnd|cmtnd|cmt|căn cước(?: công dân)?|can cuoc(?: cong dan)?"
+    r"|(?:số )?định danh(?: cá nhân)?|(?:so )?dinh danh(?: ca nhan)?)\b(?:\s?(?:là|la|số|so|:))*",
+    re.IGNORECASE,
+)
+ONESELF: Final = frozenset(("em", "e", "cháu", "chau", "con", "mình", "minh", "tui", "tôi", "toi"))
+TOGETHER: Final = "với"

@@ -4,23 +4,12 @@ off, the name is left as it was typed."""
 import re
 from typing import Final
 
+from cases.name_phrases import AGE, ONESELF, PAPERS, STROKES
 from cases.name_words import CALLED, CALLED_WRITTEN, FAMILIES_OF_MOST, MIDDLE, TELLING
 from cases.text import fold
 
 _SIGNS: Final = re.compile(r"[,;|()\[\]/\n]")
 _CLAUSE: Final = re.compile(r"\s*(?:[,;|()\[\]/\n]|\s[-–—]+\s|[.:]\s)+\s*")
-# Both written with a stroke, as one word is.
-_STROKES: Final = re.compile(r"\b(?:[đd]/c|ông/bà|ong/ba|anh/chị|anh/chi)\b[.:]?", re.IGNORECASE)
-_AGE: Final = re.compile(
-    r"\b(?:(?:năm nay|nam nay|hơn|hon|gần|gan)\s+)?[0-9]{1,3}\s?(?:tuổi|tuoi|t)\b(?:\s(?:rồi|roi))?"
-    r"|\b(?:sinh|sn|ns|SN|NS)\.?:?\s*[0-9][0-9/.\-]*"
-    r"|\b(?:sinh (?:năm|nam|ngày|ngay)|năm sinh|nam sinh|ngày sinh|ngay sinh|sn$|SN$)\.?:?\s*[0-9/.\-]*"
-)
-_PAPERS: Final = re.compile(
-    r"\b(?:(?:số|so|thẻ|the)\s)*(?:cccd|cmnd|cmtnd|cmt|căn cước(?: công dân)?|can cuoc(?: cong dan)?"
-    r"|(?:số )?định danh(?: cá nhân)?|(?:so )?dinh danh(?: ca nhan)?)\b(?:\s?(?:là|la|số|so|:))*",
-    re.IGNORECASE,
-)
 _LABEL: Final = r"(?:thon|xom|tdp|to dan pho|khu pho|khu dan cu|khu|ap|lang|ban)"
 _VILLAGE_OFFICE: Final = (
     rf"(?:pho )?(?:truong|bi thu(?: chi bo| doan| chi doan)?|chi hoi truong(?: \w+ \w+)?|chu tich(?: mat tran)?"
@@ -62,7 +51,6 @@ _NO_NAME: Final = re.compile(
     rf"|(?:(?:hien|dang|nha|em|toi|chau) )*(?:dia chi|noi o|cho o|que|{_LABEL}|o|tai|cong tac|lam viec|lam)"
     r"(?= |$)(?! (?:thi|van)\b)"
 )
-_ONESELF: Final = frozenset(("em", "e", "cháu", "chau", "con", "mình", "minh", "tui", "tôi", "toi"))
 _LEAST: Final = 2  # words of a name before which nothing is cut off
 
 
@@ -75,7 +63,7 @@ def tells_more(text: str) -> bool:
 
 def what_is_left(text: str) -> list[str]:
     """The parts of a line in which a name may stand, without what is told beside it."""
-    parted = _PAPERS.sub(", ", _AGE.sub(", ", _STROKES.sub(" ", text)))
+    parted = PAPERS.sub(", ", AGE.sub(", ", STROKES.sub(" ", text)))
     return [left for clause in _CLAUSE.split(parted) if (left := _left(clause))]
 
 
@@ -96,7 +84,7 @@ def _left(clause: str) -> str:
         size = line[: found.start()].count(" ") + 1 if found else 0
         if size >= _LEAST or (size == 1 and folded[0] not in CALLED | FAMILIES_OF_MOST):
             typed, line = typed[:size], " ".join(folded[:size])
-    if len(typed) > _LEAST and typed[0] in _ONESELF and typed[1][0].isupper():
+    if len(typed) > _LEAST and typed[0] in ONESELF and typed[1][0].isupper():
         typed = typed[1:]
     return " ".join(typed)
 
