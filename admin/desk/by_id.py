@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from admin import shows
 from admin.at_case import seen
 from admin.desk.page import NotThere, Page, Query, View, works_on_cases
 from admin.official_mail import CASE
@@ -16,7 +17,7 @@ def _code(query: Query, talk: Talk) -> View:
     case: Case | None = talk.fact(CaseById(query.path["id"]))
     if case is None or not seen(case, talk.actor):
         raise NotThere
-    return View(say("page.case"), case.code)
+    return View(say("page.case", code=shows.code(case)), case.code)
 
 
 # In no menu and behind no template: it only leads on.
