@@ -103,15 +103,15 @@ def _row(cells: Sequence[Any], columns: Mapping[str, int]) -> PaperRow:
     number, values = cells[0], cells[1:]
     given = {name: values[at] for name, at in columns.items() if at < len(values)}
     formulas = tuple(name for name, one in given.items() if isinstance(one, dict))
-    words = {name: clean(one).strip() for name, one in given.items() if isinstance(one, str)}
+    words: dict[str, Any] = {name: clean(one).strip() for name, one in given.items() if isinstance(one, str)}
     return PaperRow(int(number), formulas=formulas, **words)
 
 
 def row_of(data: Mapping[str, Any]) -> PaperRow:
     """Of what the page sent back. Raises ValueError for what none of our pages made."""
     try:
-        words = {name: str(data.get(name, "")) for name, _, _ in COLUMNS}
-        return PaperRow(int(data["number"]), **{name: clean(one).strip() for name, one in words.items()})
+        words: dict[str, Any] = {name: clean(str(data.get(name, ""))).strip() for name, _, _ in COLUMNS}
+        return PaperRow(int(data["number"]), **words)
     except (KeyError, TypeError) as strange:
         raise ValueError("no row") from strange
 

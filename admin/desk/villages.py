@@ -49,9 +49,7 @@ def villages(query: Query, talk: Talk) -> View:
     links: tuple[Link, ...] = talk.fact(TheLinks())
     shown = [one for one in profile.villages if one.is_village and (one.valid_to is None or today <= one.valid_to)]
     rows = tuple(_village(one, roster, links, talk) for one in shown)
-    others = tuple(
-        _shared(one, talk) for one in reversed(links) if Origin.of(one.origin).kind != OriginKind.VILLAGE
-    )
+    others = tuple(_shared(one, talk) for one in reversed(links) if Origin.of(one.origin).kind != OriginKind.VILLAGE)
     return View(say("page.villages"), Villages(rows, others, _forms(query.posted, shown, links, talk)))
 
 
@@ -72,9 +70,7 @@ def _shared(link: Link, talk: Talk) -> Shared:
     return Shared(whose(link, talk), spaced(link.short), address(link, talk), day)
 
 
-def _forms(
-    posted: Posted | None, shown: list[Village], links: tuple[Link, ...], talk: Talk
-) -> tuple[Shown, ...]:
+def _forms(posted: Posted | None, shown: list[Village], links: tuple[Link, ...], talk: Talk) -> tuple[Shown, ...]:
     begins = hidden("o.from", 0)
     places = tuple(Choice(one.full_name, one.full_name) for one in shown)
     # outreach.post outreach.poster outreach.loudspeaker outreach.page

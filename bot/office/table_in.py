@@ -11,7 +11,7 @@ import zipfile
 from datetime import date, datetime
 from typing import Any
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import orjson
 
 MOST_ROWS = 300

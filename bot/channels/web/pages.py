@@ -63,9 +63,7 @@ class Pages:
         response.headers["Referrer-Policy"] = "same-origin"
         return response
 
-    def door(
-        self, step: str, status: int = 200, *, there: str = "", seat: str = "", problem: str = ""
-    ) -> web.Response:
+    def door(self, step: str, status: int = 200, *, there: str = "", seat: str = "", problem: str = "") -> web.Response:
         """step: "who" or "code". there: page of the seat to go to afterwards. seat: path of the one that was open here.
         problem: a catalogue key."""
         path = f"{self._context.home}can-bo/"

@@ -8,7 +8,7 @@ import zipfile
 from html import unescape
 from typing import Any
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 from aiohttp import FormData
 
 from tests.bot.turn.conftest import Village
