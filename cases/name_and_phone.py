@@ -29,7 +29,9 @@ NamePhoneProblem = Literal["nothing", "no_name", "no_phone", "long_name", "not_a
 
 _LONGEST_NAME: Final = 60  # characters; the longest official names have about forty
 # Behind a letter a single digit belongs to the word: "D9u7c1 0912 345 678".
-_NUMBER: Final = re.compile(r"(?:(?<![^\W\d_])|(?=0|[0-9]{2}))(?:\+\s?)?\(?[0-9]+(?:[\s.,\-‐-―()·/]{1,3}[0-9]+)*")
+_NUMBER: Final = re.compile(
+    r"(?=[+(0-9])(?:(?=0|[0-9]{2})|(?<![^\W\d_]))(?:\+\s?)?\(?[0-9]+(?:[\s.,\-‐-―()·/]{1,3}[0-9]+)*"
+)
 _KEYED_WORD: Final = re.compile(r"[^\W\d_][1-9]")
 _GROUP: Final = re.compile(r"\+?\s?[0-9]+")
 _NO_DIGITS: Final = re.compile(r"[^0-9]+")
@@ -166,7 +168,7 @@ def _bare_name(part: str) -> str:
 
 def _without_numbers(part: str) -> str:
     if _KEYED_WORD.search(part) is None:
-        return _NUMBER.sub(" ", part)
+        return _NUMBER.sub(" ", part) if _GROUP.search(part) else part
     return " ".join(word if is_keyed(word.strip(_EDGES)) else _NUMBER.sub(" ", word) for word in part.split())
 
 

@@ -37,11 +37,11 @@ MIDDLE_WRITTEN: Final = frozenset(("thi", "thị", "van", "văn"))
 """As it may be typed; "thì" and "vẫn" are other words."""
 
 TELLING: Final = _words(
-    "truong pho bi chi chu tuoi t sinh sn ns cccd cmnd cmt cmtnd can dinh lien dai nguoi phu giam gd hieu ke quan bac "
-    "bs y thay co giao ky luat dong cong nong hoc nha cuu vo chong con me bo em chau anh to xom thon khu tdp dia noi "
-    "la thuong trung thieu uy"
+    "truong pho bi chu tuoi t sinh sn ns cccd cmnd cmt cmtnd can dinh lien dai nguoi phu giam gd hieu ke quan bs y "
+    "thay giao ky luat dong cong nong hoc nha cuu to xom thon khu tdp dia thuong trung thieu uy"
 )
-"""Without one of these, nothing is told beside a name."""
+"""Without one of these, or two words of kin, nothing is told beside a name."""
+KIN_TOLD: Final = _words("vo chong con me bo chau em anh chi ong ba co chu bac cu di cau mo thim")
 
 NO_START: Final = _words(
     "khong ko k kg hong hok kh chang chua thoi de lam gui goi cho tai o khi luc sao vi neu nhu nhung nhieu ma bi bo "

@@ -5,7 +5,7 @@ import re
 from typing import Final
 
 from cases.name_phrases import AGE, ONESELF, PAPERS, STROKES
-from cases.name_words import CALLED, CALLED_WRITTEN, FAMILIES_OF_MOST, MIDDLE, TELLING
+from cases.name_words import CALLED, CALLED_WRITTEN, FAMILIES_OF_MOST, KIN_TOLD, MIDDLE, TELLING
 from cases.text import fold
 
 _SIGNS: Final = re.compile(r"[,;|()\[\]/\n]")
@@ -51,6 +51,8 @@ _NO_NAME: Final = re.compile(
     rf"|(?:(?:hien|dang|nha|em|toi|chau) )*(?:dia chi|noi o|cho o|que|{_LABEL}|o|tai|cong tac|lam viec|lam)"
     r"(?= |$)(?! (?:thi|van)\b)"
 )
+_OF_KIN: Final = 2
+_SAYS_NAME: Final = frozenset(("la", "ten"))
 _LEAST: Final = 2  # words of a name before which nothing is cut off
 
 
@@ -58,7 +60,10 @@ def tells_more(text: str) -> bool:
     """Whether anything may stand beside the name."""
     if _SIGNS.search(text) or any(sign in text for sign in (" - ", ". ", ": ")):
         return True
-    return not TELLING.isdisjoint(fold(text).split())
+    words = fold(text).split()
+    if not TELLING.isdisjoint(words) or sum(word in KIN_TOLD for word in words) >= _OF_KIN:
+        return True
+    return len(words) > _LEAST and words[0] in ONESELF and words[1] not in _SAYS_NAME
 
 
 def what_is_left(text: str) -> list[str]:
