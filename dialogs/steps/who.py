@@ -82,7 +82,8 @@ class NameAndPhone:
         value = answers.get(self.key) or {}
         answered = remembered(self._heard(heard, value, answers, talk), heard, self, answers)
         if isinstance(answered, Took) and isinstance(heard, Text) and has_id_number(heard.text):
-            answered = replace(answered, says=(say("who.id_number"), *answered.says))
+            refused = say("who.id_number")
+            answered = replace(answered, says=(refused, *(one for one in answered.says if one != refused)))
         if not isinstance(answered, Took) or not answers.get("agreed") or not self.whom:
             return answered
         # Whoever is named now was not asked yet.
