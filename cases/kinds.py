@@ -86,7 +86,7 @@ class Actor:
     @property
     def works_on_cases(self) -> bool:
         """Sees the staff's side of the conversation. Village heads talk as residents do."""
-        return not _AT_STAFF_SIDE.isdisjoint(self.roles)
+        return bool(self.roles) and not _AT_STAFF_SIDE.isdisjoint(self.roles)
 
     @property
     def is_system(self) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from cases.needs import DraftsOf, Parked
+from cases.value import replace
 from dialogs import draft_life
 from dialogs.dialog import Dialog
 from dialogs.say import Say, say

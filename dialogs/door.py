@@ -3,13 +3,11 @@ be kept is covered or refused, an insult is met calmly. Nothing behind this door
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cases.codes import BadStartToken, StartToken
 from cases.links import link_in
 from cases.screening import Findings, Kind, cover, cover_name, is_child, is_secret_name
 from cases.text import clean
-from cases.value import value
+from cases.value import replace, value
 from dialogs.childs_words import with_words_kept
 from dialogs.emergency import first_aid, numbers_first
 from dialogs.events import Media, Text

@@ -6,8 +6,8 @@ desk go out in the turn's `does`; what came of them goes into `resume`, which en
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
+from cases.value import replace
 from dialogs.dialog import Dialog
 from dialogs.door import at_the_door
 from dialogs.events import Notice

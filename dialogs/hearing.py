@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cases.name_and_phone import split_name_and_phone
 from cases.names import looks_like_a_name
 from cases.needs import InviteBy, RepliedTo
+from cases.value import replace
 from dialogs.anywhere import CARD, STANDING, anywhere, joins
 from dialogs.events import (
     Contact,

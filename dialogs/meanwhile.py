@@ -3,9 +3,8 @@ be the answer to it. What the open question can use belongs there; anything else
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cases.names import is_a_full_name
+from cases.value import replace
 from dialogs.events import Text
 from dialogs.say import Option, Question, say
 from dialogs.state import Open, State

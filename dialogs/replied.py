@@ -4,11 +4,11 @@ an answer is not good enough is about that one, whatever is open."""
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cases.case import Case
 from cases.moves import MOVES
 from cases.needs import CasesOf
+from cases.value import replace
 from dialogs.state import Open, State
 from dialogs.talk import Talk
 from dialogs.understanding.said import displeased, felt_in

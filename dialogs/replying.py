@@ -3,8 +3,7 @@ Used by hearing."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from cases.value import replace
 from dialogs.events import Media, Text
 from dialogs.meanwhile import answering, doubted, in_doubt, may_answer, tells, wanted
 from dialogs.say import say

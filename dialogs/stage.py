@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cases.kinds import Actor
 from cases.needs import DraftsOf, Parked
+from cases.value import replace
 from dialogs import controls, draft_life
 from dialogs.dialog import Dialog
 from dialogs.doubt import doubt_question

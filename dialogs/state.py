@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Any
 
-from cases.value import value
+from cases.value import replace, value
 
 Answers = dict[str, Any]
 # Pieces sent before consent, each with the moment when it came ("at", milliseconds); "held" until it was chosen whether

@@ -3,9 +3,8 @@ understood. Used by hearing."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cases.needs import DraftsOf
+from cases.value import replace
 from dialogs import controls, draft_life
 from dialogs.doubt import doubt_question, is_a_bare_stop
 from dialogs.say import Say, say

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
+from cases.value import replace
 from dialogs.dialog import Dialog
 from dialogs.events import Location
 from dialogs.say import Say, say

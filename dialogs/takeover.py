@@ -3,9 +3,8 @@ back when it speaks again: after the profile's `human_minutes`, or when it is ca
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cases.text import fold
+from cases.value import replace
 from dialogs.engine import Engine
 from dialogs.events import Event, HumanTookOver, Media, Notice, Text
 from dialogs.say import Say, say

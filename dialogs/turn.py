@@ -293,7 +293,7 @@ class Go:
     @property
     def is_for_the_desk(self) -> bool:
         """What comes of it is said when the desk has decided."""
-        return any(isinstance(action, AtDesk) for action in self.does)
+        return AtDesk in map(type, self.does)
 
 
 def spoken(says: tuple[Spoken | Say, ...]) -> tuple[Spoken, ...]:
