@@ -169,3 +169,14 @@ async def test_guessing_a_code_ends_soon(commune: Commune) -> None:
     statuses = [(await nobody.asks("POST", "/can-bo/ma", {"code": f"{number:06}"}))[0] for number in range(12)]
     assert set(statuses[:2]) <= {410, 422}
     assert set(statuses[-4:]) == {410}
+
+
+async def test_words_cannot_name_a_file_that_somebody_else_sent(commune: Commune) -> None:
+    """What comes along is kept and named by us; the same field with words would be somebody's guess of an id."""
+    police = commune.browsers["police"]
+    form, before = await note_of(police, commune.mine), commune.books()
+    for value in ("document stored:x ảnh.pdf", "x", "photo stored:../../x a"):
+        for name in ("f.reply.check", "f.enter.told", "f.note.words"):
+            assert await sends(police, {**form, name: value}, Origin=police.home) == 400
+    assert commune.books() == before
+    assert await sends(police, {**form, "f.reply.check": ""}, Origin=police.home) < 500

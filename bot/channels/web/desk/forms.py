@@ -25,6 +25,8 @@ MOST_BYTES = 256 * 1024
 _MOST_FIELDS = 200
 MOST_FILES = 5
 TOKEN, ONCE = "token", "once"
+# How names of fields begin that hold files.
+_FILE = "f."
 
 
 class NotOurs(Exception):
@@ -53,7 +55,10 @@ async def read(request: web.Request, form: Form, secret: str) -> Sent:
     typed: dict[str, tuple[str, ...]] = {}
     files: dict[str, tuple[tuple[str, bytes], ...]] = {}
     for name, one in posted.items():
-        if isinstance(one, str):
+        if isinstance(one, str) and name.startswith(_FILE):
+            if one:  # a file that was left out comes as ""; words there would name a file of somebody else's
+                raise NotOurs
+        elif isinstance(one, str):
             typed[name] = (*typed.get(name, ()), clean(one))
         elif isinstance(one, web.FileField) and one.filename:
             files[name] = (*files.get(name, ()), (file_name(one.filename), one.file.read()))
