@@ -71,7 +71,8 @@ def shown_again(form: Shown, posted: Posted | None) -> Shown:
     filing = posted.filing
     step = f"{filing.dialog}.{filing.step}"
     blamed = next((n for n, one in enumerate(form.fields) if one.kind != "hidden" and _step_of(one.name) == step), None)
-    asked = _asked(filing) if blamed is None or form.fields[blamed].kind == "file" else ()
+    chosen_here = any(one.name == f"c.{step}" and one.kind != "hidden" for one in form.fields)
+    asked = () if chosen_here else _asked(filing)
     why = filing.says or (filing.question.says[-1:] if filing.question and not asked else ())
     fields = tuple(_again(one, posted, why if n == blamed and not asked else ()) for n, one in enumerate(form.fields))
     told = () if blamed is not None and not asked else why

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from aiohttp import ClientSession
+from aiohttp import ClientSession, FormData
 
 from tests.desk.forms import HtmlForm, Sent, forms_in
 
@@ -40,6 +40,18 @@ class Seat:
     async def posts(self, name: str, sent: Sent) -> str:
         link, headers = f"{self.home}{self.base}lam/{name}", {"Origin": self.home}
         async with self.session.post(link, data=sent, headers=headers) as response:
+            return await self._reads(response.status, await response.text(), str(response.url.path))
+
+    async def uploads(
+        self, name: str, fields: dict[str, str | list[str]], file: str, content: bytes, called: str
+    ) -> str:
+        """The form with a file in it."""
+        data = FormData(quote_fields=False)  # as browsers do
+        for key, value in self.form(name).with_(fields):
+            data.add_field(key, value)
+        data.add_field(file, content, filename=called, content_type="application/octet-stream")
+        link, headers = f"{self.home}{self.base}lam/{name}", {"Origin": self.home}
+        async with self.session.post(link, data=data, headers=headers) as response:
             return await self._reads(response.status, await response.text(), str(response.url.path))
 
     async def _reads(self, status: int, html: str, path: str) -> str:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.incoming import Address
 from cases.kinds import Role, Status
 from cases.trail import TrailOf
+from tests.bot.channels.web.conversation import PIXEL
 from tests.desk.conftest import Office
+from tests.journeys.lodging import photo
+
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
 async def test_the_home_of_a_seat_is_its_inbox_and_the_chat_stays_beside_it(office: Office) -> None:
@@ -126,6 +132,51 @@ async def test_a_stale_form_shows_the_new_state_and_keeps_what_was_typed(office:
     assert "đã thay đổi" in page
     assert "Công an xã" in page
     assert dict(clerk.form("forward").sends)["c.forward.unit"] == "kinh-te"
+
+
+async def test_a_day_in_an_answer_is_asked_about_on_the_form_itself(office: Office) -> None:
+    code = await office.lodges()
+    await office.hires("clerk", Role.FOCAL_OFFICER)
+    await office.says("clerk", f"/chuyen {code} ca", "1", "1", "Không xếp nhóm", "1", "1")
+    police = await office.seat(Role.UNIT_OFFICER, "cong-an")
+    await police.opens(f"y-kien/{code}")
+    day = office.house.commune.today(office.clock()) + timedelta(days=20)
+    words = f"Công an xã sẽ xong trước ngày {day.day}/{day.month}/{day.year}."
+    asked = await police.sends("reply", {"t.reply.text": words})
+    assert police.status == 422
+    assert "phải không?" in asked
+    assert police.form("reply").choices["c.reply.check"] == ["promise", "no_promise"]
+    assert dict(police.form("reply").sends)["t.reply.text"] == words
+    sent = police.form("reply").sends
+    at = sent.index(("c.reply.check", "send"))
+    assert "đã gửi" in await police.posts("reply", [*sent[:at], ("c.reply.check", "promise"), *sent[at:]])
+    proposal = (await office.case(code)).proposal
+    assert proposal is not None
+    assert proposal.promised == day.isoformat()
+
+
+async def test_a_signed_pdf_goes_along_and_anything_else_is_refused(office: Office) -> None:
+    code = await office.lodges()
+    await office.hires("clerk", Role.FOCAL_OFFICER)
+    await office.says("clerk", f"/chuyen {code} ca", "1", "1", "Không xếp nhóm", "1", "1")
+    police = await office.seat(Role.UNIT_OFFICER, "cong-an")
+    await police.opens(f"y-kien/{code}")
+    text: dict[str, str | list[str]] = {"t.reply.text": "Đã khôi phục tài khoản, mời đăng nhập lại."}
+    for content, told in ((PIXEL, "không mở được tệp này"), (photo(), "Chỉ nhận tệp PDF")):
+        await police.uploads("reply", text, "f.reply.check", content, "anh.png")
+        assert police.status == 422
+        assert told in police.text
+        assert dict(police.form("reply").sends)["t.reply.text"] == text["t.reply.text"]
+    await police.uploads("reply", text, "f.reply.check", PDF, "tra loi.pdf")
+    assert police.status == 200, police.text
+    proposal = (await office.case(code)).proposal
+    assert proposal is not None
+    assert proposal.signed is not None
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    link = f"{clerk.home}{clerk.base}api/file/{proposal.signed.file}"
+    async with clerk.session.get(link) as response:
+        assert await response.read() == PDF
+        assert response.headers["Content-Disposition"].startswith("attachment")
 
 
 async def chats_of(office: Office) -> list[str]:
