@@ -19,6 +19,7 @@ from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Took
 from dialogs.steps.pieces import GATHERING, texts_of
+from dialogs.steps.waits import waits
 from dialogs.steps.who import BODY, OTHER, for_another
 from dialogs.talk import Talk
 from dialogs.turn import Remember
@@ -88,6 +89,8 @@ class Place:
             return self._took(village.key, self._near(answers), answers, talk) if village else None
         if not isinstance(heard, Text):
             return None
+        if waits(heard.text):
+            return Problem(say("courtesy.wait"))
         return for_another(heard.text, answers, answers.get(self.key) or {}) or self._typed(heard.text, answers, talk)
 
     def exactly(self, text: str, answers: Answers, talk: Talk) -> Took | None:

@@ -19,6 +19,7 @@ from dialogs.steps.changes import added, as_it_belongs, asks_whether, exchanged
 from dialogs.steps.corrections import erased, name_said, rejects, sends_after_all, stops, with_given_name
 from dialogs.steps.people import asks_to_change, of_oneself, put_right, village_only, where_put_right
 from dialogs.steps.pieces import GATHERING
+from dialogs.steps.waits import waits
 from dialogs.steps.who import OTHER, for_another
 from dialogs.steps.wishes import Wish, wish_to_change
 from dialogs.talk import Talk
@@ -115,6 +116,8 @@ class ReadBack:
         """ "sửa 3" names an item of the list, "sửa nơi ở" too; "sửa" opens it. Labels were heard before."""
         value = answers.get(self.key) or {}
         open_ = bool(value.get("change"))
+        if waits(text):
+            return Problem(say("courtesy.wait"))
         whose = for_another(text, answers, {"change": False}) or self._another_way(text, answers)
         if whose is not None:
             return whose

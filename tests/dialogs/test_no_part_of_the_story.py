@@ -21,9 +21,6 @@ def test_to_change_what_is_told_is_no_part_of_it(talk: Person, words: str) -> No
     talk.says(STORY, "1", words)
     assert talk.options[:2] == ["Xong", "Viết lại từ đầu"]
     assert texts_of(talk) == [STORY]
-    talk.says("loa cũng hỏng")
-    assert texts_of(talk) == [STORY, "loa cũng hỏng"]
-    talk.says(words)
     talk.chooses("Viết lại từ đầu")
     talk.says("Loa hỏng", "xong")
     assert talk.asked == "lodge.who"
@@ -73,12 +70,14 @@ def test_to_take_back_is_asked_about(talk: Person, words: str) -> None:
     assert texts_of(talk) == [STORY]
 
 
-@pytest.mark.parametrize("words", ["khoan đã để tôi hỏi chồng", "để em hỏi mẹ em đã"])
-def test_whoever_wants_to_wait_is_asked_what_becomes_of_the_letter(talk: Person, words: str) -> None:
-    to("check", talk).says(words)
-    assert "Ông/bà không gửi nữa ạ?" in talk.last
-    talk.says("1")
-    assert "Xã giữ bản nháp" in talk.last
+@pytest.mark.parametrize("step", ["where", "check"])
+@pytest.mark.parametrize("words", ["khoan đã để tôi hỏi chồng", "de em hoi me em da", "đợi tí, tôi hỏi lại đã"])
+def test_whoever_wants_to_ask_somebody_first_is_waited_for(talk: Person, step: str, words: str) -> None:
+    to(step, talk).says(words)
+    assert "ông/bà cứ thong thả" in talk.last
+    assert talk.asked == f"lodge.{step}"
+    assert len(texts_of(talk)) == 1
+    assert talk.me.place == ""
 
 
 def test_a_draft_to_be_kept_is_no_place(talk: Person) -> None:
