@@ -13,6 +13,7 @@ from bot.channels.pulled import Entered
 from bot.channels.web import sessions
 from bot.channels.web.context import Context
 from bot.channels.web.pages import Pages
+from bot.channels.web.places import page_in
 from bot.channels.web.seat_pages import SeatPages
 from cases.desk_entry import CODE_DIGITS
 
@@ -20,12 +21,6 @@ from cases.desk_entry import CODE_DIGITS
 SAME_FOR_ALL = 0.4
 _LONGEST_NAME = 100
 _LONGEST_FORM = 4 * 1024
-_PAGE = re.compile(r"[a-z0-9][a-z0-9-]{0,40}(/[A-Za-z0-9][A-Za-z0-9-]{0,64}){0,3}/?")
-
-
-def page_in(typed: str) -> str:
-    """A page of the seat to go to afterwards; "" for anything that is none, so that no link leads elsewhere."""
-    return typed if _PAGE.fullmatch(typed) else ""
 
 
 class EntryPages:

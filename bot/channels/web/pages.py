@@ -90,11 +90,13 @@ class Pages:
         home: bool = False,
         reload: bool = False,
         door: bool = False,
+        there: str = "",
     ) -> web.Response:
         """name: of the catalogue keys `web.<name>.title` and `web.<name>.text`. again: what was posted can be posted
-        once more. reload: the page will say something else later. door: a code opens the desk."""
+        once more. reload: the page will say something else later. door: a code opens the desk, at its page
+        `there`."""
         text = "web.refused.slow" if name == "slow" else f"web.{name}.text"
-        shown = {"staff": staff, "again": again, "home": home, "reload": reload, "door": door}
+        shown = {"staff": staff, "again": again, "home": home, "reload": reload, "door": door, "there": there}
         response = self._page("notice.html", status, title=f"web.{name}.title", text=text, **shown)
         if again:
             response.headers["Referrer-Policy"] = "same-origin"

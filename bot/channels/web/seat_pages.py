@@ -33,7 +33,9 @@ class SeatPages:
         if address is None and await self._door.waits(request):
             return self._pages.notice("seat.waits", 403, staff=True, reload=True)
         if address is None:
-            return self._pages.notice("seat.refused", 403, staff=True, home=True, door=True)
+            refused = self._pages.notice("seat.refused", 403, staff=True, home=True, door=True, there="chat")
+            self._context.cookies.end_last(refused)
+            return refused
         response = self._pages.chat(address, self._context.cookies.seat_path(seat), seat=seat)
         secret = sessions.secret_in(request, sessions.SEAT_COOKIE)
         if secret is not None:

@@ -96,7 +96,9 @@ async def test_each_role_opens_its_pages_and_no_other(clerk: Desk, admin: Desk, 
     seen = {name: await statuses(desk) for name, desk in (("clerk", clerk), ("admin", admin), ("police", police))}
     assert set(seen["clerk"].values()) == {200}
     assert {name for name, status in seen["admin"].items() if status == 200} >= {"people", "machines"}
-    assert seen["admin"]["inbox"] == seen["admin"]["log"] == seen["admin"]["tasks"] == 404
+    assert seen["admin"]["log"] == seen["admin"]["tasks"] == 404
+    home = await admin.gets(admin.base)
+    assert (home.status, home.headers["Location"]) == (303, f"{admin.base}nguoi"), "their day begins with people"
     assert seen["police"]["tasks"] == seen["police"]["log"] == 404
     assert seen["police"]["overdue"] == 200
 
@@ -233,3 +235,10 @@ async def test_a_link_is_made_with_its_material_and_taken_back(clerk: Desk, poli
     await clerk.files("thon", "revoke", t__links__do=revoke[1])
     assert "start=" not in await clerk.page("thon")
     assert (await police.gets(f"{police.base}thon")).status == 404
+
+
+async def test_whoever_is_out_is_led_back_to_the_page_that_was_wanted(clerk: Desk) -> None:
+    clerk.session.cookie_jar.clear()
+    refused = await clerk.gets(f"{clerk.base}qua-han")
+    assert refused.status == 403
+    assert 'href="/can-bo/?den=qua-han"' in await refused.text()

@@ -21,6 +21,7 @@ from bot.channels.web.desk.live import Live
 from bot.channels.web.desk.port import Desk, NotMade
 from bot.channels.web.desk.render import Renderer
 from bot.channels.web.doors import SeatDoor
+from bot.channels.web.places import page_in
 from bot.channels.web.pages import Pages
 from bot.channels.web.uploads import TooLarge, saved
 from bot.incoming import Address, Incoming
@@ -79,7 +80,7 @@ class DeskRouter:
             try:
                 return await self._page(request, address, page, Query(dict(request.match_info), asked))
             except NotThere:
-                return self._notices.notice("missing", 404, staff=True)
+                return await self._other_home(request, address, page)
 
         return shows
 
@@ -216,10 +217,24 @@ class DeskRouter:
     def _base(self, request: web.Request) -> str:
         return self._context.cookies.seat_path(request.match_info["seat"])
 
+    async def _other_home(self, request: web.Request, address: Address, page: Page) -> web.StreamResponse:
+        """Who only administers begins with people, a village's head with the chat."""
+        if page.path:
+            return self._notices.notice("missing", 404, staff=True)
+        people = PAGE["people"]
+        try:
+            await self._desk.view(address, people, Query())
+        except NotThere:
+            return web.Response(status=303, headers={"Location": f"{self._base(request)}chat"})
+        return web.Response(status=303, headers={"Location": self._base(request) + people.path})
+
     async def _outside(self, request: web.Request) -> web.Response:
         if await self._door.waits(request):
             return self._notices.notice("seat.waits", 403, staff=True, reload=True)
-        return self._notices.notice("seat.refused", 403, staff=True, home=True)
+        there = request.path.removeprefix(self._base(request)) if request.method == "GET" else ""
+        response = self._notices.notice("seat.refused", 403, staff=True, home=True, door=True, there=page_in(there))
+        self._context.cookies.end_last(response)  # or the door would lead here again
+        return response
 
 
 def _path(page: Page) -> str:

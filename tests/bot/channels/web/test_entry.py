@@ -8,7 +8,7 @@ import pytest
 
 from bot.channels.web import entry_pages, sessions
 from bot.channels.web.devices import device_of
-from bot.channels.web.entry_pages import page_in
+from bot.channels.web.places import page_in
 from tests.bot.channels.web.conversation import INVITE, Conversation
 from tests.bot.channels.web.seats import CODE, OFFICER, Seats
 from tests.bot.channels.web.visitor import Visitor
