@@ -65,7 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("nhat ky", WORKING, "cmd.nhatky"),
     Command("thong ke", WORKING, "cmd.thongke", about=False, alone=True, worded=True),
     Command("qua han", WORKING, "cmd.quahan", about=False, alone=True),
-    Command("thong bao", _of(CLERK), "cmd.thongbao", about=False, alone=True, worded=True),
+    Command("thong bao", _of(CLERK, LEADER), "cmd.thongbao", about=False, alone=True, worded=True),
     Command("can bo", WORKING | {Role.ADMINISTRATOR}, "cmd.canbo", about=False, alone=True, worded=True),
     Command("nhom", _of(OFFICER, Role.ADMINISTRATOR), "cmd.nhom", about=False, worded=True),
     Command(

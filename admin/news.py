@@ -6,7 +6,7 @@ from admin.at_case import over
 from admin.leaving import left
 from admin.news_words import audience, progress
 from admin.news_write import writing
-from cases.broadcasts import Broadcast, Broadcasts, News
+from cases.broadcasts import Broadcast, Broadcasts, News, may_decide
 from cases.kinds import Role
 from cases.text import fold
 from dialogs.dialog import Dialog
@@ -26,9 +26,26 @@ def begin(rest: str, talk: Talk) -> Go:
     """rest: the news itself, or "dừng"."""
     if fold(rest) in _STOP_WORDS:
         return _stopped(talk)
+    if not _writes(talk):
+        mine = _to_decide(talk)
+        return Go(push=_decides(mine) if mine is not None else Open("news", 1))
     if rest.strip():
         return writing(rest, talk)
     return Go(push=Open("news", 1) if _newest(talk) else Open("news_write", 1))
+
+
+def _writes(talk: Talk) -> bool:
+    return Role.FOCAL_OFFICER in talk.actor.roles
+
+
+def _to_decide(talk: Talk) -> Broadcast | None:
+    """What waits for this person, as the second one."""
+    waiting = (one for one in _newest(talk) if one.status is News.WAITING)
+    return next((one for one in waiting if may_decide(talk.actor, one)), None)
+
+
+def _decides(one: Broadcast) -> Open:
+    return Open("news_decide", 1, {"broadcast": one.id})
 
 
 def _newest(talk: Talk) -> tuple[Broadcast, ...]:
@@ -45,18 +62,23 @@ def _ask(answers: Answers, talk: Talk) -> Question:
         say("broadcast.item", text=one.text[:60], to=audience(one.villages, talk), progress=progress(one, talk))
         for one in _newest(talk)
     ]
-    options = [Option("write", say("broadcast.write"))]
+    options = [Option("write", say("broadcast.write"))] if _writes(talk) else []
+    if _to_decide(talk) is not None:
+        options.append(Option("decide", say("broadcast.look")))
     running = _under_way(talk)
     if running is not None:
         options.append(Option("stop", say("broadcast.stop")))
     options.append(Option("close", say("broadcast.close")))
-    return Question((joined((say("broadcast.head"), *lines)),), tuple(options), person=False)
+    head = say("broadcast.head") if lines else say("broadcast.nothing_yet")
+    return Question((joined((head, *lines)),), tuple(options), person=False)
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
     match key:
-        case "write":
+        case "write" if _writes(talk):
             return Go(close=True, push=Open("news_write", 1))
+        case "decide" if (mine := _to_decide(talk)) is not None:
+            return Go(close=True, push=_decides(mine))
         case "stop":
             return _stopped(talk)
         case "close":

@@ -125,8 +125,8 @@ class Over(_Told):
 
     def tell(self, notice: Notice, talk: Talk) -> Go:
         one = _broadcast(notice.data, talk)
-        if one is None or not talk.actor.works_on_cases:
-            return _NOTED
+        if one is None or not talk.actor.works_on_cases or not one.total:
+            return _NOTED  # stopped before anybody was meant
         # broadcast.over broadcast.over_stopped
         key = "broadcast.over_stopped" if one.status is News.STOPPED else "broadcast.over"
         return Go((say(key, to=audience(one.villages, talk), how=how(one)),))

@@ -23,6 +23,7 @@ from cases.commands import Lodge
 from cases.kinds import Kind, Role
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
+from dialogs.outreach.sharing import headed
 from dialogs.residents.show import code, unit_name
 from dialogs.say import Option, Question, Say, Spoken, say
 from dialogs.state import Answers, Open
@@ -56,8 +57,9 @@ def begin(talk: Talk) -> Open:
     answers: Answers = {}
     if Role.VILLAGE_HEAD in actor.roles:
         answers["capacity"] = {"choice": HEAD, "proved": True}
-        if actor.unit and talk.commune.profile.village(actor.unit):
-            answers["where"] = {"village": actor.unit, "place": ""}
+        villages = headed(talk)
+        if len(villages) == 1:
+            answers["where"] = {"village": next(iter(villages)), "place": ""}
     elif actor.works_on_cases:
         unit = talk.commune.profile.unit(actor.unit) if actor.unit else talk.commune.profile.focal_unit
         answers["capacity"] = {"choice": UNIT, "proved": True}
@@ -119,7 +121,14 @@ def _ask_sure(answers: Answers, talk: Talk) -> Question:
         key = "collect.only_elsewhere" if elsewhere else "collect.no_point"
         return Question((Say(key),), (_AGAIN, _STOP))
     lines = [say("collect.point", number=n, text=one.text) for n, one in enumerate(points, 1)]
-    says = [say("collect.check", count=len(points), by=who(_collected(answers), _body(answers), talk)), joined(lines)]
+    says = [
+        say(
+            "collect.check",
+            count=len(points),
+            by=who(_collected(answers), _body(answers), talk, answers["where"].get("village", "")),
+        ),
+        joined(lines),
+    ]
     covered = sum(one.names for one in points)
     if covered or any(one.numbers for one in points):
         says.append(say("collect.covered"))

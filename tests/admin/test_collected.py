@@ -70,7 +70,7 @@ def test_how_many_households() -> None:
 
 def test_each_point_is_a_case_without_any_name(office: Office, head: Person) -> None:
     told = gathered(head)
-    assert "Mời xem lại 3 ý, gửi với tư cách Trưởng thôn" in told
+    assert "Mời xem lại 3 ý, gửi với tư cách Trưởng thôn Bắc Kế" in told
     assert "•••" in told
     assert "Tám" not in told
     assert "0912 345 678" not in told

@@ -69,6 +69,15 @@ def test_only_a_second_person_lets_it_go(waiting: Office) -> None:
     assert "2 người: 2 đã gửi" in waiting.people["clerk"].last
 
 
+def test_the_second_person_finds_it_by_the_command(waiting: Office) -> None:
+    waiting.says("leader", "3")
+    assert "chờ duyệt" in waiting.says("leader", "/thongbao")
+    assert NEWS in waiting.people["leader"].last
+    waiting.says("leader", "1")
+    assert "Soạn" not in waiting.says("leader", "/thongbao")
+    assert "Soạn" in waiting.says("clerk", "/thongbao")
+
+
 def test_its_author_is_never_asked_whatever_else_they_are(readers: Office) -> None:
     readers.join("clerk", Role.FOCAL_OFFICER, Role.LEADER)
     readers.people["clerk"].says(WORDS, "1", "1")
