@@ -15,13 +15,13 @@ from dialogs.state import State
 from dialogs.talk import Talk
 from dialogs.turn import Action, Arrange, Turn
 
-_COMMANDS: Final = frozenset({"/link", "/thon", "/duongdan", "/moi"})
+_COMMANDS: Final = frozenset({"link", "thon", "duongdan", "moi"})
 
 
 def asks(text: str, talk: Talk) -> bool:
     """A command for it, or our own name among other words."""
-    first = fold(text.split(maxsplit=1)[0]) if text.strip() else ""
-    return first in _COMMANDS or mentions(text, talk)
+    command = text.startswith("/") and fold(text).partition(" ")[0] in _COMMANDS
+    return command or mentions(text, talk)
 
 
 def mentions(text: str, talk: Talk) -> bool:

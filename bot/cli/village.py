@@ -40,8 +40,6 @@ async def link(settings: Settings, village: str, channel: str, new: bool, kind: 
         raise Refused(f"{kind} is no kind of link; use one of: {', '.join(KINDS)}")
     async with open_house(settings) as house:
         found = named(house, village) if village else None
-        if found is None and not kind:
-            raise Refused("Name a village, or give --kind and --label.")
         before = _before(house, channel)
         if kind:
             token = await _token(house, Origin(kind, key_of(label)), label, found.key if found else "", new)

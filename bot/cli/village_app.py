@@ -9,7 +9,7 @@ import typer
 from bot.cli.refusal import refusing
 
 village = typer.Typer(
-    help="The commune's villages, and the links by which people come in.",
+    help="The commune's villages and invitation links.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -29,6 +29,8 @@ def village_link(
 ) -> None:
     """Print the start link of a village: whoever comes by it is not asked where they live, and is counted for it. Asked
     again, it is the same. With --kind and --label, that of a school, a union or a campaign."""
+    if not village and not kind:
+        raise typer.BadParameter("Name a village, or give --kind and --label.")
     from bot.cli.village import link
 
     refusing(lambda settings: link(settings, village, channel, new, kind, label))

@@ -13,7 +13,7 @@ from dialogs.talk import Talk
 from dialogs.turn import Go
 
 INVITE: Final = "invite"
-_COMMANDS: Final = ("/link", "/thon", "/duongdan")
+_COMMANDS: Final = ("link", "thon", "duongdan")  # behind a slash, whatever follows
 _WORDS: Final = frozenset(
     ("link", "thon", "duong dan", "moi ba con", "tai lieu", "thon toi", "viec cua thon", "ap phich", "ma qr", "doc loa")
 )  # fmt: skip
@@ -40,7 +40,8 @@ def asked_for(text: str, talk: Talk) -> Go | None:
     if not is_head(talk):
         return None
     folded = fold(text)
-    if folded.startswith(_COMMANDS) or folded in _WORDS:
+    command = text.startswith("/") and folded.partition(" ")[0] in _COMMANDS
+    if command or folded in _WORDS:
         return invite(talk)
     return None
 
