@@ -3,16 +3,20 @@ words, never a second header (OWASP ASVS 5, 7.4). The list of addresses and fiel
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import re
+import zipfile
 from html import unescape
 from urllib.parse import quote
 
 import pytest
+from aiohttp import FormData
 
 from tests.bot.security.conftest import Browser, Commune
 from tests.bot.security.test_doors import staffs
+from tests.bot.security.test_objects import token_of
 from tests.dialogs.nasty import LONG, WORDS
 
 EXAMPLES = int(os.environ.get("HOMTHU_EXAMPLES", "40"))
@@ -138,3 +142,35 @@ async def test_bodies_that_are_no_form(commune: Commune) -> None:
         if route.path.endswith(("thoat", "forget")):
             break  # it is over for this browser
     assert wrong == []
+
+
+ROWS = [
+    *("", "5", "null", '"x"', "{}", "[5]", '["x"]', "[[]]", "[{}]", "[" * 2000),
+    *('[{"number": null}]', '[{"number": "x"}]', '[{"number": 1e308}]', '[{"number": -1, "text": {"a": 1}}]'),
+    '[{"number": 1, "text": "\\ud800"}]',
+]
+
+
+async def test_rows_that_no_page_of_ours_sent_back(commune: Commune) -> None:
+    clerk = commune.browsers["clerk"]
+    for rows in ROWS:
+        form = {"token": await token_of(clerk), "rows": rows}
+        status, _, _ = await clerk.asks("POST", f"/can-bo/{clerk.seat}/nhap-excel/ghi", form)
+        assert status < 500, rows
+
+
+async def test_workbooks_that_are_none(commune: Commune) -> None:
+    """A zip bomb, a document type, a path that leads out, half a file: told, and nothing more."""
+    clerk = commune.browsers["clerk"]
+    bomb, typed = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("xl/workbook.xml", b"0" * (40 * 1024 * 1024))
+    with zipfile.ZipFile(typed, "w") as parts:
+        parts.writestr("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>')
+        parts.writestr("../../x.xml", "<x/>")
+    for content in (b"", b"PK\x03\x04", b"a,b\n1,2", bomb.getvalue(), typed.getvalue(), typed.getvalue()[:60]):
+        form = FormData({"token": await token_of(clerk)})
+        form.add_field("file", content, filename="x.xlsx", content_type="application/octet-stream")
+        response = await clerk.posts(f"/can-bo/{clerk.seat}/nhap-excel/xem", data=form)
+        assert response.status in (400, 413, 422), content[:20]
+        assert "root:" not in await response.text()

@@ -87,8 +87,8 @@ class ExcelPages:
             return self._pages.notice("error", 413, staff=True)
         form = await request.clone(client_max_size=MOST_BACK).post()
         try:
-            rows = [row_of(one) for one in orjson.loads(str(form.get("rows", "")))][:MOST]
-        except ValueError:
+            rows = [row_of(one) for one in orjson.loads(str(form.get("rows", "")))[:MOST]]
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError):  # what no page of ours sends back
             return self._pages.notice("error", 400, staff=True)
         if not proofs.is_token_of(secret, str(form.get("token", ""))):
             return self._pages.notice("error", 403, staff=True)
