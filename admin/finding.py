@@ -9,6 +9,7 @@ from cases.kinds import Kind
 from cases.needs import CaseByCode, CasesByTail, PastSubject, PastSubjects
 from cases.profile import Subject, Unit
 from cases.suggest import suggested
+from cases.telex import readable
 from cases.text import fold
 from dialogs.say import say
 from dialogs.talk import Talk
@@ -88,7 +89,8 @@ def classified_as(text: str, talk: Talk) -> tuple[Kind | None, Subject | None, b
 def suggested_subject(case: Case, talk: Talk) -> tuple[Subject, tuple[str, ...]] | None:
     """A subject to be looked at, and the codes of the commune's own cases that it comes from; else what the words of
     the profile say, without codes. None rather than a guess. Nothing is ever filed by it alone."""
-    text = f"{case.title} {case.text} {' '.join(words for _, words in case.ideas)}"
+    told = readable(case.text) or case.text  # as it was meant, where keystrokes are left in it
+    text = f"{case.title} {told} {' '.join(words for _, words in case.ideas)}"
     past: tuple[PastSubject, ...] = talk.fact(PastSubjects())
     found = suggested(text, [one for one in past if one.code != case.code])
     subject = talk.commune.profile.subject(found.subject) if found else None

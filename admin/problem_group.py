@@ -11,6 +11,7 @@ from admin.leaving import leaves
 from admin.written import the_case
 from cases.case import Case
 from cases.profile import ProblemGroup
+from cases.telex import readable
 from cases.text import fold
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers, Open
@@ -33,7 +34,7 @@ def likely(case: Case, talk: Talk) -> ProblemGroup | None:
     known = next((one for one in groups if one.key == case.group), None)
     if known is not None:
         return known
-    text = f" {fold(f'{case.title} {case.text}')} "
+    text = f" {fold(f'{case.title} {readable(case.text) or case.text}')} "
     named = [one for one in groups if any(f" {fold(word)} " in text for word in (one.label, *one.aliases))]
     return named[0] if len(named) == 1 else None
 

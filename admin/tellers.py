@@ -80,7 +80,10 @@ class ToApprove(Teller):
 
 def _brief(told: Say, case: Case) -> Spoken:
     """Where the officer is at something else: no card with numbers of its own."""
-    return with_a_way(say("news.brief", told=told, about=shows.about(case, 60), tail=case.code[-4:]), case)
+    about = shows.about(case, 60)
+    # news.brief news.brief_cut
+    key = "news.brief_cut" if isinstance(about, str) and about.endswith("\u2026") else "news.brief"
+    return with_a_way(say(key, told=told, about=about, tail=case.code[-4:]), case)
 
 
 def with_a_way(told: Say, case: Case) -> Spoken:

@@ -57,3 +57,11 @@ def test_classified_again_its_own_group_is_suggested(grouped: Office) -> None:
 def test_without_groups_in_the_profile_nothing_is_asked(office: Office) -> None:
     office.lodged()
     assert "tên ngắn" in office.says("clerk", "/phanloai 0648 phản ánh vneid")
+
+
+def test_money_that_was_swindled_is_no_matter_of_finance() -> None:
+    office = Office(problem_groups=PROFILE.problem_groups)
+    office.lodged("Bà tôi bị mất tài khoản zalo, người lạ nhắn tin mượn tiền cả họ")
+    office.says("clerk", "/phanloai 0648 phản ánh lừa đảo")
+    assert "nhóm vấn đề nào của Nghị quyết 57" in office.people["clerk"].last
+    assert "Theo gợi ý" not in office.people["clerk"].last

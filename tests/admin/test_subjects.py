@@ -32,6 +32,11 @@ def test_words_of_the_profile_are_a_hint_that_has_to_be_chosen(office: Office) -
     assert office.people["clerk"].state.stack[-1].answers["subject"]["subject"] == "ha-tang-so"
 
 
+def test_words_with_keystrokes_left_in_are_read_as_they_were_meant(office: Office) -> None:
+    story = "wifi nhaf vawn hoas hongr, maangj yeeus quas khoong vaof dduwowcj"
+    assert _asked_subject(office, story, SECOND)[0] == "Theo gợi ý: Mạng internet, sóng điện thoại, hạ tầng số"
+
+
 def test_what_the_commune_did_before_is_the_better_hint(office: Office) -> None:
     _asked_subject(office, "Đài xóm kêu rè rè suốt buổi sáng", 4827193506)
     office.says("clerk", "loa", "1", "2")
