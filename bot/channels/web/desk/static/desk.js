@@ -128,6 +128,10 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   keys[event.key]();
 });
+// What was not good enough, or is asked, is where one goes on.
+const first = $("main [aria-invalid], main .asked input") || $("main form > .wrong, main .lost");
+first?.scrollIntoView({ block: "center" });
+first?.focus();
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 ready();
 listen();
