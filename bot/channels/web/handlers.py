@@ -126,7 +126,10 @@ class ChatHandlers:
         found = await self._context.uploads.read(address, request.match_info["file"])
         if found is None:
             raise web.HTTPNotFound
-        return uploads.file_response(*found)
+        response = uploads.file_response(*found)
+        if not self._door.left_for_good:  # an office's machine keeps no citizen's photograph after its session
+            response.headers["Cache-Control"] = "no-store"
+        return response
 
     async def forget(self, request: web.Request) -> web.StreamResponse:
         """Ends the session on this machine, and what was begun in it. What was lodged stays with the commune:
