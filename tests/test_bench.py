@@ -17,6 +17,8 @@ from bench.nine_words import VILLAGES
 from bench.peer_platform import Canned
 from bench.people import RECEIPT, NineResident
 from bench.run_delivery import drain, fullest
+from bench.run_desk import PAGES
+from bench.run_desk import measure as measure_desk
 from bench.run_growth import measure as measure_growth
 from bench.run_lists import ASKED
 from bench.run_lists import measure as measure_lists
@@ -86,6 +88,9 @@ async def test_officers_ask_over_a_database_that_looks_like_an_office(tmp_path: 
     found = await measure_lists(tmp_path, 100, times=1, conversations=2)
     assert all(found[name]["p50_ms"] > 0 for name in ASKED)
     assert found["asked"] >= 4
+    opened = await measure_desk(tmp_path, 200, times=1, conversations=2)
+    assert all(0 < opened[name]["kb"] < 100 for name in PAGES), "no page weighs more"
+    assert opened["pages_beside"]["opened"] >= 4
 
 
 async def test_what_waits_is_drained_in_order_and_at_the_pace_that_is_set() -> None:

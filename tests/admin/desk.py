@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from admin.desk.fields import Shown
@@ -17,7 +17,7 @@ from tests.dialogs.answers import answer
 from tests.dialogs.house import WORDS
 
 T = TypeVar("T")
-Fields = dict[str, str | list[str]]
+Fields = Mapping[str, str | list[str]]
 
 
 class Desk:
