@@ -10,6 +10,7 @@ from cases.links import CameBy, ShortLink, StartLink, short_in
 from cases.needs import Need, WrongTries
 from cases.places import match_village
 from cases.profile import Village
+from cases.text import fold
 from cases.village_lineage import village_now
 from dialogs.say import Say, say
 from dialogs.talk import Talk
@@ -62,6 +63,23 @@ def typed_short(text: str, talk: Talk) -> Go | None:
         return Go((say("start.short_unknown"),), wrong, home=True)
     says, does = welcomed(came, talk)
     return Go(says, does, home=True)
+
+
+def typed_village(text: str, talk: Talk) -> Go | None:
+    """ "Thôn Bắc Kế" as the first words of somebody nobody knows: the village is filled in, and counts for nobody, for
+    anybody could type it."""
+    if talk.me.consent is not None or not fold(text).startswith(_LEADS):
+        return None
+    found = talk.commune.profile.places_by_name.get(fold(text).strip(" .,!"), ())
+    valid = [one for one in found if one.is_village and one.valid_on(talk.commune.today(talk.now))]
+    if len(valid) != 1:
+        return None
+    return Go(
+        (say("start.lives", village=valid[0].full_name),), (Remember(talk.me.living(valid[0].key, "")),), home=True
+    )
+
+
+_LEADS: Final = ("thon ", "xom ", "tdp ", "to dan pho ")
 
 
 def _names_nothing_else(text: str, talk: Talk) -> bool:

@@ -14,7 +14,7 @@ from dialogs.leaving import YOUNG
 from dialogs.outreach import head
 from dialogs.residents import asked_of_us, bulletin, call, lookup
 from dialogs.residents.afterwards import afterwards, just_after
-from dialogs.residents.came_by import by_link, typed_short, welcomed
+from dialogs.residents.came_by import by_link, typed_short, typed_village, welcomed
 from dialogs.residents.collect import begin as begin_collecting
 from dialogs.residents.data import anything
 from dialogs.residents.dossier import DOSSIER
@@ -85,7 +85,8 @@ class Residents(Script):
         return None
 
     def _words(self, text: str, state: State, talk: Talk) -> Go | None:
-        if (came := typed_short(text, talk)) is not None:
+        came = typed_short(text, talk) or (typed_village(text, talk) if not state.seed else None)
+        if came is not None:
             return came
         if not state.count and text.strip(" .").isdecimal() and len(text) <= _A_NUMBER:
             return Go(home=True)  # as a poster says: what the numbers mean is shown first

@@ -137,3 +137,11 @@ def test_who_stops_changes_nothing(house: House, words: str) -> None:
     assert house.commune.profile.villages == before
     house.people["clerk"].says(f"/thon {words}", "1")
     assert house.commune.profile.villages != before
+
+
+def test_the_name_of_a_village_fills_it_in_and_counts_for_nobody(house: House) -> None:
+    new = house.people["new"]
+    new.says("thon bac ke")
+    assert "thôn Bắc Kế" in heard(new)
+    new.says("Mạng ở nhà văn hóa hỏng từ tháng 9", "1", "1", "Trần Thị Hoa 0912 345 678", "1")
+    assert (new.case.village, new.case.origin) == ("bac-ke", "")
