@@ -64,7 +64,7 @@ def _head(page: Canvas, content: dict[str, Any]) -> float:
         page.setFont(name, size)
         page.drawCentredString(_WIDE / 2, y + size * 0.28, line.replace(_UNBROKEN, " "))
     page.setFillColor(black)
-    return _HIGH - height
+    return float(_HIGH - height)
 
 
 def _code(page: Canvas, content: dict[str, Any], top: float) -> float:
@@ -102,7 +102,7 @@ def _foot(page: Canvas, content: dict[str, Any], top: float) -> None:
 
 
 def _room(texts: tuple[str, ...], size: float) -> float:
-    return sum(len(_wrapped(text, size, _BOLD)) * size * _LEADING + size * 0.35 for text in texts) + 6 * mm
+    return float(sum(len(_wrapped(text, size, _BOLD)) * size * _LEADING + size * 0.35 for text in texts) + 6 * mm)
 
 
 def _paragraph(page: Canvas, text: str, y: float, size: float, name: str, centred: bool = True) -> float:
