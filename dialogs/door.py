@@ -15,7 +15,8 @@ from dialogs.leaving import left_by_a_child
 from dialogs.say import Say, say
 from dialogs.script import Heard
 from dialogs.state import State
-from dialogs.steps.pieces import piece_of
+from dialogs.steps.late import LATE
+from dialogs.steps.pieces import GATHERING, has_any, piece_of
 from dialogs.story import sown, told_so_far
 from dialogs.talk import Talk
 from dialogs.turn import Go
@@ -56,7 +57,10 @@ def at_the_door(state: State, heard: Heard, talk: Talk) -> Passed:
 
 
 def _alone(passed: Passed, found: Findings, talk: Talk) -> Passed:
-    """In danger only the numbers are said; what was told is kept for the next message."""
+    """In danger only the numbers are said; what was told is kept for the next message. Cried out beside a letter about
+    something else, it waits until it is asked whether it belongs there."""
+    if found.danger and talk.me.consent is not None and not passed.heard.late and passed.go is None:
+        return _beside_a_letter(passed, found)
     if not found.danger or passed.go is not None or passed.heard.late or talk.me.consent is not None:
         return passed
     event = passed.heard.event
@@ -65,6 +69,16 @@ def _alone(passed: Passed, found: Findings, talk: Talk) -> Passed:
         return replace(passed, alone=True)
     seed, wipe = sown(passed.state.seed, piece, talk)
     return replace(passed, go=Go(does=wipe, seed=seed, quiet=True), alone=True)
+
+
+def _beside_a_letter(passed: Passed, found: Findings) -> Passed:
+    event, top = passed.heard.event, passed.state.top
+    told = top is not None and top is passed.state.draft and has_any(top.answers.get(GATHERING))
+    if top is None or not told or found.paper or found.in_scope or not isinstance(event, Text):
+        return passed
+    texts = [*(top.answers.get(LATE) or {}).get("texts", ()), event.text]
+    waiting = passed.state.with_top(top.with_answer(LATE, {"texts": texts, "asked": True}))
+    return replace(passed, state=waiting, says=(*passed.says, say("emergency.waits")), go=Go())
 
 
 def _text(event: Text, found: Findings, state: State, heard: Heard, talk: Talk) -> Passed:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from cases.addresses import FETCHED, channel_of
 from dialogs.dates import day
 from dialogs.say import Say, say
 from dialogs.steps.pieces import GATHERING, count_files, files_of, texts_of
@@ -63,7 +64,7 @@ def ending(draft: str, at: int, talk: Talk) -> Post:
 def kept(talk: Talk) -> Say:
     """How long a draft that is put aside now is kept, and when its owner hears of it."""
     until, reminded = day(kept_until(talk.now, talk)), reminded_at(talk.now, talk)
-    if reminded >= ends_at(talk.now, talk):
+    if reminded >= ends_at(talk.now, talk) or channel_of(talk.conversation) in FETCHED:  # a page reminds nobody
         return say("draft.kept_short", until=until)
     on = talk.commune.today(reminded)
     tomorrow = on == talk.commune.today(talk.now) + timedelta(days=1)

@@ -37,6 +37,7 @@ from dialogs.turn import Go, Turn
 from dialogs.understanding import (
     DIGRESSIONS,
     always_meant,
+    calls,
     command_of,
     intent_of,
     lone_command_of,
@@ -233,13 +234,16 @@ class Hearing:
         """Words for the open step; where it cannot use them, they may be about something else. What is open is asked
         again afterwards."""
         words = typed(event.text)
-        no_name = isinstance(step, NameAndPhone) and not words.has_number and not looks_like_a_name(event.text)
+        named = words.has_number or (looks_like_a_name(event.text) and not calls(words))
+        no_name = isinstance(step, NameAndPhone) and not named
         intent = None if step.free and not no_name else intent_of(words)
         aside = intent.name if intent and intent.name in DIGRESSIONS else None
         if aside and aside != "help" and step.key == CONSENT:  # it would take any words for more of the story
             return self._steer.control(state, aside, talk)
         if intent and intent.name == "cancel" and step.key == CONSENT and not _asks_who_writes(state):
             aside = "cancel"
+        if no_name and intent and intent.name == "greeting":
+            return self._steer.courtesy(state, "greeting", talk)
         if aside and (no_name or aside == "cancel"):
             return self._steer.control(state, aside, talk)
         turn = self._stage.answer(state, event, talk)

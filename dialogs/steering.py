@@ -44,7 +44,9 @@ class Steering:
                     return self._stage.ask_again(state, talk, say("skip.needed"))
                 return self._stage.settle(state.with_top(after), Go(), talk)
             case "cancel" if top and not top.draft and len(state.stack) > 1:
-                return self._stage.settle(state, Go((say("cancel.aside"),), close=True), talk)
+                # "Hủy" beside a list of drafts drops none of them.
+                left = say("drafts.left" if top.dialog == "drafts" else "cancel.aside")
+                return self._stage.settle(state, Go((left,), close=True), talk)
             case "cancel" if top:
                 return self.leave(state, talk, say("cancel.stopped"))
             case "home" | "back" | "skip" | "cancel":
@@ -64,6 +66,8 @@ class Steering:
         """Thanks for what was shown are no answer to it: it is not shown again, and its choices stand."""
         if name == "thanks" and state.top is not None and self._stage.is_light(state.top, talk):
             return Turn(replace(state, misses=0), spoken((say("courtesy.thanks"),)))
+        if name == "greeting" and state.top is not None and state.top.draft and controls.has_content(state.top):
+            return self._stage.ask_again(state, talk, draft_life.under_way(state.top.answers))
         return self._stage.ask_again(state, talk, say("courtesy.go_on"))
 
     def _erases_much(self, state: State, top: Open, talk: Talk) -> bool:
@@ -80,7 +84,8 @@ class Steering:
             here = about if isinstance(about, str) else talk.words.of(about)
             return self.interrupt(state, Go(push=Open("drafts", 1, {"from": 0, "here": here})), talk)
         if state.top is draft:
-            return self._stage.ask_again(state, talk, say("draft.here"))
+            here = draft_life.under_way(draft.answers) if controls.has_content(draft) else say("draft.here")
+            return self._stage.ask_again(state, talk, here)
         return self._stage.settle(state, Go(close=True), talk)
 
     def stopped(self, state: State, text: str, step: Step, talk: Talk) -> Turn | None:

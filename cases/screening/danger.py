@@ -15,7 +15,7 @@ from cases.screening.sentences import Sentences, either, sentences
 
 _FILE: Final = Path(__file__).with_name("danger.toml")
 _ENDS: Final = {"end": "cries", "stop": "stops"}
-_ALWAYS: Final = frozenset(("despair", "child"))  # said of long ago, too, somebody should be called now
+_ALWAYS: Final = frozenset(("despair", "witnessed", "child"))  # said of long ago, too, somebody should be called now
 _FIRE: Final = "fire"
 
 

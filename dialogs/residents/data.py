@@ -28,7 +28,8 @@ def _menu(answers: Answers, talk: Talk) -> Question:
     if talk.me.consent is not None:
         options.append(Option("withdraw", say("data.withdraw")))
     options.append(Option("delete", say("data.delete")))
-    return Question((say("data.ask", office=talk.commune.profile.name),), tuple(options))
+    asked = say("data.ask_more") if answers.get("again") else say("data.ask", office=talk.commune.profile.name)
+    return Question((asked,), tuple(options))
 
 
 def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
@@ -38,7 +39,7 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
         return None
     if not anything(talk):
         return Go((say("data.nothing"),), close=True)
-    return _see(talk, writing=bool(answers.get("writing"))) if key == "see" else _DOES[key](talk)
+    return _see(talk, writing=answers.get("writing")) if key == "see" else _DOES[key](talk)
 
 
 def anything(talk: Talk) -> bool:
@@ -54,9 +55,11 @@ def _drafts(talk: Talk) -> tuple[Parked, ...]:
     return sum(there, talk.fact(DraftsOf(talk.conversation)))
 
 
-def _see(talk: Talk, writing: bool = False) -> Go:
-    """writing: a letter lies open below this, which is a draft too."""
-    return Go((joined(_all_of(talk, writing)),), (carried_out("see", talk),), close=True)
+def _see(talk: Talk, writing: bool | None = None) -> Go:
+    """writing: whether the letter that lies open below this has words, and is a draft too; None where there is none.
+    Then the same choices follow: what is wrong is seen now, and "2" puts it right."""
+    again = Open("data", 2, {"again": True}) if writing is None else None
+    return Go((joined(_all_of(talk, bool(writing))),), (carried_out("see", talk),), close=True, push=again)
 
 
 def _all_of(talk: Talk, writing: bool) -> list[Say]:

@@ -29,6 +29,7 @@ ALBUM_QUIET_MS = 1_200
 MOST_FILES = 20
 _LONGEST_SENDING = 40  # characters
 _DONE = Option("done", say("pieces.done"))
+_BOTH, _NEWEST = Option("done", say("pieces.both_stay")), Option("newest", say("pieces.newest"))
 _ANEW = Option("anew", say("pieces.anew"))
 _SENDING = frozenset(("gui", "goi"))  # as the south writes it
 
@@ -118,6 +119,8 @@ class Pieces:
         value = answers.get(self.key) or {}
         if not has_any(value):
             return Question((say(self.asks),), free=True)
+        if value.get("before"):  # what stood there may be wrong now
+            return Question((say("pieces.changed"),), (_BOTH, _NEWEST), free=True)
         if value.get("done") or value.get("change"):  # asked again, to be changed
             shown = self.show(answers, talk)
             assert shown is not None
@@ -130,6 +133,8 @@ class Pieces:
             return Took(_settled(value)) if has_any(value) else None
         if heard == Chose("anew"):
             return Took({"texts": [], "files": []})
+        if heard == Chose("newest") and value.get("before"):
+            return Took({**_settled(value), "texts": value["texts"][value["before"] :]})
         piece = piece_of(heard)
         if piece is None:
             return None
@@ -158,8 +163,11 @@ class Pieces:
             if other_door is not None:
                 return other_door
             said = pointers(text_of(piece), before, talk)
+        told, more = value.get("texts") or (), isinstance(heard, Text)
+        changes = bool(told) and more and bool(value.get("done") or value.get("change"))
+        behind = {"before": len(told)} if changes else {}
         value, does = self.add(value, piece, talk)
-        value = {**_settled(value), "done": False}
+        value = {**_settled(value), **behind, "done": False}
         quiet = until_quiet(piece, talk)
         also = beside.also if beside is not None else {}
         return Took(value, (*noted(value), *said), (*does, *quiet), quiet=bool(quiet), also=also)
@@ -206,7 +214,7 @@ class Pieces:
 
 def _settled(value: Any) -> dict[str, Any]:
     """Done, and no longer to be changed."""
-    return {key: part for key, part in value.items() if key != "change"} | {"done": True}
+    return {key: part for key, part in value.items() if key not in ("change", "before")} | {"done": True}
 
 
 def asks_to_rewrite(text: str) -> bool:

@@ -65,7 +65,7 @@ def test_a_child_is_sent_to_its_elders_whatever_is_asked(house: House, talk: Per
     if step != "home":
         to(step, talk)
     talk.says(words)
-    assert talk.last.startswith("Cháu chưa đủ 16 tuổi thì nhờ bố mẹ")
+    assert talk.last.startswith("Có ai làm cháu đau hay sợ, cháu gọi ngay số 111")
     assert "111" in talk.last
     assert house.drafts == {}
     # What was written with an agreement before waits for a grown-up, for a day.
@@ -95,7 +95,7 @@ def test_after_that_whoever_writes_is_heard_again(talk: Person) -> None:
 @pytest.mark.parametrize("words", ["bố ơi nhắn hộ con", "me oi nhan giup con voi", "Bố mẹ ơi gửi giùm con"])
 def test_a_child_who_calls_its_parents_is_no_grown_up_yet(talk: Person, words: str) -> None:
     to("consent", talk).says("con 12 tuổi có gửi được ko ạ", words, words)
-    assert talk.last.startswith("Cháu chưa đủ 16 tuổi thì nhờ bố mẹ")
+    assert talk.last.startswith("Có ai làm cháu đau hay sợ, cháu gọi ngay số 111")
     assert (talk.state.seed, talk.me.consent) == ((), None)
     talk.chooses("Người lớn nhắn đây")
     assert (talk.asked, talk.state.seed) == ("home", ())
