@@ -103,6 +103,8 @@ async def test_the_same_seat_is_opened_on_the_next_day(village: Village, visitor
     assert not await open_(visitor)
     assert await enters(village, visitor, "clerk") == first
     assert await open_(visitor)
+    lines = "\n".join(line["text"] for line in await visitor.reads())
+    assert "Mã vào bàn làm việc" not in lines, "a code goes to no browser, though their seat is one of their chats"
 
 
 async def test_a_session_ends_unused_and_after_a_working_day(village: Village, visitor: Visitor) -> None:
