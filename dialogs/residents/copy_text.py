@@ -67,6 +67,8 @@ class _Writer:
     def _consent(self) -> Iterator[str]:
         me = self._record.me
         yield self._of(say("copy.consent"))
+        if me.news_words and me.news is not None:
+            yield self._of(say("data.news", at=self._at(me.news)))
         if me.consent is None:
             yield self._of(say("copy.no_consent"))
             return

@@ -134,3 +134,9 @@ def test_words_are_kept_as_they_were_typed() -> None:
     """Not taken for our own: no field is filled in, nothing is left out."""
     text = text_of(replace(ALL, cases=(replace(CASE, text="{office} <b>100%</b>"),)))
     assert "{office} <b>100%</b>" in text
+
+
+def test_that_somebody_receives_news_stands_in_their_copy() -> None:
+    me = Me("hoa").choosing_news(MONDAY, "2026-11")
+    told = written(Record(me, "telegram"), House().commune, WORDS, MONDAY)
+    assert "đồng ý nhận tin chung của xã" in told

@@ -10,7 +10,7 @@ from cases.broadcasts import Broadcast, Broadcasts, News
 from cases.plans import Plan
 from tests.bot.fakes import rows
 from tests.bot.turn.test_windows import TEMPLATES, Commune
-from tests.bot.turn.test_windows import commune as commune  # noqa: PLC0414  a fixture
+from tests.bot.turn.test_windows import commune as commune
 
 NEWS = "Sáng thứ Bảy, xã hướng dẫn cài VNeID."
 
