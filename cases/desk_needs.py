@@ -23,8 +23,9 @@ class Listed:
 
 @value(frozen=True, slots=True)
 class Counted:
-    """-> dict[Status, tuple[int, int]]: how many open cases there are in each status, and how many of them are due
-    before this day (ISO date), of the unit if one is given."""
+    """-> dict[Status, tuple[int, int, int]]: how many open cases there are in each status, how many of them are due
+    before this day (ISO date), and the sum of their versions, which is another one as soon as anything was done to one
+    of them. Of the unit if one is given."""
 
     today: str
     unit: str = ""

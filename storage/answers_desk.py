@@ -53,19 +53,24 @@ def count_query(of_unit: bool) -> sa.Select[Any]:
     """Parameters: today, and unit where asked for."""
     late = sa.case((cases.c.stage_due < sa.bindparam("today", type_=sa.Text()), 1), else_=0)
     one = (
-        sa.select(cases.c.status, sa.func.count().label("many"), sa.func.sum(late).label("late"))
+        sa.select(
+            cases.c.status,
+            sa.func.count().label("many"),
+            sa.func.sum(late).label("late"),
+            sa.func.sum(cases.c.version).label("versions"),
+        )
         .where(cases.c.commune_id == COMMUNE, cases.c.status.in_(_OPEN))
         .group_by(cases.c.status)
     )
     return one.where(cases.c.unit == sa.bindparam("unit", type_=sa.Text())) if of_unit else one
 
 
-async def counted(work: Work, needs: Sequence[Counted]) -> dict[Counted, dict[Status, tuple[int, int]]]:
-    answers: dict[Counted, dict[Status, tuple[int, int]]] = defaultdict(dict)
+async def counted(work: Work, needs: Sequence[Counted]) -> dict[Counted, dict[Status, tuple[int, int, int]]]:
+    answers: dict[Counted, dict[Status, tuple[int, int, int]]] = defaultdict(dict)
     for need in needs:
         values = {"today": need.today, **({"unit": need.unit} if need.unit else {})}
         rows = await work.rows(count_query(bool(need.unit)), values)
-        answers[need] = {Status(row.status): (int(row.many), int(row.late)) for row in rows}
+        answers[need] = {Status(row.status): (int(row.many), int(row.late), int(row.versions)) for row in rows}
     return answers
 
 

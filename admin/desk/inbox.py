@@ -35,6 +35,7 @@ _TABS: dict[str, frozenset[Status]] = {
     "answered": _ANSWERED,
     "other": frozenset(Status) - OPEN - _ANSWERED,
 }
+_NONE = (0, 0, 0)
 MINE, HELPING = "mine", "helping"
 
 
@@ -94,11 +95,9 @@ def inbox(query: Query, talk: Talk) -> View:
 
 
 def inbox_mark(query: Query, talk: Talk) -> str:
-    """Of what waits for this person and of all counts; other lists change with these."""
-    need = Counted(talk.commune.today(talk.now).isoformat(), counted_unit(talk.actor) or "")
-    counts: dict[Status, tuple[int, int]] = talk.fact(need)
-    shown = [f"{case.id}.{case.version}" for case in (*waiting(talk), *helping_with(talk))]
-    return sha256(repr((shown, sorted(counts.items()))).encode()).hexdigest()[:16]
+    """Of all that is open, whoever may see it: it is asked often, and opens no case."""
+    counts: dict[Status, tuple[int, int, int]] = talk.fact(Counted(talk.commune.today(talk.now).isoformat()))
+    return sha256(repr(sorted(counts.items())).encode()).hexdigest()[:16]
 
 
 def _found(tab: str, start: int, asked: Mapping[str, str], unit: str, talk: Talk) -> tuple[Case, ...]:
@@ -140,7 +139,7 @@ def _due_by(name: str, talk: Talk) -> str:
 def _tabs(here: str, unit: str, talk: Talk) -> tuple[Tab, ...]:
     """unit: whose cases are counted, "" for all."""
     need = Counted(talk.commune.today(talk.now).isoformat(), unit)
-    counts: dict[Status, tuple[int, int]] = talk.fact(need)
+    counts: dict[Status, tuple[int, int, int]] = talk.fact(need)
     mine, helped = waiting(talk), helping_with(talk)
     tabs = [_tab(MINE, here, f"{len(mine)}+" if len(mine) >= MOST_LISTED else str(len(mine)))]
     if helped:
@@ -148,8 +147,8 @@ def _tabs(here: str, unit: str, talk: Talk) -> tuple[Tab, ...]:
     for name, statuses in _TABS.items():
         if unit and name in ("new", "desk", "national"):
             continue  # what no unit has
-        many = sum(counts.get(status, (0, 0))[0] for status in statuses)
-        late = sum(counts.get(status, (0, 0))[1] for status in statuses) if name == "open" else 0
+        many = sum(counts.get(status, _NONE)[0] for status in statuses)
+        late = sum(counts.get(status, _NONE)[1] for status in statuses) if name == "open" else 0
         if name in ("answered", "other"):
             tabs.append(_tab(name, here, ""))
         elif many or name == "open":

@@ -135,7 +135,11 @@ def answer(house: House, need: Need) -> Any:
         case Counted(today, unit):
             open_ = [c for c in cases if c.status.is_open and unit in ("", c.unit)]
             late = Counter(c.status for c in open_ if c.stage_due < today)
-            return {status: (many, late[status]) for status, many in Counter(c.status for c in open_).items()}
+            versions = {
+                status: sum(c.version for c in open_ if c.status is status) for status in {c.status for c in open_}
+            }
+            many = Counter(c.status for c in open_)
+            return {status: (many[status], late[status], versions[status]) for status in many}
         case WithWords(words, unit, limit):
             theirs = [c for c in cases if unit in ("", c.unit, *c.coordinating)]
             has = [c for c in theirs if set(words) <= set(fold(f"{c.title} {c.text} {c.place}").split())]

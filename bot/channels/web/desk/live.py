@@ -22,7 +22,7 @@ from bot.incoming import Address
 # Seconds. A change elsewhere (another process, the clock) is seen at the latest after LOOK; changes that follow each
 # other quickly are told as one.
 LOOK = 15.0
-PAUSE = 1.0
+PAUSE = 2.0
 AT_ONCE = 8
 
 
