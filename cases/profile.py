@@ -47,7 +47,7 @@ from cases.profile_parts import (
     Village,
     WebPage,
 )
-from cases.profile_types import Fault, faults_of_types
+from cases.profile_types import Fault, faults_of_types, unconfirmed_in
 from cases.screening import Screener
 from cases.text import fold
 
@@ -217,7 +217,7 @@ class Profile(Part):
     @cached_property
     def unconfirmed(self) -> tuple[str, ...]:
         """Keys of all that the commune has still to confirm ("office_hours", "villages.bac-ke")."""
-        return tuple(_unconfirmed(self, ""))
+        return tuple(unconfirmed_in(self))
 
     @cached_property
     def _units(self) -> dict[str, Unit]:
@@ -293,14 +293,3 @@ def _index(pairs: Iterable[tuple[str, Village]]) -> dict[str, tuple[Village, ...
     for form, village in pairs:
         found[form] = (*found.get(form, ()), village)
     return found
-
-
-def _unconfirmed(part: Part, at: str) -> Iterable[str]:
-    if getattr(part, "confirmed", True) is False:
-        yield at
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        for number, inner in enumerate(value if isinstance(value, tuple) else (value,)):
-            if isinstance(inner, Part):
-                key = getattr(inner, "key", number + 1) if isinstance(value, tuple) else None
-                yield from _unconfirmed(inner, ".".join(str(p) for p in (at, name, key) if p not in ("", None)))

@@ -102,3 +102,15 @@ def _all_fields(part: type[Part]) -> Iterator[str]:
     for inner in part.__subclasses__():
         yield from inner.model_fields
         yield from _all_fields(inner)
+
+
+def unconfirmed_in(part: Part, at: str = "") -> Iterator[str]:
+    """Keys of all that says of itself that the commune has still to confirm it."""
+    if getattr(part, "confirmed", True) is False:
+        yield at
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for number, inner in enumerate(value if isinstance(value, tuple) else (value,)):
+            if isinstance(inner, Part):
+                key = getattr(inner, "key", number + 1) if isinstance(value, tuple) else None
+                yield from unconfirmed_in(inner, ".".join(str(p) for p in (at, name, key) if p not in ("", None)))

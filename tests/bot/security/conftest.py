@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession, CookieJar, web
@@ -59,12 +60,8 @@ class Browser(Visitor):
 
     async def asks(self, method: str, path: str, data: dict[str, str] | None = None) -> tuple[int, str, dict[str, str]]:
         send = self.session.get if method == "GET" else self.session.post
-        async with send(
-            self.home + path,
-            headers=self.headers,
-            allow_redirects=False,
-            **({"data": data or {}} if method == "POST" else {}),
-        ) as response:
+        body = (data or {}) if method == "POST" else None
+        async with send(self.home + path, headers=self.headers, data=body, allow_redirects=False) as response:
             text = await response.text(errors="replace")
             return response.status, text, dict(response.headers)
 
@@ -106,7 +103,7 @@ class Commune:
 @pytest.fixture
 def unlimited(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that what is refused is refused for its own reason."""
-    plenty = {name: Buckets(10**6) for name in Limits.__slots__ if name != "sockets_at_once"}
+    plenty: dict[str, Any] = {one: Buckets(10**6) for one in Limits.__slots__ if one != "sockets_at_once"}
     monkeypatch.setattr("bot.channels.web.channel.Limits", lambda: Limits(**plenty))
     monkeypatch.setattr(entry_pages, "SAME_FOR_ALL", 0.0)
 

@@ -19,7 +19,7 @@ from tests.bot.security.test_doors import staffs
 from tests.bot.security.test_objects import token_of
 from tests.dialogs.nasty import LONG, WORDS
 
-EXAMPLES = int(os.environ.get("HOMTHU_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("HOMTHU_EXAMPLES", "12"))
 NASTY = [
     *WORDS,
     *LONG[:4],
@@ -134,7 +134,7 @@ async def test_bodies_that_are_no_form(commune: Commune) -> None:
             continue
         path = clerk.home + route.at(**commune.parts(commune.mine, clerk.seat))
         for kind in kinds:
-            for body in bodies[:: 2 if "/lam/" in path else 1]:
+            for body in bodies if "/lam/" not in path else bodies[:1]:
                 headers = {"Content-Type": kind, "Origin": clerk.home}
                 async with clerk.session.post(path, data=body, headers=headers, allow_redirects=False) as answer:
                     if answer.status >= 500:
