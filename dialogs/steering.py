@@ -84,8 +84,8 @@ class Steering:
             here = about if isinstance(about, str) else talk.words.of(about)
             return self.interrupt(state, Go(push=Open("drafts", 1, {"from": 0, "here": here})), talk)
         if state.top is draft:
-            here = draft_life.under_way(draft.answers) if controls.has_content(draft) else say("draft.here")
-            return self._stage.ask_again(state, talk, here)
+            known = draft_life.under_way(draft.answers) if controls.has_content(draft) else say("draft.here")
+            return self._stage.ask_again(state, talk, known)
         return self._stage.settle(state, Go(close=True), talk)
 
     def stopped(self, state: State, text: str, step: Step, talk: Talk) -> Turn | None:
