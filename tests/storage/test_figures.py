@@ -14,6 +14,8 @@ import sqlalchemy as sa
 from cases.case import Case, CaseEvent, apply
 from cases.figures import Count, Figures
 from cases.figures_row import counted
+from cases.outreach_changes import LinkMade
+from cases.people_commands import Arranged
 from storage import Database, Store, Writes
 from storage.figures import Asked
 from storage.figures_tables import case_figures
@@ -200,3 +202,27 @@ async def test_written_bit_by_bit_it_is_the_same_as_from_the_whole_history(store
 
 def test_the_moment_of_a_day_is_local() -> None:
     assert datetime.fromtimestamp(at("2026-03-01", 0) / 1000, UTC).hour == 17
+
+
+async def test_what_came_by_links_is_counted_by_who_shared_them(store: Store) -> None:
+    by = {"village:bac-ke": 2, "school:ba-hien": 1, "": 3}
+    for origin, number in by.items():
+        for _ in range(number):
+            told = Told("2026-03-10", "2026-03-31")
+            if origin:
+                first = replace(told.events[0], data={**told.events[0].data, "origin": origin})
+                told.events[0] = first
+                told.case = apply(None, first)
+            told.answered("2026-03-12")
+            await written(store, Writes(cases=[told.case], events=told.events))
+    link = LinkMade(new_id(), "4827193506481122", "school:ba-hien", "Trường Bá Hiến", "", "")
+    await store.people.arrange(Arranged((link,)), "", 1)
+    asked = Asked(date(2026, 3, 1), TODAY, TODAY, at("2026-03-01", 0), at("2026-04-01", 0), 7 * 3_600_000)
+    figures = await store.figures.count(asked)
+    assert {key: (one.received, one.solved, one.senders) for key, one in figures.by_origin.items()} == {
+        "school:ba-hien": (1, 1, 1),
+        "village:bac-ke": (2, 2, 1),
+    }
+    assert figures.labels == {"school:ba-hien": "Trường Bá Hiến"}
+    assert figures.all.received == 6
+    assert Figures.from_json(figures.to_json()) == figures

@@ -70,3 +70,28 @@ def test_whoever_comes_by_the_link_is_of_that_village(homthu: Homthu) -> None:
         timeout=60,
     )
     assert "thôn Bắc Kế" in done.stdout.decode()
+
+
+def test_villages_are_changed_over_the_profile_and_written_back(homthu: Homthu, tmp_path: Path) -> None:
+    old = homthu("village", "link", "bac-ke", "--channel", "zalo").stdout.strip()
+    assert homthu("village", "rename", "tan-ngoc", "Tân Ngọc Mới").exit_code == 0
+    merged = homthu("village", "merge", "bac-ke", "vinh tien", "--name", "Kế Tiến")
+    assert merged.stdout.startswith("ke-tien: thôn Kế Tiến"), merged.stderr
+    assert homthu("village", "add", "tdp Hữu Bằng", "--from", "2030-01-01").stdout.startswith("huu-bang: tổ dân phố")
+    assert [row.split()[0] for row in homthu("village", "list").stdout.splitlines()[1:]] == [
+        "thong-nhat", "tan-ngoc", "ke-tien",
+    ]  # fmt: skip
+    refused = homthu("village", "rename", "thong-nhat", "Bắc Kế")
+    assert (refused.exit_code, refused.stderr) == (1, "There is thôn Kế Tiến already.\n")
+    assert old in homthu("village", "links").stdout
+    profile = tmp_path / "moi.toml"
+    profile.write_text(homthu("commune", "export", "binh-tuyen").stdout, encoding="utf-8")
+    assert homthu("check", HOMTHU_COMMUNE=str(profile)).exit_code == 0
+    assert 'aliases = ["Bắc Kế", "Vinh Tiến"]' in profile.read_text(encoding="utf-8")
+
+
+def test_a_link_is_revoked_by_its_short_digits(homthu: Homthu) -> None:
+    digits = homthu("village", "link", "--kind", "school", "--label", "Trường Bá Hiến", "--channel", "zalo").stdout
+    short = digits.strip()[-6:]
+    assert homthu("village", "revoke", short).stdout == f"Revoked: school:truong-ba-hien, {short[:3]} {short[3:]}.\n"
+    assert homthu("village", "revoke", short).exit_code == 1
