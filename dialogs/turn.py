@@ -228,9 +228,8 @@ class Done:
 
 @value(frozen=True, slots=True)
 class Turn:
-    """outcome: the one word that the ledger keeps: answered, joined, noted, not_for_us. question: what stands open
-    afterwards and is asked now; None when nothing is asked. why: a word of ours that the ledger keeps beside it. page:
-    what a page of the desk shows instead of messages."""
+    """outcome: the one word that the ledger keeps: answered, joined, noted, not_for_us. question: what stands open and is
+    asked now, if anything. why: a word of ours kept beside the outcome. page: what a page of the desk shows instead."""
 
     state: State
     says: tuple[Spoken, ...] = ()
@@ -254,15 +253,13 @@ class Go:
     everything open is over. home: the home question is asked when nothing else is open. question: this is asked
     instead. again: the open question is repeated though nothing is said. quiet: nothing is asked. redo: this step of
     the open dialog is answered again. leave: "later" parks the draft, "delete" drops it. seed: what was typed before
-    consent from now on, None leaves it as it is. forget: of that, what came at this moment or earlier is wiped.
-    lost: this file could not be kept, the story goes on without it. drop: the lodging with this draft is over, wherever
-    it lies.
-    sow: this piece is held in the seed. release: what is held joins the lodging, which remembers these answers about
-    it; with part, only what of it belongs here. brief: news in one line, said instead of `push` where a question stands
-    open, whose numbers stay what they were. short: the open question was read before, and is asked again in
-    one line. resumes: a letter that lies below is named before it goes on. where: again only if the open dialog is like
-    this. beside: said behind news whose own question has to wait. last: said at the
-    end where nothing is left open."""
+    consent from now on, None leaves it as it is. forget: of that, what came at this moment or earlier is wiped. lost:
+    this file could not be kept, the story goes on without it. drop: the lodging with this draft is over, wherever it
+    lies. sow: this piece is held in the seed. release: what is held joins the lodging, which remembers these answers
+    about it; with part, only what of it belongs here. brief: news in one line, said instead of `push` where a question
+    stands open, whose numbers stay what they were. short: the open question was read before, and is asked again in one
+    line. resumes: a letter that lies below is named before it goes on. where: again only if the open dialog is like
+    this. beside: said behind news whose own question has to wait. last: said at the end where nothing is left open."""
 
     says: tuple[Spoken | Say, ...] = ()
     does: tuple[Action, ...] = ()
