@@ -228,8 +228,8 @@ class Done:
 
 @value(frozen=True, slots=True)
 class Turn:
-    """outcome: the one word that the ledger keeps: answered, joined, noted, not_for_us. question: what stands open and is
-    asked now, if anything. why: a word of ours kept beside the outcome. page: what a page of the desk shows instead."""
+    """outcome: the one word that the ledger keeps: answered, joined, noted, not_for_us. question: what stands open and
+    is asked now, if anything. why: a word of ours kept beside it. page: what a page of the desk shows instead."""
 
     state: State
     says: tuple[Spoken, ...] = ()
