@@ -12,8 +12,8 @@ from bot.channels.pulled import Entered
 from bot.incoming import Address
 from bot.turn.rounds import chance
 from cases.case import CaseEvent
-from cases.desk_entry import CODE_DIGITS, DeskSession, meant_by
-from cases.kinds import Role
+from cases.desk_entry import CODE_DIGITS, meant_by
+from cases.kinds import Actor, Role
 from cases.trail import log_of
 from storage import Store
 from storage.desk_codes import NewCode
@@ -48,7 +48,7 @@ class StoredSeats:
         here = Address.parse(session.conversation)
         if known.ended or not session.open(now) or here.chat.partition(".")[0] != address.chat.partition(".")[0]:
             return None
-        actor = await self._store.people.actor_of(session.conversation)
+        actor = await self._actor(session.conversation)
         if not actor.is_staff or actor.person != session.person:
             return None
         if used:
@@ -57,7 +57,7 @@ class StoredSeats:
 
     async def _kept(self, address: Address, secret: str, now: int) -> bool:
         """A seat of an earlier release gets its session with the first visit."""
-        actor = await self._store.people.actor_of(address.key)
+        actor = await self._actor(address.key)
         if not actor.is_staff:
             return False
         await self._begin(secret, address.key, actor.person, "", now)
@@ -65,7 +65,7 @@ class StoredSeats:
 
     async def begin(self, entered: Entered, address: Address, secret: str, device: str) -> bool:
         now = self._clock()
-        actor = await self._store.people.actor_of(address.key)
+        actor = await self._actor(address.key)
         if not actor.is_staff or (entered.person and actor.person != entered.person):
             return False
         await self._begin(secret, address.key, actor.person, device, now)
@@ -75,6 +75,11 @@ class StoredSeats:
         except Conflict:
             log.warning("desk_entry_not_logged")
         return True
+
+    async def _actor(self, conversation: str) -> Actor:
+        """Beside the turns: a page waits for none of them."""
+        async with self._store.reading() as reading:
+            return await reading.actor(conversation)
 
     async def _begin(self, secret: str, conversation: str, person: str, device: str, now: int) -> None:
         id_ = chance(now).id()
@@ -136,7 +141,3 @@ class StoredSeats:
         known = await self._store.desk_sessions.known(secret)
         if known is not None:
             await self._store.desk_sessions.end([known.session.id], self._clock())
-
-    async def session(self, secret: str) -> DeskSession | None:
-        known = await self._store.desk_sessions.known(secret)
-        return known.session if known is not None else None

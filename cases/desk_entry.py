@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Final
 
 from cases.people import Roster
@@ -52,14 +51,6 @@ class SessionsOf:
     """Where this person has the desk open now, who came in last first. -> tuple[DeskSession, ...]"""
 
     person: str
-
-
-@value(frozen=True, slots=True)
-class EntryCode:
-    """What is sent to an officer's chats, as data of mail. expires: milliseconds."""
-
-    code: str = field(repr=False)
-    expires: int
 
 
 def lasts(elsewhere: bool) -> int:
