@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 
-
 # Some case has changed; who shows cases looks again.
 CASES = "cases"
 

@@ -145,8 +145,8 @@ class Place:
         if kind.near:
             return Took({"near": text})
         place = without_living(text)
-        told = (say("where.unlisted", place=place),) if place != text else ()
-        return replace(self._took("", place, answers, talk), says=told)
+        quoted = (say("where.unlisted", place=place),) if place != text else ()
+        return replace(self._took("", place, answers, talk), says=quoted)
 
     def _sender(self, who: dict[str, Any], told: Say, answers: Answers, talk: Talk) -> Took:
         """Who writes was put right; where they live is asked again."""

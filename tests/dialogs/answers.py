@@ -128,22 +128,22 @@ def answer(house: House, need: Need) -> Any:
         case SessionsOf(person):
             return tuple(one for one in house.desks if one.person == person)
         case Listed(statuses, unit, village, due_by, newest, start, limit):
-            found = [c for c in cases if c.status in statuses and unit in ("", c.unit) and village in ("", c.village)]
-            found = [c for c in found if not due_by or c.stage_due <= due_by]
-            found.sort(key=lambda c: (-c.at,) if newest else (c.stage_due, c.at))
-            return tuple(found[start : start + limit])
+            some = [c for c in cases if c.status in statuses and unit in ("", c.unit) and village in ("", c.village)]
+            some = [c for c in some if not due_by or c.stage_due <= due_by]
+            some.sort(key=lambda c: (-c.at,) if newest else (c.stage_due, c.at))
+            return tuple(some[start : start + limit])
         case Counted(today, unit):
             open_ = [c for c in cases if c.status.is_open and unit in ("", c.unit)]
-            late = Counter(c.status for c in open_ if c.stage_due < today)
+            behind = Counter(c.status for c in open_ if c.stage_due < today)
             versions = {
                 status: sum(c.version for c in open_ if c.status is status) for status in {c.status for c in open_}
             }
             many = Counter(c.status for c in open_)
-            return {status: (many[status], late[status], versions[status]) for status in many}
+            return {status: (many[status], behind[status], versions[status]) for status in many}
         case WithWords(words, unit, limit):
             theirs = [c for c in cases if unit in ("", c.unit, *c.coordinating)]
-            has = [c for c in theirs if set(words) <= set(fold(f"{c.title} {c.text} {c.place}").split())]
-            return tuple(sorted(has, key=lambda c: -c.at)[:limit])
+            having = [c for c in theirs if set(words) <= set(fold(f"{c.title} {c.text} {c.place}").split())]
+            return tuple(sorted(having, key=lambda c: -c.at)[:limit])
         case WrongTries(code, day):
             return house.wrong_tries[code, day]
         case BroadcastById(id_):

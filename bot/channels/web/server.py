@@ -12,8 +12,8 @@ from aiohttp import web
 from admin.official_mail import CASE
 from bot.channels.web.assets import Assets
 from bot.channels.web.context import Context
-from bot.channels.web.desk.links import ID, DeskLinks
 from bot.channels.web.desk.excel import ExcelPages
+from bot.channels.web.desk.links import ID, DeskLinks
 from bot.channels.web.desk.papers import PaperPages
 from bot.channels.web.desk.port import Desk
 from bot.channels.web.desk.router import DeskRouter

@@ -21,8 +21,8 @@ from bot.channels.web.desk.live import Live
 from bot.channels.web.desk.port import Desk, NotMade
 from bot.channels.web.desk.render import Renderer
 from bot.channels.web.doors import SeatDoor
-from bot.channels.web.places import page_in
 from bot.channels.web.pages import Pages
+from bot.channels.web.places import page_in
 from bot.channels.web.uploads import TooLarge, saved
 from bot.incoming import Address, Incoming
 from cases.kinds import Actor
@@ -208,9 +208,7 @@ class DeskRouter:
             self._context.cookies.end_brief(response, FLASH, base)
         return response
 
-    async def shows(
-        self, request: web.Request, address: Address, page: Page, status: int = 200
-    ) -> web.StreamResponse:
+    async def shows(self, request: web.Request, address: Address, page: Page, status: int = 200) -> web.StreamResponse:
         """A page that was made for this request. Raises NotThere."""
         return await self._page(request, address, page, Query(), status)
 
