@@ -141,8 +141,8 @@ def answer(house: House, need: Need) -> Any:
             many = Counter(c.status for c in open_)
             return {status: (many[status], behind[status], versions[status]) for status in many}
         case WithWords(words, unit, limit):
-            theirs = [c for c in cases if unit in ("", c.unit, *c.coordinating)]
-            having = [c for c in theirs if set(words) <= set(fold(f"{c.title} {c.text} {c.place}").split())]
+            of_unit = [c for c in cases if unit in ("", c.unit, *c.coordinating)]
+            having = [c for c in of_unit if set(words) <= set(fold(f"{c.title} {c.text} {c.place}").split())]
             return tuple(sorted(having, key=lambda c: -c.at)[:limit])
         case WrongTries(code, day):
             return house.wrong_tries[code, day]
