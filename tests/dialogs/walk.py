@@ -153,7 +153,9 @@ def place_of(state: State, house: House, who: str) -> Place:
     role, top = _role(house, who), state.stack[-1]
     agreed = house.people[who].me.consent is not None
     waits = (len(state.stack) > 1, bool(state.later), state.doubt is not None, top.redo is not None)
-    cases = () if role == "resident" else tuple(sorted((c.status, bool(c.proposal)) for c in house.cases.values()))
+    # Who works on no case talks as a resident does, however many there are.
+    works = house.people[who].actor.works_on_cases
+    cases = tuple(sorted((c.status, bool(c.proposal)) for c in house.cases.values())) if works else ()
     return (role, top.dialog, asked, cases, agreed, waits)
 
 

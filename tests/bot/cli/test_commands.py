@@ -140,9 +140,9 @@ def test_who_took_a_seat_is_listed_and_can_be_removed(homthu: Homthu) -> None:
     invite = homthu("staff", "add", "--role", "leader", "--name", "Quang Vinh").stdout.strip()
     _chat(homthu, "boss", invite)
     heads, row = homthu("staff", "list").stdout.splitlines()
-    assert heads.split() == ["PERSON", "ROLE", "UNIT", "NAME", "CHATS"]
+    assert heads.split() == ["PERSON", "ROLE", "UNIT", "NAME", "E-MAIL", "CHATS"]
     person = row.split()[0]
-    assert row.split()[1:] == ["leader", "-", "Quang", "Vinh", "terminal:local:boss"]
+    assert row.split()[1:] == ["leader", "-", "Quang", "Vinh", "-", "terminal:local:boss"]
     assert homthu("staff", "remove", person).stdout == "1 role(s) ended.\n"
     assert homthu("staff", "list").stdout.startswith("Nobody holds a role yet")
     assert homthu("staff", "remove", person).exit_code == 1
