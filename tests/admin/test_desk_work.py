@@ -89,7 +89,7 @@ def test_tasks_are_the_clerks_alone(office: Office) -> None:
         (Role.UNIT_OFFICER, "cong-an", "cán bộ đơn vị, Công an xã", "Hộp thư"),
         (Role.FOCAL_OFFICER, None, "cán bộ đầu mối", "Hộp thư"),
         (Role.LEADER, None, "lãnh đạo", "Câu trả lời chờ duyệt"),
-        (Role.VILLAGE_HEAD, "bac-ke", "trưởng thôn Bắc Kế", "Gửi phản ánh, kiến nghị"),
+        (Role.VILLAGE_HEAD, "bac-ke", "trưởng thôn Bắc Kế", "Tin và ảnh mã vuông cho nhóm Zalo"),
         (Role.ADMINISTRATOR, None, "quản trị", "Cán bộ"),
     ],
 )

@@ -65,4 +65,4 @@ def test_the_head_of_a_village_is_told_of_which_one_and_what_can_be_done(office:
     told = office.starts("head", "4827193506481122")
     assert "trưởng thôn Bắc Kế" in told
     assert "gửi hộ người trong thôn Bắc Kế" in told
-    assert office.people["head"].state.stack == ()
+    assert [open_.dialog for open_ in office.people["head"].state.stack] == ["outreach"]

@@ -22,6 +22,9 @@ def lines(text: str) -> list[str]:
 
 
 DANGER = {
+    "witnessed": lines("""
+        có người định nhảy cầu
+    """),
     "fire": lines("""
         Nhà tôi bị cháy rồi cứu với
         nhà tôi bị cháy
@@ -60,7 +63,6 @@ DANGER = {
         vợ tôi uống thuốc trừ sâu rồi
         chết đi cho rồi
         tôi định treo cổ
-        có người định nhảy cầu
         thà chết còn hơn
         bố tôi dọa tự tử
     """),

@@ -69,7 +69,7 @@ async def test_any_answer_can_be_changed_from_the_read_back(town: Town, channel:
     await hoa.says("sửa 1")
     await hoa.hears("Hiện đang ghi là", MATTER)
     await hoa.says("Nay đã ba ngày")
-    await hoa.chooses("Xong")
+    await hoa.chooses("Giữ cả lời cũ và lời mới")
     await hoa.hears("Mời ông/bà xem lại", MATTER, "Nay đã ba ngày", "0987 654 321", "thôn Bắc Kế")
     await sends_it(hoa)
 

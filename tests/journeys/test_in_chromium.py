@@ -31,6 +31,7 @@ async def _seat(town: Town, browser_page: Page, role: str, unit: str = "") -> Wi
     token = await invite(town.house, role, unit, f"Cán bộ {role}")
     await browser_page.goto(f"{town.home}/can-bo/vao/{token}")
     await browser_page.get_by_role("button").first.click()
+    await browser_page.get_by_role("link", name="Nhắn tin").click()
     window = Window(browser_page)
     await window.reads("Từ nay tài khoản này là của")
     return window

@@ -112,7 +112,7 @@ async def test_a_draft_that_nobody_takes_up_ends_with_its_pictures(town: Town) -
     await hoa.sends_photo(photo())
     await hoa.hears("1 ảnh")
     await hoa.says("/huy")
-    await hoa.hears("đến hết ngày 23/4/2026; ngày mai trợ lý nhắc ông/bà một lần")
+    await hoa.hears("đến hết ngày 23/4/2026")
     hoa.turns_to_the_next()
     town.clock.forward(days=1, minutes=1)
     await hoa.hears("còn một bản nháp chưa gửi", "23/4/2026")

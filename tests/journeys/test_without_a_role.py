@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 import pytest
@@ -50,9 +51,9 @@ def assert_nothing_shown(person: Person, *more: str) -> None:
 async def test_no_staff_command_does_anything(town: Town, scene: Scene, channel: str) -> None:
     before = town.records.of_the_office()
     # One each, for nobody may send more than thirty messages a minute on the web.
-    for named in (f"{scene.digits[-4:]} x", scene.code):
+    for named, commands in itertools.product((f"{scene.digits[-4:]} x", scene.code), (COMMANDS[::2], COMMANDS[1::2])):
         stranger = await town.comes(channel, "Vũ Văn Lạ")
-        for command in COMMANDS:
+        for command in commands:
             await stranger.says(f"/{command.name} {named}")
             await stranger.hears("")
         assert_nothing_shown(stranger)
@@ -93,7 +94,7 @@ async def test_staff_of_another_unit_and_of_another_turn_do_nothing_either(town:
         for choice in ("approve", "refuse", "receive", "forward", "decline", "undo"):
             await officer.forges(f"approve:{scene.digits}:1.{version}|{choice}")
             await officer.hears("Không tìm thấy ý kiến này")
-    for command in COMMANDS:
+    for command in (one for one in COMMANDS if one.name != "maytinh"):  # whose desk it opens is their own
         await clinic.says(f"/{command.name} {scene.code}")
         await clinic.hears("")
     assert [text for text in clinic.texts if MATTER[:20] in text or "0912" in text] == []
