@@ -108,6 +108,7 @@ SILENT: Final = frozenset(
         "case.rate",
         "case.reopened",
         "chats.forgotten",
+        "desk_code",  # good for ten minutes
         "draft.expire",
         "draft.remind",
         "figures.counted",
