@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cases.kinds import Actor
-from cases.needs import DraftsOf, Parked
+from cases.needs import CaseById, DraftsOf, Parked
 from cases.value import replace
 from dialogs import controls, draft_life
 from dialogs.dialog import Dialog
@@ -205,7 +205,10 @@ class Stage:
         dialog = self.dialogs[top.dialog]
         step = dialog.current(top, talk)
         if step is None:
-            return self.settle(state, dialog.finish(top.answers, talk), talk, depth + 1)
+            _look_at_all((*state.stack, *state.later), talk)
+            over = dialog.finish(top.answers, talk)
+            only_ends = over.close and over.push is None  # then there is one less each time
+            return self.settle(state, over, talk, depth if only_ends else depth + 1)
         wanted, word = step.ask(top.answers, talk), state.doubt
         if go.short and word is not None:
             state, question = self.ask(state, doubt_question(word, state), "doubt")
@@ -251,6 +254,12 @@ class Stage:
         """A question to which nothing was said yet may be replaced by a newer one."""
         dialog = self.dialogs[open_.dialog]
         return dialog.light and dialog.before(open_, talk) is None
+
+
+def _look_at_all(waiting: tuple[Open, ...], talk: Talk) -> None:
+    """Where one is over, what else is open or waits may be as well: what it is about is asked for at once. Raises
+    Missing."""
+    talk.all_facts(*(CaseById(open_.answers["case"]) for open_ in waiting if "case" in open_.answers))
 
 
 def _name(open_: Open, step: Step) -> str:

@@ -33,9 +33,8 @@ from dialogs.turn import Action, AtDesk, Done, Needs, Turn
 from storage.batch import Batch
 from storage.rooms import Room
 
-# A dialog that still asks after so many rounds asks in circles. Of many cards that lie open over each other, and are
-# all over, each asks once.
-MOST_ROUNDS = 24
+# A dialog that still asks after so many rounds asks in circles.
+MOST_ROUNDS = 10
 
 log = structlog.get_logger(__name__)
 

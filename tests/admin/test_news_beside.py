@@ -108,6 +108,20 @@ def test_what_is_no_work_any_more_is_not_shown_there(forwarded: Office) -> None:
     assert forwarded.people["police"].state.stack == ()
 
 
+def test_however_much_waited_and_is_over_by_then_what_was_done_is_told(forwarded: Office) -> None:
+    """As after a long answer, written while a village head's link was posted."""
+    forwarded.says("police", "1")
+    waiting = [forwarded.lodged("Định danh mức 2 không được", code=OTHER + number) for number in range(14)]
+    for case in waiting:
+        forwarded.says("clerk", f"/chuyen {case.code} ca", "1", "1", "1", "1")
+    forwarded.deliver()
+    for case in waiting:
+        forwarded.decides(forwarded.cases[case.id], Withdraw(case.id), Actor("resident"))
+    told = forwarded.says("police", "Đã khôi phục.", "1")
+    assert "đã gửi cán bộ đầu mối duyệt" in told
+    assert forwarded.people["police"].state.stack == ()
+
+
 def test_a_number_that_is_not_on_the_menu_is_no_number_in_the_register(forwarded: Office) -> None:
     forwarded.says("clerk", "/trogiup")
     for _ in range(6):
