@@ -44,10 +44,7 @@ class Crowd:
 
     def shown(self, chat: int, payload: Mapping[str, Any]) -> None:
         """payload: of the sendMessage."""
-        waited = self._listening.pop(chat, None)
-        if waited is None:
-            return  # what is said beside the answer keeps nobody waiting
-        resident, answered = waited
+        resident, answered = self._listening.pop(chat)
         resident.sees(payload)
         answered.set_result(time.perf_counter())
 

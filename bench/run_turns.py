@@ -67,7 +67,7 @@ def stored_in(path: Path, lodged: int, turns: int) -> dict[str, Any]:
     """Raises AssertionError unless everything that was lodged, and every answer, lies there."""
     found = counts(path)
     assert found["cases"] == lodged, found
-    assert found["ledger"] == lodged * turns <= found["sent"], found
+    assert found["ledger"] == found["sent"] == lodged * turns, found
     assert found["unsent"] == 0, found
     return {"stored": found, "file_mb": path.stat().st_size / 2**20}
 

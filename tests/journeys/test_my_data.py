@@ -112,7 +112,8 @@ async def test_a_draft_that_nobody_takes_up_ends_with_its_pictures(town: Town) -
     await hoa.sends_photo(photo())
     await hoa.hears("1 ảnh")
     await hoa.says("/huy")
-    await hoa.hears("đến hết ngày 23/4/2026")
+    told = await hoa.hears("đến hết ngày 23/4/2026. Muốn viết tiếp, ông/bà nhắn VIẾT TIẾP")
+    assert "nhắc" not in told.text, "a page that is closed reminds nobody"
     hoa.turns_to_the_next()
     town.clock.forward(days=1, minutes=1)
     await hoa.hears("còn một bản nháp chưa gửi", "23/4/2026")
