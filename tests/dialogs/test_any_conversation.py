@@ -123,7 +123,7 @@ class AnyConversation(RuleBasedStateMachine):
     @rule(name=people)
     def cancel_is_always_possible(self, name: str) -> None:
         person = self.house.people[name]
-        if (pause := person.state.pause) is not None:  # somebody of the office writes by hand, and nothing else is heard
+        if (pause := person.state.pause) is not None:  # the office writes by hand: nothing else is heard
             self.house.passes(seconds=max(pause.until - self.house.now, 0) // 1000 + 1)
         # Once more than there are: before several messages are wiped it is asked.
         for _ in range(len(person.state.stack) + len(person.state.later) + 1):
