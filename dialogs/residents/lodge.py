@@ -185,9 +185,10 @@ def _receipt(answers: Answers, talk: Talk, results: tuple[Done, ...]) -> Go:
         says = (receipt, say("similar.joined" if joined else "similar.alone"))
     if done.case.helper and (talk.look.uploads or talk.site):
         says = (*says, say("helper.slip"))
-    if channel_of(talk.conversation) in FETCHED and not others(talk):
-        says = (*says, say("link.follow"))
-    return Go((*says, *offer(talk)), (MakeReceipt(done.case.id),), close=True)
+    # One thing at a time: to a page that nobody opens, news gets only after the answer does.
+    unreached = channel_of(talk.conversation) in FETCHED and not others(talk)
+    then = (say("link.follow"),) if unreached else offer(talk)
+    return Go((*says, *then), (MakeReceipt(done.case.id),), close=True)
 
 
 LODGE = Dialog(

@@ -169,6 +169,17 @@ def test_it_is_offered_after_the_receipt_until_somebody_chose() -> None:
     assert "Từ nay" in hoa.last
 
 
+def test_a_page_that_reaches_nobody_offers_only_the_link_first() -> None:
+    office = Office()
+    hoa = office.join("web:w:hoa", look=BUTTONS)
+    hoa.me = Me("hoa", "Trần Thị Hoa", "+84912345678", "bac-ke", "", 1, "2026-11")
+    hoa.says("Wifi nhà văn hóa hỏng từ tháng 9")
+    hoa.chooses("Xong")
+    hoa.chooses("Gửi đi")
+    assert "nhắn MÃ NỐI" in hoa.last
+    assert "NHẬN TIN" not in hoa.last
+
+
 @pytest.mark.parametrize("words", ["thôi nhận tin", "THOI NHAN TIN", "đừng gửi tin nữa", "Thôi nhận tin."])
 def test_it_is_taken_back_in_the_middle_of_anything(readers: Office, words: str) -> None:
     readers.says("hoa", "Wifi nhà văn hóa hỏng")

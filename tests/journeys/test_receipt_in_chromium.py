@@ -64,7 +64,6 @@ async def test_the_picture_stands_whole_on_a_phone(town: Town, phone: BrowserCon
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 360
     assert box["width"] > 250, "large enough to read"
-    await picture.scroll_into_view_if_needed()
     await expect(picture).to_be_in_viewport(ratio=0.9)
 
     await page.goto(f"{town.home}/t/{code}")
