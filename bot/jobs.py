@@ -14,7 +14,7 @@ from bot.media import MAX_BYTES, Kept, NotKept, examine
 from bot.person_export import PersonExport
 from bot.receipt import Receipts
 from dialogs.words import Words
-from storage import FileRow, FolderFiles, Job, MailRow, Store, erasing
+from storage import FileRow, FolderFiles, Job, MailRow, Store, erasing, jobs
 
 AT_ONCE = 8
 
@@ -51,7 +51,7 @@ class Jobs(Doers):
                 await self._commands(job)
             case "receipt":
                 return await self._receipts.make(job.data)
-            case "copy" if self._export is not None:
+            case jobs.COPY if self._export is not None:
                 return await self._export.make(job.data)
             case erasing.DROP_FILES:
                 await self._drop_files(job)
@@ -121,3 +121,18 @@ class Jobs(Doers):
             sha256=hashlib.sha256(kept.content).digest() if kept else None,
         )
         await self._store.files.save([row])
+
+
+class OwnCopies(Doers):
+    """The copies that one conversation asked for: a terminal makes them itself."""
+
+    def __init__(self, store: Store, export: PersonExport, conversation: str) -> None:
+        self._store = store
+        self._export = export
+        self._conversation = conversation
+
+    async def claim(self, now: int) -> list[Job]:
+        return await self._store.jobs.claim(1, now, only=jobs.COPY, account=self._conversation)
+
+    async def do(self, job: Job) -> Iterable[MailRow]:
+        return await self._export.make(job.data)

@@ -42,6 +42,8 @@ _waiting = (
 # Kinds that have a runner of their own, because others shall not wait for them: what is counted, what is written, what
 # another server is slow to take.
 FIGURES, PAPER, EMAIL = "figures", "paper", "email"
+# What is kept about a person, written down for them.
+COPY = "copy"
 _OWN = (FIGURES, PAPER, EMAIL)
 
 
@@ -64,7 +66,9 @@ def _claim(*which: sa.ColumnElement[bool]) -> sa.Update:
 _of_account = jobs.c.account == sa.bindparam("b_account", type_=sa.Text())
 _CLAIM = _claim(jobs.c.kind.not_in(constants(_OWN)))
 _CLAIM_ONE = {kind: _claim(jobs.c.kind == sa.literal_column(f"'{kind}'")) for kind in _OWN}
-_CLAIM_OWN = {kind: _claim(jobs.c.kind == sa.literal_column(f"'{kind}'"), _of_account) for kind in (FIGURES, PAPER)}
+_CLAIM_OWN = {
+    kind: _claim(jobs.c.kind == sa.literal_column(f"'{kind}'"), _of_account) for kind in (FIGURES, PAPER, COPY)
+}
 _mine = (
     jobs.c.commune_id == sa.bindparam("b_commune"),
     jobs.c.id == sa.bindparam("b_id"),
@@ -89,7 +93,7 @@ class Jobs:
         self, limit: int, now: int, lock_ms: int = LOCK_MS, only: str = "", account: str | None = None
     ) -> list[Job]:
         """What is due and in nobody's hands, longest due first. Nobody else gets it for lock_ms milliseconds. only:
-        FIGURES, PAPER (of this account, where one is given) or EMAIL, which are not among the others."""
+        FIGURES, PAPER or EMAIL, which are not among the others; of this account, where one is given, COPY as well."""
         values: dict[str, Any] = {"now": now, "most": limit, "b_until": now + lock_ms, "b_far": now + 2 * lock_ms}
         statement = _CLAIM if not only else _CLAIM_ONE[only] if account is None else _CLAIM_OWN[only]
         async with self._scope.write() as work:

@@ -40,7 +40,7 @@ from dialogs.turn import (
     WrongTry,
 )
 from storage.erasing import DROP_FILES
-from storage.jobs import FIGURES, PAPER
+from storage.jobs import COPY, FIGURES, PAPER
 from storage.writes import (
     ChatLink,
     CodeRow,
@@ -189,9 +189,9 @@ class Deeds:
 
 
 def _copy_job(play: Play, person: str, now: int) -> JobRow:
-    """What is kept about a person, into a file for this conversation."""
+    """What is kept about a person, into a file for this conversation; its account is that one, as a paper's is."""
     data = {"file": play.talk.chance.id(), "person": person, "conversation": play.room.key}
-    return JobRow(play.talk.chance.id(), "copy", "", data, now)
+    return JobRow(play.talk.chance.id(), COPY, play.room.key, data, now)
 
 
 def _paper_job(play: Play, what: str, data: dict[str, Any], now: int) -> JobRow:

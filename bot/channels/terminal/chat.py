@@ -11,8 +11,11 @@ from bot.channels.pulled import Line, UploadRefused
 from bot.channels.terminal.lines import FileOf, Nothing, media
 from bot.house import House
 from bot.incoming import Address, Incoming
+from bot.job_loop import JobLoop
+from bot.jobs import OwnCopies
 from bot.media import NotKept, examine
 from bot.office.paper_jobs import paper_loop
+from bot.person_export import PersonExport
 from dialogs.events import Event
 from dialogs.messages import Out
 from dialogs.state import State
@@ -76,8 +79,12 @@ class TerminalChat:
         return lines
 
     async def _papers(self) -> bool:
-        """Figures and documents that were asked for here: no server need run beside."""
-        loops = [paper_loop(self._house, kind, self.address.key) for kind in (FIGURES, PAPER)]
+        """Figures, documents and copies that were asked for here: no server need run beside."""
+        house, here = self._house, self.address.key
+        loops = [paper_loop(house, kind, here) for kind in (FIGURES, PAPER)]
+        export = PersonExport(house.store, house.files, house.commune, house.words, house.clock)
+        copies = OwnCopies(house.store, export, here)
+        loops.append(JobLoop(house.store, house.bells, house.clock, copies, house.turns.posted))
         return any([await loop.once() for loop in loops])
 
     def _incoming(self, event: Event) -> Incoming:

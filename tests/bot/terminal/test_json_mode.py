@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 from pathlib import Path
 
+from bot.house import open_house
 from cases.codes import TrackingCode
 from cases.kinds import Role
-from tests.bot.terminal.talker import LODGING, PROGRAM, environment, homthu, invited, talk, talk_apart, words
+from tests.bot.terminal.talker import LODGING, PROGRAM, environment, homthu, invited, settings, talk, talk_apart, words
 from tests.bot.test_media import picture
 
 
@@ -88,6 +90,22 @@ def test_staff_enter_with_their_invite_and_only_once(tmp_path: Path) -> None:
     assert "đã dùng rồi" in words(refused)
     (inbox,) = talk(tmp_path, "/hopthu", name="thief")
     assert "hộp thư" not in words(inbox).lower()
+
+
+def test_a_copy_of_what_is_kept_is_made_where_no_server_runs(tmp_path: Path) -> None:
+    answers = talk(tmp_path, *LODGING, "/dulieu", "3")
+    assert "Trợ lý đang làm bản sao" in words(answers[-1])
+    ready = next(said for said in answers[-1]["says"] if "Đây là bản sao" in said["text"])
+    (file,) = ready["files"]
+    assert file["name"].endswith(".txt")
+
+    async def the_file() -> str:
+        async with open_house(settings(tmp_path)) as house:
+            return (await house.files.get(file["file"])).decode("utf-8-sig")
+
+    written = asyncio.run(the_file())
+    assert "Trần Thị Hoa" in written
+    assert LODGING[0] in written
 
 
 def test_a_code_with_a_wrong_digit_is_told_as_such(tmp_path: Path) -> None:
