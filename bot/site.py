@@ -17,7 +17,6 @@ from bot.cli.refusal import Refused
 from bot.composition import LOOKS
 from bot.daily import Daily
 from bot.delivery import Delivery
-from bot.desk_papers import DeskPapers
 from bot.house import House
 from bot.job_loop import JobLoop
 from bot.jobs import Jobs
@@ -112,7 +111,6 @@ class Site:
             origin=house.origin,
             refused=lambda why: house.door.refused(f"web:{house.commune.id}", why),
             desk=house.desk,
-            papers=DeskPapers(house.store, house.papers, house.commune, house.words, house.clock),
         )
 
     def _jobs(self) -> JobLoop:

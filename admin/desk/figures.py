@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from admin import figures_chart
-from admin.desk.page import NotThere, Query, View
-from admin.exports import sees_all
+from admin.desk.page import Given, NotThere, Query, View
+from admin.exports import sees_all, wanted
 from admin.figures_words import named, summary
 from cases.access import counted_unit
 from cases.figures import Figures
@@ -16,6 +17,7 @@ from cases.figures_period import Period, period
 from cases.office_needs import FiguresOf
 from dialogs.say import Say, say
 from dialogs.talk import Talk
+from dialogs.turn import Go, MakePaper
 
 PERIODS = {"tuan": "figures.week", "thang": "figures.month", "quy": "figures.quarter", "nam": "figures.year"}
 # Widest bar, in the picture's own units.
@@ -116,6 +118,43 @@ def papers(talk: Talk) -> tuple[tuple[str, Say], ...]:
     # page.paper.sheet page.paper.register page.paper.report page.paper.evidence
     names = ("sheet", "register", "report", "evidence") if sees_all(talk) else ("sheet", "register")
     return tuple((name, Say(f"page.paper.{name}")) for name in names)
+
+
+# As they are asked for in the chat.
+_TYPED = {"register": "so", "report": "bao cao", "evidence": "minh chung"}
+
+
+def _given(name: str) -> Callable[[Query, Talk], Mapping[str, Any]]:
+    """What the paper is made of, for the days that the page shows. Raises NotThere."""
+
+    def data(query: Query, talk: Talk) -> Mapping[str, Any]:
+        typed = query.asked.get("ky", "")
+        if counted_unit(talk.actor) is None or name not in {one for one, _ in papers(talk)}:
+            raise NotThere
+        found = _sheet(typed, talk) if name == "sheet" else _as_in_chat(name, typed, talk)
+        if found is None:
+            raise NotThere
+        return {**found, "what": name}
+
+    return data
+
+
+def _sheet(typed: str, talk: Talk) -> dict[str, Any] | None:
+    today, unit = talk.commune.today(talk.now), counted_unit(talk.actor) or ""
+    found = period(typed, today)
+    if found is None or found.first > today:
+        return None
+    counted: Figures = talk.fact(asked(found, unit, talk))
+    return {"unit": unit, "kind": found.kind, "figures": counted.to_json(), "at": talk.now}
+
+
+def _as_in_chat(name: str, typed: str, talk: Talk) -> dict[str, Any] | None:
+    found = wanted(f"{_TYPED[name]} {typed}", talk)
+    made = found.does if isinstance(found, Go) else ()
+    return next((action.data for action in made if isinstance(action, MakePaper) and action.what == name), None)
+
+
+GIVEN_FIGURES = tuple(Given(name, "figures", _given(name)) for name in ("sheet", *_TYPED))
 
 
 def _line(label: str, parts: list[int], most: int) -> Line:

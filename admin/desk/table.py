@@ -7,6 +7,7 @@ import re
 
 from admin.desk.case import case_mark, case_page
 from admin.desk.enter import enter_page
+from admin.desk.figures import GIVEN_FIGURES
 from admin.desk.inbox import inbox, inbox_mark
 from admin.desk.join import join_page
 from admin.desk.national import national_file, national_page, slip_file
@@ -73,6 +74,7 @@ FORMS: tuple[Form, ...] = (
 GIVEN: tuple[Given, ...] = (
     Given("national", "national", national_file),
     Given("slip", "case", slip_file),
+    *GIVEN_FIGURES,
 )
 PAGE = {page.name: page for page in PAGES}
 FORM = {form.name: form for form in FORMS}

@@ -11,7 +11,7 @@ from bot.channels.channel import Submit
 from bot.channels.pulled import Seats, Threads, Tracking, Uploads
 from bot.channels.web.callers import Callers
 from bot.channels.web.context import Context
-from bot.channels.web.desk.port import Desk, DeskPapers
+from bot.channels.web.desk.port import Desk
 from bot.channels.web.headers import page_policy
 from bot.channels.web.limits import Limits
 from bot.channels.web.server import Server
@@ -24,7 +24,7 @@ class WebChat:
     """words: a catalogue key's words. public_url: as people type it, "https://chat.example.vn". trusted_proxies:
     addresses or networks whose X-Forwarded-For is believed. home: where the page lives, "/" or "/x/<commune>/" where
     one process serves several. origin: a keyed hash of a network address. refused: told of each message that was
-    turned away. desk: the pages beside a seat's chat; papers: what can be fetched there. Raises ValueError for a proxy
+    turned away. desk: the pages beside a seat's chat. Raises ValueError for a proxy
     that is no address."""
 
     look = Look("web", max_text=4096, buttons=True, uploads=True, reply_to=False)
@@ -48,7 +48,6 @@ class WebChat:
         origin: Callable[[str], str] = lambda network: "",
         refused: Callable[[str], None] = lambda why: None,
         desk: Desk | None = None,
-        papers: DeskPapers | None = None,
     ) -> None:
         self.account = account
         self._server = Server(
@@ -69,7 +68,6 @@ class WebChat:
                 origin=origin,
                 refused=refused,
                 desk=desk,
-                papers=papers,
             )
         )
 

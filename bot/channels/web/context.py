@@ -9,7 +9,7 @@ from bot.channels.channel import Submit
 from bot.channels.pulled import Seats, Threads, Tracking, Uploads
 from bot.channels.web.arrivals import Arrivals
 from bot.channels.web.callers import Callers
-from bot.channels.web.desk.port import Desk, DeskPapers
+from bot.channels.web.desk.port import Desk
 from bot.channels.web.limits import Limits
 from bot.channels.web.sessions import Cookies
 from bot.channels.web.words import Words
@@ -38,7 +38,6 @@ class Context:
     origin: Callable[[str], str]
     refused: Callable[[str], None] = lambda why: None
     desk: Desk | None = None
-    papers: DeskPapers | None = None
     arrivals: Arrivals = field(default_factory=Arrivals)
 
     def address(self, chat: str) -> Address:

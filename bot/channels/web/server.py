@@ -14,7 +14,6 @@ from bot.channels.web.assets import Assets
 from bot.channels.web.context import Context
 from bot.channels.web.desk.excel import ExcelPages
 from bot.channels.web.desk.links import ID, DeskLinks
-from bot.channels.web.desk.papers import PaperPages
 from bot.channels.web.desk.port import Desk
 from bot.channels.web.desk.router import DeskRouter
 from bot.channels.web.doors import ResidentDoor, SeatDoor
@@ -80,7 +79,6 @@ class Server:
         door = SeatDoor(self._context)
         excel = ExcelPages(self._context, desk, door, self._pages, router)
         return [
-            self._post(f"{seat_home}tep", PaperPages(self._context, door, self._pages).fetch),
             self._get(f"{seat_home}nhap-excel/mau.xlsx", excel.model),
             self._post(f"{seat_home}nhap-excel/xem", excel.look),
             self._post(f"{seat_home}nhap-excel/ghi", excel.take),

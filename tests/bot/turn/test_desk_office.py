@@ -201,19 +201,26 @@ async def test_figures_are_shown_with_their_numbers_beside_the_bars(clerk: Desk,
 
 async def test_papers_are_fetched_and_noted_in_the_log(clerk: Desk, police: Desk, village: Village) -> None:
     await village.lodges("71")
-    token = dict(HIDDEN.findall(await clerk.page("so-lieu")))["token"]
+    sent = {**dict(HIDDEN.findall(await clerk.page("so-lieu"))), "o.ky": "thang"}
     for what in ("register", "sheet"):
-        got = await clerk.posts(f"{clerk.base}tep", None, {"token": token, "what": what, "ky": "thang"})
+        got = await clerk.posts(f"{clerk.base}giay/{what}", None, sent)
         assert got.status == 200
         assert (await got.text("latin-1")).startswith("PK")
         assert got.headers["Content-Disposition"].startswith("attachment")
     kinds = [one.data.get("what") for one in await village.store.chains.events(f"log:{await clerk.person(village)}")]
     assert "register" in kinds
-    assert (await clerk.posts(f"{clerk.base}tep", None, {"token": "x", "what": "register", "ky": ""})).status == 403
-    foreign = dict(HIDDEN.findall(await police.page("so-lieu")))["token"]
+    assert (await clerk.posts(f"{clerk.base}giay/register", None, {**sent, "token": "x"})).status == 400
+    for days in ("ngày kia", "thang 13", "2199"):
+        assert (await clerk.posts(f"{clerk.base}giay/sheet", None, {**sent, "o.ky": days})).status == 404, days
+    foreign = dict(HIDDEN.findall(await police.page("so-lieu")))
     for what in ("report", "evidence", "slip", "national"):
-        got = await police.posts(f"{police.base}tep", None, {"token": foreign, "what": what, "ky": "thang"})
+        got = await police.posts(f"{police.base}giay/{what}", None, {**foreign, "o.ky": "thang"})
         assert got.status == 404, what
+
+
+async def test_a_paper_that_is_asked_for_with_a_book_is_refused_and_no_fault(clerk: Desk) -> None:
+    sent = dict(HIDDEN.findall(await clerk.page("so-lieu")))
+    assert (await clerk.posts(f"{clerk.base}giay/sheet", None, {**sent, "o.ky": "x" * 300_000})).status == 413
 
 
 async def test_a_village_is_added_after_it_was_shown_once_more(clerk: Desk, village: Village) -> None:

@@ -17,7 +17,6 @@ from bot.channels.channel import NotStored
 from bot.channels.web import sessions, uploads
 from bot.channels.web.context import Context
 from bot.channels.web.desk import proofs
-from bot.channels.web.desk.papers import attachment
 from bot.channels.web.desk.port import Desk
 from bot.channels.web.desk.router import DeskRouter
 from bot.channels.web.doors import SeatDoor
@@ -65,7 +64,7 @@ class ExcelPages:
             made = await self._artisan.makes("sheet", {"sheets": [sheet]})
         except NotMade:
             return self._pages.notice("error", 503, staff=True)
-        return attachment(made, _XLSX, text("page.excel.file_name"))
+        return uploads.saved(made, _XLSX, text("page.excel.file_name"))
 
     async def look(self, request: web.Request) -> web.StreamResponse:
         """Changes nothing."""

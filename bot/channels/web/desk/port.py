@@ -7,16 +7,8 @@ from typing import Protocol
 from admin.desk.filing import Filing
 from admin.desk.page import Given, Page, Query, View
 from bot.incoming import Address, Incoming
-from bot.office.papers import Paper
 from cases.kinds import Actor
 from dialogs.words import Words
-
-
-class DeskPapers(Protocol):
-    async def make(self, address: Address, what: str, typed: str) -> Paper | None:
-        """A register, figures, a report of these days. None: there is none of it for whoever sits here. Raises
-        NotMade."""
-        ...
 
 
 class NotMade(Exception):

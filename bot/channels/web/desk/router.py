@@ -6,6 +6,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+import structlog
 from aiohttp import web
 
 from admin.desk.filing import Filing
@@ -29,6 +30,8 @@ from cases.kinds import Actor
 from cases.text import clean
 from dialogs.events import Looked
 from dialogs.say import Say, say
+
+log = structlog.get_logger(__name__)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Route = tuple[str, str, Handler]
@@ -103,16 +106,21 @@ class DeskRouter:
             came = await self._comes_in(request, PAGE[given.page])
             if isinstance(came, web.Response):
                 return came
+            if not self._context.limits.papers.take(came[0].key):
+                return self._notices.notice("slow", 429, staff=True)
             try:
                 sent = await forms.read(request, Form(given.name, given.page, ()), came[1])
                 asked = {name.partition(".")[2]: values[0][:_LONGEST_ASKED] for name, values in sent.typed.items()}
                 made = await self._desk.paper(came[0], given, Query(asked, asked))
             except forms.NotOurs:
                 return self._notices.notice("error", 400, staff=True)
+            except TooLarge:
+                return self._notices.notice("error", 413, staff=True)
             except (NotThere, KeyError):
                 return self._notices.notice("missing", 404, staff=True)
-            except NotMade:
-                return self._notices.notice("error", 500, staff=True)
+            except NotMade as failed:
+                log.warning("paper_not_made", what=given.name, why=str(failed))
+                return self._notices.notice("error", 503, staff=True)
             name, media_type, content = made
             return saved(content, media_type, name)
 
