@@ -101,6 +101,21 @@ async def test_staff_of_another_unit_and_of_another_turn_do_nothing_either(town:
     assert town.records.of_the_office() == before
 
 
+async def test_whoever_asks_for_a_desk_gets_a_way_into_their_own(town: Town, scene: Scene) -> None:
+    clinic = await town.hires("telegram", "Bùi Thị Yến", "unit_officer", "tram-y-te")
+    before = town.records.of_the_office()
+    await clinic.says(f"/maytinh {scene.code}")
+    await clinic.hears("/can-bo/vao/")
+    after = town.records.of_the_office()
+    ways = [row for row in after.pop("invites") if row not in before["invites"]]
+    assert len(ways) == 1
+    mine = town.records.one("SELECT person FROM roles WHERE unit = 'tram-y-te'")
+    assert town.records.one("SELECT person FROM invites ORDER BY at DESC LIMIT 1") == mine
+    before.pop("invites")
+    assert after == before
+    assert MATTER[:20] not in "".join(clinic.texts)
+
+
 async def test_an_officer_whose_case_was_taken_away_cannot_answer_the_old_card(town: Town) -> None:
     office = await Office.opens(town, "telegram", "telegram", "web")
     hoa = await town.comes("zalo_bot", "Trần Thị Hoa")
