@@ -75,7 +75,10 @@ class Engine:
         teller = self.tellers.get(notice.kind)
         if teller is None:
             return Turn(state, outcome="noted")
-        return self._aside(self._known(state), teller.tell(notice, talk), talk)
+        known = self._known(state)
+        if known.draft is not None:
+            talk = replace(talk, letter=known.draft.draft or "")
+        return self._aside(known, teller.tell(notice, talk), talk)
 
     def _aside(self, state: State, go: Go, talk: Talk) -> Turn:
         """News: its text is said at once. Its own question waits where another one was begun, and comes at once where

@@ -120,7 +120,7 @@ class Talk:
     """now: milliseconds. facts: answers to needs, filled between rounds. site: address of our own pages. origin: stands
     for the network address that this came from; "" where the channel does not know one. standing: at which step each
     open dialog was found in this round, by the identity of its state, for it is asked many times. reachable: as far as
-    is known, what is said here arrives."""
+    is known, what is said here arrives. letter: id of the draft that lies open, while news is told; "" for none."""
 
     commune: Commune
     conversation: str
@@ -137,6 +137,7 @@ class Talk:
     )
     origin: str = ""
     reachable: bool = True
+    letter: str = ""
 
     def fact(self, need: Need) -> Any:
         """The answer to the need. Raises Missing until it is there; the turn is then played again with it."""

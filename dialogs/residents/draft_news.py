@@ -9,10 +9,12 @@ from dialogs import draft_life
 from dialogs.controls import dropped_for_good, has_content
 from dialogs.dates import day
 from dialogs.events import Notice
-from dialogs.say import Option, Question, say
+from dialogs.say import Option, Question, Say, say
 from dialogs.script import Teller
 from dialogs.talk import Talk
 from dialogs.turn import Action, Done, Go, Post
+
+_SEVERAL = 2
 
 
 class _OfDraft(Teller):
@@ -27,8 +29,8 @@ class _OfDraft(Teller):
         morning = draft_life.by_day(notice.kind, draft.draft, draft.at, talk)
         if morning is not None:
             return _quietly(morning)
-        if talk.now >= draft_life.ends_at(draft.at, talk):
-            return _ended(draft)
+        if _is_over(draft, talk):
+            return _ended(draft, talk)
         return self.still_there(draft, any(one.draft == draft.draft for one in resting), talk)
 
     @abstractmethod
@@ -67,10 +69,31 @@ def _quietly(action: Action) -> Go:
     return Go(does=(action,), outcome="noted")
 
 
-def _ended(draft: Parked) -> Go:
-    """Who had written nothing misses nothing."""
-    says = (say("draft.expired", text=draft_life.about(draft.answers)),) if has_content(draft) else ()
-    return Go(says, (dropped_for_good(draft),), drop=draft.draft, outcome="answered" if says else "noted")
+def _is_over(draft: Parked, talk: Talk) -> bool:
+    return talk.now >= draft_life.ends_at(draft.at, talk)
+
+
+def _ended(draft: Parked, talk: Talk) -> Go:
+    """With all that end the same morning, the one that lies open among them, so that nothing is asked of it any more;
+    what was posted for those finds nothing. Who had written nothing misses nothing."""
+    resting: tuple[Parked, ...]
+    open_: Parked | None
+    resting, open_ = talk.all_facts(DraftsOf(talk.conversation), DraftById(talk.letter))
+    every = {one.draft: one for one in (draft, open_, *resting) if one is not None and _is_over(one, talk)}
+    says = _gone([one for one in every.values() if has_content(one)])
+    gone = tuple(dropped_for_good(one) for one in every.values())
+    over = talk.letter if talk.letter in every else draft.draft
+    return Go(says, gone, drop=over, outcome="answered" if says else "noted")
+
+
+def _gone(drafts: list[Parked]) -> tuple[Say, ...]:
+    texts = [draft_life.about(draft.answers) for draft in drafts]
+    if len(texts) < _SEVERAL:
+        return tuple(say("draft.expired", text=text) for text in texts)
+    listed = say("draft.expired_one", text=texts[0])
+    for text in texts[1:]:
+        listed = say("lines.two", first=listed, second=say("draft.expired_one", text=text))
+    return (say("draft.expired_several", ended=listed),)
 
 
 TELLERS: dict[str, Teller] = {"draft.remind": Remind(), "draft.expire": Expire()}

@@ -274,3 +274,51 @@ def test_taking_up_another_draft_puts_the_open_lodging_aside(house: House, retur
     assert SHORT in returning.last
     assert [o.dialog for o in returning.state.stack] == ["lodge"]
     assert house.drafts[open_.draft or ""][2]
+
+
+OTHER = "Loa truyền thanh xóm 3 hỏng đã hai tuần"
+
+
+def two_of_one_day(talk: Person) -> None:
+    """One lies aside, the other one is being written."""
+    to("who", talk).says("/huy", OTHER, "1")
+    assert talk.asked == "lodge.who"
+
+
+def test_two_that_end_the_same_morning_are_told_in_one_message(house: House, talk: Person) -> None:
+    two_of_one_day(talk)
+    house.passes(days=30)
+    told = hears_while(house, talk, days=2)
+    assert told.count("đã hết hạn giữ") == 1
+    assert f"- {SHORT}" in told
+    assert f"- “{OTHER}”" in told
+
+
+def test_nothing_is_asked_of_a_draft_that_ends_with_another(house: House, talk: Person) -> None:
+    two_of_one_day(talk)
+    house.passes(days=30)
+    told = hears_while(house, talk, days=2)
+    assert "họ tên" not in told
+    assert house.drafts == {}
+    assert talk.state.stack == ()
+    talk.says("Trần Thị Hoa 0912 345 678")
+    assert talk.asked != "lodge.where"
+
+
+def test_one_that_was_changed_later_outlives_the_other(house: House, talk: Person) -> None:
+    two_of_one_day(talk)
+    house.passes(days=3)
+    talk.says(WHO)
+    told = hears_while(house, talk, days=28)
+    assert f"Bản nháp {SHORT} đã hết hạn giữ" in told
+    assert OTHER not in told.partition("đã hết hạn")[0]
+    assert talk.asked == "lodge.where"
+    assert len(house.drafts) == 1
+
+
+def test_two_that_were_put_aside_the_same_day_end_together(house: House, talk: Person) -> None:
+    two_of_one_day(talk)
+    talk.says("/huy")
+    house.passes(days=30)
+    assert hears_while(house, talk, days=2).count("đã hết hạn giữ") == 1
+    assert house.drafts == {}
