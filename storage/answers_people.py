@@ -55,7 +55,7 @@ _WAITING = (
     )
     .order_by(invites.c.at, invites.c.id)
 )
-# Where somebody still comes, and was last.
+# Where somebody still comes, and was last; a page of ours, which is closed over night, after what brings a message.
 _CHATS = (
     sa.select(person_chats.c.person, person_chats.c.conversation)
     .outerjoin(
@@ -68,6 +68,7 @@ _CHATS = (
     .where(person_chats.c.commune_id == COMMUNE, among(person_chats.c.person), person_chats.c.until.is_(None))
     .order_by(
         sa.func.coalesce(conversations.c.reachable, sa.false()).desc(),
+        sa.case((conversations.c.channel == "web", 1), else_=0),
         sa.func.coalesce(conversations.c.at, 0).desc(),
         person_chats.c.conversation,
     )

@@ -114,6 +114,15 @@ async def test_a_seat_in_the_browser_gives_nobody_a_role_for_good(store: Store, 
     assert not (await store.people.actor_of(CHAT)).is_staff
 
 
+async def test_who_works_at_the_desk_is_told_in_the_chat_that_rings(store: Store) -> None:
+    """What was used last is the seat, but it is a page: over night it is closed."""
+    chat = room()
+    seats = [room(f"web:h:{n}", channel="web", person=chat.person, at=NOON + n) for n in (1, 2)]
+    await written(store, Writes(rooms=[chat, *seats]))
+    await arrange(store, role(chat.person or ""))
+    assert (await store.people.roster()).chats(chat.person or "") == (CHAT, "web:h:2", "web:h:1")
+
+
 async def test_a_role_holds_on_its_days_alone(store: Store, at: At) -> None:
     chat = room()
     await written(store, Writes(rooms=[chat]))
