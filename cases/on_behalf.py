@@ -3,7 +3,7 @@
 import re
 from typing import Final, Literal, NamedTuple
 
-from cases.kin import PERSONS, behind_kin, without_kin_before, without_kin_behind
+from cases.kin import PERSONS, behind_kin, says_no_more, sends_for_kin, without_kin_before, without_kin_behind
 from cases.name_and_phone import split_name_and_phone
 from cases.name_words import MIDDLE
 from cases.names import is_a_full_name
@@ -24,6 +24,14 @@ _FOR_OTHER: Final = re.compile(
     rf"{_LEAD}(?:(?:gui|goi|nhan|viet|noi|hoi|phan anh) (?:ho|giup|dum|gium|thay)\b{_FOR_ME}"
     rf"|thay mat (?!{_GROUP}\b){_KIN}\b)"
 )
+# "Gửi giúp nhé" asks for it; "gửi hộ" says for whom, though not for whom of all.
+_FOR_ANOTHER_ALONE: Final = re.compile(
+    rf"{_LEAD}(?:gui|goi|nhan|viet|noi|hoi|phan anh)(?: (?:tin|y kien))?"
+    r" (?:(?:ho|thay)|(?:ho|giup|dum|gium|thay)(?: cho)? (?:ma|tia|ngoai|noi) (?:con|chau|em|tui))"
+    r"(?: (?:a|day|do|thoi))*"
+)
+_HELPS: Final = frozenset(("ho", "giup", "dum", "gium", "thay"))
+_MOST_FOR_ANOTHER: Final = 12  # words
 _FOR_BODY: Final = re.compile(rf"{_LEAD}(?:(?:thay mat|dai dien)(?: cho)?\b|nhan danh\b)")
 _IS_BODY: Final = re.compile(rf"{_LEAD}{_BODY}")
 # A sentence about a firm is not its name. The full legal forms are long, and do not count.
@@ -100,6 +108,22 @@ def on_behalf(text: str) -> OnBehalf | None:
         return OnBehalf("body") if spoken else None
     rest = _without_office(said.partition(",")[2])
     return OnBehalf("body", "" if _NO_BODY.fullmatch(fold(name)) else name, rest=rest)
+
+
+def for_another_alone(text: str) -> bool:
+    """ "Gửi hộ", "cháu gửi hộ bà cháu", "gửi hộ bà Nguyễn Thị Sợi 0987…": for whom it is, and nothing of a matter."""
+    folded = fold(text)
+    words = folded.split()
+    if _HELPS.isdisjoint(words) or len(words) > _MOST_FOR_ANOTHER or "?" in text:
+        return False
+    if _FOR_ANOTHER_ALONE.fullmatch(folded) or (sends_for_kin(text) and says_no_more(text)):
+        return True
+    found = on_behalf(text) if _FOR_OTHER.match(folded) else None
+    name = split_name_and_phone(found.rest).name if found is not None and found.rest else None
+    if found is None or name is None or not is_a_full_name(name):
+        return False
+    left = {word for word in fold(found.rest).split() if not word.isdigit()}
+    return left <= {*fold(name).split(), *_LABELS}
 
 
 def speaks_as_body(text: str) -> str:

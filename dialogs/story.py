@@ -11,6 +11,7 @@ from dialogs.say import Say, say
 from dialogs.state import SEED_KEPT_MS, Answers, Open, Seed, State
 from dialogs.step import Input, Took
 from dialogs.steps.consent import TOLD, has_consent
+from dialogs.steps.for_whom import with_whom
 from dialogs.steps.pieces import (
     GATHERING,
     MOST_FILES,
@@ -20,10 +21,11 @@ from dialogs.steps.pieces import (
     files_of,
     is_full,
     piece_of,
+    text_of,
     texts_of,
     too_many,
 )
-from dialogs.steps.told_early import FOR, answered_early, question_for
+from dialogs.steps.told_early import FOR, WHO, answered_early, question_for
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Post
 
@@ -48,6 +50,8 @@ def unsealed(dialogs: Mapping[str, Dialog], open_: Open, seed: Seed, talk: Talk)
             continue
         value, more = gathering.add(value, piece, talk)
         does = (*does, *more)
+        if WHO in dialogs[open_.dialog].by_key and WHO not in open_.answers:
+            open_ = with_whom(open_, text_of(piece))
     open_ = open_.with_answer(GATHERING, value)
     for piece in seed:
         step = dialogs[open_.dialog].by_key.get(piece.get(FOR, ""))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cases.kin import says_no_more, sends_for_kin
 from cases.needs import DraftsOf
+from cases.on_behalf import for_another_alone
 from cases.screening.age import calls_parents
 from cases.text import fold
 from dialogs.emergency import all_numbers
@@ -19,9 +19,10 @@ from dialogs.residents.collect import begin as begin_collecting
 from dialogs.residents.data import anything
 from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.drafts import going_on, resume
+from dialogs.residents.for_another import for_another
 from dialogs.residents.idea_words import before_an_idea, tells_an_idea
 from dialogs.residents.link import link, typed
-from dialogs.residents.lodge import IDEA, LODGE, begin, for_kin, new_matter, told_before
+from dialogs.residents.lodge import IDEA, LODGE, begin, new_matter, told_before
 from dialogs.residents.mine import open_mine
 from dialogs.residents.questions import no_matter
 from dialogs.residents.standing import tapped
@@ -106,8 +107,9 @@ class Residents(Script):
         if before is not None:
             told = talk.commune.profile.screener.screen(before).in_scope
             return self._idea(Text(text), state, talk) if told else self._begun("idea", state, talk)
-        if sends_for_kin(text) and says_no_more(text):
-            return self._for_kin(state, talk)
+        if for_another_alone(text):
+            go = self._begun("reflect", state, talk)
+            return for_another(go, go.push, text, state.seed, talk) if go is not None and go.push is not None else go
         intent = intent_of(text)
         if intent is not None:
             return self._meant(intent, text, state, talk)
@@ -163,13 +165,6 @@ class Residents(Script):
         """Named with the very first words, before anybody was greeted."""
         go = self.at_home(Chose(name), state, talk)
         return go if go is None or state.count else replace(go, says=(_hello(talk), *go.says))
-
-    def _for_kin(self, state: State, talk: Talk) -> Go | None:
-        """ "Tôi muốn gửi hộ mẹ tôi", and nothing of what it is."""
-        go = self._begun("reflect", state, talk)
-        if go is None or go.push is None:
-            return go
-        return replace(go, says=(*go.says, say("who.behalf")), push=for_kin(go.push))
 
     def _idea(self, heard: Text, state: State, talk: Talk) -> Go:
         """An idea told at once: it is kept like a matter, and asked about like an idea."""

@@ -9,7 +9,6 @@ from typing import Any
 from cases.addresses import FETCHED, channel_of
 from cases.case import File
 from cases.commands import Follow, LinkDuplicate, Lodge
-from cases.kin import says_no_more, sends_for_kin
 from cases.kinds import SYSTEM, Kind
 from cases.village_lineage import village_now
 from dialogs.dates import day, moment
@@ -17,7 +16,6 @@ from dialogs.dialog import Dialog
 from dialogs.residents.agreed import AGREED, HELPER, WHO
 from dialogs.residents.bulletin import offer
 from dialogs.residents.chats import others
-from dialogs.residents.for_whom import told_for, with_whom
 from dialogs.residents.idea_aside import BESIDE, EITHER, beside_public, more_of_the_problem
 from dialogs.residents.idea_document import as_document
 from dialogs.residents.proposed import PROPOSED
@@ -28,6 +26,7 @@ from dialogs.state import Answers, Open, Seed
 from dialogs.step import Took
 from dialogs.steps.choice import Choice
 from dialogs.steps.consent import Consent
+from dialogs.steps.for_whom import told_for, with_whom
 from dialogs.steps.free import FreeText
 from dialogs.steps.late import LateThoughts
 from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, has_document, noted, text_of, texts_of, until_quiet
@@ -45,16 +44,14 @@ def _not_in_a_document(answers: Answers, talk: Talk) -> bool:
     return "problem" in answers or not has_document(answers.get(GATHERING))
 
 
-def _for_kin(text: str, answers: Answers) -> Took | None:
-    """For whom it is, told before the story."""
+def _for_whom(text: str, answers: Answers) -> Took | None:
+    """For whom it is, told with the story."""
     also = told_for(text, answers)
-    if sends_for_kin(text) and says_no_more(text):
-        return Took({}, (say("who.behalf"),), also=also)
     return Took(None, also=also) if also else None
 
 
 WHAT = Pieces(
-    GATHERING, asks="lodge.what", shows="show.what", screened=True, first=_for_kin, named=partial(named_beside, WHO)
+    GATHERING, asks="lodge.what", shows="show.what", screened=True, first=_for_whom, named=partial(named_beside, WHO)
 )
 BODY_NAME = FreeText("body", asks="body.ask", shows="body.show", condition=lodges_for(BODY), limit=200)
 PERSON = (LateThoughts(WHO), WHO, AGREED, HELPER, BODY_NAME)
@@ -244,11 +241,6 @@ def known(talk: Talk) -> Answers:
     if me.village or (me.consent is not None and me.place):
         answers["where"] = {"village": _village(me.village, talk), "place": me.place}
     return answers
-
-
-def for_kin(open_: Open) -> Open:
-    """ "Tôi muốn gửi hộ mẹ tôi", said before anything was asked: whose it is will be asked, not who types."""
-    return open_.with_answer("who", {"for": OTHER})
 
 
 def new_matter(piece: Piece, seed: Seed, talk: Talk) -> Go:

@@ -12,7 +12,7 @@ from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered, Chose, Input, Problem, Took
 from dialogs.steps.agreement import said_to_consent, tells_more, wants_it_kept_close
-from dialogs.steps.told_early import question_for
+from dialogs.steps.told_early import kept_for, question_for
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
 from dialogs.understanding import agrees, calls
@@ -111,8 +111,7 @@ class Consent:
         if forgot_the_code(text):
             return Problem(say("question.forgot_code"), value={**before, "read": True})
         if answers_early := question_for(text, talk):
-            # early.who early.where
-            return Problem(say(f"early.{answers_early}", text=text), part=True, value={**before, "read": True})
+            return Problem(kept_for(answers_early, text), part=True, value={**before, "read": True})
         said = said_to_consent(text, answers.get(TOLD, ()))
         if said.meaning == "yes":
             return _agreed(talk, "" if is_grown_up(said.rest, GROWN_UP) else said.rest)

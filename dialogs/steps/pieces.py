@@ -91,8 +91,8 @@ class Pieces:
     """asks: key of the first question. more: of the next one, after words alone. document: whether a document that
     came before the question answers it. screened: matters for another door are asked about. first: what the first
     words say beside the story, as answers to other steps; with a value where they are no part of it. named: the
-    answers that a name with its number gives, which is no part of it either. explains: key of other words for the
-    question, for whoever asks back.
+    answers that a name with its number gives, or for whom it is, which are no part of it either. explains: key of
+    other words for the question, for whoever asks back.
 
     The value is {texts, files: [{id, kind, name}], done}."""
 
@@ -142,14 +142,14 @@ class Pieces:
             return Took(value, says=(too_many(MOST_FILES),))
         said: tuple[Say, ...] = ()
         if isinstance(heard, Text) and (self.screened or self.document):
+            named = self.named(heard.text, answers, talk) if self.named is not None else None
+            if named is not None:
+                return replace(named, value=value)
             if says_to_send(heard.text):
                 return Took(_settled(value)) if has_any(value) else None
             aside = beside_the_story(heard.text) or (self.explains and asked_back(heard.text, self.explains)) or None
             if aside is not None:
                 return Problem(aside)
-            named = self.named(heard.text, answers, talk) if self.named is not None else None
-            if named is not None:
-                return replace(named, value=value, says=(say("early.who", text=heard.text),))
             if has_any(value) and asks_to_rewrite(heard.text):
                 return Took({**value, "change": True})
         beside = (

@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from cases.name_and_phone import split_name_and_phone
+from cases.on_behalf import for_another_alone
 from cases.text import fold
 from dialogs.events import Text
+from dialogs.say import Say, say
 from dialogs.state import Answers
 from dialogs.step import Step, Took
 from dialogs.steps.agreement import sounds_like_agreeing
@@ -26,6 +28,8 @@ _MOST: Final = 12  # words
 
 def question_for(text: str, talk: Talk) -> str:
     """Key of the step that these words answer, where they can be nothing else; "" for what may tell of the matter."""
+    if for_another_alone(text):
+        return WHO
     if len(text.split()) > _MOST or "?" in text or "\n" in text:
         return ""
     told = split_name_and_phone(text)
@@ -35,6 +39,12 @@ def question_for(text: str, talk: Talk) -> str:
     if village_only(text, talk) is not None and not sounds_like_agreeing(text):
         return WHERE
     return WHO if bare_name(text, talk) else ""
+
+
+def kept_for(step: str, text: str) -> Say:
+    """What is said while consent is still asked: it is remembered, whatever it is. step: key of the one it answers."""
+    # early.who early.where
+    return say("early.behalf", text=text) if for_another_alone(text) else say(f"early.{step}", text=text)
 
 
 def _with_a_place(text: str, talk: Talk) -> bool:
@@ -56,11 +66,18 @@ def answered_early(step: Step, text: str, answers: Answers, talk: Talk) -> dict[
 
 
 def named_beside(step: Step, text: str, answers: Answers, talk: Talk) -> Took | None:
-    """A name with its number, typed while the matter is told: who sends it, where nobody was named yet. None for all
-    else, which may be part of the matter."""
-    who = answers.get(WHO) or {}
-    if who.get("name") or who.get("for") or question_for(text, talk) != WHO:
+    """A name with its number, typed while the matter is told: who sends it, where nobody was named yet; or for whom it
+    is. None for all else, which may be part of the matter."""
+    who, for_another = answers.get(WHO) or {}, for_another_alone(text)
+    if not for_another:
+        if who.get("name") or who.get("for") or question_for(text, talk) != WHO:
+            return None
+        told = split_name_and_phone(text)
+        if not told.name or not told.phone:
+            return None
+    took = step.hear(Text(text), answers, talk)
+    if not isinstance(took, Took):
         return None
-    told = split_name_and_phone(text)
-    took = step.hear(Text(text), answers, talk) if told.name and told.phone else None
-    return replace(took, also={step.key: took.value, **took.also}) if isinstance(took, Took) else None
+    unnamed = for_another and not took.value.get("name")
+    said = say("who.behalf") if unnamed else say("early.who", text=text)
+    return replace(took, says=(said,), also={step.key: took.value, **took.also})

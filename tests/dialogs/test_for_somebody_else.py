@@ -3,7 +3,7 @@
 import pytest
 
 from tests.dialogs.player import Person
-from tests.dialogs.ways import WHO, to
+from tests.dialogs.ways import MATTER, WHO, to
 
 GRANDMOTHER = "Nguyễn Thị Sợi 0987 654 321"
 
@@ -124,3 +124,66 @@ def test_the_same_where_it_is_chosen_among_the_changes(talk: Person) -> None:
     talk.chooses("Gửi hộ người khác")
     talk.says(GRANDMOTHER, "1")
     assert "Người gửi hộ: Trần Thị Hoa, 0912 345 678" in talk.last
+
+
+ALONE = ["gửi hộ", "gui ho", "cháu gửi hộ bà cháu", "gửi hộ người khác", "con gởi giùm má con", "nhắn hộ bà nội ạ"]
+
+
+@pytest.mark.parametrize("words", ALONE)
+def test_said_at_the_question_of_consent_it_is_remembered_and_ones_own_consent_comes_first(
+    talk: Person, words: str
+) -> None:
+    to("consent", talk).says(words)
+    assert f"Vâng, trợ lý nhớ “{words}”" in talk.last
+    assert (talk.asked, talk.me.consent) == ("lodge.consent", None)
+    talk.says("1", "1")
+    assert "của người nhờ gửi" in talk.last
+    talk.says(GRANDMOTHER, "1", WHO, "Bắc Kế", "1")
+    assert (talk.case.name, talk.case.helper) == ("Nguyễn Thị Sợi", "Trần Thị Hoa")
+    assert talk.case.text == MATTER
+
+
+def test_whom_it_is_for_may_be_named_there_too(talk: Person) -> None:
+    to("consent", talk).says(f"gửi hộ bà {GRANDMOTHER}", "1", "1")
+    assert talk.asked == "lodge.agreed"
+    assert "Nguyễn Thị Sợi đã đồng ý" in talk.last
+
+
+def test_whoever_refuses_leaves_no_name_behind(talk: Person) -> None:
+    to("consent", talk).says(f"gửi hộ bà {GRANDMOTHER}", "2")
+    assert "0987" not in talk.kept
+
+
+@pytest.mark.parametrize("words", ["gửi giúp tôi", "gửi giúp tôi với", "gửi hộ nhé", "gửi giúp"])
+def test_who_only_asks_for_it_to_be_sent_sends_for_oneself(talk: Person, words: str) -> None:
+    to("consent", talk).says(words, "1", "1")
+    assert "của người nhờ gửi" not in talk.last
+
+
+@pytest.mark.parametrize("words", ["gửi hộ", "cháu gửi hộ bà cháu"])
+@pytest.mark.parametrize("step", ["what", "home"])
+def test_it_is_no_part_of_the_story(talk: Person, words: str, step: str) -> None:
+    if step == "home":
+        talk.says("chào xã", words, "1", MATTER, "1")
+    else:
+        to("what", talk).says(words, "1")
+    assert "của người nhờ gửi" in talk.last
+    talk.says(GRANDMOTHER, "1", WHO, "Bắc Kế", "1")
+    assert talk.case.text == MATTER
+
+
+def test_whoever_is_named_before_anything_else_is_not_asked_for_again(talk: Person) -> None:
+    talk.says("chào xã", f"gửi hộ bà {GRANDMOTHER}")
+    assert GRANDMOTHER in talk.last
+    talk.says("1", MATTER, "1")
+    assert "Nguyễn Thị Sợi đã đồng ý" in talk.last
+
+
+def test_for_whom_it_is_may_be_told_in_the_middle_of_the_story_before_consent(talk: Person) -> None:
+    to("consent", talk).says("cháu gửi hộ bà nội cháu, bà không biết nhắn tin", "1", "1")
+    assert "của người nhờ gửi" in talk.last
+
+
+def test_who_is_known_to_the_commune_helps(returning: Person) -> None:
+    returning.says(MATTER, "gửi hộ bà nội", "1", GRANDMOTHER, "1")
+    assert "Người gửi hộ: Trần Văn Tám" in returning.last
