@@ -4,6 +4,7 @@ way. Only keys "mail.*" are said here, and none of them has a field that anythin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from admin import shows
 from admin.reminding import counts, items_due, tasks_today
 from cases.case import Case
 from cases.commune import Commune
+from cases.desk_entry import CODE_MS
 from cases.due import Item
 from cases.kinds import Role
 from cases.needs import CaseById
@@ -93,6 +95,18 @@ def trial_letter(commune: Commune, words: Words, site: str) -> Letter:
     return _written(say("mail.trial"), (say("mail.trial_line"),), commune, words, site)
 
 
+def code_letter(code: str, commune: Commune, words: Words, site: str) -> Letter:
+    """To whoever stands at the desk's door and has no chat: the code, and where it is typed. Its subject, which a
+    locked screen shows, does not have it."""
+    lines = [
+        [say("mail.hello")],
+        [say("mail.code_first", code=code), say("mail.code_where", link=f"{site}/{DESK}/", count=CODE_MS // 60_000)],
+    ]
+    lines += [[say("mail.code_nobody")], [say("mail.code_automatic", commune=commune.profile.commune.name)]]
+    subject = say("mail.subject", commune=commune.profile.commune.name, what=say("mail.code"))
+    return Letter(_line(subject, words), _joined(lines, words), "", {})
+
+
 def _of_case(key: str, case: Case, talk: Talk) -> Letter:
     what = Say(key)
     tail = case.code[-4:]
@@ -162,7 +176,10 @@ def _line(subject: Say, words: Words) -> str:
 
 def _text(what: Say, lines: tuple[Say, ...], commune: Commune, words: Words) -> str:
     foot = [say("mail.private"), say("mail.automatic", commune=commune.profile.commune.name)]
-    parts = [[say("mail.hello")], [say("mail.first", what=what), *lines], foot]
+    return _joined([[say("mail.hello")], [say("mail.first", what=what), *lines], foot], words)
+
+
+def _joined(parts: Sequence[Sequence[Say]], words: Words) -> str:
     return "\n\n".join("\n".join(map(words.of, part)) for part in parts) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Who may be at the desk in the browser: sessions, codes that are sent to an officer's chat, invitations."""
+"""Who may be at the desk in the browser: sessions, codes that are sent to an officer's chat or mailbox, invitations."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import structlog
 
 from bot.channels.pulled import Entered
 from bot.incoming import Address
+from bot.official_mail.codes import CodeLetters
 from bot.turn.rounds import chance
 from cases.case import CaseEvent
 from cases.desk_entry import CODE_DIGITS, meant_by
@@ -28,15 +29,22 @@ log = structlog.get_logger(__name__)
 
 
 class StoredSeats:
-    """account: of the commune's page. posted: told of mail that somebody is to play at once."""
+    """account: of the commune's page. posted: told of mail that somebody is to play at once. letters: None where
+    official e-mail is off."""
 
     def __init__(
-        self, store: Store, account: str, clock: Callable[[], int], posted: Callable[[Iterable[MailRow]], None]
+        self,
+        store: Store,
+        account: str,
+        clock: Callable[[], int],
+        posted: Callable[[Iterable[MailRow]], None],
+        letters: CodeLetters | None = None,
     ) -> None:
         self._store = store
         self._account = account
         self._clock = clock
         self._posted = posted
+        self._letters = letters
 
     async def opened(self, address: Address, secret: str, used: bool) -> Address | None:
         """address: the seat that was made with this cookie, as every seat was before there were sessions."""
@@ -52,7 +60,8 @@ class StoredSeats:
         if not actor.is_staff or actor.person != session.person:
             return None
         if used:
-            await self._store.desk_sessions.seen(session, now)
+            by_mail = session.kept and await self._by_mail(session.person)
+            await self._store.desk_sessions.seen(session, now, by_mail)
         return here
 
     async def _kept(self, address: Address, secret: str, now: int) -> bool:
@@ -83,18 +92,25 @@ class StoredSeats:
 
     async def _begin(self, secret: str, conversation: str, person: str, device: str, now: int) -> None:
         id_ = chance(now).id()
-        await self._store.desk_sessions.begin(id_, secret, conversation, person, device, now)
+        by_mail = await self._by_mail(person)
+        await self._store.desk_sessions.begin(id_, secret, conversation, person, device, now, by_mail)
+
+    async def _by_mail(self, person: str) -> bool:
+        """Whether a code would reach them so."""
+        return self._letters is not None and self._letters.reach(person, await self._store.people.roster())
 
     async def ask_code(self, typed: str, browser: str) -> None:
-        now = self._clock()
-        person = meant_by(typed, await self._store.people.roster(), now)
+        now, id_ = self._clock(), chance(self._clock()).id()
+        roster = await self._store.people.roster()
+        person = meant_by(typed, roster, now)
         chats = await self._store.desk_sessions.chats(person)
         # Never to a page of ours: whoever sits there is in already.
         elsewhere = tuple(chat for chat, channel in chats if channel != "web")
         code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}"
-        self._posted(
-            await self._store.desk_codes.make(NewCode(chance(now).id(), browser, person, code, elsewhere), now)
-        )
+        letter = None
+        if self._letters is not None and not elsewhere and self._letters.reach(person, roster):
+            letter = self._letters.letter(id_, person, code, now)
+        self._posted(await self._store.desk_codes.make(NewCode(id_, browser, person, code, elsewhere, letter), now))
 
     async def try_code(self, browser: str, code: str) -> Entered | None:
         now = self._clock()

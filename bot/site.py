@@ -22,6 +22,7 @@ from bot.job_loop import JobLoop
 from bot.jobs import Jobs
 from bot.lease import Work, while_held
 from bot.office.paper_jobs import paper_loop
+from bot.official_mail.codes import CodeLetters
 from bot.official_mail.loop import mail_loop
 from bot.pace import ChatPace, Pace
 from bot.person_export import PersonExport
@@ -102,7 +103,7 @@ class Site:
             house.threads,
             house.uploads,
             house.tracking,
-            StoredSeats(house.store, house.commune.id, house.clock, house.turns.posted),
+            self._seats(),
             house.turns.submit,
             house.words.text,
             settings.public_url,
@@ -111,7 +112,13 @@ class Site:
             origin=house.origin,
             refused=lambda why: house.door.refused(f"web:{house.commune.id}", why),
             desk=house.desk,
+            codes_by_mail=settings.by_mail,
         )
+
+    def _seats(self) -> StoredSeats:
+        house = self.house
+        letters = CodeLetters(house.commune, house.words, house.site) if house.settings.by_mail else None
+        return StoredSeats(house.store, house.commune.id, house.clock, house.turns.posted, letters)
 
     def _jobs(self) -> JobLoop:
         house = self.house

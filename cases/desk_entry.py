@@ -16,7 +16,8 @@ _DAY: Final = 24 * _HOUR
 # A working day: whoever goes home without signing out is out by the next morning, used or not.
 IDLE_MS: Final = 8 * _HOUR
 LONGEST_MS: Final = 12 * _HOUR
-# No code could reach whoever has no chat beside the browser: their seat is kept as seats were before there were codes.
+# No code could reach whoever has neither a chat beside the browser nor an official mailbox: their seat is kept as seats
+# were before there were codes.
 ALONE_MS: Final = 365 * _DAY
 ALONE_IDLE_MS: Final = 30 * _DAY
 # A visit is written down when the last one is older than this, so that reading a page writes nothing.
@@ -32,7 +33,7 @@ MOST_CODES: Final = ((3, 15 * _MINUTE), (10, _DAY))
 @value(frozen=True, slots=True)
 class DeskSession:
     """One browser in which somebody has the desk open. conversation: their seat's own. device: a rough word of ours.
-    since, seen, ends: milliseconds."""
+    since, seen, ends: milliseconds. cookie: hash of what that browser shows, by which it is known again."""
 
     id: str
     person: str
@@ -41,9 +42,15 @@ class DeskSession:
     since: int
     seen: int
     ends: int
+    cookie: str = ""
 
     def open(self, now: int) -> bool:
         return now < self.ends and now < self.seen + _idle(self.ends - self.since)
+
+    @property
+    def kept(self) -> bool:
+        """For months, because no code could reach its person when it began."""
+        return self.ends - self.since > LONGEST_MS
 
 
 @value(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class SessionsOf:
 
 
 def lasts(elsewhere: bool) -> int:
-    """At most, milliseconds. elsewhere: the person has a chat that a code can reach."""
+    """At most, milliseconds. elsewhere: the person has a chat, or a mailbox, that a code can reach."""
     return LONGEST_MS if elsewhere else ALONE_MS
 
 

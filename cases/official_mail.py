@@ -62,4 +62,6 @@ def mailbox(record: Record, domains: Collection[str]) -> Mailbox:
     return Mailbox(record.email, _SAID.get(record.mail, MailState.ON))
 
 
+# What was asked for at the desk's door goes to whoever wants no other letters, too.
+TAKES: Final = frozenset({MailState.ON, MailState.OFF})
 _SAID: Final = {OFF: MailState.OFF, REFUSED: MailState.REFUSED}

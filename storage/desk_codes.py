@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from cases.desk_entry import CODE_MS, MOST_CODES, MOST_TRIES
-from storage import mail
+from storage import jobs, mail
 from storage.scope import Scope
 from storage.statements import COMMUNE
 from storage.tables import desk_codes
 from storage.work import Work
-from storage.writes import MailRow
+from storage.writes import JobRow, MailRow
 
 _DAY_MS = 24 * 3600 * 1000
 
@@ -48,13 +48,15 @@ _TRIED = (
 
 @dataclass(frozen=True, slots=True)
 class NewCode:
-    """browser: hash of the cookie of whoever asked. person: "" where nobody was meant. chats: where it is told."""
+    """browser: hash of the cookie of whoever asked. person: "" where nobody was meant. chats: where it is told. letter:
+    to their mailbox, where there is no chat."""
 
     id: str
     browser: str
     person: str
     code: str = field(repr=False)
     chats: tuple[str, ...] = ()
+    letter: JobRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class DeskCodes:
         """What was posted. Whoever is nobody, or was sent enough of them, gets a row too: it is refused like any
         other, so that nothing shows the difference."""
         async with self._scope.write() as work:
-            person = new.person if new.chats and await _may_have_another(work, new.person, now) else ""
+            told = bool(new.chats or new.letter)
+            person = new.person if told and await _may_have_another(work, new.person, now) else ""
             await work.run(_CLEAN, {"commune": work.commune, "b_before": now - 2 * _DAY_MS})
             row = {
                 "commune_id": work.commune,
@@ -91,6 +94,8 @@ class DeskCodes:
             chats = new.chats if person else ()
             posted = [MailRow(f"desk_code:{new.id}:{chat}", chat, "desk_code", data, now) for chat in chats]
             await mail.post(work, posted)
+            if person and new.letter is not None:
+                await jobs.add(work, [new.letter])
             await work.connection.commit()
         return posted
 

@@ -23,6 +23,7 @@ _COLUMNS = (
     desk_sessions.c.since,
     desk_sessions.c.seen_at,
     desk_sessions.c.ends_at,
+    desk_sessions.c.secret_hash,
 )
 _BY_SECRET = sa.select(*_COLUMNS, desk_sessions.c.ended_at).where(
     desk_sessions.c.commune_id == COMMUNE, desk_sessions.c.secret_hash == sa.bindparam("secret")
@@ -41,7 +42,7 @@ _ADD = insert_or_skip(desk_sessions, "commune_id", "secret_hash")
 _SEEN = (
     sa.update(desk_sessions)
     .where(desk_sessions.c.commune_id == COMMUNE, desk_sessions.c.id == sa.bindparam("session"))
-    .values(seen_at=sa.bindparam("b_now"))
+    .values(seen_at=sa.bindparam("b_now"), ends_at=sa.bindparam("b_ends"))
 )
 _still_open = (desk_sessions.c.commune_id == COMMUNE, desk_sessions.c.ended_at.is_(None))
 _END = sa.update(desk_sessions).where(*_still_open, among(desk_sessions.c.id)).values(ended_at=sa.bindparam("b_now"))
@@ -101,10 +102,13 @@ class DeskSessions:
             rows = await work.rows(_BY_SECRET, {"secret": secret})
         return Known(_session(rows[0]), rows[0].ended_at is not None) if rows else None
 
-    async def begin(self, id_: str, secret: str, conversation: str, person: str, device: str, now: int) -> None:
-        """How long it may last depends on whether the person can be sent a code. Nothing happens to a known cookie."""
+    async def begin(
+        self, id_: str, secret: str, conversation: str, person: str, device: str, now: int, by_mail: bool = False
+    ) -> None:
+        """How long it may last depends on whether the person can be sent a code: into a chat, or by_mail. Nothing
+        happens to a known cookie."""
         async with self._scope.write() as work:
-            chats = await work.rows(_CHATS, {"person": person})
+            elsewhere = by_mail or any(one.channel != "web" for one in await work.rows(_CHATS, {"person": person}))
             row = {
                 "commune_id": work.commune,
                 "id": id_,
@@ -114,18 +118,23 @@ class DeskSessions:
                 "device": device,
                 "since": now,
                 "seen_at": now,
-                "ends_at": now + lasts(any(one.channel != "web" for one in chats)),
+                "ends_at": now + lasts(elsewhere),
                 "ended_at": None,
             }
             await work.run(_ADD, [row])
             await work.connection.commit()
 
-    async def seen(self, session: DeskSession, now: int) -> None:
-        """Somebody did something there; written down every few minutes at most."""
+    async def seen(self, session: DeskSession, now: int, by_mail: bool = False) -> None:
+        """Somebody did something there; written down every few minutes at most. A seat that was kept for months ends
+        like any other from when a code can reach its person."""
         if now - session.seen < SEEN_EVERY_MS:
             return
         async with self._scope.write() as work:
-            await work.run(_SEEN, {"commune": work.commune, "session": session.id, "b_now": now})
+            ends = session.ends
+            if session.kept:
+                chats = await work.rows(_CHATS, {"person": session.person})
+                ends = min(ends, now + lasts(by_mail or any(one.channel != "web" for one in chats)))
+            await work.run(_SEEN, {"commune": work.commune, "session": session.id, "b_now": now, "b_ends": ends})
             await work.connection.commit()
 
     async def end(self, sessions: Sequence[str], now: int) -> None:
@@ -176,4 +185,6 @@ async def end_without_role(work: Work, changed: Sequence[str]) -> None:
 
 
 def _session(row: Row) -> DeskSession:
-    return DeskSession(row.id, row.person, row.conversation, row.device, row.since, row.seen_at, row.ends_at)
+    return DeskSession(
+        row.id, row.person, row.conversation, row.device, row.since, row.seen_at, row.ends_at, row.secret_hash
+    )

@@ -32,11 +32,12 @@ class Posted:
 @dataclass(frozen=True, slots=True)
 class Query:
     """path: the parts of the address that the page's path names. asked: what stands behind the question mark, at most
-    200 characters each. posted: the form that is shown once more."""
+    200 characters each. posted: the form that is shown once more. cookie: hash of the one that it is asked with."""
 
     path: Mapping[str, str] = field(default_factory=dict)
     asked: Mapping[str, str] = field(default_factory=dict)
     posted: Posted | None = None
+    cookie: str = ""
 
     def number(self, name: str, most: int = 100_000) -> int:
         """0 where it is none."""

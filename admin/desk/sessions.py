@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from admin.desk.fields import Choice, Field, Shown, shown_again
 from admin.desk.page import Query, View
 from admin.desk_door import ALL, at, device, key_of, sessions
+from cases.desk_entry import DeskSession
 from dialogs.say import Say, say
 from dialogs.talk import Talk
 
@@ -17,6 +18,7 @@ class Machine:
     since: Say
     seen: Say
     ends: Say
+    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,23 @@ class Machines:
 def machines(query: Query, talk: Talk) -> View:
     there = sessions(talk)
     rows = tuple(
-        Machine(device(one.device), at(one.since, talk), at(one.seen, talk), at(one.ends, talk)) for one in there
-    )
-    choices = [
-        Choice(key_of(one), say("page.machines.one", device=device(one.device), since=at(one.since, talk)))
+        Machine(
+            device(one.device),
+            at(one.since, talk),
+            at(one.seen, talk),
+            at(one.ends, talk),
+            here=one.cookie == query.cookie,
+        )
         for one in there
-    ]
+    )
+    choices = [Choice(key_of(one), _label(one, query.cookie, talk)) for one in there]
     choices.append(Choice(ALL, say("door.close_all")))
     which = Field("radio", "c.desk_door.which", say("page.machines.which"), choices=tuple(choices), needed=True)
     close = Shown("close_desk", say("page.machines.close"), say("page.machines.send"), (which,), danger=True)
     return View(say("page.machines"), Machines(rows, shown_again(close, query.posted) if there else None))
+
+
+def _label(one: DeskSession, cookie: str, talk: Talk) -> Say:
+    # page.machines.one page.machines.this_one
+    key = "page.machines.this_one" if one.cookie == cookie else "page.machines.one"
+    return Say(key, {"device": device(one.device), "since": at(one.since, talk)})

@@ -52,6 +52,23 @@ async def add(settings: Settings, role: str, unit: str, record: Record, village:
         print(await invite(house, role, unit, record.name, village=village, record=record))  # noqa: T201
 
 
+async def again(settings: Settings, person: str) -> None:
+    async with open_house(settings) as house:
+        roster = await house.store.people.roster()
+        own = roster.of(who(person, roster))[0]
+        token = await invite_again(house, own)
+        print(token)  # noqa: T201
+        print(f"{house.site}/can-bo/vao/{token}")  # noqa: T201
+
+
+async def invite_again(house: House, own: Holder) -> str:
+    """Into what is theirs already: their desk, or as one more chat of theirs."""
+    luck = chance(house.clock())
+    token = luck.token().value
+    await server_does(house, Invite(luck.id(), token, own.role, own.unit, own.record, own.person))
+    return token
+
+
 async def invite(
     house: House,
     role: str,

@@ -44,6 +44,15 @@ _PERSON = Annotated[str, typer.Argument(help="The person's id, as `staff list` p
 _INVITATION = Annotated[str, typer.Argument(help="The invitation's id, as `staff list` prints it, or its name.")]
 
 
+@staff.command("again", short_help="A new way in for somebody who has lost theirs.")
+def staff_again(person: _PERSON) -> None:
+    """Print a one-use invitation, and its link, for somebody who holds a role already: the link opens their own desk on
+    a computer; the digits, typed in a chat, make that chat theirs too."""
+    from bot.cli.staff import again
+
+    refusing(lambda settings: again(settings, person))
+
+
 @staff.command("remove", short_help="End a person's roles at once.")
 def staff_remove(person: _PERSON) -> None:
     """End every role of a person at once, with all that was open for them."""

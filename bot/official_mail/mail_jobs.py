@@ -6,7 +6,7 @@ written before. A letter that may have been taken is sent again under the same M
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import structlog
 
@@ -18,7 +18,7 @@ from bot.official_mail.message import Attached, Envelope, message
 from bot.official_mail.server import MailServer, NotTaken, Sender, hand_over
 from cases.commune import Commune
 from cases.kinds import SYSTEM, Role
-from cases.official_mail import MailState, mailbox_of
+from cases.official_mail import TAKES, MailState, mailbox_of
 from cases.outcomes import Refusal
 from cases.people_commands import MailRefused
 from cases.people_rules import arrange
@@ -28,6 +28,7 @@ from storage.jobs import EMAIL
 AT_ONCE = 2
 # What the server does not take for so long is given up; the chat has said it.
 GIVEN_UP_MS = 24 * 3600 * 1000
+_WANTED = frozenset({MailState.ON})
 
 log = structlog.get_logger(__name__)
 
@@ -64,8 +65,9 @@ class MailJobs(Doers):
         return await self._store.jobs.claim(AT_ONCE, now, only=EMAIL)
 
     async def do(self, job: Job) -> Iterable[MailRow]:
-        to = await self._address(job.data["person"])
-        if not to:
+        ends = job.data.get("ends", 0)  # of a code; it would open nothing any more
+        to = await self._address(job.data["person"], TAKES if ends else _WANTED)
+        if not to or (ends and self._clock() >= ends):
             return ()
         if self._clock() - job.data["at"] >= GIVEN_UP_MS:
             raise NotDone("too_old", again=False)
@@ -90,11 +92,11 @@ class MailJobs(Doers):
             for person, chat in chats.items()
         )
 
-    async def _address(self, person: str) -> str:
+    async def _address(self, person: str, states: Collection[MailState]) -> str:
         """ "" where nothing goes."""
         roster = await self._store.people.roster()
         found = mailbox_of(person, roster, self._commune.profile.mail.domains)
-        return found.address if found.state is MailState.ON else ""
+        return found.address if found.state in states else ""
 
     async def _send(self, job: Job, to: str) -> None:
         data = job.data

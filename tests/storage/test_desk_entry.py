@@ -11,7 +11,8 @@ from cases.people_commands import Arranged, RoleChanged
 from storage import Store, Writes
 from storage.clock import milliseconds
 from storage.desk_codes import NewCode, Tried
-from storage.writes import Grant, InviteRow
+from storage.jobs import EMAIL
+from storage.writes import Grant, InviteRow, JobRow
 from tests.storage.samples import CHAT, NOON, link, new_id, room, written
 
 SEAT = "web:w:0123456789abcdef.0123456789abcdef0123456789abcdef"
@@ -121,6 +122,38 @@ async def test_whoever_can_be_sent_no_code_keeps_the_seat(store: Store) -> None:
     known = await store.desk_sessions.known("aa")
     assert known is not None
     assert known.session.open(NOON + ALONE_IDLE_MS - 1)
+
+
+async def test_whoever_a_code_reaches_by_mail_alone_is_out_after_a_working_day_like_anybody(store: Store) -> None:
+    person = await _officer(store, chat=False)
+    await store.desk_sessions.begin("s1", "aa", SEAT, person, "", NOON, by_mail=True)
+    known = await store.desk_sessions.known("aa")
+    assert known is not None
+    assert (known.session.ends, known.session.kept) == (NOON + LONGEST_MS, False)
+
+
+async def test_a_seat_that_is_kept_ends_in_a_working_day_from_when_a_code_can_reach_its_person(store: Store) -> None:
+    person, month = await _officer(store, chat=False), 30 * 24 * 3600 * 1000
+    await store.desk_sessions.begin("s1", "aa", SEAT, person, "", NOON)
+    for hours in (0, 1, 20):
+        known = await store.desk_sessions.known("aa")
+        assert known is not None
+        await store.desk_sessions.seen(known.session, NOON + month + hours * 3_600_000, by_mail=hours > 0)
+    known = await store.desk_sessions.known("aa")
+    assert known is not None
+    assert known.session.ends == NOON + month + 3_600_000 + LONGEST_MS, "never longer by being used"
+
+
+async def test_a_code_for_a_mailbox_is_a_job_and_counts_like_one_for_a_chat(store: Store) -> None:
+    person = await _officer(store, chat=False)
+    for number in range(5):
+        letter = JobRow(f"email:desk_code:{number}", EMAIL, "", {"person": person}, NOON)
+        new = NewCode(new_id(), f"b{number}", person, CODE, (), letter)
+        assert await store.desk_codes.make(new, NOON + number) == []
+    jobs = await store.jobs.claim(9, NOON + 10, only=EMAIL)
+    assert [job.id for job in jobs] == [f"email:desk_code:{number}" for number in range(3)]
+    assert await store.desk_codes.try_("b0", CODE, NOON + 11) == Tried(person)
+    assert await store.desk_codes.try_("b4", CODE, NOON + 11) == Tried(), "there was none"
 
 
 async def test_a_role_that_ends_ends_the_sessions_of_whoever_has_no_other(store: Store) -> None:

@@ -24,7 +24,7 @@ class WebChat:
     """words: a catalogue key's words. public_url: as people type it, "https://chat.example.vn". trusted_proxies:
     addresses or networks whose X-Forwarded-For is believed. home: where the page lives, "/" or "/x/<commune>/" where
     one process serves several. origin: a keyed hash of a network address. refused: told of each message that was
-    turned away. desk: the pages beside a seat's chat. Raises ValueError for a proxy
+    turned away. desk: the pages beside a seat's chat. codes_by_mail: as Context has it. Raises ValueError for a proxy
     that is no address."""
 
     look = Look("web", max_text=4096, buttons=True, uploads=True, reply_to=False)
@@ -48,6 +48,7 @@ class WebChat:
         origin: Callable[[str], str] = lambda network: "",
         refused: Callable[[str], None] = lambda why: None,
         desk: Desk | None = None,
+        codes_by_mail: bool = False,
     ) -> None:
         self.account = account
         self._server = Server(
@@ -68,6 +69,7 @@ class WebChat:
                 origin=origin,
                 refused=refused,
                 desk=desk,
+                codes_by_mail=codes_by_mail,
             )
         )
 

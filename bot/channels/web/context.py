@@ -20,7 +20,7 @@ from bot.incoming import Address
 class Context:
     """home: path of the residents' page, ending with "/". origin: what stands for a network address where guesses are
     counted. refused: told of each message that was turned away, with the reason. desk: None where there is the chat
-    alone."""
+    alone. codes_by_mail: codes of the door go to mailboxes, too."""
 
     account: str
     commune_name: str
@@ -38,6 +38,7 @@ class Context:
     origin: Callable[[str], str]
     refused: Callable[[str], None] = lambda why: None
     desk: Desk | None = None
+    codes_by_mail: bool = False
     arrivals: Arrivals = field(default_factory=Arrivals)
 
     def address(self, chat: str) -> Address:

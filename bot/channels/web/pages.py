@@ -68,6 +68,8 @@ class Pages:
         problem: a catalogue key."""
         path = f"{self._context.home}can-bo/"
         shown = {"step": step, "there": there, "seat": seat, "problem": problem, "door_path": path}
+        # web.door.who.text_mail web.door.code.text_mail web.door.code.else_mail web.door.no_code_mail
+        shown["mail"] = "_mail" if self._context.codes_by_mail else ""
         response = self._page("door.html", status, staff=True, **shown)
         response.headers["Referrer-Policy"] = "same-origin"
         return response

@@ -63,6 +63,14 @@ def test_an_invitation_can_be_taken_back(office: Homthu) -> None:
     assert "Vinh" not in ok(office, "list")
 
 
+def test_who_has_lost_every_way_in_gets_a_new_one_into_what_is_theirs(office: Homthu) -> None:
+    token, link = ok(office, "again", "Mai").split()
+    assert re.fullmatch(r"[0-9]{16}", token)
+    assert link.endswith(f"/can-bo/vao/{token}")
+    assert ok(office, "list").count("unit_officer") == 1
+    assert "Nobody with the id Nam" in office("staff", "again", "Nam").stderr
+
+
 REFUSALS = (
     ("leave Mai --from 5/1 --to 2099-01-09", "--from 5/1: write the day as 2026-11-24"),
     ("leave Mai --from 2099-01-09 --to 2099-01-05", "These days are over"),

@@ -81,7 +81,9 @@ class DeskRouter:
                 return self._notices.notice("slow", 429, staff=True)
             asked = {name: clean(one)[:_LONGEST_ASKED] for name, one in request.query.items()}
             try:
-                return await self._page(request, address, page, Query(dict(request.match_info), asked))
+                return await self._page(
+                    request, address, page, Query(dict(request.match_info), asked, cookie=_cookie(request))
+                )
             except NotThere:
                 return await self._other_home(request, address, page)
 
@@ -159,7 +161,7 @@ class DeskRouter:
             to = filing.to.dialog if filing is not None and filing.to is not None else ""
             return self._goes_on(request, then.at(path) + (f"?lam={to}" if to in FORM else ""), self._told(says))
         name = filing.dialog if filing.dialog in FORM and filing.dialog != form.dialogs[0] else form.name
-        query = Query(path, {}, Posted(name, sent.typed, filing))
+        query = Query(path, {}, Posted(name, sent.typed, filing), _cookie(request))
         try:
             return await self._page(request, address, page, query, STATUS[filing.came])
         except NotThere:  # it is no business of theirs any more
@@ -241,6 +243,11 @@ class DeskRouter:
         response = self._notices.notice("seat.refused", 403, staff=True, home=True, door=True, there=page_in(there))
         self._context.cookies.end_last(response)  # or the door would lead here again
         return response
+
+
+def _cookie(request: web.Request) -> str:
+    secret = sessions.secret_in(request, sessions.SEAT_COOKIE)
+    return sessions.hashed(secret) if secret is not None else ""
 
 
 def _path(page: Page) -> str:

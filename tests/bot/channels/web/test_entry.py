@@ -36,6 +36,14 @@ async def test_a_code_opens_the_desk(visitor: Visitor, seats: Seats) -> None:
     assert seat in await visitor.opens("/can-bo/"), "whoever comes back goes on with one press"
 
 
+async def test_where_official_mail_is_off_the_door_speaks_of_none_and_says_whom_to_ask(visitor: Visitor) -> None:
+    door = await visitor.opens("/can-bo/")
+    await visitor.fills("/can-bo/", who=OFFICER)
+    for page in (door, await visitor.opens("/can-bo/ma")):
+        assert "thư công vụ" not in page
+        assert "nhờ người quản trị của xã cấp lời mời mới" in page
+
+
 async def test_somebody_and_nobody_are_answered_alike(visitor: Visitor) -> None:
     answers = []
     for who in (OFFICER, "0999999999", "Nguyễn Văn Không Có", "<script>alert(1)</script>"):
