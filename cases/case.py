@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, fields
 from typing import Any
 
 from cases.case_parts import CameBack, CaseEvent, File, InfoAsked, Proposal, Reply, Signed
 from cases.folding import special
 from cases.kinds import Kind, Status
-from cases.value import value
+from cases.value import replace, value
 
 __all__ = ["CameBack", "Case", "CaseEvent", "File", "InfoAsked", "Proposal", "Reply", "Signed", "apply"]
 

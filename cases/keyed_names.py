@@ -11,16 +11,23 @@ _TONES: Final = {"1": "s", "2": "f", "3": "r", "4": "x", "5": "j"}
 # Which letters a key marks, and what the mark is called in `telex`.
 _MARKS: Final = {"6": ("aeo", "^"), "7": ("uo", "+"), "8": ("a", "(")}
 _KEYED: Final = re.compile(r"[a-z]+(?:[1-9][a-z]*){1,3}")
+_DIGIT: Final = re.compile(r"\d")
 _MOST: Final = 6  # words
 
 
 def meant_name(name: str) -> str:
     """The name with its accents; "" where no keystrokes are left in it, or it is not certain."""
-    if not any(character.isdigit() for character in name):
+    if not has_digit(name):
         return readable(name)
     words = name.split()
+    if len(words) > _MOST:
+        return ""
     read = [_read(word) for word in words]
-    return " ".join(one for one in read if one) if len(words) <= _MOST and all(read) else ""
+    return " ".join(read) if all(read) else ""
+
+
+def has_digit(text: str) -> bool:
+    return _DIGIT.search(text) is not None
 
 
 def is_keyed(word: str) -> bool:
@@ -29,7 +36,7 @@ def is_keyed(word: str) -> bool:
 
 
 def _read(word: str) -> str:
-    if not any(character.isdigit() for character in word):
+    if not has_digit(word):
         return word
     plain, tone = "", ""
     for character in word.lower():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from cases.keyed_names import meant_name
+from cases.keyed_names import has_digit, meant_name
 from cases.name_words import (
     ALSO_SAID,
     CALLED,
@@ -89,7 +89,7 @@ def _is_plainly_none(word: str, name: str) -> bool:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    if any(character.isdigit() for character in name):
+    if has_digit(name):
         name = meant_name(name)
     if "?" in name:
         return ()

@@ -3,8 +3,7 @@ before consent does: nobody reads it, and it does not outlast a day."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from cases.value import replace
 from dialogs.state import Open, State
 from dialogs.steps.pieces import GATHERING
 from dialogs.story import sown

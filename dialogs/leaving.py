@@ -3,11 +3,10 @@ somebody turns out to be a child."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cases.addresses import ChatAddress
 from cases.joining_needs import AddressesOf
 from cases.needs import CasesOf, DraftsOf, Parked
+from cases.value import replace
 from dialogs.controls import dropped_for_good
 from dialogs.state import Open, State
 from dialogs.talk import Me, Talk

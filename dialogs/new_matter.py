@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from cases.value import replace
 from dialogs.events import Text
 from dialogs.stage import Stage
 from dialogs.state import State

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from cases.codes import StartToken, TrackingCode
 from cases.commune import Commune
 from cases.kinds import Actor
 from cases.needs import Need
-from cases.value import value
+from cases.value import replace, value
 from dialogs.channel import Look
 from dialogs.words import Words
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import orjson
 
 from bot.incoming import Address, PassedOver
@@ -13,6 +11,7 @@ from bot.turn.windows import notice_of
 from cases.commune import Commune
 from cases.needs import DraftsOf
 from cases.notices import OF_GROUPS
+from cases.value import replace
 from dialogs.channel import Look
 from dialogs.script import Heard
 from dialogs.state import State

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -22,6 +22,7 @@ from cases.group_needs import GroupsOf
 from cases.joining_needs import AddressesOf
 from cases.needs import CaseByCode, CaseById, ChatsOfPerson, Need, StaffChats
 from cases.notices import News, ToConversation, ToGroup, ToOwner, ToPerson, ToRole, news
+from cases.value import replace
 from dialogs.engine import Engine
 from dialogs.messages import Out
 from dialogs.own import acting, looks_further

@@ -3,7 +3,6 @@ village is filled in, which the read-back lets them change."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from cases.links import CameBy, ShortLink, StartLink, short_in
@@ -11,6 +10,7 @@ from cases.needs import Need, WrongTries
 from cases.places import match_village
 from cases.profile import Village
 from cases.text import fold
+from cases.value import replace
 from cases.village_lineage import village_now
 from dialogs.say import Say, say
 from dialogs.talk import Talk

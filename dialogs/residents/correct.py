@@ -3,7 +3,7 @@ case that is still being worked on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from cases import phone
@@ -11,6 +11,7 @@ from cases.case import Case
 from cases.commands import Correct
 from cases.name_and_phone import split_name_and_phone
 from cases.names import is_a_full_name
+from cases.value import replace
 from dialogs.dates import day
 from dialogs.dialog import Dialog
 from dialogs.events import Text

@@ -4,7 +4,7 @@ lodged; where there is none, somebody calls. Each piece of news goes on once, un
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from cases.addresses import (
@@ -23,6 +23,7 @@ from cases.commands import RelayLead, SayReply
 from cases.joining_needs import AddressesOf, MailOf, Posted
 from cases.kinds import SYSTEM, Status
 from cases.needs import CaseById
+from cases.value import replace
 from dialogs.events import Notice
 from dialogs.own import is_mine
 from dialogs.residents.chats import place

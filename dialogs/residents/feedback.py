@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from cases.case import Case
@@ -11,6 +10,7 @@ from cases.kinds import Status
 from cases.moves import MOVES
 from cases.needs import CaseById
 from cases.text import fold
+from cases.value import replace
 from dialogs.dialog import Dialog
 from dialogs.residents.handing_over import UntilQuiet, hand_over, handed_over
 from dialogs.residents.lodge import new_matter

@@ -3,7 +3,7 @@ more comes: whoever asks a question seldom thinks of a button. Where the case ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from cases.case import Case, File
@@ -11,6 +11,7 @@ from cases.commands import AddInfo, Reopen
 from cases.kinds import Status
 from cases.moves import MOVES
 from cases.needs import CaseById
+from cases.value import replace
 from dialogs.events import Notice, Text
 from dialogs.own import is_mine
 from dialogs.say import Say, say

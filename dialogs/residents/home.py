@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cases.needs import DraftsOf
 from cases.on_behalf import for_another_alone
 from cases.screening.age import calls_parents
 from cases.text import fold
+from cases.value import replace
 from dialogs.emergency import all_numbers
 from dialogs.events import Location, Media, Text
 from dialogs.leaving import YOUNG

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,6 +9,7 @@ from cases.addresses import FETCHED, channel_of
 from cases.case import File
 from cases.commands import Follow, LinkDuplicate, Lodge
 from cases.kinds import SYSTEM, Kind
+from cases.value import replace
 from cases.village_lineage import village_now
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog

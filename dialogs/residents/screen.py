@@ -4,9 +4,10 @@ all" always possible. Until it is chosen, what was typed is held in the conversa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cases.text import fold
+from cases.value import replace
 from dialogs.dialog import Dialog
 from dialogs.events import Media, Text
 from dialogs.residents.lodge import LODGE, begin

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cases.case import Case
 from cases.needs import CasesOf
+from cases.value import replace
 from dialogs.dates import day
 from dialogs.residents.show import stage
 from dialogs.say import say

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cases.case import Case
 from cases.text import fold
+from cases.value import replace
 from dialogs.dialog import Dialog
 from dialogs.events import Media
 from dialogs.residents.handing_over import later, mine, since_now

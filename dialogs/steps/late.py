@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from cases.text import fold
+from cases.value import replace
 from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers

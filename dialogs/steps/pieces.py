@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from cases.telex import readable
 from cases.text import fold
+from cases.value import replace
 from dialogs.events import Media, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.sifting import pointers, sifted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from cases.name_and_phone import split_name_and_phone
@@ -13,6 +13,7 @@ from cases.place_words import PlaceWords, is_a_part, meant, place_words, tells_m
 from cases.places import near, parks_told, villages_told
 from cases.profile import Village
 from cases.text import fold
+from cases.value import replace
 from cases.village_lineage import village_now
 from dialogs.events import Location, Text
 from dialogs.say import Option, Question, Say, say

@@ -3,12 +3,12 @@ question that asks for it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
 
 from cases.name_and_phone import split_name_and_phone
 from cases.on_behalf import for_another_alone
 from cases.text import fold
+from cases.value import replace
 from dialogs.events import Text
 from dialogs.say import Say, say
 from dialogs.state import Answers

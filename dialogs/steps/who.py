@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from cases import phone
@@ -14,6 +14,7 @@ from cases.on_behalf import on_behalf, two_people
 from cases.plain_sender import plain_sender
 from cases.text import fold
 from cases.their_word import Mine, my_number
+from cases.value import replace
 from dialogs.events import Contact, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
