@@ -18,8 +18,8 @@ from dialogs.shorter import in_one_line
 from dialogs.sifting import SCREEN, held, sifted
 from dialogs.state import Answers, Asked, Open, State
 from dialogs.step import Answered, Input, Step, Took
-from dialogs.steps.pieces import GATHERING, Pieces, noted, piece_of, text_of
-from dialogs.story import TOLD, joined, let_go, released, story_of, told_so_far, unsealed, without_file
+from dialogs.steps.pieces import GATHERING, Pieces, piece_of, text_of
+from dialogs.story import TOLD, joined, kept_now, let_go, released, story_of, told_so_far, unsealed, without_file
 from dialogs.talk import Talk
 from dialogs.turn import Action, DropDraft, Go, ParkDraft, Turn, spoken
 
@@ -115,7 +115,7 @@ class Stage:
             does, state = (*does, *fetched), state.holding(state.stack, ())
             if asked is not None:  # what was told with the agreement may be for another door
                 return self.settle(state.answered(after), replace(asked, does=(*does, *asked.does)), talk)
-            answered = replace(answered, says=(*answered.says, *noted(after.answers.get(GATHERING) or {})))
+            answered = replace(answered, says=(*answered.says, *kept_now(top.answers, after.answers)))
         go = Go(answered.says, does, quiet=True, outcome="joined") if answered.quiet else Go(answered.says, does)
         return self.settle(state.answered(after), go, talk)
 

@@ -20,6 +20,7 @@ from dialogs.steps.pieces import (
     album_of,
     files_of,
     is_full,
+    noted,
     piece_of,
     text_of,
     texts_of,
@@ -29,7 +30,22 @@ from dialogs.steps.told_early import FOR, WHO, answered_early, question_for
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Post
 
-__all__ = ["TOLD", "joined", "let_go", "released", "sown", "story_of", "told_so_far", "unsealed", "without_file"]
+__all__ = [
+    "TOLD",
+    "joined",
+    "kept_now",
+    "let_go",
+    "released",
+    "sown",
+    "story_of",
+    "told_so_far",
+    "unsealed",
+    "without_file",
+]
+
+
+# What of an idea is answered by nothing else before it was asked.
+_OF_A_DOCUMENT = frozenset(("title", "problem"))
 
 
 def sown(seed: Seed, piece: Piece, talk: Talk) -> tuple[Seed, tuple[Action, ...]]:
@@ -48,6 +64,10 @@ def unsealed(dialogs: Mapping[str, Dialog], open_: Open, seed: Seed, talk: Talk)
     for piece in seed:
         if piece.get("held") or piece.get(FOR):
             continue
+        if parts := gathering.lifted(piece, {**open_.answers, GATHERING: value or {}}):
+            value = parts.pop(GATHERING, value)
+            open_ = _with_all(open_, parts)
+            continue
         value, more = gathering.add(value, piece, talk)
         does = (*does, *more)
         if WHO in dialogs[open_.dialog].by_key and WHO not in open_.answers:
@@ -56,9 +76,20 @@ def unsealed(dialogs: Mapping[str, Dialog], open_: Open, seed: Seed, talk: Talk)
     for piece in seed:
         step = dialogs[open_.dialog].by_key.get(piece.get(FOR, ""))
         if step is not None:
-            for key, known in answered_early(step, piece["text"], open_.answers, talk).items():
-                open_ = open_.with_answer(key, known)
+            open_ = _with_all(open_, answered_early(step, piece["text"], open_.answers, talk))
     return open_, does
+
+
+def _with_all(open_: Open, answers: Answers) -> Open:
+    for key, known in answers.items():
+        open_ = open_.with_answer(key, known)
+    return open_
+
+
+def kept_now(before: Answers, after: Answers) -> tuple[Say, ...]:
+    """What is said once what was told before is in the draft."""
+    lifted = _OF_A_DOCUMENT & (after.keys() - before.keys())
+    return (say("idea.parts"),) if lifted else noted(after.get(GATHERING) or {})
 
 
 def joined(

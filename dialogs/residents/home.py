@@ -19,6 +19,7 @@ from dialogs.residents.data import anything
 from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.drafts import going_on, resume
 from dialogs.residents.for_another import for_another
+from dialogs.residents.idea_document import is_of_an_idea, taken_apart
 from dialogs.residents.idea_words import before_an_idea, tells_an_idea
 from dialogs.residents.link import link, typed
 from dialogs.residents.lodge import IDEA, LODGE, begin, new_matter, told_before
@@ -100,7 +101,7 @@ class Residents(Script):
             return about
         if state.seed and has_called(text):
             return Go((say("emergency.called", numbers=all_numbers(talk)),))
-        if tells_an_idea(text):
+        if tells_an_idea(text) or is_of_an_idea(text):
             return self._idea(Text(text), state, talk)
         before = before_an_idea(text)
         if before is not None:
@@ -171,7 +172,8 @@ class Residents(Script):
         if go.push is None or go.push.dialog != LODGE.name:
             return go
         says = (*go.says, say("idea.first_told"))
-        return replace(go, says=says, push=replace(go.push, dialog=IDEA.name, version=IDEA.version))
+        push = replace(go.push, dialog=IDEA.name, version=IDEA.version)
+        return replace(go, says=says, push=taken_apart(push) if talk.me.consent is not None else push)
 
     def _matter(self, heard: Text | Media, state: State, talk: Talk) -> Go:
         """What they came for, before any question: it starts a reflection, and nothing of it has to be typed again."""

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from cases.text import fold
 from dialogs.say import say
-from dialogs.state import Answers
+from dialogs.state import Answers, Open
 from dialogs.step import Took
-from dialogs.steps.pieces import DOCUMENT, GATHERING, has_any
+from dialogs.steps.pieces import DOCUMENT, GATHERING, has_any, texts_of
 
 _LABELS: Final = {
     "title": "ten sang kien|ten giai phap|ten y tuong|ten de tai|tieu de|ten|sang kien|y tuong",
@@ -24,6 +24,7 @@ _LABEL: Final = re.compile(
     r"(?:^|\n|[.;!]\s)[\s\-–—*+\u2022]*(?:[0-9]{1,2}[.)]\s*)?"
     rf"(?:{'|'.join(f'(?P<{key}>{words})' for key, words in _LABELS.items())})\s*:\s*"
 )
+_NAMED: Final = re.compile(r"(?:[0-9] )?(?:ten )?(?:sang kien|giai phap|y tuong|de tai)\b")
 _LONGEST_TITLE: Final = 200  # characters
 _LINES: Final = 3  # or sentences
 _SENTENCE: Final = re.compile(r"[.!;](?:\s|$)")
@@ -36,15 +37,35 @@ def as_document(text: str, key: str, answers: Answers) -> Took | None:
     """key: of the step that was asked, title or problem. None for an answer to that alone."""
     if len(text) <= _LONGEST_TITLE and "\n" not in text and ":" not in text:
         return None
-    parts = parts_of(text)
-    if len(parts) >= _PARTS and ("problem" in parts or GATHERING in parts):
-        also = _answers(parts, answers)
+    also = labelled(text, answers)
+    if also:
         return Took(also.pop(key, answers.get(key) or {}), (say("idea.parts"),), also=also)
     is_long = text.count("\n") + 1 >= _LINES or len(_SENTENCE.findall(text)) >= _LINES
     if key != "title" or not is_long or has_any(answers.get(GATHERING)):
         return None
     kept = {"texts": [text], "files": [], "done": True, DOCUMENT: True}
     return Took({}, (say("idea.document"),), also={GATHERING: kept})
+
+
+def labelled(text: str, answers: Answers) -> dict[str, Any]:
+    """What each part of a labelled document answers, by the keys of its steps; {} for any other text."""
+    parts = parts_of(text) if ":" in text else {}
+    is_one = len(parts) >= _PARTS and ("problem" in parts or GATHERING in parts)
+    return _answers(parts, answers) if is_one else {}
+
+
+def is_of_an_idea(text: str) -> bool:
+    """ "Tên sáng kiến: …", and its parts below: nobody asked for it yet."""
+    return text.count(":") >= _PARTS and _NAMED.match(fold(text)) is not None and bool(labelled(text, {}))
+
+
+def taken_apart(open_: Open) -> Open:
+    """An idea that began with its whole document, part by part."""
+    told = open_.answers.get(GATHERING) or {}
+    parts = labelled(texts_of(told), {**open_.answers, GATHERING: {**told, "texts": []}})
+    for key, known in {GATHERING: {**told, "texts": []}, **parts}.items() if parts else ():
+        open_ = open_.with_answer(key, known)
+    return open_
 
 
 def parts_of(text: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ from dialogs.residents.agreed import AGREED, HELPER, WHO
 from dialogs.residents.bulletin import offer
 from dialogs.residents.chats import others
 from dialogs.residents.idea_aside import BESIDE, EITHER, beside_public, more_of_the_problem
-from dialogs.residents.idea_document import as_document
+from dialogs.residents.idea_document import as_document, labelled
 from dialogs.residents.proposed import PROPOSED
 from dialogs.residents.show import code
 from dialogs.say import Say, say
@@ -89,6 +89,7 @@ HOW = Pieces(
     first=more_of_the_problem,
     named=partial(named_beside, WHO),
     explains="idea.how.means",
+    lifts=labelled,
 )
 TRIED = FreeText(
     "tried",

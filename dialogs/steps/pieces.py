@@ -93,7 +93,8 @@ class Pieces:
     came before the question answers it. screened: matters for another door are asked about. first: what the first
     words say beside the story, as answers to other steps; with a value where they are no part of it. named: the
     answers that a name with its number gives, or for whom it is, which are no part of it either. explains: key of
-    other words for the question, for whoever asks back.
+    other words for the question, for whoever asks back. lifts: the answers, of other steps too, that a whole document
+    gives which came before this was asked.
 
     The value is {texts, files: [{id, kind, name}], done}."""
 
@@ -106,6 +107,7 @@ class Pieces:
     first: Callable[[str, Answers], Took | None] | None = None
     named: Callable[[str, Answers, Talk], Took | None] | None = None
     explains: str = ""
+    lifts: Callable[[str, Answers], Answers] | None = None
     condition: Condition = always
     free: bool = True
     optional: bool = False
@@ -190,6 +192,10 @@ class Pieces:
             kept["album"] = album_of(piece)
         value["files"] = [*value.get("files", ()), kept]
         return value, (FetchFile(file, media["kind"], remote, media["name"]),)
+
+    def lifted(self, piece: Piece, answers: Answers) -> Answers:
+        """What the piece answers part by part; {} for what is simply told."""
+        return dict(self.lifts(piece["text"], answers)) if self.lifts is not None and "text" in piece else {}
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         value = answers.get(self.key)

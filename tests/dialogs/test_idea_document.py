@@ -85,3 +85,53 @@ def test_nothing_of_a_document_is_lost() -> None:
     text = f"Kính gửi xã\n{LABELLED}\nXin cảm ơn"
     told = " ".join(parts_of(text).values())
     assert all(word in told for word in ("Kính gửi xã", NAME, "người già", "tin thoại", "80% hộ", "Xin cảm ơn"))
+
+
+def at_consent(talk: Person, way: str) -> Person:
+    """With the document handed in before anything was agreed to."""
+    talk.says(*({"the menu": ("chào xã", "2", LABELLED), "at home": (LABELLED,)}[way]))
+    assert talk.asked == "idea.consent"
+    return talk
+
+
+@pytest.mark.parametrize("way", ["the menu", "at home"])
+def test_a_document_before_consent_is_taken_apart_once_that_is_given(talk: Person, way: str) -> None:
+    at_consent(talk, way).says("1")
+    assert "đã xếp tài liệu của ông/bà vào từng phần" in talk.last
+    assert talk.asked == "idea.public"
+    talk.says("1", "Trần Thị Hoa 0912 345 678", "Bắc Kế")
+    for line in (f"Tên sáng kiến: {NAME}", "Cách làm: “trưởng thôn gửi tin thoại”", "Đã làm thử: thôn Bắc Kế"):
+        assert line in talk.last
+    talk.says("1")
+    assert (talk.case.title, talk.case.text) == (NAME, "trưởng thôn gửi tin thoại")
+
+
+@pytest.mark.parametrize("way", ["the menu", "at home"])
+def test_nothing_of_it_lies_in_the_draft_before(talk: Person, way: str) -> None:
+    at_consent(talk, way)
+    assert talk.state.draft is not None
+    assert NAME not in str(talk.state.draft.answers)
+    talk.says("2")
+    assert NAME not in talk.kept
+
+
+def test_what_is_told_beside_it_before_consent_stays_with_the_way_it_works(talk: Person) -> None:
+    at_consent(talk, "the menu").says("ảnh chụp em gửi sau ạ, nhóm có 120 người", "1")
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["what"]["texts"] == [
+        "trưởng thôn gửi tin thoại",
+        "ảnh chụp em gửi sau ạ, nhóm có 120 người",
+    ]
+
+
+def test_who_is_known_sends_it_at_once(returning: Person) -> None:
+    returning.says(LABELLED)
+    assert returning.asked == "idea.public"
+    returning.says("1", "1")
+    assert (returning.case.title, returning.case.text) == (NAME, "trưởng thôn gửi tin thoại")
+
+
+@pytest.mark.parametrize("words", ["Tên: Nguyễn Văn An\nNội dung: mạng xã chậm", "Vấn đề: mạng chậm. Ở đâu: Bắc Kế"])
+def test_other_labels_are_a_reflection(talk: Person, words: str) -> None:
+    talk.says(words)
+    assert talk.asked == "lodge.consent"
