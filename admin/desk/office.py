@@ -8,6 +8,8 @@ from admin.desk.excel import WHO as ENTERS
 from admin.desk.excel import excel
 from admin.desk.figures import figures
 from admin.desk.log import case_log, staff_log
+from admin.desk.news import WHO as TELLS
+from admin.desk.news import news, news_mark
 from admin.desk.overdue import overdue
 from admin.desk.page import Form, Page, holds, works_on_cases
 from admin.desk.people import people
@@ -25,6 +27,7 @@ OFFICE_PAGES: tuple[Page, ...] = (
     Page("task", "viec/{id}", _CLERK, task, "task.html"),
     Page("excel", "nhap-excel", ENTERS, excel, "excel.html"),
     Page("figures", "so-lieu", works_on_cases, figures, "figures.html", "page.figures"),
+    Page("news", "tin", TELLS, news, "news.html", "page.news", news_mark),
     Page("people", "nguoi", _STAFF, people, "people.html", "page.people"),
     Page("villages", "thon", holds(Role.FOCAL_OFFICER, Role.ADMINISTRATOR), villages, "villages.html", "page.villages"),
     Page("log", "nhat-ky", holds(Role.FOCAL_OFFICER, Role.LEADER), staff_log, "log.html", "page.log"),
@@ -45,6 +48,9 @@ def start(values: tuple[str, ...]) -> int | None:
 OFFICE_FORMS: tuple[Form, ...] = (
     Form("close_desk", "machines", ("desk_door",), {}, {}, "machines"),
     Form("task", "task", ("task", "erase"), {"task": id_, "id": id_}, {}, "tasks"),
+    Form("news_write", "news", ("news_write",)),
+    Form("news_decide", "news", ("news_decide",), {"broadcast": id_}),
+    Form("news_stop", "news", ("news",)),
     Form("confirm", "people", ("confirm",), {}, {}, "people"),
     Form("invite", "people", ("invite",), {}, {}, "people"),
     Form("leave", "people", ("leave",), {}, {}, "people"),
