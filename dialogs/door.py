@@ -9,7 +9,7 @@ from cases.screening import Findings, Kind, cover, cover_name, is_child, is_secr
 from cases.text import clean
 from cases.value import replace, value
 from dialogs.childs_words import with_words_kept
-from dialogs.emergency import first_aid, numbers_first
+from dialogs.emergency import numbers_first, warned
 from dialogs.events import Media, Text
 from dialogs.leaving import left_by_a_child
 from dialogs.say import Say, say
@@ -82,7 +82,7 @@ def _beside_a_letter(passed: Passed, found: Findings) -> Passed:
 
 
 def _text(event: Text, found: Findings, state: State, heard: Heard, talk: Talk) -> Passed:
-    says = _first(found, state, talk)
+    says = _first(event.text, found, state, talk)
     if (state.top is None or state.draft is not None) and not heard.late and is_child(event.text):
         state, go = with_words_kept(state.draft, *left_by_a_child(state, talk), talk)
         return Passed(state, heard, says, go)
@@ -100,7 +100,7 @@ def _text(event: Text, found: Findings, state: State, heard: Heard, talk: Talk) 
 
 def _media(event: Media, found: Findings, state: State, heard: Heard, talk: Talk) -> Passed:
     caption = event.caption
-    says = _first(found, state, talk)
+    says = _first(caption, found, state, talk)
     if found.secret or (event.name and is_secret_name(event.name)):
         return Passed(state, heard, says, _refused(state, talk))
     covered, kinds = cover(caption) if caption else ("", ())
@@ -111,14 +111,14 @@ def _media(event: Media, found: Findings, state: State, heard: Heard, talk: Talk
     return Passed(state, replace(heard, event=replace(event, caption=covered, name=name)), (*says, told))
 
 
-def _first(found: Findings, state: State, talk: Talk) -> tuple[Say, ...]:
+def _first(text: str, found: Findings, state: State, talk: Talk) -> tuple[Say, ...]:
     """What is to be done at once, before anything else is said; about money once."""
     if found.emergency:
         return (numbers_first(found, talk),)
-    if not found.swindled:
+    if not found.swindled and not found.lured:
         return ()
-    screen = talk.commune.profile.screener.screen
-    return () if any(screen(text).swindled for text in told_so_far(state)) else (first_aid(talk),)
+    said = warned((text,), talk)
+    return () if warned(told_so_far(state), talk) == said else said
 
 
 def _covered(kinds: tuple[Kind, ...]) -> Say:

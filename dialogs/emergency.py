@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cases.screening import Findings
 from dialogs.say import Say, say
 from dialogs.talk import Talk
@@ -30,9 +32,21 @@ def numbers_first(found: Findings, talk: Talk) -> Say:
 
 def first_aid(talk: Talk) -> Say:
     """Money that was swindled minutes ago may still be stopped by the bank: that comes before any letter."""
+    return say("swindled.first", police=_police(talk))
+
+
+def warned(told: Iterable[str], talk: Talk) -> tuple[Say, ...]:
+    """What whoever is lured must not do, or has to do at once where money is lost already. told: what they wrote."""
+    found = [talk.commune.profile.screener.screen(text) for text in told]
+    if any(one.swindled for one in found):
+        return (first_aid(talk),)
+    return (say("lured.first", police=_police(talk)),) if any(one.lured for one in found) else ()
+
+
+def _police(talk: Talk) -> str:
     profile = talk.commune.profile
-    police = next((one.number for one in profile.emergency if one.key == _POLICE), "")
-    return say("swindled.first", police=profile.office.police_phone or police)
+    number = next((one.number for one in profile.emergency if one.key == _POLICE), "")
+    return profile.office.police_phone or number
 
 
 def all_numbers(talk: Talk) -> str:

@@ -7,11 +7,13 @@ from cases.needs import DraftsOf
 from cases.value import replace
 from dialogs import controls, draft_life
 from dialogs.doubt import doubt_question, is_a_bare_stop
+from dialogs.emergency import warned
 from dialogs.say import Say, say
 from dialogs.stage import Stage
 from dialogs.state import Open, State
 from dialogs.step import Chose, Step
 from dialogs.steps.consent import STOP, Consent, asks_to_erase
+from dialogs.story import told_so_far
 from dialogs.talk import Talk
 from dialogs.turn import Go, Turn, spoken
 from dialogs.understanding.stopping import stop_of
@@ -53,6 +55,8 @@ class Steering:
                 return self.leave(state, talk)
             case "draft" if state.draft is not None:
                 return self._go_on(state, state.draft, talk)
+            case "genuine" if told := warned(told_so_far(state), talk):
+                return self._stage.ask_again(state, talk, *told)  # it is asked of whoever called them
             case "when" if top is None:
                 name = "sent"
             case "when" if top and top.dialog == "case":

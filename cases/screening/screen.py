@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # A cry for help is short; what is longer is a story, and is read by a person.
 LONGEST_CRY: Final = 200
 _SWINDLED: Final = "swindled"
+_LURED: Final = "lured"
 _LONGEST_SAID: Final = 400  # characters of a message in which money may be lost
 _SAFE_LENGTH: Final = 8
 _QUOTED: Final = re.compile(r"[“\"‘«][^”\"’»]{1,30}[”\"’»]")
@@ -38,11 +39,12 @@ class Findings:
     matter in the profile, where nothing here is in scope. beside: keys of matters that are told beside one that is in
     scope. near: keys of matters in scope for which somebody else can help as well. kept, rest: where only a part is to
     be redirected, the sentences that belong here, and the others. swindled: money was lost just now, and a bank may
-    still hold it."""
+    still hold it. lured: somebody wants their money or their codes just now."""
 
     in_scope: bool = False
     danger: str = ""
     swindled: bool = False
+    lured: bool = False
     secret: bool = False
     abuse: bool = False
     paper: Paper = ""
@@ -107,7 +109,8 @@ class Screener:
         return Findings(
             in_scope=in_scope,
             danger=self._danger(words, by, said) if len(text) <= LONGEST_CRY else "",
-            swindled=_SWINDLED in said and not dangers().is_past(_SWINDLED, self._phrases.words(words)),
+            swindled=self._is_now(_SWINDLED, words, said),
+            lured=self._is_now(_LURED, words, said),
             secret=secret or bool(_live(by, "secret", "phrases")),
             abuse=not paper and self._abuse(words, by),
             paper=paper,
@@ -134,6 +137,9 @@ class Screener:
         if said.by_word.keys().isdisjoint(folded) or len(text) > _LONGEST_SAID:
             return frozenset()
         return frozenset(kind for kind, _ in said.found(folded, self._phrases.as_typed(text, folded)))
+
+    def _is_now(self, kind: str, text: str, said: frozenset[str]) -> bool:
+        return kind in said and not dangers().is_past(kind, self._phrases.words(text))
 
     def _matters(self, text: str) -> Iterable[Hit]:
         """What is said of other offices' matters in so many words, and no phrase holds."""

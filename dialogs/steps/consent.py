@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cases.screening.age import GROWN_UP
+from dialogs.emergency import warned
 from dialogs.events import Text
 from dialogs.leaving import YOUNG
 from dialogs.say import Option, Question, Say, say
@@ -68,7 +69,8 @@ class Consent:
             case Chose("yes"):
                 return _agreed(talk)
             case Chose("no"):
-                return Go((say("consent.refused"),), close=True, seed=())
+                told = warned(answers.get(TOLD, ()), talk)
+                return Go((say("consent.refused"), *told), close=True, seed=())
             case Chose("young"):
                 return Took({**(answers.get(self.key) or {}), "young": True})
             case Chose("child"):

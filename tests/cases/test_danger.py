@@ -102,6 +102,12 @@ DANGER = {
         mẹ kế đánh cháu bé
     """),
     "crime": lines("""
+        mất con ơi, con tôi 10 tuổi đi lạc từ chiều
+        con tôi 5 tuổi đi lạc từ sáng đến giờ chưa thấy
+        mẹ tôi bị lẫn đi lạc từ trưa nay
+        con bé nhà tôi đi học về không thấy đâu từ trưa
+        thằng bé nhà em mất tích từ sáng
+        ng ta dọa giết tôi
         có trộm vào nhà
         trộm đang ở trong nhà tôi
         có kẻ gian đột nhập vào nhà
@@ -151,6 +157,14 @@ SWINDLED = lines("""
     tôi bị lừa chuyển khoản 3 triệu mua hàng qua mạng
 """)
 NO_DANGER = lines("""
+    bà tôi trồng lạc từ tháng 3 mà giá thấp
+    con tôi nộp hồ sơ từ sáng chưa về kết quả
+    thẻ căn cước của mẹ tôi bị thất lạc từ năm ngoái
+    giấy khai sinh con tôi bị lạc mất từ hồi lũ
+    lương hưu mẹ tôi từ đầu tháng chưa về tài khoản
+    con tôi 8 tuổi học trực tuyến không tìm thấy lớp
+    mẹ tôi 80 tuổi vào ứng dụng tìm không thấy nút
+    tôi mất con bò từ tối qua
     máy bơm bị cháy tháng trước
     máy bơm nhà tôi bị cháy
     bóng đèn nhà văn hóa bị cháy
@@ -252,6 +266,26 @@ NO_DANGER = lines("""
     cháu bị lạc mất căn cước
     tôi bị cướp lời ở một cửa
 """)
+LURED = lines("""
+    công an lừa đảo à? có người gọi bảo tôi cập nhật vneid chuyển khoản 500k
+    mã otp của tôi họ đòi
+    có số lạ gọi bảo cài app dịch vụ công
+    có người xưng là công an gọi bắt đọc mã otp
+    có người gọi điện xưng công an xã bảo lên cập nhật vneid
+    có số lạ gọi bảo chuyển tiền để nhận quà
+    có người giả danh cán bộ điện lực gọi bảo cập nhật app
+    số 0911 gọi xưng công an xã đòi cài app dịch vụ công là lừa đảo à
+""")
+NOT_LURED = lines("""
+    nộp lệ phí trực tuyến mà hệ thống bắt chuyển khoản 2 lần
+    có người bán hàng bảo chuyển khoản nhưng máy không quét mã được
+    cán bộ bảo nộp tiền mặt không cho chuyển khoản
+    tôi không nhận được mã otp khi đăng nhập
+    mạng yếu nên chuyển khoản không được
+    nhà mạng nhắn tin bảo đóng tiền
+    trưởng thôn gọi bảo bà con cài app vneid
+    đề nghị xã tuyên truyền vì có nhiều người lạ gọi bảo chuyển tiền
+""")
 
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in DANGER.items() for text in texts])
@@ -271,6 +305,19 @@ def test_money_just_lost_is_heard(text: str, write: type[str]) -> None:
     found = screen(write(text))
     assert found.swindled
     assert not found.emergency
+
+
+@pytest.mark.parametrize("text", LURED)
+@pytest.mark.parametrize("write", [str, fold], ids=["accents", "bare"])
+def test_whoever_is_being_lured_is_heard(text: str, write: type[str]) -> None:
+    found = screen(write(text))
+    assert (found.lured, found.swindled, found.emergency) == (True, False, False)
+
+
+@pytest.mark.parametrize("text", NOT_LURED)
+@pytest.mark.parametrize("write", [str, fold], ids=["accents", "bare"])
+def test_money_and_codes_are_asked_for_in_honest_ways_too(text: str, write: type[str]) -> None:
+    assert not screen(write(text)).lured
 
 
 @pytest.mark.parametrize("text", NO_DANGER)
