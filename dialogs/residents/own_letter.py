@@ -10,12 +10,13 @@ from cases.case import Case
 from cases.moves import MOVES
 from cases.names import is_a_full_name
 from cases.needs import CasesOf, DraftsOf
+from cases.profile import Village
 from cases.text import fold
 from dialogs.residents.correct import known_now, lives_now
 from dialogs.residents.handing_over import since_now, takes_more
 from dialogs.say import say
 from dialogs.state import Open
-from dialogs.steps.people import person_in, village_beside, where_put_right
+from dialogs.steps.people import person_in, village_beside, village_only, where_put_right
 from dialogs.steps.pieces import GATHERING
 from dialogs.talk import Talk
 from dialogs.turn import Go
@@ -29,6 +30,7 @@ HOUR_MS: Final = 3600 * 1000
 DAY_MS: Final = 24 * HOUR_MS
 _SHORT: Final = 12  # words
 _FEW: Final = 9
+_BEFORE: Final = frozenset(("thanh", "la", "sang"))
 
 
 def wished(text: str, talk: Talk) -> Go | None:
@@ -104,7 +106,7 @@ def _led(wish: str, text: str, talk: Talk) -> Go:
 def _just_sent(text: str, talk: Talk) -> Go | None:
     """Words that mean what was sent only because it was sent just now: "thôi bỏ đi", "sai tên rồi, tôi là …"."""
     stops, right = _stops(text), put_right(text)
-    place = where_now(text, talk) if right is None and not stops else ""
+    place = where_now(text, talk) if not stops and (right is None or _is_a_place(right, text, talk)) else ""
     if not stops and not place and (right is None or not talk.me.name):
         return None
     case = newest_open(talk, DAY_MS)
@@ -147,9 +149,21 @@ def where_now(text: str, talk: Talk) -> str:
     place = where_put_right(text, talk)
     if place or len(text.split()) > _SHORT:
         return place
-    village = village_beside(text, talk)
+    village = village_beside(text, talk) or _village_behind(text, talk)
     beside = fold(text).replace(fold(village.name), " ") if village is not None else ""
     return village.full_name if village is not None and says_it_is_wrong(beside) else ""
+
+
+def _is_a_place(right: Right, text: str, talk: Talk) -> bool:
+    """Whether what would be a name is a village, and is not called one."""
+    return bool(right.name) and "ten" not in fold(text).split() and village_only(right.name, talk) is not None
+
+
+def _village_behind(text: str, talk: Talk) -> Village | None:
+    """ "Sai rồi, sửa lại thành Trung Mỹ": all that stands behind the "thành"."""
+    words = text.split()
+    ends = (village_only(" ".join(words[at:]), talk) for at in range(1, len(words)) if fold(words[at - 1]) in _BEFORE)
+    return next((one for one in ends if one is not None), None)
 
 
 def sends_no_more(text: str) -> bool:
@@ -168,6 +182,8 @@ def _is_plain(right: Right | None) -> bool:
 def _corrects(text: str, talk: Talk) -> Go:
     """What is told with it is put right at once; anything else is asked for."""
     right = put_right(text)
+    if right is None and (place := where_now(text, talk)):
+        return lives_now(place, talk)
     if right is None or not talk.me.name:
         return Go(push=Open("correct", 1))
     return put_right_now(right, talk)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from cases.name_and_phone import split_name_and_phone
+from cases.name_words import MIDDLE
 from cases.names import is_a_full_name, looks_like_a_name
 from cases.text import fold
 
@@ -19,6 +20,7 @@ _EDGES: Final = " .,;:!-–\"“”'"
 _LONGEST: Final = 16  # words
 _MOST: Final = 6  # words of a name
 _FAMILY_AND_MIDDLE: Final = 2
+_SAYS_WHO: Final = re.compile(r"\b(?:toi|em|chau|con|minh|tui|bac|co|chu)(?: (?:phai|dung|chinh))? la\b")
 
 
 class Right(NamedTuple):
@@ -36,11 +38,15 @@ def put_right(text: str) -> Right | None:
     if "?" in text or not 0 < len(words) <= _LONGEST:
         return None
     phone = split_name_and_phone(text).phone or ""
+    if sum(map(str.isdigit, text)) > (len(phone) if phone else 0):
+        return None  # "sửa lại là 7 tuổi"
     words = [word for word in words if not any(map(str.isdigit, word))]
     cut = _NOT_THAT.sub("", " ".join(map(fold, words))).split()
     words = words[: len(cut)] if cut else words
     name, beside = _name(words)
     if not _AROUND.issuperset(fold(word) for word in beside) or not (name or phone):
+        return None
+    if name and not phone and not _is_said_to_be_one(name, words, beside):
         return None
     plain = not _SAYS_SO.isdisjoint(fold(word) for word in beside)
     return Right(name, phone, plain) if plain or not beside or not name or name.istitle() else None
@@ -50,6 +56,15 @@ def says_it_is_wrong(text: str) -> bool:
     """Whether it says that something about them is not right, and nothing else. text: without what is right."""
     words = fold(text).split()
     return _WRONG.intersection(words) != set() and (_AROUND | _PLACE).issuperset(words)
+
+
+def _is_said_to_be_one(name: str, words: list[str], beside: list[str]) -> bool:
+    """Behind a bare "sửa lại là" may stand anything; a family with a middle name is nothing else, nor is what is
+    called a name, or said of oneself."""
+    folded = fold(" ".join(words))
+    calls_it_so = "ten" in map(fold, beside) or _SAYS_WHO.search(folded) is not None
+    typed = name.split()
+    return calls_it_so or not beside or (len(typed) > _FAMILY_AND_MIDDLE and fold(typed[1]) in MIDDLE)
 
 
 def _name(words: list[str]) -> tuple[str, list[str]]:
