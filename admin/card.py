@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from admin import beside, opens, shows
 from admin.offers import for_me
+from admin.signed import signed_words
 from cases.case import Case, File
 from cases.telex import readable
 from dialogs.dates import day
@@ -130,6 +131,6 @@ def _answered(case: Case, talk: Talk) -> list[Say]:
     if case.returned is not None:
         lines.append(shows.returned(case.returned))
     if case.proposal is not None:
-        lines.append(shows.proposal(case, case.proposal, talk))
+        lines += [shows.proposal(case, case.proposal, talk), *signed_words(case.proposal.signed)]
     notes = [say("card.note", day=day(talk.commune.today(at)), text=text) for at, text in case.notes[-NOTES:]]
     return [*lines, *beside.ended(case, talk), *notes]

@@ -9,7 +9,7 @@ from admin import shows
 from admin.at_case import after, given_back, moved_on, over, unchanged
 from admin.promise import promised_in
 from admin.readers import named_reader, several_readers
-from admin.signed import signed_by, signed_in, signed_words, with_file, with_number
+from admin.signed import signed_by, signed_in, signed_words, with_file, with_number, wrong_day
 from admin.written import replaced, said, the_case
 from cases.case import Case
 from cases.commands import ProposeReply
@@ -19,7 +19,7 @@ from dialogs.dialog import Dialog
 from dialogs.events import Media, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
-from dialogs.step import Answered, Chose, Input, Took
+from dialogs.step import Answered, Chose, Input, Problem, Took
 from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
@@ -83,7 +83,8 @@ class LastLook:
             return with_file(check, heard, talk)
         found_in = signed_in(heard.text) if isinstance(heard, Text) else None
         if found_in is not None:
-            return with_number(check, found_in)
+            wrong = wrong_day(found_in, talk.commune.today(talk.now))
+            return Problem(wrong) if wrong is not None else with_number(check, found_in)
         if not isinstance(heard, Chose):
             return replaced("reply", "text", heard.text, answers, talk) if isinstance(heard, Text) else None
         found = _undecided(answers, talk)

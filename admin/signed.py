@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from cases.case_parts import Signed
@@ -20,6 +20,7 @@ from dialogs.turn import FetchFile
 _DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\.?")
 # May stand before the number: "văn bản số …", "công văn số …".
 _BEFORE: Final = frozenset({"van", "ban", "cong", "theo", "so"})
+_OLDEST: Final = timedelta(days=366)
 _LEAST_WORDS: Final = 3
 _LONGEST: Final = 60
 
@@ -38,6 +39,14 @@ def signed_in(text: str) -> Signed | None:
     except ValueError:
         return None
     return Signed(head[0][:_LONGEST].rstrip(","), signed.isoformat())
+
+
+def wrong_day(found: Signed, today: date) -> Say | None:
+    """Nobody has signed anything tomorrow; what is older than a year is a slip, too."""
+    signed = date.fromisoformat(found.day)
+    if today - _OLDEST <= signed <= today:
+        return None
+    return say("signed.wrong_day", day=day(found.day))
 
 
 def with_number(check: dict[str, Any], found: Signed) -> Took:

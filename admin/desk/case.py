@@ -28,7 +28,7 @@ class CasePage:
     anything to fill in. open: name of the form that stands open. lost: what was typed into a form that is not offered
     any more, and told: why it did not go through. follows, lead: cases that are answered together with this one,
     (digits, code). national, joins, slip: whether their pages, or the paper, are offered. leaves: milliseconds when an
-    answer goes, which can be taken back until then."""
+    answer goes, which can be taken back until then. signed: files of signed documents, and what they are."""
 
     case: Case
     code: str
@@ -51,6 +51,7 @@ class CasePage:
     joins: bool
     slip: bool
     leaves: int
+    signed: tuple[tuple[str, Say], ...]
     trail: tuple[Say, ...]
 
 
@@ -91,6 +92,7 @@ def case_page(query: Query, talk: Talk) -> View:
         joins=not refused("join", case, talk),
         slip=not refused("slip", case, talk),
         leaves=(case.proposal.due or 0) if case.proposal else 0,
+        signed=_signed(case),
         trail=tuple(line_of(one, talk, case.owner) for one in trail),
     )
     return View(say("page.case", code=page.code), page, looked=case.id)
@@ -113,6 +115,12 @@ def _lost(posted: Posted | None, forms: tuple[Shown, ...]) -> tuple[tuple[Say, .
         return (), ()
     typed = (one for name, values in posted.typed.items() if name.startswith("t.") for one in values if one)
     return posted.filing.says, tuple(typed)
+
+
+def _signed(case: Case) -> tuple[tuple[str, Say], ...]:
+    """The PDF that goes with the answer that waits, and those that went."""
+    of = [one.signed for one in (*case.replies, case.proposal) if one is not None]
+    return tuple((one.file, say("page.signed.see", number=one.number)) for one in of if one is not None and one.file)
 
 
 def _named(id_: str, talk: Talk) -> tuple[str, str] | None:

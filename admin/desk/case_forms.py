@@ -12,6 +12,7 @@ from admin.finding import choice_of
 from admin.offers import offers, routed
 from admin.readers import several_readers
 from cases.case import Case
+from cases.case_parts import Signed
 from cases.profile import Unit
 from dialogs.say import Say, say
 from dialogs.talk import Talk
@@ -76,12 +77,14 @@ _DIALOG = {"unlock": "see_name"}
 def _reply(case: Case, talk: Talk) -> Shown:
     """What was returned stands there again, to be mended."""
     before = case.proposal.text if case.proposal else case.returned[0] if case.returned else ""
+    signed = (case.proposal.signed if case.proposal else None) or Signed()
+    again = say("page.signed.again") if before else ""
     fields = (
         *_about(case),
         Field("area", "t.reply.text", say("page.reply.text"), before, say("page.reply.hint"), rows=12, needed=True),
-        Field("line", "s.reply.check.number", say("page.signed.number"), hint=say("page.signed.hint")),
-        Field("day", "s.reply.check.day", say("page.signed.day")),
-        Field("file", "f.reply.check", say("page.signed.file")),
+        Field("line", "s.reply.check.number", say("page.signed.number"), signed.number, say("page.signed.hint")),
+        Field("day", "s.reply.check.day", say("page.signed.day"), signed.day),
+        Field("file", "f.reply.check", say("page.signed.file"), hint=again, accept=".pdf"),
         hidden("c.reply.check", "send"),
     )
     told = (shows.returned(case.returned),) if case.returned else ()

@@ -47,5 +47,6 @@ def _group(case: Case, talk: Talk) -> tuple[Field, ...]:
 def _title(case: Case) -> tuple[Field, ...]:
     """Left empty it stays as it is."""
     value = "" if case.kind.is_idea else shows.short(case.title, title.LONGEST)
-    field = Field("line", "t.classify.title", say("page.title"), value, say("page.title.hint", limit=title.LONGEST))
+    hint = say("page.title.hint", limit=title.LONGEST)
+    field = Field("line", "t.classify.title", say("page.title"), value, hint, most=title.LONGEST)
     return field, hidden("c.classify.title", "none")

@@ -33,7 +33,7 @@ def enter_page(query: Query, talk: Talk) -> View:
         Field("radio", "c.enter.agreed", say("page.enter.agreed"), hint=say("page.enter.agreed.hint"), choices=agreed),
         Field("select", "c.enter.where", say("page.enter.place"), choices=(Choice("", say("enter.no_place")), *places)),
         Field("line", "t.enter.where", say("page.enter.elsewhere")),
-        hidden("c.enter.where", "none"),
+        hidden("e.enter.where", "none"),
         Field("day", "d.enter.check", say("page.enter.came"), hint=say("page.enter.came.hint")),
         hidden("c.enter.check", "send"),
     )

@@ -1,8 +1,9 @@
 """Fields of a form. The name of a field says which step of which dialog hears it, and how:
 
-`t.reply.text` words for the step `text` of `reply`; `c.classify.kind` a choice; `m.coordinate.units` several, heard as
-one list of words; `s.reply.check.number` and `.day` those of a signed document; `d.enter.check` a day;
-`f.reply.check` a file; `o.version` what the dialog is opened with."""
+`t.reply.text` words for the step `text` of `reply`; `c.classify.kind` a choice; `e.enter.where` one that is heard where
+neither choice nor words were; `m.coordinate.units` several, heard as one list of words; `s.reply.check.number` and
+`.day` those of a signed document; `d.enter.check` a day; `f.reply.check` a file; `o.version` what the dialog is opened
+with."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from typing import Literal
 
 from admin.desk.filing import Filing
 from admin.desk.page import Posted
-from dialogs.say import Say
+from dialogs.say import Say, say
 
 Kind = Literal["area", "line", "day", "select", "radio", "several", "file", "hidden"]
 
@@ -26,7 +27,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """value: what stands in it. hint: below its label. wrong: why it was not good enough. rows: of an area."""
+    """value: what stands in it. hint: below its label. wrong: why it was not good enough. rows: of an area. most:
+    letters, 0 for no limit of its own. accept: endings of files, ".pdf"."""
 
     kind: Kind
     name: str
@@ -37,6 +39,8 @@ class Field:
     wrong: tuple[Say, ...] = ()
     rows: int = 4
     needed: bool = False
+    most: int = 0
+    accept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +90,13 @@ def _step_of(name: str) -> str:
 
 def _again(one: Field, posted: Posted, wrong: Iterable[Say]) -> Field:
     """Hidden fields are as they are now: the version of what is read, not of what was."""
-    if one.kind in ("hidden", "file"):
+    if one.kind == "file":  # a browser never keeps it
+        return replace(one, wrong=tuple(wrong), hint=say("page.file.again"))
+    if one.kind == "hidden":
         return one
     typed = posted.typed.get(one.name, ())
     choices = tuple(Choice(c.value, c.label, c.value in typed) for c in one.choices)
-    return Field(
-        one.kind, one.name, one.label, typed[0] if typed else "", one.hint, choices, tuple(wrong), one.rows, one.needed
-    )
+    return replace(one, value=typed[0] if typed else "", choices=choices, wrong=tuple(wrong))
 
 
 def _asked(filing: Filing) -> tuple[Field, ...]:

@@ -30,7 +30,8 @@ _STALE = frozenset({"desk.stale", "desk.reply_changed"})
 @value(frozen=True, slots=True)
 class Filing:
     """says: what the page tells. dialog and step: where it stopped; question: what is asked there. to: what follows in
-    the chat, which the page may lead to. code: of the case that something was done to."""
+    the chat, which the page may lead to. code: of the case that something was done to. half: a dialog of the same form
+    was done before this one stopped."""
 
     came: Came
     says: tuple[Say, ...] = ()
@@ -39,6 +40,7 @@ class Filing:
     question: Question | None = None
     to: Open | None = field(default=None, hash=False)
     code: str = ""
+    half: bool = False
 
 
 # Whoever only administers works on no case; what may be arranged about people is decided by `people_rules`.
@@ -56,7 +58,29 @@ def filed(dialogs: Mapping[str, Dialog], state: State, form: Filed, talk: Talk) 
     open_ = _opened(dialogs, form, talk)
     if open_ is None:
         return _ends(state, Filing("refused", (say("find.none"),)))
+    return _stuck_later(dialogs, state, form, open_, talk) or _played(dialogs, state, form, open_, talk)
+
+
+def _played(dialogs: Mapping[str, Dialog], state: State, form: Filed, open_: Open, talk: Talk) -> Turn:
     return _Play(dialogs, state, {name: dict(steps) for name, steps in form.given.items()}, talk).plays(open_)
+
+
+def _stuck_later(dialogs: Mapping[str, Dialog], state: State, form: Filed, open_: Open, talk: Talk) -> Turn | None:
+    """What is wrong in the part of a dialog that follows is told before the first one does anything: one button does
+    all of a form or nothing."""
+    if "case" not in open_.answers:
+        return None
+    names = [name for name in form.given if name != form.dialog and name in dialogs]
+    wanted = [name for name in names if any(one and step != LAST_LOOK for step, one in form.given[name].items())]
+    for name in names[: names.index(wanted[-1]) + 1] if wanted else ():
+        turn = _played(dialogs, state, form, Open(name, dialogs[name].version, open_.answers), talk)
+        if isinstance(turn.page, Filing) and turn.page.came in ("asks", "problem"):
+            return turn
+    return None
+
+
+# Where the last step of all is answered by the form itself.
+LAST_LOOK = "check"
 
 
 def resumed(dialogs: Mapping[str, Dialog], state: State, results: tuple[Done, ...], talk: Talk) -> Turn:

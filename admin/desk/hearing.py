@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from admin.desk.filing import Filing
+from admin.desk.filing import LAST_LOOK, Filing
 from admin.desk.page import Form, Typed
 from dialogs.events import Filed
 from dialogs.say import Say, say
@@ -83,8 +83,10 @@ def _signed(dialog: str, name: str, typed: Typed) -> tuple[str, list[dict[str, s
     number, day = (typed.get(f"s.{dialog}.{step}.{key}", ("",))[0].strip() for key in ("number", "day"))
     if part != "number" or not (number or day):
         return step, []
-    if len(number.split()) != 1 or not any(map(str.isdecimal, number)) or not _DAY.fullmatch(day):
+    if not number or not _DAY.fullmatch(day):
         raise Wrong(dialog, step, say("page.signed.both"))
+    if len(number.split()) != 1 or not any(map(str.isdecimal, number)):
+        raise Wrong(dialog, step, say("page.signed.form"))
     year, month, on = day.split("-")
     return step, [{"text": f"so {number} ngay {int(on)}/{int(month)}/{year}"}]
 
@@ -112,16 +114,13 @@ def _day(values: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"text": f"{int(day)}/{int(month)}/{year}"} for year, month, day in found]
 
 
-_HOW = {"c": _choices, "t": _words, "m": _several, "d": _day}
-
-
-_LAST_LOOK = "check"
+_HOW = {"c": _choices, "e": _choices, "t": _words, "m": _several, "d": _day}
 
 
 def follows(form: Form, before: Filed, to: Any) -> Filed | None:
     """The next dialog of the form, where the one before led to it and something was given for it. to: what followed."""
     if to is None or to.dialog not in form.dialogs or to.dialog == before.dialog:
         return None
-    if not any(heard and step != _LAST_LOOK for step, heard in before.given.get(to.dialog, {}).items()):
+    if not any(heard and step != LAST_LOOK for step, heard in before.given.get(to.dialog, {}).items()):
         return None
     return Filed(to.dialog, dict(to.answers), before.given)

@@ -75,12 +75,13 @@ def test_received_classified_and_sent_on_with_one_form(office: Office, desk: Des
     assert (case.title, case.register) == ("VNeID báo lỗi", "1/2026")
 
 
-def test_a_title_that_names_the_sender_stops_where_it_stands(office: Office, desk: Desk) -> None:
+def test_a_title_that_names_the_sender_stops_all_of_the_form(office: Office, desk: Desk) -> None:
+    """Received and not sent on, with the unit that was chosen forgotten, would be worse than nothing."""
     office.lodged()
     fields = {"c.classify.kind": "reflection", "c.classify.subject": "vneid", "t.classify.title": "Việc của chị Hoa"}
-    received, stopped = desk.plays("clerk", "receive", fields)
-    assert (received.came, stopped.came, stopped.step) == ("done", "problem", "title")
-    assert office.case().status is Status.RECEIVED
+    (stopped,) = desk.plays("clerk", "receive", {**fields, "c.forward.unit": "cong-an"})
+    assert (stopped.came, stopped.dialog, stopped.step, stopped.half) == ("problem", "classify", "title", False)
+    assert office.case().status is Status.SUBMITTED
 
 
 def test_a_choice_that_the_question_does_not_offer_is_not_heard(proposed: Office) -> None:

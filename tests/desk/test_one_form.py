@@ -33,7 +33,7 @@ async def test_a_note_is_written_once_however_often_it_is_sent(office: Office) -
     sent = clerk.form("note").with_({"t.note.words": "Đã gọi, hẹn thứ Hai."})
     assert "Đã ghi chú" in await clerk.posts("note", sent)
     assert clerk.path == f"{clerk.base}y-kien/{code}", "one goes on at the case"
-    assert "Việc này đã làm rồi" in await clerk.posts("note", sent)
+    assert "đã gửi một lần rồi" in await clerk.posts("note", sent)
     assert [text for _, text in (await office.case(code)).notes] == ["Đã gọi, hẹn thứ Hai."]
 
 
@@ -177,6 +177,44 @@ async def test_a_signed_pdf_goes_along_and_anything_else_is_refused(office: Offi
     async with clerk.session.get(link) as response:
         assert await response.read() == PDF
         assert response.headers["Content-Disposition"].startswith("attachment")
+
+
+async def test_who_releases_an_answer_reads_of_its_document_and_can_open_it(office: Office) -> None:
+    code = await office.lodges()
+    await office.hires("clerk", Role.FOCAL_OFFICER)
+    await office.says("clerk", f"/chuyen {code} ca", "1", "1", "Không xếp nhóm", "1", "1")
+    police = await office.seat(Role.UNIT_OFFICER, "cong-an")
+    today = office.house.commune.today(office.clock())
+    text: dict[str, str | list[str]] = {
+        "t.reply.text": "Đã khôi phục tài khoản, mời đăng nhập lại.",
+        "s.reply.check.number": "12/UBND-VX",
+        "s.reply.check.day": today.isoformat(),
+    }
+    await police.opens(f"y-kien/{code}")
+    for wrong in (today + timedelta(1), today - timedelta(400)):
+        told = await police.sends("reply", {**text, "s.reply.check.day": wrong.isoformat()})
+        assert (police.status, "Ngày ký" in told and "chưa đúng" in told) == (422, True)
+    assert "viết liền, có chữ số" in await police.sends("reply", {**text, "s.reply.check.number": "xx@@"})
+    await police.uploads("reply", text, "f.reply.check", PDF, "tra loi.pdf")
+    assert police.status == 200, police.text
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    page = await clerk.opens(f"y-kien/{code}")
+    assert f"Theo văn bản số 12/UBND-VX ngày {today.day}/{today.month}/{today.year}, kèm tệp" in page
+    proposal = (await office.case(code)).proposal
+    assert proposal is not None
+    assert proposal.signed is not None
+    assert f"api/file/{proposal.signed.file}" in clerk.html
+
+
+async def test_a_form_that_is_opened_again_is_no_dead_end_and_not_sent_again(office: Office) -> None:
+    code = await office.lodges()
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    await clerk.opens(f"y-kien/{code}")
+    refused = await clerk.sends("note", {"t.note.words": "1"})
+    assert (clerk.status, "viết bằng lời" in refused) == (422, True)
+    assert f'data-at="y-kien/{code}"' in clerk.html, "where the page is, for the address bar"
+    await clerk.opens("lam/note")
+    assert (clerk.status, clerk.path) == (200, clerk.base)
 
 
 async def chats_of(office: Office) -> list[str]:

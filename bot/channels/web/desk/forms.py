@@ -106,4 +106,4 @@ async def play(context: Context, desk: Desk, address: Address, form: Form, sent:
         says = (*says, *filing.says)
         event = follows(form, event, filing.to) if filing.came == "done" else None
         number += 1
-    return replace(filing, says=says) if filing is not None else None
+    return replace(filing, says=says, half=number > 1) if filing is not None else None

@@ -16,6 +16,13 @@ from cases.kinds import Actor
 from dialogs.say import Say, say
 from dialogs.words import Words
 
+# Instead of the chat's words, where these speak of messages: at_desk.reply.ask at_desk.words.too_few
+# at_desk.words.case_number at_desk.upload.too_large at_desk.upload.wrong_type at_desk.enter.text at_desk.enter.no_name
+# at_desk.enter.bad_phone at_desk.desk.came_when at_desk.title.too_long at_desk.title.says_nothing
+# at_desk.title.has_number at_desk.title.has_name at_desk.approve.next at_desk.approve.leaving at_desk.join.no_number
+# at_desk.join.many at_desk.join.none at_desk.join.cannot at_desk.people.invite.or_name_it
+# at_desk.people.invite.unknown_place at_desk.people.invite.no_name at_desk.national.reference
+# at_desk.national.no_reference at_desk.national.done at_desk.broadcast.where
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 
@@ -41,6 +48,8 @@ class Renderer:
         self._templates.globals["w"] = lambda key, **fields: words.of(say(key, **fields))
 
     def text(self, said: Say | str) -> str:
+        if isinstance(said, Say) and (instead := f"at_desk.{said.key}") in self._words:
+            said = Say(instead, said.fields)
         return self._words.of(said)
 
     def page(self, template: str, view: View, actor: Actor, **values: Any) -> str:

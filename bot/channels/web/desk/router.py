@@ -54,8 +54,13 @@ class DeskRouter:
         """(method, path, handler). base: path of a seat, with its pattern, ending with "/"."""
         gets = [("GET", f"{base}{_path(page)}", self._shows(page)) for page in PAGES]
         posts = [("POST", f"{base}lam/{form.name}", self._hears(form)) for form in FORMS]
+        posts.append(("GET", f"{base}lam/{{form:[a-z_]+}}", self._leads_back))
         papers = [("POST", f"{base}giay/{given.name}", self._gives(given)) for given in GIVEN]
         return [*gets, *posts, *papers, ("GET", f"{base}moi/{{page:[a-z_]+}}", self._listens)]
+
+    async def _leads_back(self, request: web.Request) -> web.StreamResponse:
+        """A form's address that somebody kept, or typed."""
+        return web.Response(status=303, headers={"Location": self._base(request)})
 
     async def _listens(self, request: web.Request) -> web.StreamResponse:
         """Whether an open page would show something else by now."""
@@ -160,7 +165,7 @@ class DeskRouter:
             path |= {"code": filing.code} if filing is not None and filing.code else {}
             to = filing.to.dialog if filing is not None and filing.to is not None else ""
             return self._goes_on(request, then.at(path) + (f"?lam={to}" if to in FORM else ""), self._told(says))
-        name = filing.dialog if filing.dialog in FORM and filing.dialog != form.dialogs[0] else form.name
+        name = filing.dialog if filing.half and filing.dialog in FORM else form.name
         query = Query(path, {}, Posted(name, sent.typed, filing), _cookie(request))
         try:
             return await self._page(request, address, page, query, STATUS[filing.came])
@@ -186,7 +191,9 @@ class DeskRouter:
         actor, view = await self._desk.view(address, page, query)
         if view.looked:
             await self._looked(address, view.looked)
-        return self._answer(request, page, actor, view, status, query.path.get("code", ""))
+        # Where the page itself is, when it answers a form: opened again, the form's own address would send it again.
+        at = page.at(query.path) if query.posted is not None else None
+        return self._answer(request, page, actor, view, status, query.path.get("code", ""), at)
 
     async def _looked(self, address: Address, case: str) -> None:
         """Written down before it is shown; one line for each quarter of an hour."""
@@ -195,7 +202,7 @@ class DeskRouter:
         await self._context.submit(Incoming(address, key, seq, at, Looked(case)))
 
     def _answer(
-        self, request: web.Request, page: Page, actor: Actor, view: View, status: int, code: str
+        self, request: web.Request, page: Page, actor: Actor, view: View, status: int, code: str, at: str | None
     ) -> web.StreamResponse:
         secret = sessions.secret_in(request, sessions.SEAT_COOKIE) or ""
         base, flash = self._base(request), request.cookies.get(FLASH, "")
@@ -207,6 +214,7 @@ class DeskRouter:
             here=page.name,
             mark=view.mark,
             code=code,
+            at=at,
             token=proofs.token_of(secret),
             nonce=proofs.new_nonce,
             flash=proofs.opened_words(secret, flash) if flash else "",

@@ -38,7 +38,8 @@ async function anew() {
 }
 
 function changed() {
-  if (!beingWritten()) {
+  // What answers a form holds words that were typed and not done: it is never shown anew.
+  if (body.dataset.at === undefined && !beingWritten()) {
     anew().then(() => tell(words.fresh));
     return;
   }
@@ -46,7 +47,7 @@ function changed() {
   line.hidden = false;
   line.textContent = `${words.changed} `;
   const link = document.createElement("a");
-  link.href = location.href;
+  link.href = body.dataset.at === undefined ? location.href : base + body.dataset.at;
   link.textContent = words.see;
   line.append(link);
 }
@@ -133,5 +134,7 @@ const first = $("main [aria-invalid], main .asked input") || $("main form > .wro
 first?.scrollIntoView({ block: "center" });
 first?.focus();
 addEventListener("pageshow", (event) => event.persisted && location.reload());
+// Opened again, a form's own address would send it once more.
+if (body.dataset.at !== undefined) history.replaceState(null, "", base + body.dataset.at);
 ready();
 listen();
