@@ -62,6 +62,8 @@ class Steering:
             case "when" if top and top.dialog == "case":
                 return self._stage.ask_again(state, talk)  # it stands there
         go = self._stage.script(talk.actor).control(name, talk)
+        if name == "data" and state.seed and go is not None and go.push is None:
+            go = replace(go, says=(say("data.only_held"),))
         if name == "data" and go is not None and go.push is not None and state.draft is not None:
             go = replace(go, push=go.push.with_answer("writing", controls.has_content(state.draft)))
         return self.interrupt(state, go, talk) if go else self.not_understood(state, talk)

@@ -28,7 +28,9 @@ def _menu(answers: Answers, talk: Talk) -> Question:
     if talk.me.consent is not None:
         options.append(Option("withdraw", say("data.withdraw")))
     options.append(Option("delete", say("data.delete")))
-    asked = say("data.ask_more") if answers.get("again") else say("data.ask", office=talk.commune.profile.name)
+    # data.ask data.ask_unsent
+    sent = "data.ask" if cases_of(talk.me.person, talk) else "data.ask_unsent"
+    asked = say("data.ask_more") if answers.get("again") else say(sent, office=talk.commune.profile.name)
     return Question((asked,), tuple(options))
 
 

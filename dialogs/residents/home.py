@@ -212,7 +212,7 @@ class Residents(Script):
             case "dossier":
                 return Go(push=DOSSIER.open())
             case "data":
-                return Go(push=Open("data", 1))
+                return Go(push=Open("data", 1)) if anything(talk) else Go((say("data.nothing_here"),), home=True)
             case "collect":
                 return Go(push=begin_collecting(talk))
             case "news_start" | "news_stop":

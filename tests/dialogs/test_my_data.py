@@ -57,9 +57,38 @@ def test_whoever_asks_sees_what_is_kept(house: House, talk: Person, words: str) 
     assert records(house) == [("see", True)]
 
 
-@pytest.mark.parametrize("wish", ["Xem xã đang lưu gì", "Sửa cho đúng", "Xin bản sao", "Xóa thông tin của tôi"])
-def test_whoever_gave_nothing_hears_that_nothing_is_kept(house: House, talk: Person, wish: str) -> None:
-    asks(talk, wish)
+@pytest.mark.parametrize(
+    "wish",
+    ["/dulieu", "dữ liệu", "đừng lưu gì của tôi nữa", "xóa thông tin của tôi", "ai cho phép xã lưu số điện thoại tôi"],
+)
+def test_whoever_gave_nothing_hears_at_once_that_nothing_is_kept(house: House, talk: Person, wish: str) -> None:
+    talk.says(wish)
+    assert "Ở đây xã chưa lưu thông tin nào của ông/bà" in talk.last
+    assert "lưu thông tin của ông/bà để" not in talk.last
+    assert (talk.asked, house.tasks, talk.state.seed) == ("home", {}, ())
+
+
+def test_what_is_held_before_consent_is_said_to_be_held(talk: Person) -> None:
+    to("consent", talk).says("/dulieu")
+    assert "chưa lưu thông tin nào của ông/bà. Lời vừa nhắn, trợ lý chỉ giữ tạm" in talk.last
+    assert talk.asked == "lodge.consent"
+    talk.says("1")
+    assert talk.asked == "lodge.what"
+
+
+def test_who_has_sent_nothing_yet_is_not_told_of_what_was_sent(talk: Person) -> None:
+    to("who", talk).says("/dulieu")
+    assert "đang lưu một ít thông tin ông/bà đã cho" in talk.last
+    assert "ý kiến đã gửi" not in talk.last
+
+
+@pytest.mark.parametrize("choice", ["see", "correct", "copy", "delete"])
+def test_what_was_forgotten_meanwhile_is_said_to_be_gone(house: House, talk: Person, choice: str) -> None:
+    to("who", talk).says("/huy", "/dulieu")
+    menu = talk.question
+    talk.me = type(talk.me)("hoa")
+    house.drafts.clear()
+    talk.taps(menu, choice)
     assert "chưa lưu thông tin nào" in talk.last
     assert house.tasks == {}
 
@@ -292,7 +321,7 @@ def test_the_clerk_makes_the_cases_nameless_and_the_resident_hears_of_it(
     house.passes(seconds=1)
     assert "đã xóa tên, số điện thoại và nội dung trong 1 ý kiến" in talk.last
     assert records(house) == [("delete", True)]
-    asks(talk, "Xem xã đang lưu gì")
+    talk.says("/dulieu")
     assert "chưa lưu thông tin nào" in talk.last
 
 
