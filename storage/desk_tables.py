@@ -42,3 +42,15 @@ desk_codes = sa.Table(
     index("ix_desk_codes_browser", "commune_id", "browser", "at"),
     index("ix_desk_codes_person", "commune_id", "person", "at"),
 )
+
+# Who has which case (its code) open at which worker, until then unless it is said again.
+desk_present = sa.Table(
+    "desk_present",
+    metadata,
+    commune(),
+    key("code"),
+    key("person"),
+    key("worker"),
+    when("until"),
+    sqlite_with_rowid=False,
+)

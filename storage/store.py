@@ -10,6 +10,7 @@ from storage.chains import Chains
 from storage.clock import Clock, milliseconds
 from storage.database import Database
 from storage.desk_codes import DeskCodes
+from storage.desk_present import DeskPresent
 from storage.desk_sessions import DeskSessions
 from storage.figures import FigureRows
 from storage.figures_totals import VillageTotals
@@ -54,6 +55,7 @@ class Store:
         self.people = People(self._scope)
         self.desk_sessions = DeskSessions(self._scope)
         self.desk_codes = DeskCodes(self._scope)
+        self.desk_present = DeskPresent(self._scope)
         self.not_reached = NotReached(self._scope)
         self.broadcasts = BroadcastRows(self._scope)
         self.chains = Chains(self._scope)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storage.case_tables import bodies, cases, events, files, parties, root_heads, roots, tasks
 from storage.columns import metadata
-from storage.desk_tables import desk_codes, desk_sessions
+from storage.desk_tables import desk_codes, desk_present, desk_sessions
 from storage.figures_tables import case_figures
 from storage.joining_tables import joining_codes
 from storage.news_tables import broadcast_people, broadcasts, news_consents
@@ -55,6 +55,7 @@ __all__ = [
     "conversations",
     "counters",
     "desk_codes",
+    "desk_present",
     "desk_sessions",
     "drafts",
     "events",
