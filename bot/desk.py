@@ -27,7 +27,8 @@ T = TypeVar("T")
 
 
 class StoredDesk:
-    """clock: milliseconds since 1970. site: address of our own pages."""
+    """clock: milliseconds since 1970. site: address of our own pages. worker: this process's name, "" where there is no
+    other beside it."""
 
     def __init__(
         self,
@@ -39,6 +40,7 @@ class StoredDesk:
         site: str,
         papers: Papers,
         bells: Bells,
+        worker: str = "",
     ) -> None:
         self._store = store
         self._commune = commune
@@ -48,6 +50,7 @@ class StoredDesk:
         self._site = site
         self._papers = papers
         self._bells = bells
+        self._worker = worker
 
     async def view(self, address: Address, page: Page, query: Query) -> tuple[Actor, View]:
         def shown(talk: Talk) -> View:
@@ -64,6 +67,18 @@ class StoredDesk:
 
     async def stirred(self, seconds: float) -> None:
         await self._bells.wait(CASES, seconds)
+
+    async def present(self, code: str, person: str, seconds: float) -> list[str]:
+        if not self._worker:
+            return []
+        ttl = int(seconds * 1000)
+        others = await self._store.desk_present.look(code, person, self._worker, self._clock(), ttl)
+        roster = await self._store.people.roster() if others else None
+        return [roster.named(one).name for one in others] if roster is not None else []
+
+    async def gone(self, code: str, person: str) -> None:
+        if self._worker:
+            await self._store.desk_present.leave(code, person, self._worker)
 
     async def may(self, address: Address, page: Page) -> bool:
         async with self._store.reading() as reading:

@@ -147,7 +147,7 @@ async def _house(settings: Settings, database: Database, clock: Clock, only: str
         home=home,
         papers=papers,
         villages=villages,
-        desk=StoredDesk(store, commune, words, turns, clock, site, papers, bells),
+        desk=StoredDesk(store, commune, words, turns, clock, site, papers, bells, "" if settings.on_sqlite else worker),
     )
 
 

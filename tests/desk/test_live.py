@@ -108,3 +108,29 @@ async def test_a_stream_ends_with_the_session(office: Office) -> None:
             assert response.status in (200, 303, 403, 404) or response.ok
         await office.lodges()
         assert await page.ended()
+
+
+async def test_people_at_other_workers_are_seen_with_the_next_look(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As behind one PostgreSQL: another worker says who sits there; here it is read and said back."""
+    monkeypatch.setattr(live, "LOOK", 0.05)
+    monkeypatch.setattr(office.house.desk, "_worker", "a")
+    code = await office.lodges()
+    clerk = await office.seat(Role.FOCAL_OFFICER, name="Lưu Thị Hằng")
+    leader = await office.seat(Role.LEADER, name="Tạ Quang Vinh")
+    roster = await office.house.store.people.roster()
+    person = {one.record.name: one.person for one in roster.holders}
+    there = office.house.store.desk_present
+    assert await there.look(code, person["Tạ Quang Vinh"], "b", office.clock(), 60_000) == []
+    async with listening(clerk, f"case?code={code}") as hers:
+        assert await hers.next("also") == ["Tạ Quang Vinh"]
+        seen = await there.look(code, person["Tạ Quang Vinh"], "b", office.clock(), 60_000)
+        assert seen == [person["Lưu Thị Hằng"]]
+        async with listening(leader, f"case?code={code}"):
+            pass
+        await there.leave(code, person["Tạ Quang Vinh"], "b")
+        assert await hers.next("also") == []
+    async with asyncio.timeout(5):
+        while await there.look(code, person["Tạ Quang Vinh"], "b", office.clock(), 60_000):
+            await asyncio.sleep(0.02)

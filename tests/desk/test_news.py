@@ -86,7 +86,8 @@ async def test_villages_are_ticked_and_a_wrong_text_stays_to_be_mended(office: O
     villages = clerk.form("news_write").choices["m.news_write.where"]
     await clerk.sends("news_write", {"t.news_write.text": NEWS, "c.news_write.where": ""})
     assert (clerk.status, "Gửi cho đâu?" in clerk.text) == (422, True), "nobody's village is taken for granted"
-    look = await written(clerk, **{"c.news_write.where": "", "m.news_write.where": villages[:2]})
+    ticked: dict[str, str | list[str]] = {"c.news_write.where": "", "m.news_write.where": villages[:2]}
+    look = await written(clerk, **ticked)
     assert all(one in look for one in villages[:2])
     assert "0 người" in look
     assert "c.news_write.check" not in clerk.html, "where nobody receives news, there is nothing to send on"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from time import monotonic
 
 import orjson
+import structlog
 from aiohttp import web
 
 from admin.desk.page import NotThere, Page, Query
@@ -19,15 +20,20 @@ from bot.channels.web.doors import SeatDoor
 from bot.channels.web.headers import protect
 from bot.incoming import Address
 
+log = structlog.get_logger(__name__)
+
 # Seconds. A change elsewhere (another process, the clock) is seen at the latest after LOOK; changes that follow each
 # other quickly are told as one.
 LOOK = 15.0
+# Who has a case open says so to the other workers with every look; who was killed is gone after so many of them.
+LOOKS = 3
 PAUSE = 2.0
 AT_ONCE = 8
 
 
 class Present:
-    """Who has which case open, in this process. Each is told of the others by an event that is set when it changes."""
+    """Who has which case open, in this process. Each is told of the others by an event that is set when it changes.
+    Those at other workers are asked for with each look."""
 
     def __init__(self) -> None:
         self._there: defaultdict[str, dict[object, tuple[str, str, asyncio.Event]]] = defaultdict(dict)
@@ -88,6 +94,9 @@ class Live:
         except (ConnectionError, NotThere, asyncio.CancelledError):
             pass  # the page was left, or is none of theirs any more, or the server ends
         finally:
+            if case:
+                with contextlib.suppress(Exception):  # it is over by itself, too
+                    await asyncio.shield(self._desk.gone(case, actor.person))
             self._streams.discard(me)
             self._open[address.key] -= 1
             if not self._open[address.key]:
@@ -109,7 +118,7 @@ class Live:
         person, mark = began_as
         known = query.asked.get("mark") or mark
         while True:
-            others = self._present.others(case, person) if case else []
+            others = sorted({*self._present.others(case, person), *await self._elsewhere(case, person)})
             if others != said:
                 await self._event(response, "also", others)
                 said = others
@@ -123,6 +132,16 @@ class Live:
                 return
             mark = (await self._desk.mark(address, page, query))[1]
             await response.write(b":\n\n")
+
+    async def _elsewhere(self, case: str, person: str) -> list[str]:
+        """A table that is away for a moment costs nobody their page."""
+        if not case:
+            return []
+        try:
+            return await self._desk.present(case, person, LOOKS * LOOK)
+        except Exception as error:
+            log.warning("presence_not_said", error=type(error).__name__)
+            return []
 
     async def _something(self, changed: asyncio.Event) -> None:
         waits = {asyncio.ensure_future(self._desk.stirred(LOOK)), asyncio.ensure_future(changed.wait())}

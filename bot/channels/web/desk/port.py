@@ -36,6 +36,15 @@ class Desk(Protocol):
         """Returns when any case may have changed, at the latest after `seconds`."""
         ...
 
+    async def present(self, code: str, person: str, seconds: float) -> list[str]:
+        """Whoever it is has this case open, for so long unless it is said again. The names of those who have it open
+        at other workers."""
+        ...
+
+    async def gone(self, code: str, person: str) -> None:
+        """They have it open no more."""
+        ...
+
     async def paper(self, address: Address, given: Given, query: Query) -> tuple[str, str, bytes]:
         """(name, media type, content) of a file that is made now, and written down in the staff's log first. Raises
         NotThere, and NotMade."""
