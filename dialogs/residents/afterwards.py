@@ -16,7 +16,7 @@ from dialogs.steps.pieces import says_to_send
 from dialogs.talk import Talk
 from dialogs.turn import Go
 from dialogs.understanding.put_right import put_right
-from dialogs.understanding.said import displeased
+from dialogs.understanding.said import displeased, objects
 from dialogs.understanding.sent import goes_on
 
 _SHORT = 6  # words
@@ -32,7 +32,18 @@ def afterwards(text: str, talk: Talk) -> Go | None:
     if text.isascii() and text[-1:].isdecimal() and (right := put_right(text)) is not None and talk.me.person:
         case = newest_open(talk, DAY_MS)  # a number by itself
         return Go(push=which_matter(case, text)) if case is not None and right.phone else None
+    if objects(text):
+        return _of_the_answer(text, talk)
     return _not_answered_yet(text, talk) if displeased(text) else None
+
+
+def _of_the_answer(text: str, talk: Talk) -> Go | None:
+    """ "Vẫn thế bà ạ", some time after an answer: it is about that one, and asked as if it had come at once."""
+    cases: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person)) if talk.me.person else ()
+    answered = [case for case in cases if case.status in MOVES["Reopen"].frm]
+    if len(answered) > 1:
+        return Go(push=which_matter(max(answered, key=_last), text))
+    return Go(push=Open("feedback", 1, {"case": answered[0].id, "felt": {"words": text}})) if answered else None
 
 
 def _not_answered_yet(text: str, talk: Talk) -> Go | None:

@@ -26,7 +26,7 @@ from dialogs.steps.pieces import GATHERING, has_any
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
 from dialogs.understanding import yes_no
-from dialogs.understanding.said import felt_in
+from dialogs.understanding.said import felt_in, objects
 
 _WORDS = 4  # fewer say nothing that could be passed on
 _OPTIONS = (("clear", "feedback.clear"), ("unclear", "feedback.unclear"), ("review", "feedback.review"))
@@ -62,7 +62,7 @@ def _picked(key: str, answers: Answers, talk: Talk) -> Answered:
 
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     folded = fold(text)
-    not_yet = not _NOT_YET.isdisjoint(folded.split())
+    not_yet = not _NOT_YET.isdisjoint(folded.split()) or objects(text)
     if folded in _NOT_YET:
         return Took({"choice": "unclear"})
     if (felt := felt_in(text)) is not None:
@@ -76,7 +76,7 @@ def _ask_about(answers: Answers, talk: Talk) -> Question:
     """What says that it is not right yet is plainly about the answer."""
     words = str(answers["felt"]["words"])
     shown = quoted(words.split("\n"))
-    if len(words.split()) > _SHORT or _NOT_YET.isdisjoint(fold(words).split()):
+    if len(words.split()) > _SHORT or (_NOT_YET.isdisjoint(fold(words).split()) and not objects(words)):
         return Question((say("feedback.about", text=shown),), _ABOUT, unless=is_all)
     yes = Option("unclear", say("feedback.pass_on.yes"))
     return Question((say("feedback.pass_on", text=shown),), (yes, *_ABOUT[1:]), unless=is_all)

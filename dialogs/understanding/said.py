@@ -17,6 +17,7 @@ _SAID: Final = PHRASES["said"]
 _TO_US: Final = Around(PHRASES["polite"]["lead"], [*PHRASES["polite"]["tail"], *_SAID["to_us"]])
 _FELT: Final = Table([Phrase(words, felt) for felt, all_ in _SAID["reply"].items() for words in all_], _TO_US)
 _DISPLEASED: Final = Table([Phrase(words, True) for words in _SAID["displeased"]], WISH)
+_OBJECTS: Final = Table([Phrase(words, True) for words in _SAID["objects"]], _TO_US)
 _OF_OTHERS: Final = tuple(map(fold, _SAID["of_others"]))
 _FIRST: Final = re.compile(r"[^,.;:!\n]*")
 _CALLED: Final = Table([Phrase(words, True) for words in _SAID["called"]], POLITE)
@@ -51,6 +52,11 @@ def displeased(text: str) -> bool:
 
 def _is_displeased(typed: Typed) -> bool:
     return bool(_DISPLEASED.whole(typed)) and not typed.asks and not typed.folded.startswith(_OF_OTHERS)
+
+
+def objects(text: str | Typed) -> bool:
+    """ "Vẫn thế bà ạ", "có thấy gì đâu": that an answer has changed nothing. Of anything else it may be a part."""
+    return bool(_OBJECTS.whole(as_typed(text)))
 
 
 def has_called(text: str | Typed) -> bool:

@@ -68,3 +68,51 @@ def test_an_answer_that_comes_into_a_letter_is_shown_and_asked_about_after_it(ho
     talk.says("dùng được rồi")
     assert house.cases[case.id].status is Status.CLOSED
     assert house.cases[case.id].text == MATTER
+
+
+OBJECTIONS = [
+    "vẫn thế bà ạ",
+    "van the thoi",
+    "có thấy gì đâu",
+    "chả thấy đâu",
+    "có được đâu",
+    "sửa gì đâu",
+    "vẫn vậy ạ",
+]
+
+
+@pytest.mark.parametrize("words", OBJECTIONS)
+def test_that_nothing_has_changed_is_an_objection_and_no_thanks(house: House, talk: Person, words: str) -> None:
+    replied(house, talk).says(words)
+    assert f"“{words}”. Trợ lý chuyển lời này lại cho cán bộ" in talk.last
+    talk.says("1")
+    assert talk.case.status is not Status.CLOSED
+    assert words in str(talk.case)
+
+
+@pytest.mark.parametrize("words", OBJECTIONS)
+def test_it_is_one_days_later_too(house: House, talk: Person, words: str) -> None:
+    replied(house, talk).says("/quaylai")
+    house.passes(days=3)
+    talk.says(words)
+    assert f"“{words}”. Trợ lý chuyển lời này lại cho cán bộ" in talk.last
+    talk.says("1")
+    assert words in str(talk.case)
+
+
+@pytest.mark.parametrize("words", ["vâng thế thôi", "vang the thoi", "cảm ơn", "thế thì tốt"])
+def test_thanks_remain_thanks(house: House, talk: Person, words: str) -> None:
+    replied(house, talk).says("/quaylai")
+    house.passes(days=1)
+    talk.says(words)
+    assert talk.asked != "feedback.about"
+
+
+def test_in_another_letter_it_is_a_part_of_that(house: House, talk: Person) -> None:
+    replied(house, talk).says("/quaylai", "Loa xóm tôi hỏng từ tháng trước", "vẫn thế thôi")
+    assert talk.asked == "lodge.what"
+
+
+def test_who_has_no_answer_yet_tells_a_matter(talk: Person) -> None:
+    talk.says("chào xã", "vẫn chưa thấy ai đến")
+    assert talk.asked == "lodge.consent"
