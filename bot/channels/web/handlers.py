@@ -134,6 +134,8 @@ class ChatHandlers:
     async def forget(self, request: web.Request) -> web.StreamResponse:
         """Ends the session on this machine, and what was begun in it. What was lodged stays with the commune:
         forgetting a machine is not withdrawing."""
+        if not self._context.limits.leaving_by_network.take(self._context.callers.network(request)):
+            return self._refuse("slow")
         try:
             address = await self._address(request, changes=True)
         except Outside as outside:

@@ -57,6 +57,8 @@ class Limits:
     codes_by_network: Buckets = field(default_factory=lambda: Buckets(5))
     # Only codes that are wrong count; whoever opens a receipt's square is never in the way of anybody.
     wrong_codes_by_network: Buckets = field(default_factory=lambda: Buckets(20))
+    # Ending a session costs a write or two.
+    leaving_by_network: Buckets = field(default_factory=lambda: Buckets(30))
     sockets_at_once: int = 10
 
     def message(self, session: str, network: str) -> bool:

@@ -46,6 +46,8 @@ class SeatPages:
         """Signs this browser out."""
         if not self._context.callers.same_origin(request):
             return self._pages.notice("error", 403, staff=True, home=True)
+        if not self._context.limits.leaving_by_network.take(self._context.callers.network(request)):
+            return self._pages.notice("slow", 429, staff=True)
         response = web.Response(status=303, headers={"Location": self._context.cookies.entry_path})
         await self._door.forget(request, response)
         self._context.cookies.end_last(response)

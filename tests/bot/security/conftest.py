@@ -101,15 +101,17 @@ class Commune:
 
 
 @pytest.fixture
-def unlimited(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that what is refused is refused for its own reason."""
+def unlimited(monkeypatch: pytest.MonkeyPatch) -> Limits:
+    """So that what is refused is refused for its own reason. What a test changes in it, holds from then on."""
     plenty: dict[str, Any] = {one: Buckets(10**6) for one in Limits.__slots__ if one != "sockets_at_once"}
-    monkeypatch.setattr("bot.channels.web.channel.Limits", lambda: Limits(**plenty))
+    made = Limits(**plenty)
+    monkeypatch.setattr("bot.channels.web.channel.Limits", lambda: made)
     monkeypatch.setattr(entry_pages, "SAME_FOR_ALL", 0.0)
+    return made
 
 
 @pytest.fixture
-async def commune(village: Village, tmp_path: Path, unlimited: None) -> AsyncIterator[Commune]:
+async def commune(village: Village, tmp_path: Path, unlimited: Limits) -> AsyncIterator[Commune]:
     for chat, role, unit in STAFF:
         await village.hires(chat, role, unit)
     mine = await _at_unit(village, "hoa", "ca")

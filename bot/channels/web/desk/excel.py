@@ -45,8 +45,11 @@ class ExcelPages:
 
     async def model(self, request: web.Request) -> web.StreamResponse:
         """An empty workbook with the heads."""
-        if await self._door.address(request) is None:
+        address = await self._door.address(request)
+        if address is None:
             return self._outside()
+        if not self._context.limits.papers.take(address.key):
+            return self._pages.notice("slow", 429, staff=True)
         text = self._desk.words.text
         columns = [{"head": text(key), "width": width, "kind": "text"} for _, key, width in COLUMNS]
         sheet = {
@@ -82,6 +85,8 @@ class ExcelPages:
         address, secret = await self._mine(request), sessions.secret_in(request, sessions.SEAT_COOKIE)
         if address is None or secret is None:
             return self._outside()
+        if not self._context.limits.papers.take(address.key):
+            return self._pages.notice("slow", 429, staff=True)
         if (request.content_length or MOST_BACK + 1) > MOST_BACK:
             return self._pages.notice("error", 413, staff=True)
         form = await request.clone(client_max_size=MOST_BACK).post()
@@ -91,8 +96,6 @@ class ExcelPages:
             return self._pages.notice("error", 400, staff=True)
         if not proofs.is_token_of(secret, str(form.get("token", ""))):
             return self._pages.notice("error", 403, staff=True)
-        if not self._context.limits.papers.take(address.key):
-            return self._pages.notice("slow", 429, staff=True)
         good = await self._checked(address, tuple(rows))
         if good is None:
             return self._pages.notice("missing", 404, staff=True)
