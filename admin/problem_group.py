@@ -8,6 +8,7 @@ from typing import Final
 from admin.at_case import over, unchanged
 from admin.finding import choice_of
 from admin.leaving import leaves
+from admin.sent_on import or_sent_on
 from admin.written import the_case
 from cases.case import Case
 from cases.profile import ProblemGroup
@@ -74,4 +75,4 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     return Took({"group": found[0].key}) if len(found) == 1 else Problem(say("classify.unknown_group"))
 
 
-GROUP = Menu("group", asks=_ask, picked=_picked, words=_typed, condition=_wanted)
+GROUP = Menu("group", asks=_ask, picked=_picked, words=or_sent_on(_typed), condition=_wanted)

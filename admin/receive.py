@@ -8,6 +8,7 @@ from admin import opens, shows, title
 from admin.at_case import after, case_of, moved_on, over, unchanged
 from admin.finding import choice_of, kind_named, subject_chosen, subject_named, suggested_subject
 from admin.problem_group import GROUP
+from admin.sent_on import or_sent_on
 from admin.written import no_words, the_case
 from cases.case import Case
 from cases.commands import Classify, Receive
@@ -168,10 +169,12 @@ CLASSIFY = Dialog(
     "classify",
     version=1,
     steps=(
-        Menu("kind", asks=_ask_kind, picked=_kind, words=_typed_kind, condition=unchanged),
-        Menu("subject", asks=_ask_subject, picked=_subject, words=_typed_subject, condition=unchanged),
+        Menu("kind", asks=_ask_kind, picked=_kind, words=or_sent_on(_typed_kind), condition=unchanged),
+        Menu("subject", asks=_ask_subject, picked=_subject, words=or_sent_on(_typed_subject), condition=unchanged),
         GROUP,
-        Menu("title", asks=_ask_title, picked=_title, words=_typed_title, condition=_wants_title, free=True),
+        Menu(
+            "title", asks=_ask_title, picked=_title, words=or_sent_on(_typed_title), condition=_wants_title, free=True
+        ),
     ),
     finish=_classify,
     told=_classified,

@@ -95,3 +95,32 @@ def test_a_kind_alone_leaves_the_subject_to_be_asked(office: Office) -> None:
     office.lodged()
     assert "lĩnh vực nào" in office.says("clerk", "/phanloai 648 kiến nghị")
     assert "Không rõ là lĩnh vực nào" in office.says("clerk", "/phanloai 648 kiến nghị xyz")
+
+
+@pytest.mark.parametrize("typed", ["chuyển công an", "chuyen ca", "Chuyển cho công an xã", "/chuyen 648 ca"])
+@pytest.mark.parametrize("answered", [(), ("1",), ("1", "vneid")], ids=["kind", "subject", "title"])
+def test_a_unit_typed_while_it_is_classified_is_kept_in_mind(
+    office: Office, typed: str, answered: tuple[str, ...]
+) -> None:
+    office.lodged()
+    office.says("clerk", "1", *answered)
+    told = office.says("clerk", typed)
+    assert "Công an xã" in told or typed.startswith("/")
+    office.says("clerk", *(("1", "vneid", "1")[len(answered) :]))
+    assert "cho Công an xã" in office.people["clerk"].last
+    assert not office.case().unit
+    office.says("clerk", "1")
+    assert office.case().unit == "cong-an"
+
+
+def test_helpers_are_kept_with_it(office: Office) -> None:
+    office.lodged()
+    office.says("clerk", "1", "chuyển ca, phối hợp kt", "1", "vneid", "1")
+    assert "Cùng phối hợp: Phòng Kinh tế" in office.people["clerk"].last
+
+
+@pytest.mark.parametrize("title", ["Chuyển hộ khẩu trên VNeID", "Chuyển tiền nhầm qua cổng dịch vụ công"])
+def test_a_title_that_begins_so_is_a_title(office: Office, title: str) -> None:
+    office.lodged()
+    office.says("clerk", "1", "1", "vneid", title)
+    assert office.case().title == title
