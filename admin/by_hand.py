@@ -10,8 +10,10 @@ from cases.addresses import NOT_WORTH_A_CALL
 from cases.case import Case
 from cases.kinds import Actor, Role
 from cases.needs import CaseById, StaffChats
+from cases.value import replace
 from dialogs import residents
 from dialogs.events import Notice
+from dialogs.residents.elsewhere import TRIED
 from dialogs.say import Say, Spoken, say
 from dialogs.script import Teller
 from dialogs.talk import Talk
@@ -32,14 +34,20 @@ class ByHand(Teller):
             return _passed_on(notice, talk)
         if notice.kind in NOT_WORTH_A_CALL:
             return Go(outcome="noted")
-        go = self.inner.tell(notice, _as_sender(case, talk))
+        go = self.inner.tell(_told_here(notice), _as_sender(case, talk))
         return _handed(go, case, _question_of(case, notice)) if not go.does else go
 
     def told(self, notice: Notice, results: tuple[Done, ...], talk: Talk) -> Go:
         case: Case | None = talk.fact(CaseById(notice.data["case"]))
         if case is None or not case.entered:
             return self.inner.told(notice, results, talk)
-        return _handed(self.inner.told(notice, results, _as_sender(case, talk)), case)
+        return _handed(self.inner.told(_told_here(notice), results, _as_sender(case, talk)), case)
+
+
+def _told_here(notice: Notice) -> Notice:
+    """Whoever typed it in at the desk is told in the chat that rings: that one is the clerk's, and none of the sender's
+    in which it would be asked whether the news may be told there."""
+    return replace(notice, data={key: one for key, one in notice.data.items() if key != TRIED})
 
 
 def _as_sender(case: Case, talk: Talk) -> Talk:
