@@ -41,6 +41,8 @@ _LIKE: Final[tuple[tuple[str, Forms], ...]] = tuple(
     if "like" in PHRASES["intent"][name]
 )
 _WORDS: Final = WISH.words | {word for words in (PHRASES["word"], PHRASES["intent"]) for word in words_in(words)}
+# "Vẫn thế" is no "vâng thế".
+_STILL: Final = "van"
 _IDEA_IS: Final = frozenset({"kien", "phap", "tuong", "cach"})
 # A lead like "toi co sang kien" with more behind it: an idea that is told at once.
 _IDEA: Final = re.compile(
@@ -147,7 +149,7 @@ class _Vocabulary:
         return any(map(self._fits, typed.readings))
 
     def says_with_a_slip(self, typed: Typed) -> bool:
-        return any(self._fits(one.read) for one in repairs(typed.readings))
+        return any(self._fits(one.read) for one in repairs(typed.readings) if one.was != _STILL)
 
     def _fits(self, read: Reading) -> bool:
         if self._telling.isdisjoint(read.words) or not self.words.issuperset(read.words):

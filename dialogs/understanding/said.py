@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 from typing import Final, Literal, cast
 
 from cases.text import fold
@@ -17,7 +19,9 @@ _SAID: Final = PHRASES["said"]
 _TO_US: Final = Around(PHRASES["polite"]["lead"], [*PHRASES["polite"]["tail"], *_SAID["to_us"]])
 _FELT: Final = Table([Phrase(words, felt) for felt, all_ in _SAID["reply"].items() for words in all_], _TO_US)
 _DISPLEASED: Final = Table([Phrase(words, True) for words in _SAID["displeased"]], WISH)
-_OBJECTS: Final = Table([Phrase(words, True) for words in _SAID["objects"]], _TO_US)
+_NO_GOOD: Final = tomllib.loads(Path(__file__).with_name("objects.toml").read_text(encoding="utf-8"))
+_WITH_OBJECTIONS: Final = Around(PHRASES["polite"]["lead"], [*PHRASES["polite"]["tail"], *_NO_GOOD["tail"]])
+_OBJECTS: Final = Table([Phrase(words, True) for words in _NO_GOOD["objects"]], _WITH_OBJECTIONS)
 _OF_OTHERS: Final = tuple(map(fold, _SAID["of_others"]))
 _FIRST: Final = re.compile(r"[^,.;:!\n]*")
 _CALLED: Final = Table([Phrase(words, True) for words in _SAID["called"]], POLITE)

@@ -111,6 +111,8 @@ def test_thanks_remain_thanks(house: House, talk: Person, words: str) -> None:
 def test_in_another_letter_it_is_a_part_of_that(house: House, talk: Person) -> None:
     replied(house, talk).says("/quaylai", "Loa xóm tôi hỏng từ tháng trước", "vẫn thế thôi")
     assert talk.asked == "lodge.what"
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["what"]["texts"] == ["Loa xóm tôi hỏng từ tháng trước", "vẫn thế thôi"]
 
 
 def test_who_has_no_answer_yet_tells_a_matter(talk: Person) -> None:
