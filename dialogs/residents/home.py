@@ -118,7 +118,7 @@ class Residents(Script):
         if is_bare_answer(text):
             return Go(home=True)  # a yes or a no to nothing that was asked
         words = fold(text).split()
-        if not any(w.isalpha() for w in words) or (len(words) < 2 and len(text) < 8):
+        if not _is_told(words) or (len(words) < 2 and len(text) < 8):
             return self._one_word(text, state, talk)
         if len(words) <= _SHORT and wish_of(text) == "withdraw":
             return Go((say("when.none"),), home=True)
@@ -257,6 +257,11 @@ class Residents(Script):
         if state.top is not None:
             return Go((*says, going_on(state)), does)
         return Go(says, does, home=True)
+
+
+def _is_told(words: list[str]) -> bool:
+    """Whether there are words in it, also where a keyboard left digits in every one: "ma1y ti1nh"."""
+    return any(map(str.isalpha, words)) or sum(any(map(str.isalpha, word)) for word in words) > 1
 
 
 def _hello(talk: Talk) -> Say:

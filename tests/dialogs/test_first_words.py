@@ -76,3 +76,19 @@ def test_what_is_told_beside_the_announcement_is_kept(talk: Person) -> None:
 def test_what_is_only_about_ideas_announces_none(talk: Person, words: str) -> None:
     talk.says(words)
     assert not talk.asked.startswith("idea.")
+
+
+@pytest.mark.parametrize(
+    "words", ["ma1y ti1nh cu3a xa4 no1 bi5 lo64i", "ma5ng nha2 va8n hoa1 bi5 ho3ng", "mangj nhaf vawn hoas bij hongr"]
+)
+@pytest.mark.parametrize("before", [(), ("alo",)])
+def test_keystrokes_left_in_every_word_lose_no_word(talk: Person, words: str, before: tuple[str, ...]) -> None:
+    talk.says(*before, words)
+    assert talk.asked == "lodge.consent"
+    assert talk.state.seed[0]["text"] == words
+
+
+@pytest.mark.parametrize("words", ["12 345", "15/2026", "4711"])
+def test_digits_alone_are_no_matter(talk: Person, words: str) -> None:
+    talk.says("alo", words)
+    assert talk.state.seed == ()
