@@ -371,3 +371,26 @@ def test_a_yes_there_sends_it(talk: Person, words: str) -> None:
     talk.says(words)
     assert talk.asked == "lodge.consent"
     assert talk.me.consent is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        (
+            "Ngoài ra tôi tố cáo giám đốc công ty trốn thuế. Còn việc chính là phần mềm hóa đơn không xuất được",
+            "Còn việc chính là phần mềm hóa đơn không xuất được",
+        ),
+        (
+            "phần mềm bán hàng hay lỗi, ngoài ra tôi muốn tố cáo công ty X trốn bảo hiểm",
+            "phần mềm bán hàng hay lỗi",
+        ),
+    ],
+)
+def test_a_denunciation_beside_a_matter_is_told_apart_whoever_is_denounced(talk: Person, words: str, kept: str) -> None:
+    talk.says(words)
+    assert "tố cáo" in talk.last
+    assert talk.asked == "screen.screened"
+    talk.chooses("Tôi sẽ đến nơi tiếp công dân")
+    talk.says("1")
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["what"]["texts"] == [kept]
