@@ -55,7 +55,7 @@ async def test_the_answer_is_handed_to_its_clerk_in_the_chat_that_rings(office: 
     code = await typed_in(clerk)
     known = {"c.classify.kind": "reflection", "c.classify.subject": "khac", "c.classify.group": "none"}
     await clerk.opens(f"y-kien/{code}")
-    assert "Đã phân loại" in await clerk.sends("classify", known)
+    assert "Đã phân loại" in await clerk.sends("classify", {**known})
     await clerk.opens(f"y-kien/{code}")
     await clerk.sends("forward", {"c.forward.unit": "van-hoa-xa-hoi"})
     await clerk.opens(f"y-kien/{code}")

@@ -3,14 +3,13 @@ answers in a chat. The case that comes of it is the very one that the same peopl
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, expect
 
-from bot.cli.staff import invite
 from tests.chromium import IN_A_BROWSER, chromium
+from tests.journeys.desk_screen import Screen
 from tests.journeys.lodging import MATTER, lodges
 from tests.journeys.office import ANSWER, answers_the_card
 from tests.journeys.test_main_story import HISTORY, THE_CASE, _without_its_ids
@@ -23,49 +22,6 @@ pytestmark = IN_A_BROWSER
 async def browser() -> AsyncIterator[Browser]:
     async with chromium() as browser:
         yield browser
-
-
-class Screen:
-    """A seat's desk in a window of its own. faults: what the browser complains of: a script, the policy, an image."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.faults: list[str] = []
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
-
-    @classmethod
-    async def opens(cls, browser: Browser, town: Town, name: str, role: str, width: int = 1280) -> Screen:
-        context = await browser.new_context(viewport={"width": width, "height": 800})
-        screen = cls(await context.new_page())
-        await screen.page.goto(f"{town.home}/can-bo/vao/{await invite(town.house, role, '', name)}")
-        await screen.page.get_by_role("button").first.click()
-        await screen.page.wait_for_url(re.compile(r"/can-bo/[0-9a-f]{16}/"))
-        await screen.page.goto(re.sub(r"chat$", "", screen.page.url))
-        return screen
-
-    async def keys(self, *keys: str) -> None:
-        for key in keys:
-            await self.page.keyboard.press(key)
-
-    async def reads(self, words: str) -> None:
-        await expect(self.page.locator("main")).to_contain_text(words)
-
-    async def tabs_to(self, label: str) -> None:
-        """By the Tab key, as somebody without a mouse."""
-        for _ in range(80):
-            await self.page.keyboard.press("Tab")
-            if await self.page.evaluate(_NAMED) == label:
-                return
-        raise AssertionError(f"nobody gets to {label!r} by the keyboard")
-
-
-# What the element with the focus is called.
-_NAMED = """() => {
-  const at = document.activeElement;
-  const label = at.labels && at.labels[0];
-  return (label ? label.textContent : at.textContent).trim();
-}"""
 
 
 async def test_the_clerk_and_the_leader_do_it_all_at_the_desk_by_keys(town: Town, browser: Browser) -> None:

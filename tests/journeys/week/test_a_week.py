@@ -3,100 +3,19 @@ hand. The matters stand in matters.py, with how each of them ends."""
 
 from __future__ import annotations
 
-import asyncio
-import sqlite3
+import os
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable
-from datetime import UTC, datetime
-from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]
-import pytest
 from docx import Document
 
-from bot.channels.web.limits import Buckets, Limits
 from bot.cli.verify import verify
-from bot.daily import Daily
-from tests.journeys.on_web import OnWeb
 from tests.journeys.person import Person
-from tests.journeys.town import Town, a_town
 from tests.journeys.week import office as o
 from tests.journeys.week import residents as r
-from tests.journeys.week.desk import AtTheDesk
-from tests.journeys.week.matters import MATTERS, of_day
-
-# Monday, 2 March 2026, 8:00 in Vietnam: three weeks before the Monday of the story.
-BEFORE = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-
-
-class Week:
-    def __init__(self, town: Town, office: o.Office) -> None:
-        self.town, self.office = town, office
-        self.people: dict[int, Person] = {}
-        self.codes: dict[int, str] = {}
-
-    async def come(self, day: str) -> None:
-        """Whoever writes that day, all at once."""
-        matters = [one for one in of_day(day) if one.by_chat]
-        for one in matters:
-            known = self.people.get(one.by)
-            self.people[one.number] = known or await self.town.comes(r.CHANNELS[one.came], r.name_of(one))
-        codes = await asyncio.gather(*(r.lodges(self.people[one.number], one) for one in matters))
-        self.codes |= {one.number: code for one, code in zip(matters, codes, strict=True)}
-
-    async def goes_round(self) -> None:
-        """The clock of the working day: reminders in the morning, the digest at four."""
-        house = self.town.house
-        await Daily(house.store, house.commune, self.town.clock).once()
-
-    async def are_taken_in(self, *numbers: int) -> None:
-        """By the two clerks, who share them out."""
-        mai, thu = self.office.mai, self.office.thu
-        await asyncio.gather(self._taken_in(mai, numbers[::2]), self._taken_in(thu, numbers[1::2]))
-
-    async def _taken_in(self, clerk: Person, numbers: Iterable[int]) -> None:
-        for number in numbers:
-            await o.takes_in(clerk, MATTERS[number], self.codes[number])
-
-    async def are_answered(self, officer: Person, *numbers: int) -> None:
-        for number in numbers:
-            await o.answers(officer, MATTERS[number], self.codes[number])
-
-    async def are_released(self, *numbers: int, by_clerk: bool = True) -> None:
-        """The clerk reads them, then the chairman; half a minute later they leave."""
-        if by_clerk:
-            for number in numbers:
-                await o.releases(self.office.mai, self.codes[number])
-        for number in numbers:
-            await o.releases(self.office.son, self.codes[number])
-
-
-@pytest.fixture(params=["chat", "desk"])
-async def week(folder: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> AsyncIterator[Week]:
-    """The platforms take what is sent at once: a week has no minutes to wait. desk: both clerks do all of their work at
-    the desk in the browser, the others go on in their chats; the cases, figures and papers are the same."""
-    monkeypatch.setattr("bot.channels.web.channel.Limits", unhurried)
-    monkeypatch.setattr("bot.site.PACES", dict.fromkeys(("telegram", "zalo_bot", "zalo_oa"), (10_000.0, 100)))
-    for module in ("bot.delivery", "bot.job_loop", "bot.threads"):  # one process alone is told of all that it writes
-        monkeypatch.setattr(f"{module}.LOOK_AGAIN", 1.0)
-    monkeypatch.setattr("bot.daily.FIRST_LOOK", 10**6)  # the clock of the day is moved by hand
-    monkeypatch.setattr("bot.office.artisan.Artisan.makes", o.makes_here)
-    async with a_town(folder, begins=BEFORE) as town:
-        at_desk = request.param == "desk"
-        office = await o.Office.opens(town, "web" if at_desk else "telegram")
-        if at_desk:
-            profile = town.house.commune.profile
-            clerks = [one for one in (office.mai, office.thu) if isinstance(one, OnWeb)]
-            monkeypatch.setattr(o, "DESKS", {one.name: AtTheDesk(one, profile) for one in clerks})
-        yield Week(town, office)
-        if at_desk:
-            assert_it_was_done_at_the_desk(town)
-
-
-def unhurried() -> Limits:
-    """Days go by in seconds here."""
-    many = Buckets(100_000)
-    return Limits(messages=many, messages_by_network=many, frames=many)
+from tests.journeys.week.books import BOOKS, books
+from tests.journeys.week.conftest import Week
+from tests.journeys.week.matters import MATTERS
 
 
 async def test_a_week(week: Week) -> None:
@@ -113,14 +32,8 @@ async def test_a_week(week: Week) -> None:
     await assert_the_papers(week)
     await assert_answers_reached_their_people(week)
     await week.town.delivered()
+    await assert_the_books(week)
     await verify(week.town.settings)  # raises where anything does not belong together
-
-
-def assert_it_was_done_at_the_desk(town: Town) -> None:
-    """Not in the seats' chats, where lists, figures and papers were read."""
-    with sqlite3.connect(f"file:{town.folder}/homthu.db?mode=ro", uri=True) as database:
-        forms = database.execute("SELECT COUNT(*) FROM ledger WHERE detail = 'filed'").fetchone()[0]
-    assert forms > 90
 
 
 async def the_weeks_before(week: Week) -> None:
@@ -236,7 +149,12 @@ async def assert_the_figures(week: Week) -> None:
     (31, 44), 3 shown elsewhere (23, 24, 56), 1 declined (43). Late: 1 and 7, due on 23/3, told on 24/3.
     Withdrawn: 25, 38, 55. On the national portal: 31, 32, 44. Left: 60 - 31 - 3 = 26. Overdue: the ten old ones that
     nobody answered, since 23/3, which is four working days before 27/3."""
-    told = (await o.reads(week.office.son, "/thongke tuần", "Nhận mới")).text
+    for officer in (week.office.son, week.office.mai):
+        await assert_figures_of(officer)
+
+
+async def assert_figures_of(officer: Person) -> None:
+    told, paper = await o.figures_of_the_week(officer)
     for line in (
         "Nhận mới: 48 ý kiến của 46 người.",
         "Trong đó sáng kiến, giải pháp: 4.",
@@ -248,7 +166,7 @@ async def assert_the_figures(week: Week) -> None:
         "Đã đưa lên pakn.nq57.vn: 3.",
     ):
         assert f"- {line}" in told
-    sheet = openpyxl.load_workbook(await o.paper(week.office.son, "Bảng tính số liệu"))["Theo đơn vị"]
+    sheet = openpyxl.load_workbook(paper)["Theo đơn vị"]
     rows = {row[1]: row[2:] for row in sheet.iter_rows(values_only=True) if row[1]}
     # The police: rows 13-16, 22, 26, 29, 30, 37, 38, 40-42, 49, 50, 52, 54 are 17 matters of 16 people (49 is 13's);
     # before: 1-6; solved: 11 of them and, late, 1; withdrawn: 38; left: 2-6, 37, 40, 49, 52, 54; overdue: 2-6.
@@ -263,10 +181,9 @@ async def assert_the_lists(week: Week) -> None:
     office = week.office
     waiting = {office.mai: 8, office.thu: 8, office.son: 2, office.nam: 5, office.hung: 9, office.tin: 9}
     for officer, count in waiting.items():
-        await o.reads(officer, "/hopthu", f"Có {count} ý kiến đang chờ")
-    late = (await o.reads(office.mai, "/quahan", "Đang quá hạn 10 ý kiến, tính theo hạn của từng khâu.")).text
-    for unit, count in (("Công an xã", 5), ("Phòng Kinh tế", 3), ("Phòng Văn hóa - Xã hội", 2)):
-        assert f"{unit}: {count}, lâu nhất trễ 9 ngày làm việc" in late
+        await o.has_waiting(officer, count)
+    late = {"Công an xã": (5, 9), "Phòng Kinh tế": (3, 9), "Phòng Văn hóa - Xã hội": (2, 9)}
+    assert await o.overdue(office.mai) == late
 
 
 async def assert_the_papers(week: Week) -> None:
@@ -274,8 +191,7 @@ async def assert_the_papers(week: Week) -> None:
     them (25, 55), those that joined another (27, 39, 48), that were shown elsewhere or declined at once (23, 24, 43,
     56), or are unread (57-60). The twelve before had the numbers 1 to 12, so the last is 47."""
     clerk = week.office.mai
-    await clerk.says("/xuat sổ tuần")
-    sheet = openpyxl.load_workbook(await o.paper(clerk, "Sổ theo dõi"))
+    sheet = openpyxl.load_workbook(await o.register_of_the_week(clerk))
     cells = [row for row in sheet.active.iter_rows(values_only=True) if isinstance(row[0], int)]
     assert len(cells) == 48
     assert sorted(row[1] for row in cells if row[1]) == sorted(f"{number}/2026" for number in range(13, 48))
@@ -289,8 +205,7 @@ async def assert_the_papers(week: Week) -> None:
     assert ends["chỉ sang nơi khác"] == ends["người gửi rút lại"] == 3
     assert ends["mới, chưa tiếp nhận"] == 4
     assert ends["đã gửi pakn.nq57.vn"] == ends["không nhận giải quyết"] == ends["chờ người gửi bổ sung"] == 1
-    await clerk.says("/xuat báo cáo tháng")
-    report = "\n".join(p.text for p in Document(await o.paper(clerk, "Dự thảo báo cáo")).paragraphs)
+    report = "\n".join(p.text for p in Document(await o.report_of_the_month(clerk)).paragraphs)
     for words in (
         "xã nhận 60 ý kiến của 58 người",  # all of them came in March
         "Đã giải quyết 31 ý kiến, trong đó đúng hạn 29 ý kiến (đạt 93%), trễ hạn 2 ý kiến.",
@@ -315,6 +230,14 @@ async def assert_answers_reached_their_people(week: Week) -> None:
     # 22 and 36 were typed in: the clerk who did reads what is to be told, and tells it.
     by_hand = [text for text in week.office.mai.texts if "gọi điện hoặc báo tận nơi" in text]
     assert [week.codes[number] in text for number, text in zip((22, 36), by_hand, strict=True)] == [True, True]
+
+
+async def assert_the_books(week: Week) -> None:
+    """Every case and every step of its history is the same, wherever it was done."""
+    held = await books(week.town, week.codes)
+    if week.way == "chat" and os.environ.get("HOMTHU_WRITE_TRANSCRIPTS"):
+        BOOKS.write_text(held)
+    assert held.splitlines() == BOOKS.read_text().splitlines()
 
 
 def assert_leave_was_left_in_peace(week: Week) -> None:
