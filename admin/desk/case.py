@@ -10,6 +10,7 @@ from admin.at_case import seen
 from admin.card import parts
 from admin.desk.case_forms import forms_of
 from admin.desk.fields import Shown
+from admin.desk.lost import typed_in
 from admin.desk.page import NotThere, Posted, Query, View
 from admin.desk.rows import short_day, stage
 from admin.offers import refused
@@ -113,8 +114,7 @@ def _lost(posted: Posted | None, forms: tuple[Shown, ...]) -> tuple[tuple[Say, .
     """Of a form that is no longer offered: why, and the words that were typed."""
     if posted is None or any(one.name == posted.form for one in forms):
         return (), ()
-    typed = (one for name, values in posted.typed.items() if name.startswith("t.") for one in values if one)
-    return posted.filing.says, tuple(typed)
+    return posted.filing.says, typed_in(posted)
 
 
 def _signed(case: Case) -> tuple[tuple[str, Say], ...]:

@@ -226,3 +226,32 @@ async def looks(office: Office, code: str) -> list[str]:
     async with office.house.store.reading() as reading:
         lines = (await reading.answer([TrailOf(case.id)]))[TrailOf(case.id)]
     return [one.data["what"] for one in lines if one.kind == "viewed"]
+
+
+async def test_words_for_a_case_that_went_to_another_unit_are_given_back(office: Office) -> None:
+    code = await office.lodges()
+    await office.hires("clerk", Role.FOCAL_OFFICER)
+    await office.says("clerk", f"/chuyen {code} ca", "1", "1", "Không xếp nhóm", "1", "1")
+    police = await office.seat(Role.UNIT_OFFICER, "cong-an")
+    await police.opens(f"y-kien/{code}")
+    await office.says("clerk", f"/chuyen {code} tyt", "1", "1")
+    assert (await office.case(code)).unit == "tram-y-te"
+    words = "Công an xã đã khôi phục tài khoản, mời ông đăng nhập lại."
+    told = await police.sends("reply", {"t.reply.text": words})
+    assert words in told
+    assert "chuyển cho đơn vị khác" in told
+    assert "VNeID" not in told, "it is no business of theirs any more"
+
+
+async def test_words_typed_in_a_session_that_has_ended_are_given_back(office: Office) -> None:
+    code = await office.lodges()
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    await clerk.opens(f"y-kien/{code}")
+    form = clerk.form("note").with_({"t.note.words": "Đã gọi <b>cho</b> ông Hoa."})
+    async with clerk.session.post(f"{clerk.home}{clerk.base}thoat", headers={"Origin": clerk.home}):
+        pass
+    assert "Đã gọi <b>cho</b> ông Hoa." in await clerk.posts("note", form)
+    assert (clerk.status, "&lt;b&gt;cho" in clerk.html, code in clerk.html) == (403, True, False)
+    async with clerk.session.post(f"{clerk.home}{clerk.base}lam/note", data=form) as foreign:
+        assert foreign.status == 403
+        assert "Đã gọi" not in await foreign.text(), "another site's form says nothing here"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -93,12 +94,15 @@ class Pages:
         reload: bool = False,
         door: bool = False,
         there: str = "",
+        typed: Sequence[str] = (),
+        desk: str = "",
     ) -> web.Response:
         """name: of the catalogue keys `web.<name>.title` and `web.<name>.text`. again: what was posted can be posted
         once more. reload: the page will say something else later. door: a code opens the desk, at its page
-        `there`."""
+        `there`. typed: words that did not go through. desk: path of the seat that one may go back to."""
         text = "web.refused.slow" if name == "slow" else f"web.{name}.text"
         shown = {"staff": staff, "again": again, "home": home, "reload": reload, "door": door, "there": there}
+        shown |= {"typed": typed, "desk": desk}
         response = self._page("notice.html", status, title=f"web.{name}.title", text=text, **shown)
         if again:
             response.headers["Referrer-Policy"] = "same-origin"

@@ -98,7 +98,7 @@ class ExcelPages:
             return self._pages.notice("error", 403, staff=True)
         good = await self._checked(address, tuple(rows))
         if good is None:
-            return self._pages.notice("missing", 404, staff=True)
+            return self._router.missing(request)
         taken = tuple([await self._taken(address, row, faults) for row, faults in good])
         return await self._page(request, address, done(taken), 200)
 
@@ -150,7 +150,7 @@ class ExcelPages:
         try:
             return await self._router.shows(request, address, page, status)
         except NotThere:
-            return self._pages.notice("missing", 404, staff=True)
+            return self._router.missing(request)
 
     def _outside(self) -> web.Response:
         return self._pages.notice("seat.refused", 403, staff=True, home=True, door=True)

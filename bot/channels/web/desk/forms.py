@@ -68,6 +68,18 @@ async def read(request: web.Request, form: Form, secret: str) -> Sent:
     return Sent(typed, once, files)
 
 
+async def words_of(request: web.Request, context: Context) -> tuple[str, ...]:
+    """What was typed in a form of somebody whose session is over: given back to the browser that it came from."""
+    most = MOST_BYTES + MAX_UPLOAD
+    if request.content_length is None or request.content_length > most or "/lam/" not in request.path:
+        return ()
+    if not context.limits.uploads_by_network.take(context.callers.network(request)):
+        return ()
+    posted = await request.clone(client_max_size=most).post()
+    typed = (one for name, one in posted.items() if name.startswith("t.") and isinstance(one, str) and one.strip())
+    return tuple(typed)[:_MOST_FIELDS]
+
+
 async def stored(context: Context, address: Address, form: Form, sent: Sent) -> Typed:
     """With the files that came along kept, before anything refers to them; they are heard before the form's hidden
     fields. Raises UploadRefused, TooLarge and NotOurs."""

@@ -50,7 +50,8 @@ class DeskLinks:
                 raise NotThere
             _, view = await self._desk.view(address, BY_ID, Query({"id": case}))
         except NotThere:
-            return self._pages.notice("missing", 404, staff=True)
+            seat = self._context.cookies.seat_path(request.match_info["seat"])
+            return self._pages.notice("desk_missing", 404, staff=True, desk=seat)
         base = self._context.cookies.seat_path(request.match_info["seat"])
         return web.Response(status=303, headers={"Location": base + PAGE["case"].at({"code": view.of})})
 

@@ -130,7 +130,11 @@ class Live:
             await asyncio.sleep(max(0.0, PAUSE - (monotonic() - began)))
             if not await self._door.still_open(request, address):
                 return
-            mark = (await self._desk.mark(address, page, query))[1]
+            try:
+                mark = (await self._desk.mark(address, page, query))[1]
+            except NotThere:
+                await self._event(response, "gone", True)
+                return
             await response.write(b":\n\n")
 
     async def _elsewhere(self, case: str, person: str) -> list[str]:

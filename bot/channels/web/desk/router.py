@@ -11,6 +11,7 @@ from aiohttp import web
 
 from admin.desk.filing import Filing
 from admin.desk.hearing import Strange
+from admin.desk.lost import LOST, typed_in
 from admin.desk.page import Form, Given, NotThere, Page, Posted, Query, View
 from admin.desk.table import FORM, FORMS, GIVEN, PAGE, PAGES
 from bot.channels.channel import NotStored
@@ -105,7 +106,7 @@ class DeskRouter:
         if not self._context.limits.message(address.key, self._context.callers.network(request)):
             return self._notices.notice("slow", 429, staff=True)
         if not await self._desk.may(address, page):
-            return self._notices.notice("missing", 404, staff=True)
+            return self.missing(request)
         return address, secret
 
     def _gives(self, given: Given) -> Handler:
@@ -124,7 +125,7 @@ class DeskRouter:
             except TooLarge:
                 return self._notices.notice("error", 413, staff=True)
             except (NotThere, KeyError):
-                return self._notices.notice("missing", 404, staff=True)
+                return self.missing(request)
             except NotMade as failed:
                 log.warning("paper_not_made", what=given.name, why=str(failed))
                 return self._notices.notice("error", 503, staff=True)
@@ -170,6 +171,8 @@ class DeskRouter:
         try:
             return await self._page(request, address, page, query, STATUS[filing.came])
         except NotThere:  # it is no business of theirs any more
+            if query.posted is not None and typed_in(query.posted):
+                return await self._page(request, address, LOST, query, STATUS[filing.came])
             return self._goes_on(request, "", self._told(filing.says))
 
     def _goes_on(self, request: web.Request, where: str, told: str) -> web.StreamResponse:
@@ -236,7 +239,7 @@ class DeskRouter:
     async def _other_home(self, request: web.Request, address: Address, page: Page) -> web.StreamResponse:
         """Who only administers begins with people, a village's head with the chat."""
         if page.path:
-            return self._notices.notice("missing", 404, staff=True)
+            return self.missing(request)
         people = PAGE["people"]
         try:
             await self._desk.view(address, people, Query())
@@ -244,11 +247,17 @@ class DeskRouter:
             return web.Response(status=303, headers={"Location": f"{self._base(request)}chat"})
         return web.Response(status=303, headers={"Location": self._base(request) + people.path})
 
+    def missing(self, request: web.Request) -> web.Response:
+        return self._notices.notice("desk_missing", 404, staff=True, desk=self._base(request))
+
     async def _outside(self, request: web.Request) -> web.Response:
         if await self._door.waits(request):
             return self._notices.notice("seat.waits", 403, staff=True, reload=True)
         there = request.path.removeprefix(self._base(request)) if request.method == "GET" else ""
-        response = self._notices.notice("seat.refused", 403, staff=True, home=True, door=True, there=page_in(there))
+        typed = await forms.words_of(request, self._context) if request.method == "POST" else ()
+        response = self._notices.notice(
+            "seat.refused", 403, staff=True, home=True, door=True, there=page_in(there), typed=typed
+        )
         self._context.cookies.end_last(response)  # or the door would lead here again
         return response
 

@@ -65,6 +65,14 @@ function listen() {
     line.hidden = !names.length;
     line.textContent = names.length ? words.also.replace("#", names.join(", ")) : "";
   });
+  // It went to somebody else: what is being typed stays there, to be copied.
+  source.addEventListener("gone", () => {
+    const line = $("#also") || $("main").insertBefore(document.createElement("p"), $("main").firstChild);
+    line.hidden = false;
+    line.textContent = words.gone;
+    tell(words.gone);
+    source.close();
+  });
   addEventListener("pagehide", () => source.close());
 }
 
