@@ -22,6 +22,7 @@ from dialogs.understanding import yes_no
 
 CALL_BACK = "call_back"
 _LONGEST = 40  # characters
+_LONGEST_WISH = 90
 # Nobody who is asked minutes before the office closes calls back before it does.
 _NOTICE = timedelta(minutes=45)
 _DAYTIME = re.compile(r"\b(?:sang|chieu|trua|mai|mot|gio|\d+h|toi nay|toi mai|hom nay|thu)\b")
@@ -29,6 +30,17 @@ _WHEN = re.compile(
     r"(?:(?:da|a|vang|ok|thi|goi|lai|cho|toi|em|chau|vao|luc|khoang|tam|sau|truoc|tu|den|sang|chieu|trua|mai|mot|nay|kia"
     r"|hom|ngay|thu|hai|ba|tu|nam|sau|bay|tuan|dau|cuoi|gio|ruoi|som|muon|nhe|nha|giup|duoc|\d+h?\d*)(?: |$))+"
 )
+# "Mà gọi sau 5h chiều nhé tôi đi làm ca": when it suits, and why.
+_TIME = (
+    r"(?:luc|vao|sau|truoc|khoang|tam|buoi|sang|chieu|trua|toi (?:nay|mai|thoi|nhe|a)|mai|mot|ngay|thu|dau|cuoi|gio"
+    r"|\d+h)"
+)
+_CALL_THEN = re.compile(
+    rf"\bgoi(?: dien)?(?: (?:lai|cho|toi|em|chau|bac|minh|giup|ho|dum|di|thi|tam))* {_TIME}\b"
+    rf"|\b(?:sang|chieu|trua|toi|mai|\d+h|gio|ranh|ve|xong)(?: \w+){{0,2}} (?:hay|hang|moi|roi|thi) goi\b"
+    rf"|\b(?:dung|khong|khoi)(?: \w+)? goi {_TIME}\b"
+)
+_CALLED_BEFORE = re.compile(r"\b(?:qua|so la|co nguoi|ai do|hom truoc|hom no|chua ai|khong ai|chua thay|khong thay)\b")
 
 
 def ask_for_a_person(talk: Talk) -> Go:
@@ -55,12 +67,25 @@ def _call(name: str, number: str, talk: Talk) -> Go:
 
 def about_the_call(text: str, talk: Talk) -> Go | None:
     """ "Sáng mai nhé", "0912…", said while a call is promised: when it suits, the number. None for anything else."""
-    if len(text) > _LONGEST or not talk.me.person:
+    if len(text) > _LONGEST_WISH or not talk.me.person:
         return None
     folded = fold(text)
+    if _wishes_a_time(text, folded) and not talk.commune.profile.screener.screen(text).in_scope:
+        return _noted_for_it(text, None, talk)
+    if len(text) > _LONGEST:
+        return None
     number = split_name_and_phone(text).phone if not any(word.isalpha() for word in folded.split()) else None
     if number is None and not (_WHEN.fullmatch(folded) and _DAYTIME.search(folded)):
         return None
+    return _noted_for_it(text, number, talk)
+
+
+def _wishes_a_time(text: str, folded: str) -> bool:
+    return "goi" in folded and "?" not in text and bool(_CALL_THEN.search(folded)) and not _CALLED_BEFORE.search(folded)
+
+
+def _noted_for_it(text: str, number: str | None, talk: Talk) -> Go | None:
+    """number: E.164, where that is all of it."""
     task: Task | None = talk.fact(OpenTaskOf(talk.me.person, CALL_BACK))
     if task is None:
         return None

@@ -112,3 +112,29 @@ def test_whoever_wants_no_call_after_all_is_out(house: House, talk: Person, word
     talk.says("0", words)
     assert "không báo cán bộ" in talk.last
     assert house.tasks == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mà gọi sau 5h chiều nhé tôi đi làm ca",
+        "gọi buổi tối thôi nhé",
+        "chiều mai 3h gọi nhé",
+        "tôi đi làm về 6h mới gọi được nhé",
+        "đừng gọi buổi trưa",
+    ],
+)
+def test_when_a_call_suits_reaches_whoever_calls(house: House, talk: Person, words: str) -> None:
+    talk.says("chào xã", "0", "0912 000 999", words)
+    assert f"Trợ lý đã nhắn thêm với cán bộ: “{words}”" in talk.last
+    (task,) = (one for one in house.tasks.values() if not one.done)
+    assert task.words["wish"] == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["chiều qua có số lạ gọi bảo chuyển tiền", "điện buổi tối yếu lắm", "mạng nhà văn hóa tối nào gọi cũng không được"],
+)
+def test_another_matter_is_one_while_a_call_is_waited_for(talk: Person, words: str) -> None:
+    talk.says("chào xã", "0", "0912 000 999", words)
+    assert "nhắn thêm với cán bộ" not in talk.last
