@@ -42,6 +42,29 @@ _PLACE: Final = frozenset(("thon", "xom", "tdp", "pho", "khu", "o", "tai"))
 _THEIRS: Final = frozenset(("xa", "bo", "ly"))  # "nhờ xã gửi giúp ông Nam"
 _SENTENCE: Final = re.compile(r"\n+|[.!]\s+")
 _MOST_SIGNED: Final = 12  # words of a last line in which somebody names themselves
+# Behind a name in small letters they end it.
+_NO_MORE_OF_IT: Final = frozenset(
+    (
+        "o",
+        "tai",
+        "so",
+        "sdt",
+        "dt",
+        "day",
+        "xom",
+        "thon",
+        "tdp",
+        "khu",
+        "hien",
+        "dang",
+        "xin",
+        "gui",
+        "muon",
+        "va",
+        "la",
+    )
+    + ("da", "bi", "khong", "ko", "chua", "co", "duoc", "thuoc", "ngu", "lam", "phan", "gop", "kien", "bao", "a", "nhe")
+)
 _SENDS: Final = frozenset(("gui", "viet", "nhan", "hoi", "noi", "nop", "anh"))
 _FOR: Final = frozenset(("ho", "giup", "dum", "gium", "thay"))
 _ASKED_TO: Final = re.compile(
@@ -138,8 +161,25 @@ def _is_title(words: _Words, at: int) -> bool:
 
 def _named(words: _Words, at: int) -> tuple[Introduced, int]:
     titled = words.folded[at] in _TITLES and at + 1 < len(words.typed) and not words.typed[at][:1].isupper()
-    name, end = _capitals(words, at + 1 if titled else at)
+    start = at + 1 if titled else at
+    name, end = _capitals(words, start)
+    if not name:
+        name, end = _small(words, start)
     return Introduced(name, title=words.typed[at].lower() if titled else ""), end
+
+
+def _small(words: _Words, at: int) -> tuple[str, int]:
+    """A name in small letters: with a family and a middle name, and behind it nothing that could be more of it."""
+    if words.folded[at] not in FAMILIES_OF_MOST or not MIDDLE.intersection(words.folded[at + 1 : at + 2]):
+        return "", 0
+    for size in range(_LEAST, _MOST):
+        end = at + size
+        if end > len(words.typed):
+            break
+        if end == len(words.typed) or not words.typed[end].isalpha() or words.folded[end] in _NO_MORE_OF_IT:
+            name = " ".join(words.typed[at:end])
+            return (name, words.ends[end - 1]) if looks_like_a_name(name) else ("", 0)
+    return "", 0
 
 
 def _name_at(words: _Words, at: int) -> tuple[str, int]:
