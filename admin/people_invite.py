@@ -148,7 +148,7 @@ def _told(answers: Answers, arranged: Arranged, talk: Talk) -> tuple[Say, ...]:
     token = next(getattr(one, "token", "") for one in arranged.changes)
     until = day(talk.commune.today(talk.now + INVITE_MS))
     first = say("people.invite.done", name=answers["name"]["text"], until=until)
-    link = say("people.invite.link", link=f"{talk.site}/?start={token}") if talk.site else say("people.invite.page")
+    link = say("people.invite.link", link=f"{talk.site}/can-bo/vao/{token}") if talk.site else say("people.invite.page")
     return (first, say("people.invite.token", token=token), link)
 
 

@@ -19,6 +19,7 @@ _MERGE: Final = ("gop", "sap nhap", "nhap", "ghep")
 _HEAD: Final = ("truong thon", "to truong", "moi truong thon")
 _INTO: Final = re.compile(r"\s(?:thanh|vao)\s")
 _SINCE: Final = re.compile(r"\s(?:tu|ke tu)(?: ngay)?\s")
+_FROM: Final = ("k\u1ec3", "ke")
 _BETWEEN: Final = re.compile(r"\s*(?:,|;|\bva\b|\bvoi\b)\s*")
 
 
@@ -43,7 +44,7 @@ def wish_in(text: str, profile: Profile, today: date) -> VillageWish | None:
         if size:
             rest = " ".join(words[size:]).strip(" :,")
             if name == "add":
-                lead = " ".join(words[1:size])
+                lead = " ".join(words[1:size]) if rest else ""
                 return _add(f"{lead} {rest}".strip(), today)
             return _OTHERS[name](rest, profile, today)
     found = _village(text, profile, today)
@@ -106,6 +107,9 @@ def _parted(text: str, at: re.Pattern[str]) -> tuple[str, str]:
 def _since(text: str, today: date) -> tuple[str, date | None]:
     """A day behind "từ" is the first one; without it nothing is cut off."""
     before, behind = _parted(text, _SINCE)
+    kept = text[len(before) :].split()[:1]
+    if kept and fold(kept[0]) == "ke" and kept[0] not in _FROM:  # the end of a name: "Tân Kế từ 1/1/2027"
+        before = f"{before} {kept[0]}"
     days = dates_in(behind, today) if behind else ()
     return (before, days[0]) if days else (text, None)
 

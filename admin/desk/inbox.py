@@ -54,7 +54,8 @@ class Tab:
 @dataclass(frozen=True, slots=True)
 class Inbox:
     """before, after: links to the other pages of the list, "" for none. filters: whether any of the selects counts.
-    tasks: people to call, requests about data."""
+    tasks: people to call, requests about data. more: where all of it stands, when the list shows only what is most
+    urgent."""
 
     tabs: tuple[Tab, ...]
     tab: str
@@ -68,6 +69,7 @@ class Inbox:
     first: int
     tasks: int
     all_units: bool
+    more: str
 
 
 def inbox(query: Query, talk: Talk) -> View:
@@ -78,7 +80,7 @@ def inbox(query: Query, talk: Talk) -> View:
     found = _found(tab, start, asked, mine or "", talk)
     rows = tuple(row(case, talk) for case in found[:MOST])
     page = Inbox(
-        tabs=_tabs(tab, mine or "", talk),
+        tabs=_tabs(tab, asked, mine or "", talk),
         tab=tab,
         rows=rows,
         units=_units(asked.get("unit", ""), talk) if mine == "" else (),
@@ -90,6 +92,7 @@ def inbox(query: Query, talk: Talk) -> View:
         first=start + 1,
         tasks=len(open_tasks(talk)),
         all_units=mine == "",
+        more=_link(asked, "open", 0) if tab == MINE and len(waiting(talk)) >= MOST_LISTED else "",
     )
     return View(say("page.inbox"), page)
 
@@ -136,30 +139,30 @@ def _due_by(name: str, talk: Talk) -> str:
     return "" if days is None else (talk.commune.today(talk.now) + timedelta(days)).isoformat()
 
 
-def _tabs(here: str, unit: str, talk: Talk) -> tuple[Tab, ...]:
-    """unit: whose cases are counted, "" for all."""
+def _tabs(here: str, asked: Mapping[str, str], unit: str, talk: Talk) -> tuple[Tab, ...]:
+    """unit: whose cases are counted, "" for all. What is filtered by goes along to another tab."""
     need = Counted(talk.commune.today(talk.now).isoformat(), unit)
     counts: dict[Status, tuple[int, int, int]] = talk.fact(need)
     mine, helped = waiting(talk), helping_with(talk)
-    tabs = [_tab(MINE, here, f"{len(mine)}+" if len(mine) >= MOST_LISTED else str(len(mine)))]
+    tabs = [_tab(MINE, here, asked, f"{len(mine)}+" if len(mine) >= MOST_LISTED else str(len(mine)))]
     if helped:
-        tabs.append(_tab(HELPING, here, str(len(helped))))
+        tabs.append(_tab(HELPING, here, asked, str(len(helped))))
     for name, statuses in _TABS.items():
         if unit and name in ("new", "desk", "national"):
             continue  # what no unit has
         many = sum(counts.get(status, _NONE)[0] for status in statuses)
         late = sum(counts.get(status, _NONE)[1] for status in statuses) if name == "open" else 0
         if name in ("answered", "other"):
-            tabs.append(_tab(name, here, ""))
+            tabs.append(_tab(name, here, asked, ""))
         elif many or name == "open":
-            tabs.append(_tab(name, here, str(many), late))
+            tabs.append(_tab(name, here, asked, str(many), late))
     return tuple(tabs)
 
 
-def _tab(name: str, here: str, many: str, late: int = 0) -> Tab:
+def _tab(name: str, here: str, asked: Mapping[str, str], many: str, late: int = 0) -> Tab:
     # page.tab.mine page.tab.helping page.tab.new page.tab.desk page.tab.unit page.tab.asked page.tab.national
     # page.tab.open page.tab.answered page.tab.other
-    return Tab(name, say(f"page.tab.{name}"), f"?tab={name}" if name != MINE else "?", name == here, many, late)
+    return Tab(name, say(f"page.tab.{name}"), _link(asked, name, 0), name == here, many, late)
 
 
 def _link(asked: Mapping[str, str], tab: str, start: int) -> str:

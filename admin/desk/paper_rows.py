@@ -80,7 +80,7 @@ def rows_in(table: Mapping[str, Any], words: Words) -> tuple[PaperRow, ...] | Sa
         columns = _columns(row[1:], words)
         if "text" in columns:
             found = tuple(_row(one, columns) for one in cells[place + 1 :])
-            found = tuple(one for one in found if one.text or one.name or one.formulas)
+            found = tuple(one for one in found if _is_meant(one))
             if len(found) > MOST:
                 return say("page.excel.fault.too_many")
             return found or say("page.excel.fault.empty")
@@ -97,6 +97,12 @@ def _columns(heads: Sequence[Any], words: Words) -> dict[str, int]:
         if at is not None:
             found[name] = at
     return found
+
+
+def _is_meant(row: PaperRow) -> bool:
+    """One cell alone, where neither the matter nor a name stands, is a note below the table."""
+    filled = sum(bool(getattr(row, name)) for name, _, _ in COLUMNS)
+    return bool(row.text or row.name or row.formulas) or filled > 1
 
 
 def _row(cells: Sequence[Any], columns: Mapping[str, int]) -> PaperRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from bot.incoming import Address
@@ -9,6 +10,7 @@ from cases.kinds import Role, Status
 from cases.trail import TrailOf
 from tests.bot.channels.web.conversation import PIXEL
 from tests.desk.conftest import Office
+from tests.desk.seat import Seat
 from tests.journeys.lodging import photo
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -255,3 +257,32 @@ async def test_words_typed_in_a_session_that_has_ended_are_given_back(office: Of
     async with clerk.session.post(f"{clerk.home}{clerk.base}lam/note", data=form) as foreign:
         assert foreign.status == 403
         assert "Đã gọi" not in await foreign.text(), "another site's form says nothing here"
+
+
+async def test_who_may_not_search_is_offered_no_search(office: Office) -> None:
+    admin = await office.seat(Role.ADMINISTRATOR)
+    await admin.opens("nguoi")
+    assert ('role="search"' in admin.html, 'class="keys"' in admin.html) == (False, False)
+    await admin.opens("tim?q=VNeID")
+    assert (admin.status, f'href="{admin.base}"' in admin.html) == (404, True), "a way back to the desk"
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    await clerk.opens()
+    assert 'role="search"' in clerk.html
+
+
+async def test_the_filter_goes_along_to_another_tab(office: Office) -> None:
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    await clerk.opens("?village=bac-ke&due=week")
+    assert "?tab=open&amp;village=bac-ke&amp;due=week" in clerk.html
+
+
+async def test_an_invitation_from_the_desk_asks_before_it_is_used_up(office: Office) -> None:
+    admin = await office.seat(Role.ADMINISTRATOR)
+    await admin.opens("nguoi")
+    told = await admin.sends("invite", {"c.invite.role": "leader", "t.invite.name": "Tạ Quang Vinh"})
+    link = re.search(r"/can-bo/vao/([0-9]{16})", told)
+    assert link is not None
+    for _ in range(2):
+        async with admin.session.get(f"{admin.home}{link[0]}") as looked:
+            assert looked.status == 200
+    await Seat(admin.session, admin.home).enters(link[1])

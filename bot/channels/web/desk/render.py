@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from admin.desk.page import View
-from admin.desk.table import PAGES
+from admin.desk.table import PAGE, PAGES
 from bot.channels.web.assets import Assets
 from cases.desk import MAX_WORDS
 from cases.kinds import Actor
@@ -60,6 +60,7 @@ class Renderer:
             title=view.title,
             actor=actor,
             menu=menu,
+            searches=PAGE["search"].who(actor),
             static=self.static,
             commune=self._commune,
             **values,

@@ -129,7 +129,7 @@ addEventListener("keydown", (event) => {
   const keys = {
     j: () => step(1),
     k: () => step(-1),
-    "/": () => $("#q").focus(),
+    "/": () => $("#q")?.focus(),
     g: () => location.assign(base),
     n: () => ($(".acts details[open] :is(textarea, select, input:not([type=hidden]))") || $(".acts button"))?.focus(),
   };
