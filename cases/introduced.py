@@ -44,26 +44,9 @@ _SENTENCE: Final = re.compile(r"\n+|[.!]\s+")
 _MOST_SIGNED: Final = 12  # words of a last line in which somebody names themselves
 # Behind a name in small letters they end it.
 _NO_MORE_OF_IT: Final = frozenset(
-    (
-        "o",
-        "tai",
-        "so",
-        "sdt",
-        "dt",
-        "day",
-        "xom",
-        "thon",
-        "tdp",
-        "khu",
-        "hien",
-        "dang",
-        "xin",
-        "gui",
-        "muon",
-        "va",
-        "la",
-    )
-    + ("da", "bi", "khong", "ko", "chua", "co", "duoc", "thuoc", "ngu", "lam", "phan", "gop", "kien", "bao", "a", "nhe")
+    ("o", "tai", "so", "sdt", "dt", "day", "xom", "thon", "tdp", "khu", "hien", "dang", "xin", "gui", "muon", "va")
+).union(
+    ("la", "da", "bi", "khong", "ko", "chua", "co", "duoc", "thuoc", "ngu", "lam", "phan", "gop", "kien", "bao", "a")
 )
 _SENDS: Final = frozenset(("gui", "viet", "nhan", "hoi", "noi", "nop", "anh"))
 _FOR: Final = frozenset(("ho", "giup", "dum", "gium", "thay"))

@@ -277,6 +277,7 @@ LURED = lines("""
     số 0911 gọi xưng công an xã đòi cài app dịch vụ công là lừa đảo à
 """)
 NOT_LURED = lines("""
+    Tin nhắn lừa đảo giả danh điện lực gửi đến cả xóm tôi
     nộp lệ phí trực tuyến mà hệ thống bắt chuyển khoản 2 lần
     có người bán hàng bảo chuyển khoản nhưng máy không quét mã được
     cán bộ bảo nộp tiền mặt không cho chuyển khoản
