@@ -18,7 +18,7 @@ from dialogs.steps.choice import Menu
 from dialogs.steps.who_says import phone_problem
 from dialogs.talk import Talk
 from dialogs.turn import DoneTask, Go, OpenTask
-from dialogs.understanding import yes_no
+from dialogs.understanding import has_no_phone, yes_no
 
 CALL_BACK = "call_back"
 _LONGEST = 40  # characters
@@ -116,6 +116,8 @@ def _stop(key: str, answers: Answers, talk: Talk) -> Answered:
 
 def _number(text: str, answers: Answers, talk: Talk) -> Answered:
     found = split_name_and_phone(text)
+    if found.phone is None and any(map(has_no_phone, re.split(r"[,.;]", text))):
+        return Go((say("call.no_phone"),), close=True, home=True)
     if found.phone is None and yes_no(text) is False:
         return _stop("stop", answers, talk)
     if found.phone is None:

@@ -15,6 +15,7 @@ from dialogs.step import Answered, Problem, Took
 from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 from dialogs.turn import Go, WrongTry
+from dialogs.understanding.idle import forgot_the_code
 
 MOST_TRIES = 5
 # One chat may hold the codes of a whole family; behind one address sits a whole village hall.
@@ -43,6 +44,8 @@ def _leave(key: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
+    if forgot_the_code(text):
+        return Problem(say("question.forgot_code"))
     inside = TrackingCode.find_in(text)
     if inside is not None:
         return Took({"code": inside.value})

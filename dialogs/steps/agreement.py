@@ -42,6 +42,15 @@ _KEPT_CLOSE: Final = re.compile(
     r"(?: (?:khac|ngoai|nao|ca|o thon))?(?: (?:biet|hay|nghe|thay|xem))?|giu (?:bi mat|kin))"
     r"(?: (?:ten|cho|toi|em|chau|nhe|nha|a|voi|ten toi|day|do|la|duoc|giup))*"
 )
+# Whoever wants it sent at once tells nothing more of the matter.
+_IMPATIENT: Final = re.compile(
+    r"(?:(?:da|a|oi|thoi|the|xin|lam on|ban lam|ban qua|voi|giup|cho|toi|em|chau|can bo|xa) )*"
+    r"(?:(?:chot|gui|goi|lam|nhanh|mau|le|duyet)"
+    r"(?: (?:luon|di|nhanh|len|mau|lien|ngay|cho|giup|xong|voi|toi|em|chau|xa|ho))+"
+    r"|(?:sao|gi ma|lam gi)(?: ma)? (?:lau|cham|lam)(?: (?:the|vay|qua|lam|gi|lau|nhieu))*"
+    r"|lau (?:the|qua|vay|lam)|hoi (?:gi )?(?:lam|nhieu) (?:the|vay|qua|gi))"
+    r"(?: (?:ban|lam|qua|roi|a|nhe|nha|the|vay|voi|di|toi|em|chau|dang|ma|nao|day))*"
+)
 _PHONE_DIGITS: Final = 8
 _MOST_FOR_ANOTHER: Final = 6
 
@@ -121,7 +130,7 @@ def _tells(text: str, folded: str) -> bool:
     words = folded.split()
     if len(words) <= _MOST_FOR_ANOTHER and _OF_ANOTHER.match(folded):
         return False
-    if _AGREEMENT.fullmatch(folded):
+    if _AGREEMENT.fullmatch(folded) or _IMPATIENT.fullmatch(folded):
         return False
     if len(words) >= _STORY_WORDS and not sends(text):
         return True

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cases.text import fold
+from cases.text import clean, fold
 
 _LONGEST: Final = 14  # words
 _SELF: Final = r"(?:toi|em|chau|con|minh|bac|ba|ong|co|chu|tui|to|tao)"
@@ -73,6 +73,13 @@ _FORGOT: Final = re.compile(
     r"|bay gio|lam gi|lay lai|a|nhe|o dau|cach nao|tra|kieu gi|ma))*"
 )
 
+# "Tui có nộp cái đơn bữa trước mà quên mã, tên tui là …": beside what was sent.
+_FORGOT_OF_ONE_SENT: Final = re.compile(
+    r"\b(?:gui|nop|phan anh|y kien|don|nhan)\b.*\b(?:quen|mat|khong nho|lam mat|that lac)(?: (?:mat|cai|luon|so))* ma"
+    r"(?: (?:tra cuu|tra|so))*(?:$| (?:roi|r|ten|toi|tui|em|chau|gio|lam sao|thi|tra|xem)\b)"
+)
+_LONGEST_FORGOT: Final = 26  # words
+
 
 def is_idle(text: str) -> bool:
     """A laugh, a test, a joke, a row of keys: nothing that anybody should read."""
@@ -101,7 +108,12 @@ def _is_struck(word: str) -> bool:
 def forgot_the_code(text: str) -> bool:
     """ "Quên mã rồi làm sao"; not "quên mật khẩu"."""
     folded = fold(text)
-    return len(folded.split()) <= _LONGEST and _FORGOT.fullmatch(folded) is not None
+    if " ma" not in folded:
+        return False
+    size, is_written = len(folded.split()), text.isascii() or "m\u00e3" in clean(text).casefold()
+    if size <= _LONGEST and _FORGOT.fullmatch(folded):
+        return True
+    return is_written and size <= _LONGEST_FORGOT and _FORGOT_OF_ONE_SENT.search(folded) is not None
 
 
 def asks_about_papers(text: str) -> bool:

@@ -138,3 +138,10 @@ def test_when_a_call_suits_reaches_whoever_calls(house: House, talk: Person, wor
 def test_another_matter_is_one_while_a_call_is_waited_for(talk: Person, words: str) -> None:
     talk.says("chào xã", "0", "0912 000 999", words)
     assert "nhắn thêm với cán bộ" not in talk.last
+
+
+@pytest.mark.parametrize("words", ["tôi k có đt, cứ nhắn vào đây", "tôi không có điện thoại", "không dùng điện thoại"])
+def test_who_has_no_telephone_is_answered_in_writing(house: House, talk: Person, words: str) -> None:
+    talk.says("chào xã", "0", words)
+    assert "trả lời ngay tại đây" in talk.last
+    assert (talk.asked, house.tasks) == ("home", {})

@@ -353,3 +353,25 @@ def test_who_takes_back_what_was_never_sent_begins_no_letter(talk: Person) -> No
     talk.says("chào", "rut lai cho ba")
     assert "chưa thấy ý kiến nào của ông/bà" in talk.last
     assert talk.asked == "home"
+
+
+@pytest.mark.parametrize(
+    "words", ["chốt luôn", "Gửi đi nhanh lên bận lắm", "sao lâu thế", "hỏi gì lắm thế", "nhanh lên"]
+)
+def test_impatience_is_no_part_of_the_letter(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert (talk.asked, len(talk.state.seed)) == ("lodge.consent", 1)
+    assert talk.me.consent is None
+
+
+@pytest.mark.parametrize("words", ["gửi đi gửi lại ba lần không được", "làm nhanh mà vẫn lỗi", "mạng chậm lâu lắm rồi"])
+def test_what_sounds_like_it_and_tells_something_is_kept(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert talk.state.seed[-1]["text"] == words
+
+
+@pytest.mark.parametrize("words", ["à mà thôi", "kệ", "thôi kệ", "thôi vậy", "kệ đi"])
+def test_never_mind_leaves_it(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert "ĐỒNG Ý" not in talk.last
+    assert (talk.state.seed, talk.state.draft) == ((), None)

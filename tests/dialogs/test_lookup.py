@@ -158,3 +158,29 @@ def test_a_digit_is_missing_beside_the_word_for_it(stranger: Person, case: Case)
 def test_other_numbers_are_no_wrong_codes(stranger: Person, words: str) -> None:
     stranger.says(words)
     assert "Mã" not in stranger.last
+
+
+@pytest.mark.parametrize("words", ["toi quen ma roi", "quên mã rồi làm sao", "mất mã rồi"])
+def test_who_forgot_the_code_hears_the_way_without_it(talk: Person, words: str) -> None:
+    talk.says("chào xã", "/tracuu", words)
+    assert "Quên mã không sao" in talk.last
+    assert talk.asked == "lookup.code"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tui có nộp 1 cái đơn bữa trước mà quên mã, tên tui là Mai đt 0912000111",
+        "tôi gửi ý kiến tuần trước làm mất mã rồi",
+    ],
+)
+def test_a_code_that_is_forgotten_begins_no_letter(talk: Person, words: str) -> None:
+    talk.says("chào xã", words)
+    assert "Quên mã không sao" in talk.last
+    assert talk.state.seed == ()
+
+
+@pytest.mark.parametrize("words", ["tôi gửi đơn rồi quên mà tôi ở xa", "nộp hồ sơ mà quên mật khẩu VNeID"])
+def test_other_things_are_forgotten_too(talk: Person, words: str) -> None:
+    talk.says("chào xã", words)
+    assert "Quên mã không sao" not in talk.last
