@@ -49,10 +49,12 @@ _OTHERS: Final = {
     "staff.mail_stuck": "mail.mailbox",
     "staff.group_gone": "mail.group",
 }
+_TASKS: Final = frozenset({"staff.wish", "staff.mail_refused", "staff.mail_stuck"})
+_PEOPLE: Final = frozenset({"staff.came", "staff.mail_refused"})
 # Answers to what somebody did a moment ago, in the group or the chat: whoever did it is looking.
 NOT_MAILED: Final = frozenset({"staff.from_group", "staff.typed_in_group", "staff.ended", "staff.refused_person"})
-# Where links lead: the desk finds the seat, or asks who it is, and goes on to the page.
-DESK, CASE = "can-bo", "vu"
+# Where links lead: the desk finds the seat, or asks who it is, and goes on to the case, or the page.
+DESK, CASE, PAGE = "can-bo", "vu", "den"
 
 
 @value(frozen=True, slots=True)
@@ -82,7 +84,16 @@ def letter_of(notice: Notice, talk: Talk) -> Letter | None:
         case "staff.month":
             return _of_month(date.fromisoformat(notice.data["day"]), talk)
     # Who is away, who stands in, who has come: names of colleagues are read in the chat.
-    return _letter(say(_OTHERS.get(notice.kind, "mail.people")), (), talk)
+    return _letter(say(_OTHERS.get(notice.kind, "mail.people")), (), talk, page=_page_of(notice.kind, talk))
+
+
+def _page_of(kind: str, talk: Talk) -> str:
+    """Of the desk, behind the seat's address; "" for its first one."""
+    if kind.startswith("staff.news_"):
+        return "tin" if talk.actor.roles & {Role.FOCAL_OFFICER, Role.LEADER} else ""
+    if kind in _TASKS and Role.FOCAL_OFFICER in talk.actor.roles:
+        return "viec"
+    return "nguoi" if kind not in _OTHERS or kind in _PEOPLE else ""
 
 
 def waiting_letter(talk: Talk) -> Letter:
@@ -154,19 +165,29 @@ def _of_month(first: date, talk: Talk) -> Letter:
     month = f"{first.month}/{first.year}"
     sees = bool(talk.actor.roles & {Role.FOCAL_OFFICER, Role.LEADER})
     attached = {"what": "report", "first": first.isoformat(), "by": talk.actor.person} if sees else {}
-    return _letter(say("mail.month", month=month), (say("mail.month_attached"),) if sees else (), talk, attached)
+    return _letter(
+        say("mail.month", month=month), (say("mail.month_attached"),) if sees else (), talk, attached, "so-lieu"
+    )
 
 
-def _letter(what: Say, lines: tuple[Say, ...], talk: Talk, attached: dict[str, Any] | None = None) -> Letter:
-    return _written(what, lines, talk.commune, talk.words, talk.site, attached)
+def _letter(
+    what: Say, lines: tuple[Say, ...], talk: Talk, attached: dict[str, Any] | None = None, page: str = ""
+) -> Letter:
+    return _written(what, lines, talk.commune, talk.words, talk.site, attached, page)
 
 
 def _written(
-    what: Say, lines: tuple[Say, ...], commune: Commune, words: Words, site: str, attached: dict[str, Any] | None = None
+    what: Say,
+    lines: tuple[Say, ...],
+    commune: Commune,
+    words: Words,
+    site: str,
+    attached: dict[str, Any] | None = None,
+    page: str = "",
 ) -> Letter:
-    """About no case: it leads to the list."""
+    """About no case: it leads to the list, or to this page."""
     subject = say("mail.subject", commune=commune.profile.commune.name, what=what)
-    link = say("mail.desk", link=f"{site}/{DESK}/")
+    link = say("mail.desk", link=f"{site}/{DESK}/{f'{PAGE}/{page}' if page else ''}")
     return Letter(_line(subject, words), _text(what, (*lines, link), commune, words), "", attached or {})
 
 

@@ -15,6 +15,7 @@ from admin.desk.page import NotThere, Posted, Query, View
 from admin.desk.rows import short_day, stage
 from admin.offers import refused
 from admin.trail import line_of
+from cases.access import Sight, sight
 from cases.case import Case, File
 from cases.desk import next_approver
 from cases.needs import CaseByCode, CaseById
@@ -28,8 +29,9 @@ class CasePage:
     """head, written, answered: as the card says them, line by line. due: of the stage, "24/3". acts: forms without
     anything to fill in. open: name of the form that stands open. lost: what was typed into a form that is not offered
     any more, and told: why it did not go through. follows, lead: cases that are answered together with this one,
-    (digits, code). national, joins, slip: whether their pages, or the paper, are offered. leaves: milliseconds when an
-    answer goes, which can be taken back until then. signed: files of signed documents, and what they are."""
+    (digits, code). national, joins, slip, receipt: whether their pages, or the paper, are offered. leaves:
+    milliseconds when an answer goes, which can be taken back until then. signed: files of signed documents, and what
+    they are."""
 
     case: Case
     code: str
@@ -51,6 +53,7 @@ class CasePage:
     national: bool
     joins: bool
     slip: bool
+    receipt: bool
     leaves: int
     signed: tuple[tuple[str, Say], ...]
     trail: tuple[Say, ...]
@@ -92,6 +95,7 @@ def case_page(query: Query, talk: Talk) -> View:
         national=not refused("national", case, talk),
         joins=not refused("join", case, talk),
         slip=not refused("slip", case, talk),
+        receipt=has_slip(case, talk),
         leaves=(case.proposal.due or 0) if case.proposal else 0,
         signed=_signed(case),
         trail=tuple(line_of(one, talk, case.owner) for one in trail),
@@ -115,6 +119,11 @@ def _lost(posted: Posted | None, forms: tuple[Shown, ...]) -> tuple[tuple[Say, .
     if posted is None or any(one.name == posted.form for one in forms):
         return (), ()
     return posted.filing.says, typed_in(posted)
+
+
+def has_slip(case: Case, talk: Talk) -> bool:
+    """Of what was typed in for somebody, for whoever may know who that is."""
+    return bool(case.entered) and sight(case, talk.actor) is Sight.FULL
 
 
 def _signed(case: Case) -> tuple[tuple[str, Say], ...]:

@@ -13,6 +13,7 @@ from admin.desk.join import join_page
 from admin.desk.national import national_file, national_page, slip_file
 from admin.desk.office import OFFICE_FORMS, OFFICE_PAGES
 from admin.desk.page import Form, Given, Page, holds, works_on_cases
+from admin.desk.receipt import receipt_page
 from admin.desk.search import search
 from cases.kinds import Role
 
@@ -20,6 +21,7 @@ PAGES: tuple[Page, ...] = (
     Page("inbox", "", works_on_cases, inbox, "inbox.html", "page.inbox", inbox_mark),
     Page("case", "y-kien/{code}", works_on_cases, case_page, "case.html", mark=case_mark),
     Page("join", "y-kien/{code}/trung", holds(Role.FOCAL_OFFICER), join_page, "join.html"),
+    Page("receipt", "y-kien/{code}/phieu", works_on_cases, receipt_page, "receipt.html"),
     Page("national", "y-kien/{code}/pakn", holds(Role.FOCAL_OFFICER), national_page, "national.html"),
     Page("enter", "nhap", holds(Role.FOCAL_OFFICER, Role.UNIT_OFFICER), enter_page, "enter.html", "page.enter"),
     Page("search", "tim", works_on_cases, search, "search.html"),

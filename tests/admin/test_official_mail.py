@@ -66,7 +66,7 @@ def test_every_news_for_staff_has_a_letter(kind: str, proposed: Office) -> None:
     letter = letter_of(Notice(kind, {"case": case.id, "day": "2026-03-01", "proposal": 1}), talk)
     assert letter is not None
     assert letter.subject.startswith("Hòm thư xã Bình Tuyền: ")
-    assert re.search(r"https://x/can-bo/(vu/\S+)?\n", letter.text)
+    assert re.search(r"https://x/can-bo/(vu/\S+|den/[a-z-]+)?\n", letter.text)
 
 
 def test_residents_and_whoever_has_left_get_no_letter(proposed: Office) -> None:

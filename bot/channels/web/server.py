@@ -10,10 +10,11 @@ import structlog
 from aiohttp import web
 
 from admin.official_mail import CASE
+from admin.official_mail import PAGE as LED
 from bot.channels.web.assets import Assets
 from bot.channels.web.context import Context
 from bot.channels.web.desk.excel import ExcelPages
-from bot.channels.web.desk.links import ID, DeskLinks
+from bot.channels.web.desk.links import ID, PAGE_NAME, DeskLinks
 from bot.channels.web.desk.port import Desk
 from bot.channels.web.desk.router import DeskRouter
 from bot.channels.web.doors import ResidentDoor, SeatDoor
@@ -73,7 +74,8 @@ class Server:
         links = DeskLinks(self._context, desk, SeatDoor(self._context), self._pages)
         letters = self._get(f"{self._context.home}can-bo/{CASE}/{ID}", links.to_seat)
         office = self._office_routes(seat_home, desk, router)
-        return [assets, *made, *office, letters, self._get(f"{seat_home}{CASE}/{ID}", links.in_seat)]
+        pages = self._get(f"{self._context.home}can-bo/{LED}/{PAGE_NAME}", links.to_page)
+        return [assets, *made, *office, letters, pages, self._get(f"{seat_home}{CASE}/{ID}", links.in_seat)]
 
     def _office_routes(self, seat_home: str, desk: Desk, router: DeskRouter) -> Sequence[web.AbstractRouteDef]:
         door = SeatDoor(self._context)

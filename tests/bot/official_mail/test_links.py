@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession, CookieJar, web
@@ -14,7 +15,9 @@ from aiohttp.test_utils import TestServer
 from bot.channels.web import entry_pages
 from bot.site import Site
 from cases.kinds import Role
+from cases.needs import CaseByCode
 from storage import MailRow
+from tests.admin.test_official_mail import OF_STAFF
 from tests.bot.channels.web.visitor import Visitor
 from tests.bot.official_mail.conftest import DESK, Office
 
@@ -149,3 +152,66 @@ async def test_a_link_on_a_machine_whose_session_has_ended_leads_to_the_door_and
     assert there is not None
     where, status, _ = await follows(office, browser, await enters(office, browser, "police", "0912 345 671", there[1]))
     assert (status, where.endswith(f"/y-kien/{code}")) == (200, True)
+
+
+def _said(office: Office, case: str, by: str) -> dict[str, Any]:
+    """What any news for staff may need."""
+    return {
+        "case": case, "lead": case, "proposal": 1, "person": by, "by": by, "deputy": by, "name": "Lan", "unit": "cong-an",
+        "role": "unit_officer", "roles": [["unit_officer", "cong-an"]], "invite": "gone", "first": "2026-09-21",
+        "last": "2026-09-25", "day": "2026-08-01", "until": "2026-09-30", "due": "2026-10-13", "reason": "vì sao",
+        "text": "Đã sửa.", "wish": "copy", "number": "PAKN-1", "account": "zalo_bot:1", "what": "messages", "mark": 80,
+        "used": 80, "limit": 100, "address": "gone@phutho.gov.vn", "code": 550, "kind": "month", "count": 1, "at": 0,
+        "broadcast": "gone", "chat": "zalo_bot:1:x", "question": "Ở đâu?", "office": "Điện lực", "took": False,
+        "reply": "", "villages": [], "sent": 1, "answered": 1, "fewest": 5, "mail": "gone", "file": "gone", "why": "gone",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("chat", ["clerk", "police", "leader"])
+async def test_every_kind_of_letter_leads_through_the_door_to_a_page_that_shows_what_it_is_about(
+    office: Office, browser: Visitor, chat: str
+) -> None:
+    """All news for staff, as far as it is told now: its link is opened in a browser that nobody knows, and again by
+    whoever is in."""
+    code = await office.forwarded("hoa")
+    if chat != "clerk":
+        await office.says("police", f"/traloi {code[-4:]} Đã cài lại.", "1")
+    await office.letters(chat)
+    number = {"clerk": "0912 345 670", "police": "0912 345 671", "leader": "0912 345 672"}[chat]
+    case = await _id_of(office, code)
+    links: dict[str, str] = {}
+    for kind in OF_STAFF:
+        before = len(await office.letters(chat))
+        data = _said(office, case, await office.person("police"))
+        await office.store.mail.post([MailRow(f"t:{kind}", f"telegram:bot:{chat}", kind, data, office.clock())])
+        await office.turns.drain()
+        if len(await office.letters(chat)) > before:
+            links[kind] = await link_to(office, chat)
+    assert len(links) >= {"clerk": 12, "police": 8, "leader": 6}[chat], sorted(links)
+    for link in sorted(set(links.values())):
+        office.clock.forward(901)  # codes have a limit
+        browser.session.cookie_jar.clear()
+        door, status, page = await follows(office, browser, link)
+        assert (door.split("?")[0], status) == ("/can-bo/", 200), link
+        there = re.search(r'name="den" value="([^"]+)"', page)
+        where, status, page = await follows(
+            office, browser, await enters(office, browser, chat, number, there[1] if there else "")
+        )
+        assert (status, _is_right(link, where, code, page)) == (200, True), (link, where)
+        where, status, page = await follows(office, browser, link)
+        assert status == 200, link
+        assert _is_right(link, where, code, page) or 'data-page="' not in page, (link, where)
+
+
+def _is_right(link: str, where: str, code: str, page: str) -> bool:
+    if "/vu/" in link:
+        return where.endswith(f"/y-kien/{code}") and "VNeID" in page
+    if "/den/" in link:
+        return where.endswith(f"/{link.rpartition('/')[2]}") and 'data-page="' in page
+    return 'data-page="inbox"' in page
+
+
+async def _id_of(office: Office, code: str) -> str:
+    async with office.store.reading() as reading:
+        found: str = (await reading.answer([CaseByCode(code)]))[CaseByCode(code)].id
+    return found

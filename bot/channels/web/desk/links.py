@@ -10,7 +10,7 @@ from aiohttp import web
 
 from admin.desk.by_id import BY_ID
 from admin.desk.page import NotThere, Query
-from admin.desk.table import PAGE
+from admin.desk.table import PAGE, PAGES
 from admin.official_mail import CASE
 from bot.channels.web import sessions
 from bot.channels.web.context import Context
@@ -18,6 +18,9 @@ from bot.channels.web.desk.port import Desk
 from bot.channels.web.doors import SeatDoor
 from bot.channels.web.pages import Pages
 
+PAGE_NAME = r"{page:[a-z-]{1,40}}"
+# Those that name no case.
+_OPEN = frozenset(page.path for page in PAGES if "{" not in page.path)
 ID = r"{id:[0-9a-f-]{36}}"
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -35,6 +38,14 @@ class DeskLinks:
         if not last:
             return self._to_door(there)
         return web.Response(status=303, headers={"Location": self._context.cookies.seat_path(last) + there})
+
+    async def to_page(self, request: web.Request) -> web.StreamResponse:
+        """From a letter that is about no case. Of a page that there is not, to the first one."""
+        page = request.match_info["page"]
+        there = page if page in _OPEN else ""
+        if last := sessions.last_seat(request):
+            return web.Response(status=303, headers={"Location": self._context.cookies.seat_path(last) + there})
+        return self._to_door(there)
 
     async def in_seat(self, request: web.Request) -> web.StreamResponse:
         address = await self._door.address(request)

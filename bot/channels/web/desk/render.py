@@ -22,7 +22,8 @@ from dialogs.words import Words
 # at_desk.title.has_number at_desk.title.has_name at_desk.approve.next at_desk.approve.leaving at_desk.join.no_number
 # at_desk.join.many at_desk.join.none at_desk.join.cannot at_desk.people.invite.or_name_it
 # at_desk.people.invite.unknown_place at_desk.people.invite.no_name at_desk.national.reference
-# at_desk.find.none at_desk.national.no_reference at_desk.national.done at_desk.broadcast.where
+# at_desk.enter.done at_desk.enter.passed_on at_desk.find.none at_desk.national.no_reference at_desk.national.done
+# at_desk.broadcast.where
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 
