@@ -26,8 +26,8 @@ from tests.dialogs.house import ROOT, WORDS
 from tests.dialogs.nasty import notices
 
 CATALOGUE = Path(ROOT / "locales" / "vi" / "LC_MESSAGES" / "mail.po")
-# What a letter may mention. `what` is one of the catalogue's own phrases, `stage` a mark, `link` has an id alone, `code`
-# opens the desk for ten minutes and is nobody's.
+# What a letter may mention. `what` is one of the catalogue's own phrases, `stage` a mark, `link` has an id alone,
+# `code` opens the desk for ten minutes and is nobody's.
 MAY_STAND = {"commune", "what", "tail", "register", "stage", "day", "count", "month", "link", "code"}
 OF_STAFF = sorted(kind for kind in TELLERS if kind.startswith("staff.") and kind not in NOT_MAILED)
 
