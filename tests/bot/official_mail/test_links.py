@@ -158,7 +158,8 @@ def _said(office: Office, case: str, by: str) -> dict[str, Any]:
     """What any news for staff may need."""
     return {
         "case": case, "lead": case, "proposal": 1, "person": by, "by": by, "deputy": by, "name": "Lan",
-        "unit": "cong-an", "role": "unit_officer", "roles": [["unit_officer", "cong-an"]], "invite": "gone", "first": "2026-09-21",
+        "unit": "cong-an", "role": "unit_officer", "roles": [["unit_officer", "cong-an"]],
+        "invite": "gone", "first": "2026-09-21",
         "last": "2026-09-25", "day": "2026-08-01", "until": "2026-09-30", "due": "2026-10-13", "reason": "vì sao",
         "text": "Đã sửa.", "wish": "copy", "number": "PAKN-1", "account": "zalo_bot:1", "what": "messages", "mark": 80,
         "used": 80, "limit": 100, "address": "gone@phutho.gov.vn", "code": 550, "kind": "month", "count": 1, "at": 0,
