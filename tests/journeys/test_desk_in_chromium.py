@@ -66,3 +66,20 @@ async def test_the_clerk_and_the_leader_do_it_all_at_the_desk_by_keys(town: Town
     assert town.records.events() == HISTORY
     assert await _without_its_ids(town, code) == THE_CASE
     assert clerk.faults == leader.faults == []
+
+
+async def test_what_was_chosen_and_not_sent_yet_stays_when_the_case_changes(town: Town, browser: Browser) -> None:
+    clerk = await Screen.opens(browser, town, "Lê Thị Mai", "focal_officer")
+    other = await Screen.opens(browser, town, "Đỗ Thị Thu", "focal_officer")
+    await lodges(await town.comes("telegram", "Trần Thị Hoa"), "Xin góp ý về chuyển đổi số của xã")
+    for screen in (clerk, other):
+        await screen.page.locator("tr[data-case] .about a").click()
+    subject = clerk.page.locator("#lam-receive [name='c.classify.subject']")
+    await expect(subject).to_have_value("")  # nothing is suggested
+    await subject.select_option("khac")
+    await other.page.locator("#act-note summary").click()
+    await other.page.locator("#lam-note textarea").fill("Xem sớm giúp.")
+    await other.page.locator("#lam-note button").click()
+    await other.reads("Xem sớm giúp.")
+    await expect(clerk.page.locator("#also")).to_contain_text("Lời đang viết vẫn giữ nguyên")
+    await expect(subject).to_have_value("khac")

@@ -16,7 +16,7 @@ function beingWritten() {
   return all("main form[method=post]").some((form) =>
     all("input:not([type=hidden]), textarea, select", form).some((field) => {
       if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
-      if (field.tagName === "SELECT") return [...field.options].some((one) => one.selected !== one.defaultSelected && one.defaultSelected);
+      if (field.tagName === "SELECT") return field.selectedIndex !== Math.max(0, [...field.options].findIndex((one) => one.defaultSelected));
       return field.value !== field.defaultValue;
     }),
   );
@@ -24,11 +24,13 @@ function beingWritten() {
 
 async function anew() {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  if (beingWritten()) return changed(); // begun meanwhile
   if (!answer.ok || answer.redirected) return location.reload();
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const known = new Set(all("tr[data-case]").map((row) => row.dataset.case));
   const at = document.activeElement && document.activeElement.closest("tr[data-case]");
   const open = all("details.act").find((one) => one.open);
+  if (beingWritten()) return changed();
   $("main").replaceWith(document.adoptNode($("main", page)));
   body.dataset.mark = page.body.dataset.mark || "";
   all("tr[data-case]").forEach((row) => row.classList.toggle("is-new", !known.has(row.dataset.case)));
