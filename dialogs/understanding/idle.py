@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from unicodedata import normalize
 
-from cases.text import clean, fold
+from cases.text import fold
 
 _LONGEST: Final = 14  # words
 _SELF: Final = r"(?:toi|em|chau|con|minh|bac|ba|ong|co|chu|tui|to|tao)"
@@ -78,6 +79,7 @@ _FORGOT_OF_ONE_SENT: Final = re.compile(
     r"\b(?:gui|nop|phan anh|y kien|don|nhan)\b.*\b(?:quen|mat|khong nho|lam mat|that lac)(?: (?:mat|cai|luon|so))* ma"
     r"(?: (?:tra cuu|tra|so))*(?:$| (?:roi|r|ten|toi|tui|em|chau|gio|lam sao|thi|tra|xem)\b)"
 )
+_CODE_TONE: Final = "\u0303"  # with another one the word only joins two parts of a sentence
 _LONGEST_FORGOT: Final = 26  # words
 
 
@@ -110,10 +112,12 @@ def forgot_the_code(text: str) -> bool:
     folded = fold(text)
     if " ma" not in folded:
         return False
-    size, is_written = len(folded.split()), text.isascii() or "m\u00e3" in clean(text).casefold()
+    size = len(folded.split())
     if size <= _LONGEST and _FORGOT.fullmatch(folded):
         return True
-    return is_written and size <= _LONGEST_FORGOT and _FORGOT_OF_ONE_SENT.search(folded) is not None
+    if size > _LONGEST_FORGOT or _FORGOT_OF_ONE_SENT.search(folded) is None:
+        return False
+    return text.isascii() or any(fold(word) == "ma" and _CODE_TONE in normalize("NFD", word) for word in text.split())
 
 
 def asks_about_papers(text: str) -> bool:
