@@ -23,7 +23,9 @@ def senders(case: Case, talk: Talk) -> list[Say]:
     """Who sent it, and for whom. The clerk's alone, but for the firm or school, which is part of the matter."""
     lines = []
     full = sight(case, talk.actor) is Sight.FULL
-    if full:
+    if full and case.entered and not (case.name or case.phone):
+        lines.append(say("card.sender_unnamed"))
+    elif full:
         lines.append(say("card.sender", name=case.name, phone=_number(case.phone)))
     if case.collected:
         lines.append(_collected(case, talk))
@@ -31,7 +33,9 @@ def senders(case: Case, talk: Talk) -> list[Say]:
         lines.append(say("card.organisation", name=case.organisation))
     if full and case.entered:
         # enter.way.paper enter.way.phone enter.way.meeting
-        lines.append(say("card.entered", way=say(f"enter.way.{case.entered}")))
+        # card.entered card.entered_unnamed
+        known = "card.entered" if case.name or case.phone else "card.entered_unnamed"
+        lines.append(Say(known, {"way": say(f"enter.way.{case.entered}")}))
     if full and case.helper:
         lines.append(say("card.helper", name=case.helper, phone=_number(case.helper_phone)))
     return lines

@@ -73,7 +73,11 @@ def _head(case: Case, talk: Talk) -> list[Say]:
     subject = talk.commune.profile.subject(case.subject)
     if subject is not None:
         lines.append(say("card.subject", subject=subject.label))
-    lines.append(say("card.place", place=shows.place(case, talk), sent=day(talk.commune.today(case.at))))
+    sent = day(talk.commune.today(case.at))
+    if case.came:
+        lines.append(say("card.place_came", place=shows.place(case, talk), came=day(case.came), sent=sent))
+    else:
+        lines.append(say("card.place", place=shows.place(case, talk), sent=sent))
     if case.status.is_open:
         lines.append(say("card.due", stage=day(case.stage_due), resident=day(case.resident_due)))
     return [*lines, *beside.senders(case, talk), *beside.waits(case, talk)]

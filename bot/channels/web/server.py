@@ -61,6 +61,7 @@ class Server:
             *self._desk_routes(seat_home, seats),
             self._get(f"{seat_home}chat", seats.chat),
             *self._chat_routes(seat_home, seat_chat),
+            self._get(f"{seat_home}{{elsewhere:.*}}", self._missing_at_the_desk),
             self._get(f"{home}{{elsewhere:.*}}", self._missing),
         ]
 
@@ -99,6 +100,10 @@ class Server:
     async def _missing(self, request: web.Request) -> web.StreamResponse:
         """An address that somebody typed, or half of one."""
         return self._pages.notice("missing", 404, home=True)
+
+    async def _missing_at_the_desk(self, request: web.Request) -> web.StreamResponse:
+        seat = self._context.cookies.seat_path(request.match_info["seat"])
+        return self._pages.notice("desk_missing", 404, staff=True, desk=seat)
 
     def _chat_routes(self, base: str, chat: ChatHandlers) -> Sequence[web.AbstractRouteDef]:
         return [
