@@ -234,9 +234,8 @@ class Hearing:
         """Words for the open step; where it cannot use them, they may be about something else. What is open is asked
         again afterwards."""
         words = typed(event.text)
-        no_name = isinstance(step, NameAndPhone) and not (
-            words.has_number or (looks_like_a_name(event.text) and not calls(words))
-        )
+        no_name = isinstance(step, NameAndPhone) and not words.has_number
+        no_name = no_name and (calls(words) or not looks_like_a_name(event.text))
         intent = None if step.free and not no_name else intent_of(words)
         aside = intent.name if intent and intent.name in DIGRESSIONS else None
         if aside and aside != "help" and step.key == CONSENT:  # it would take any words for more of the story
