@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
+from unicodedata import normalize
 
 from admin.people_typed import dates_in
 from cases.places import match_village
@@ -19,7 +20,8 @@ _MERGE: Final = ("gop", "sap nhap", "nhap", "ghep")
 _HEAD: Final = ("truong thon", "to truong", "moi truong thon")
 _INTO: Final = re.compile(r"\s(?:thanh|vao)\s")
 _SINCE: Final = re.compile(r"\s(?:tu|ke tu)(?: ngay)?\s")
-_FROM: Final = ("k\u1ec3", "ke")
+_FROM_TONE: Final = "\u0309"  # with another one the word ends a name
+_OPENS_A_NAME: Final = frozenset({"thanh", "vao", "thon", "them", "ten", "sang"})
 _BETWEEN: Final = re.compile(r"\s*(?:,|;|\bva\b|\bvoi\b)\s*")
 
 
@@ -108,10 +110,19 @@ def _since(text: str, today: date) -> tuple[str, date | None]:
     """A day behind "từ" is the first one; without it nothing is cut off."""
     before, behind = _parted(text, _SINCE)
     kept = text[len(before) :].split()[:1]
-    if kept and fold(kept[0]) == "ke" and kept[0] not in _FROM:  # the end of a name: "Tân Kế từ 1/1/2027"
+    if kept and fold(kept[0]) == "ke" and _ends_a_name(kept[0], before):  # "Tân Kế từ 1/1/2027"
         before = f"{before} {kept[0]}"
     days = dates_in(behind, today) if behind else ()
     return (before, days[0]) if days else (text, None)
+
+
+def _ends_a_name(ke: str, before: str) -> bool:
+    """Without accents a capital tells it, or that without it the name would be a single word, as few are."""
+    if not ke.isascii():
+        return _FROM_TONE not in normalize("NFD", ke)
+    words = [fold(word) for word in before.split()]
+    alone = len(words) < 2 or words[-2] in _OPENS_A_NAME
+    return ke.istitle() or alone
 
 
 def _split(text: str) -> list[str]:

@@ -18,6 +18,11 @@ TODAY, NEW_YEAR = date(2026, 11, 23), date(2027, 1, 1)
         ("gộp Bắc Kế và Tân Ngọc thành Tân Kế từ 1/1/2027", "Tân Kế"),
         ("gộp Bắc Kế và Tân Ngọc thành Tân Kế kể từ ngày 1/1/2027", "Tân Kế"),
         ("gộp Bắc Kế và Tân Ngọc thành Tân An kể từ 1/1/2027", "Tân An"),
+        ("gop Bac Ke va Tan Ngoc thanh Tan Ke tu 1/1/2027", "Tan Ke"),
+        ("gop bac ke va tan ngoc thanh tan ke tu 1/1/2027", "tan ke"),
+        ("gop bac ke va tan ngoc thanh tan ke ke tu ngay 1/1/2027", "tan ke"),
+        ("gop Bac Ke va Tan Ngoc thanh Tan An ke tu 1/1/2027", "Tan An"),
+        ("gop bac ke va tan ngoc thanh tan an ke tu 1/1/2027", "tan an"),
     ],
 )
 def test_a_name_that_ends_like_the_word_before_a_day_is_kept_whole(text: str, called: str) -> None:
