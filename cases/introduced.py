@@ -4,6 +4,7 @@ em, bà Trần Thị Bưởi"). It is offered, never taken as it is."""
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from cases.name_and_phone import split_name_and_phone
@@ -41,6 +42,20 @@ _ENDS: Final = re.compile(r"\s*(?:[.,;:)!\n]|$)")
 _PLACE: Final = frozenset(("thon", "xom", "tdp", "pho", "khu", "o", "tai"))
 _THEIRS: Final = frozenset(("xa", "bo", "ly"))  # "nhờ xã gửi giúp ông Nam"
 _SENTENCE: Final = re.compile(r"\n+|[.!]\s+")
+# Whose name stands behind "mẹ tôi tên", "công ty tôi là": not the writer's.
+_ANOTHERS: Final = frozenset(
+    ("me", "ma", "bo", "cha", "tia", "bu", "vo", "chong", "noi", "ngoai", "trai", "gai", "dau", "re")
+).union(("cty", "ty", "htx", "truong", "nghiep"))
+_MINE_TOO: Final = frozenset(("con", "chau"))  # "con tôi tên là"; "con tên là" is the writer's
+# A number in a sentence of its own, in a story that is about nobody's calls.
+_OWN_SENTENCE: Final = re.compile(r"(?:^|[.;!\n])(?P<label>[^.;!\n]*)\Z")
+_LABEL: Final = re.compile(
+    r"(?:(?:da|xin|va|co|so|sdt|dt|dien thoai|di dong|lien he|lh|zalo|may|la|cua|toi|em|chau|minh|day)(?: |$))*"
+)
+_ABOUT_CALLS: Final = re.compile(
+    r"\b(?:lua|gia mao|mao danh|so la|rac|lam phien|quay|doa|tong dai|duong day|spam|chan|xung|so do|so nay"
+    r"|goi (?:den|toi|hoai|lien|dien)|dau so|chu so|chinh chu)\b"
+)
 _MOST_SIGNED: Final = 12  # words of a last line in which somebody names themselves
 # Behind a name in small letters they end it.
 _NO_MORE_OF_IT: Final = frozenset(
@@ -86,7 +101,7 @@ def writer_in(text: str) -> Introduced:
         return _signed(text) or Introduced(phone=number)
     words = _words_of(text)
     for at in range(2, len(words.typed)):
-        if words.folded[at - 1] in ("la", "ten") and words.folded[at - 2] in _SELVES:
+        if words.folded[at - 1] in ("la", "ten") and words.folded[at - 2] in _SELVES and not _anothers(words, at):
             found, end = _named(words, at)
             if found.name:
                 return found._replace(phone=number or _behind(text, end, own=True))
@@ -225,12 +240,36 @@ def _signed(text: str) -> Introduced | None:
     return Introduced(name, one.phone) if name in said and _behind(said, end) == one.phone else None
 
 
+def _anothers(words: _Words, at: int) -> bool:
+    """Whether the name at this place is that of the writer's kin, firm or school."""
+    own = at - 2 if words.folded[at - 2] != "ten" or at < 3 else at - 3
+    before, typed = (words.folded[own - 1], words.typed[own - 1].lower()) if own > 0 else ("", "")
+    if before in _MINE_TOO and typed != "c\u00f2n":
+        return words.folded[own] in ("toi", "minh")
+    return before in _ANOTHERS or words.folded[own] in _ANOTHERS
+
+
 def _number(text: str) -> str:
-    """The only number in it that can be called, where it is said to be the writer's; "" otherwise."""
+    """The only number in it that can be called, where it is said to be the writer's, or stands alone; "" otherwise."""
     if "0" not in text and "84" not in text:
         return ""
     found = {number: one for one in _PHONE.finditer(text) if (number := split_name_and_phone(one[0]).phone)}
     if len(found) != 1:
         return ""
     ((number, one),) = found.items()
-    return number if _ONES_OWN.search(fold(text[: one.start()]).strip(" :,.")) else ""
+    if _ONES_OWN.search(fold(text[: one.start()]).strip(" :,.")):
+        return number
+    return number if _stands_alone(text, one) else ""
+
+
+def _stands_alone(text: str, number: re.Match[str]) -> bool:
+    """ "wifi hỏng. sđt 0988…", or a number that is all of a message, in whoever's story: nobody else was spoken of."""
+    said = _OWN_SENTENCE.search(text[: number.start()])
+    if said is None or said.start() == 0 or not _ENDS.match(text[number.end() :]):
+        return False
+    label = fold(said["label"])
+    if not _LABEL.fullmatch(label) or not (label or text[said.start()] == "\n"):
+        return False
+    before = _SENTENCE.split(text[: said.start()].strip())[-1].split()
+    others = any(fold(one) in _TITLES and next_[:1].isupper() for one, next_ in pairwise(before))
+    return not others and _ABOUT_CALLS.search(fold(text)) is None

@@ -1,5 +1,6 @@
 """Whether words can be what somebody is called, or say something else. Pure: it looks at the words alone."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -26,6 +27,8 @@ _MIDDLE_AT: Final = 1
 _STARTS: Final = {first: tuple(s for s in STARTS if s[0] == first) for first in {s[0] for s in STARTS}}
 
 
+# An abbreviation of an office or a firm is nobody's name: "HTX rau sạch Trung Mỹ", "UBND", "KCN"; "Ng. Thị Hoa" is.
+_ABBREVIATED: Final = re.compile("[bcdfghjklmnpqrstvwxz]{3,}|cty|ctcp|ubnd")
 # Of a village, which begin like names.
 _THINGS = frozenset({("nha", "van", "hoa"), ("tram", "y", "te"), ("truong", "mam", "non"), ("truong", "tieu", "hoc")})
 
@@ -34,6 +37,8 @@ def looks_like_a_name(name: str) -> bool:
     """Nguyễn Thị Hoa, Vàng A Lử, John Smith, chị Ly, hoa; not "để lúc khác", "k", "không muốn để lại tên"."""
     words = _words(name)
     if not words or len(words) > _MOST_WORDS or not _has_letters(words) or words[:3] in _THINGS:
+        return False
+    if _ABBREVIATED.fullmatch(words[0]):
         return False
     if len(words) == 1:
         return len(words[0]) > 1 and _stands_alone(words[0], name.strip())

@@ -30,6 +30,19 @@ _FOR_ANOTHER_ALONE: Final = re.compile(
     r" (?:(?:ho|thay)|(?:ho|giup|dum|gium|thay)(?: cho)? (?:ma|tia|ngoai|noi) (?:con|chau|em|tui))"
     r"(?: (?:a|day|do|thoi))*"
 )
+_FOR_MYSELF: Final = re.compile(
+    rf"{_LEAD}(?:nho |thi )?(?:gui|nhan|viet)(?: luon| di| tin)?"
+    r" (?:(?:giup|dum|gium)(?: cho)? (?:toi|em|chau|minh|tui|con)|ho(?: cho)? (?:toi|em|minh|tui))"
+    r"(?: (?:voi|nhe|nha|a|di|ti|cai|luon|xa|day|nghe|len))*"
+)
+_MANY: Final = re.compile(
+    rf"{_LEAD}(?:(?:gui|noi|viet)(?: (?:ho|giup|thay|cho))+ )?"
+    r"(?:(?:[0-9]+|may|cac|nhung|nhieu|vai|ca|(?:hai|ba|bon|nam|sau|bay|muoi)(?= \w+ \w)) (?:ho|gia dinh|nha|nguoi)"
+    r"(?: (?:dan|gia dinh|ngheo|o|trong|ngoai|thon|xom|to|lang|ban|khu|nay|do)\b|$)"
+    r"|(?:tat ca |toan the |nhieu )?(?:ba con|nhan dan|nguoi dan|dan lang|dan thon|cac ho|cac cu|cong nhan|hoi vien)"
+    r"(?: (?:o|trong|ngoai|thon|xom|to|lang|ban|khu|nay|do|dan|minh|toi|em)\b|$)"
+    r"|(?:ca|toan) (?:thon|xom|lang|to|khu|ban)\b)"
+)
 _HELPS: Final = frozenset(("ho", "giup", "dum", "gium", "thay"))
 _MOST_FOR_ANOTHER: Final = 12  # words
 _FOR_BODY: Final = re.compile(rf"{_LEAD}(?:(?:thay mat|dai dien)(?: cho)?\b|nhan danh\b)")
@@ -108,6 +121,16 @@ def on_behalf(text: str) -> OnBehalf | None:
         return OnBehalf("body") if spoken else None
     rest = _without_office(said.partition(",")[2])
     return OnBehalf("body", "" if _NO_BODY.fullmatch(fold(name)) else name, rest=rest)
+
+
+def asks_to_send(text: str) -> bool:
+    """ "Dạ gửi giùm em", "gửi giúp tôi với": it shall be sent, and for nobody else."""
+    return _FOR_MYSELF.fullmatch(fold(text)) is not None
+
+
+def speaks_of_many(text: str) -> bool:
+    """ "5 hộ dân trong thôn", "bà con xóm tôi", where one person is asked for."""
+    return _MANY.match(fold(text)) is not None
 
 
 def for_another_alone(text: str) -> bool:

@@ -96,6 +96,10 @@ class Phrases:
         """Its `words` as they were typed; folded where the two do not go together."""
         return words if text.isascii() else self._typed(text, words) or words
 
+    def written(self, text: str) -> list[str]:
+        """Its words as they were typed, capitals too; [] where they cannot be told apart as `words` does."""
+        return self._typed(text, self.words(text))
+
     def _typed(self, text: str, words: list[str]) -> list[str]:
         """The same words as they were typed; "" for what was a short form. [] where the two do not go together."""
         typed = _WORD.findall(text)

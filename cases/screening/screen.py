@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
+from cases.names import is_a_full_name
 from cases.screening.danger import dangers
 from cases.screening.phrases import Hit, Phrases, phrase
 from cases.screening.rules import matters, rules
@@ -27,6 +28,7 @@ _SWINDLED: Final = "swindled"
 _LURED: Final = "lured"
 _LONGEST_SAID: Final = 400  # characters of a message in which money may be lost
 _SAFE_LENGTH: Final = 8
+_FULL_NAME: Final = 3  # words
 _QUOTED: Final = re.compile(r"[“\"‘«][^”\"’»]{1,30}[”\"’»]")
 
 Paper = Literal["", "complaint", "denunciation"]
@@ -98,7 +100,8 @@ class Screener:
         secret = rules().stamped in text and not text.isupper() and rules().stamp.search(text) is not None
         by: _Hits = {}
         for hit in (*self._phrases.hits(words), *self._matters(words)):
-            by.setdefault(hit.label, []).append(hit)
+            if not (hit.label.startswith("elsewhere.") and self._is_a_name(words, hit)):
+                by.setdefault(hit.label, []).append(hit)
         said = self._said(words)
         if by.keys() <= _QUIET and not secret and not said:
             return _IN_SCOPE if "technology.words" in by else _NOTHING
@@ -137,6 +140,18 @@ class Screener:
         if said.by_word.keys().isdisjoint(folded) or len(text) > _LONGEST_SAID:
             return frozenset()
         return frozenset(kind for kind, _ in said.found(folded, self._phrases.as_typed(text, folded)))
+
+    def _is_a_name(self, text: str, hit: Hit) -> bool:
+        """Whether somebody is called so: "tôi là Đinh Công Sơn" strikes nobody's work."""
+        typed = self._phrases.written(text)
+        start, end = hit.start, hit.end
+        if not all(word.istitle() for word in typed[start:end] or ("",)):
+            return False
+        while start and typed[start - 1].istitle():
+            start -= 1
+        while end < len(typed) and typed[end].istitle():
+            end += 1
+        return end - start >= _FULL_NAME and is_a_full_name(" ".join(typed[start:end]))
 
     def _is_now(self, kind: str, text: str, said: frozenset[str]) -> bool:
         return kind in said and not dangers().is_past(kind, self._phrases.words(text))

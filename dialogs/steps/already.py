@@ -6,9 +6,13 @@ from typing import Any
 
 from cases import phone
 from cases.introduced import Introduced, other_in, writer_in
+from cases.name_and_phone import split_name_and_phone
+from cases.on_behalf import asks_to_send
+from cases.text import fold
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.steps.pieces import GATHERING, texts_of
+from dialogs.understanding import yes_no
 
 _OTHER = "other"
 
@@ -26,7 +30,20 @@ def already_told(key: str, value: Any, answers: Answers) -> dict[str, str]:
 def offer(told: dict[str, str], value: Any, whom: tuple[Option, ...]) -> Question:
     """ "Có phải bà Trần Thị Bưởi, 0912 345 678?" """
     options = (Option("told", say("who.told_yes")), Option("not_told", say("who.told_no")), *whom)
-    return Question((_asked(told, value),), options, free=True)
+    return Question((_asked(told, value),), options, free=True, unless=asks_to_send)
+
+
+def repeats(text: str, told: dict[str, str]) -> bool:
+    """Whether these words say yes to what is offered: "vâng", or the name itself."""
+    return bool(yes_no(text)) or fold(text) == fold(told.get("name", ""))
+
+
+def given_with(told: dict[str, str], text: str) -> dict[str, str]:
+    """{name, phone} where a number alone answers the name that is offered: whoever gives it is the one."""
+    found = split_name_and_phone(text) if told.get("name") else None
+    if found is None or not found.phone or found.name or found.problem not in (None, "no_name"):
+        return {}
+    return {"name": told["name"], "phone": found.phone}
 
 
 def _asked(told: dict[str, str], value: Any) -> Say:

@@ -10,20 +10,19 @@ from cases.introduced import titled_in
 from cases.keyed_names import meant_name
 from cases.name_and_phone import NameAndPhone as Found
 from cases.name_and_phone import has_id_number, split_name_and_phone
-from cases.on_behalf import on_behalf, two_people
+from cases.on_behalf import asks_to_send, on_behalf, speaks_of_many, two_people
 from cases.plain_sender import plain_sender
-from cases.text import fold
 from cases.their_word import Mine, my_number
 from cases.value import replace
 from dialogs.events import Contact, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
-from dialogs.steps.already import already_told, offer
+from dialogs.steps.already import already_told, given_with, offer, repeats
 from dialogs.steps.late import remembered
 from dialogs.steps.people import another_name, named_in, only, person_in, place_behind, village_only, where_beside
 from dialogs.steps.pieces import GATHERING, asks_to_rewrite, has_any
-from dialogs.steps.who_says import number_only, phone_problem, read_as, shown, unnamed
+from dialogs.steps.who_says import instead, number_only, phone_problem, read_as, shown, unnamed
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
 from dialogs.understanding import asks_to_stay_unnamed, has_no_phone, has_none, yes_no
@@ -73,8 +72,10 @@ class NameAndPhone:
             return Question((say("who.kept_of", name=value["name"]),), (*kept, *self._whom(for_)), free=True)
         if value.get("phone") is not None and not value.get("name"):
             options = self._whom(for_) if for_ else ()
-            return Question((say("who.name_of" if for_ == OTHER else "who.name"),), options, free=True)
-        return Question((say(dict(self.asks)[for_]),), self._whom(for_), free=True)
+            return Question(
+                (say("who.name_of" if for_ == OTHER else "who.name"),), options, free=True, unless=asks_to_send
+            )
+        return Question((say(dict(self.asks)[for_]),), self._whom(for_), free=True, unless=asks_to_send)
 
     def _whom(self, for_: str) -> tuple[Option, ...]:
         return () if not self.whom else _FOR_ONESELF if for_ else _FOR_OTHERS
@@ -104,7 +105,7 @@ class NameAndPhone:
     def offers(self, text: str, answers: Answers) -> bool:
         """Whether these words say yes to what is offered, or repeat it: "Huy", where Huy was asked about."""
         told = already_told(self.key, answers.get(self.key) or {}, answers)
-        return bool(told) and _repeats(text, told)
+        return bool(told) and repeats(text, told)
 
     def _heard(self, heard: Input, value: Any, answers: Answers, talk: Talk) -> Answered:
         if value.get("unnamed"):
@@ -120,7 +121,7 @@ class NameAndPhone:
             if heard == Chose("as_typed") or (isinstance(heard, Text) and yes_no(heard.text) is False):
                 return self._took(value, talk)
         told = already_told(self.key, value, answers)
-        if told and (heard == Chose("told") or (isinstance(heard, Text) and _repeats(heard.text, told))):
+        if told and (heard == Chose("told") or (isinstance(heard, Text) and repeats(heard.text, told))):
             return self._took({**value, **told}, talk)
         if told and (heard == Chose("not_told") or (isinstance(heard, Text) and yes_no(heard.text) is False)):
             return Took({**value, "asked": True})
@@ -139,15 +140,20 @@ class NameAndPhone:
         if self.whom and not value.get("name") and has_any(answers.get(GATHERING)) and asks_to_rewrite(heard.text):
             return Go(redo=GATHERING)
         found = self._whose(heard.text, value, talk) or self._both(heard.text, value, talk)
-        return found or self._placed(heard.text, value, answers, talk) or self._typed(heard.text, value, talk)
+        if found is None and (theirs := given_with(told, heard.text)):
+            took = self._took({**value, **theirs}, talk)
+            return replace(took, says=(self._shown(took.value),))
+        found = found or self._placed(heard.text, value, answers, talk) or self._typed(heard.text, value, talk)
+        return instead(found, heard.text) if isinstance(found, Problem) else found
 
     def _whose(self, text: str, value: Any, talk: Talk) -> Answered:
         """For whom they write, said where the name is asked."""
-        found = on_behalf(text) if self.whom else None
-        if found is None:
+        if not self.whom or (found := on_behalf(text)) is None:
             return None
         if found.whose == OTHER:
             helper = person_in(found.helper)
+            if speaks_of_many(text):
+                return Problem(say("who.many_mine"))
             theirs = person_in(found.rest) if another_name(person_in(found.rest).get("name"), talk) else {}
             return self._for_other(theirs, helper or the_helper(value).get("helper", {}), talk)
         told = person_in(found.rest) | only(split_name_and_phone(text)._asdict(), "phone")
@@ -161,8 +167,7 @@ class NameAndPhone:
         """Whose matter it is and who writes, in one message."""
         if not self.whom or value.get("for") != OTHER:
             return None
-        own = my_number(text)
-        if own is not None:
+        if (own := my_number(text)) is not None:
             return self._by_my_number(own, value, talk)
         theirs, mine = two_people(text)
         given = person_in(theirs) if mine else {}
@@ -210,6 +215,8 @@ class NameAndPhone:
         return replace(took, also=also, does=(Remember(me.living(place["village"], place["place"])),))
 
     def _typed(self, text: str, value: Any, talk: Talk) -> Answered:
+        if speaks_of_many(text):
+            return Problem(say("who.many" if value.get("for") == OTHER else "who.many_mine"))
         found = split_name_and_phone(text)
         waits_for_phone = value.get("name") and value.get("phone") is None
         told = {} if waits_for_phone or has_none(text) else person_in(text)
@@ -262,13 +269,11 @@ class NameAndPhone:
         return Took(value, does=(Remember(talk.me.called(value["name"], value["phone"])),))
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
-        value = answers.get(self.key) or {}
+        return self._shown(answers.get(self.key) or {})
+
+    def _shown(self, value: Any) -> Say:
         # who.show who.show_of helper.show
         return shown(f"{self.shows}_of" if value.get("for") == OTHER else self.shows, value)
-
-
-def _repeats(text: str, told: dict[str, str]) -> bool:
-    return bool(yes_no(text)) or fold(text) == fold(told.get("name", ""))
 
 
 def the_helper(value: Any) -> Answers:

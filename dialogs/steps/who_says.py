@@ -8,9 +8,11 @@ from cases import phone
 from dialogs.say import Option, Question, Say, say
 from dialogs.step import Problem
 from dialogs.talk import Talk
+from dialogs.understanding import sends
 
 _LONGEST = 80  # characters of what is quoted
 _TELLS = 2  # letters
+_UNCLEAR = frozenset(("who.unclear", "who.not_a_name"))
 
 
 def unnamed(talk: Talk) -> Question:
@@ -40,6 +42,11 @@ def number_only(number: str, text: str) -> tuple[Say, ...]:
         return ()
     quoted = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "\u2026"
     return (say("who.number_only", phone=phone.show(number), text=quoted),)
+
+
+def instead(problem: Problem, text: str) -> Problem:
+    """Whoever asks to send it hears what is still missing for that."""
+    return Problem(say("who.then_sent")) if problem.say.key in _UNCLEAR and sends(text) else problem
 
 
 def phone_problem(reason: str | None) -> Problem:
