@@ -21,6 +21,12 @@ _GIVEN: Final = re.compile(
     rf"(?:\w+ ){{0,12}}(?:gui|gop y|de xuat|dong gop|hien ke|trinh bay|dang ky|gop)(?: (?:mot|ve|cai|toi xa|cho xa))*"
     rf" {_THING} {_AFTER}(?:\w+(?: |$)){{3,}}"
 )
+# "Công ty Hoàng Long chúng tôi có sáng kiến dùng mã QR …": whoever writes has it, and says what it does.
+_HAD: Final = re.compile(
+    r"(?:(?:\w+ ){0,14}(?:chung toi|toi|em|chau|minh)|(?:cong ty|cty|hop tac xa|htx|truong|doanh nghiep)(?: \w+){1,10})"
+    rf" (?:(?:vua|moi|da|cung) )?co(?: (?:mot|cai|vai|may))? {_THING} (?:(?:la|ve|ve viec|de) )?{_DOES}"
+    r" (?:\w+(?: |$)){2,}"
+)
 _ABOUT_ONE_SENT: Final = re.compile(r"\b(?:tra loi|ket qua|den dau|toi dau|chua thay|the nao roi|sao chua)\b")
 _COLON: Final = re.compile(r"\s*\w+\s+\w+(?:\s+\w+)?\s*[:\-–]\s*\S+\s+\S+")
 _ALSO: Final = ("giai phap", "cach lam hay", "cach lam moi", "cach lam tot")
@@ -61,4 +67,4 @@ def tells_an_idea(text: str) -> bool:
     if "?" in text or _ABOUT_ONE_SENT.search(folded):
         return False
     titled = _COLON.match(text) is not None and re.match(_THING, folded) is not None
-    return titled or _TITLED.match(folded) is not None or _GIVEN.match(folded) is not None
+    return titled or _TITLED.match(folded) is not None or any(one.match(folded) for one in (_GIVEN, _HAD))

@@ -40,3 +40,39 @@ def test_the_power_may_be_named_first(talk: Person, said: str) -> None:
 
 def test_a_face_that_is_recognised_is_no_power(talk: Person) -> None:
     assert "Điện lực" not in talk.says("toi mo app quet nhan dien mat khong duoc")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Công ty TNHH Cơ khí Hoàng Long chúng tôi có sáng kiến dùng mã QR dán lên từng máy để tra lịch sử sửa chữa",
+        "Trường tiểu học Bá Hiến có một sáng kiến ứng dụng thẻ từ điểm danh học sinh",
+    ],
+)
+def test_a_firm_that_has_an_idea_and_tells_it_begins_one(talk: Person, said: str) -> None:
+    talk.says(said)
+    assert "chưa phải là được công nhận sáng kiến" in talk.last
+    talk.says("1")
+    assert talk.asked.startswith("idea.")
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["who"]["for"] == "body"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["xã bảo có sáng kiến dùng mã QR mà quét không được", "tôi không có sáng kiến gì, wifi nhà văn hóa hỏng lâu rồi"],
+)
+def test_talk_about_ideas_is_none(talk: Person, said: str) -> None:
+    assert "được công nhận sáng kiến" not in talk.says(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["xin app điểm danh học sinh", "diem danh hoc sinh bang the tu", "trang xã nên vinh danh học sinh giỏi"],
+)
+def test_a_roll_call_is_no_blow(talk: Person, said: str) -> None:
+    assert "111" not in talk.says(said)
+
+
+def test_a_blow_is_one(talk: Person) -> None:
+    assert "111" in talk.says("co giao danh hoc sinh")
