@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from admin import enter_receipt, opens
+from admin import enter_door, enter_receipt, opens
 from admin.at_case import after, over
 from admin.enter_story import STORY
 from admin.leaving import leaves
@@ -143,7 +143,7 @@ _CORRECTS: Final = tuple(
     for named, steps in (
         (("ten", "ho ten", "nguoi gui", "so dien thoai", "sdt", "so"), ("who", "agreed")),
         (("thon", "noi o", "dia chi"), ("where",)),
-        (("noi dung",), ("told",)),
+        (("noi dung",), ("told", enter_door.KEY)),
         (("cach den", "cach nhan"), ("way",)),
     )
 )
@@ -288,6 +288,7 @@ ENTER = Dialog(
     steps=(
         Menu("way", asks=_ask_way, picked=_way, words=_early_words, files=_early),
         STORY,
+        enter_door.OTHER_DOOR,
         Menu("who", asks=_ask_who, picked=_who, words=_typed_who, free=True),
         Menu("agreed", asks=_ask_agreed, picked=_agreed, words=_corrected, condition=_named),
         Menu("where", asks=_ask_place, picked=_place, words=_typed_place, free=True),

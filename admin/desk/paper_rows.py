@@ -14,7 +14,8 @@ from admin.desk.filing import Filing, filed
 from admin.desk.hearing import filed_by
 from admin.desk.page import Form, Typed
 from admin.enter import ENTER
-from cases.desk import WAYS_IN
+from admin.enter_door import KEY as DOOR
+from cases.desk import MAX_WORDS, WAYS_IN
 from cases.text import clean, fold
 from dialogs.dates import day
 from dialogs.events import Filed
@@ -56,6 +57,12 @@ class PaperRow:
     formulas: tuple[str, ...] = ()
 
     @property
+    def day(self) -> str:
+        """When it came, as days are written; as it was typed, where it is none."""
+        found = _came(self)
+        return day(found) if found is not None else self.came
+
+    @property
     def key(self) -> str:
         """The same words are the same case, whichever file they come in."""
         words = "\x1f".join(fold(getattr(self, name)) for name, _, _ in COLUMNS)
@@ -74,7 +81,7 @@ def rows_in(table: Mapping[str, Any], words: Words) -> tuple[PaperRow, ...] | Sa
     """table: as bot/office/table_in.py reads it. Say: why nothing of it can be taken."""
     if "fault" in table:
         # page.excel.fault.unreadable page.excel.fault.too_large page.excel.fault.too_many
-        return Say(f"page.excel.fault.{table['fault']}")
+        return Say(f"page.excel.fault.{table['fault']}", {"most": MOST})
     cells: list[list[Any]] = table["rows"]
     for place, row in enumerate(cells[:_HEADS_WITHIN]):
         columns = _columns(row[1:], words)
@@ -82,7 +89,7 @@ def rows_in(table: Mapping[str, Any], words: Words) -> tuple[PaperRow, ...] | Sa
             found = tuple(_row(one, columns) for one in cells[place + 1 :])
             found = tuple(one for one in found if _is_meant(one))
             if len(found) > MOST:
-                return say("page.excel.fault.too_many")
+                return say("page.excel.fault.too_many", most=MOST)
             return found or say("page.excel.fault.empty")
     return say("page.excel.fault.no_heads")
 
@@ -146,12 +153,16 @@ def _faults(row: PaperRow, talk: Talk) -> tuple[Say, ...]:
         return (say("page.excel.bad_way"),)
     if row.came and _came(row) is None:
         return (say("page.excel.bad_day"),)
+    if len(row.text) > MAX_WORDS:
+        return (say("page.excel.too_long", limit=MAX_WORDS),)
     if row.name and not row.agreed:
         return (say("page.excel.no_agreed"),)
     turn = filed({ENTER.name: ENTER}, State(), filed_of(row), talk)
     if turn.page is None:
         return ()
     filing: Filing = turn.page
+    if filing.step == DOOR:
+        return (say("page.excel.other_door"),)
     return filing.says or (say("page.excel.not_whole"),)
 
 

@@ -175,3 +175,30 @@ def test_the_receipt_says_what_it_is_about_and_where_to_ask(on_paper: Office) ->
     assert "Về việc: Loa thôn Bắc Kế không kêu từ tết." in told
     assert "Hỏi kết quả tại" in told
     assert on_paper.commune.profile.office_hours.text in told
+
+
+COMPLAINT = "Tôi làm đơn khiếu nại quyết định thu hồi đất số 12/QĐ-UBND"
+DENUNCIATION = "Tôi tố cáo cán bộ địa chính nhận tiền của dân"
+
+
+@pytest.mark.parametrize(("typed", "named"), [(COMPLAINT, "là khiếu nại"), (DENUNCIATION, "là tố cáo")])
+def test_what_is_for_another_door_is_asked_about_before_it_is_written_down(
+    office: Office, typed: str, named: str
+) -> None:
+    asked = office.says("clerk", "/nhap", "1", typed, "xong")
+    assert named in asked
+    assert "Chưa ghi gì cả" in asked
+    assert "không ghi nội dung này" in office.says("clerk", "2")
+    assert office.cases == {}
+
+
+def test_what_is_a_reflection_after_all_is_written_down(office: Office) -> None:
+    office.says("clerk", "/nhap", "1", COMPLAINT, "xong", "1", "1", "Bắc Kế")
+    assert "không để lại tên" in office.people["clerk"].last
+    office.says("clerk", "1")
+    assert _entered(office).text == COMPLAINT
+
+
+def test_it_is_asked_again_of_other_words(office: Office) -> None:
+    office.says("clerk", "/nhap", "1", COMPLAINT, "xong", "1", "1", "Bắc Kế", "sửa nội dung")
+    assert "là tố cáo" in office.says("clerk", DENUNCIATION, "xong")

@@ -71,3 +71,19 @@ async def test_the_answer_is_handed_to_its_clerk_in_the_chat_that_rings(office: 
 
     await until(handed_over, "the answer in the clerk's chat")
     assert (await office.case(code)).status is Status.REPLIED
+
+
+async def test_a_complaint_on_paper_is_asked_about_and_can_be_written_down_after_all(
+    office: Office, clerk: Seat
+) -> None:
+    told = "Tôi làm đơn khiếu nại quyết định thu hồi đất số 12/QĐ-UBND"
+    await clerk.opens("nhap")
+    asked = await clerk.sends("enter", {**TYPED, "t.enter.told": told, "c.enter.agreed": "yes"})
+    assert "có vẻ là khiếu nại" in asked
+    assert "Trợ lý không ghi nội dung này" in await clerk.sends("enter", {"c.enter.door": "drop"})
+    assert clerk.path.endswith("/nhap")
+    await clerk.opens("nhap")
+    await clerk.sends("enter", {**TYPED, "t.enter.told": told, "c.enter.agreed": "yes"})
+    code = (await clerk.sends("enter", {"c.enter.door": "send"})).split("Mã tra cứu: ")[1][:14].replace(" ", "")
+    case = await office.case(code)
+    assert (case.text, case.name) == (told, "Bùi Văn Giá")

@@ -128,3 +128,26 @@ async def test_the_model_is_a_workbook_that_the_page_reads(clerk: Desk) -> None:
     assert response.status == 200
     assert re.search(r"attachment", response.headers["Content-Disposition"])
     assert "chưa có dòng nào" in await looks(clerk, (await response.text("latin-1")).encode("latin-1"))
+
+
+async def test_what_is_for_another_door_or_too_long_is_no_row(clerk: Desk, village: Village) -> None:  # noqa: F811
+    accused = ("giấy", "", "Tôi tố cáo cán bộ địa chính nhận tiền của dân", "", "", "", "")
+    page = await looks(clerk, book(accused, ("giấy", "", "Loa hỏng. " * 500, "", "", "", ""), CAMERA))
+    assert "1 trong 3 dòng" in page
+    assert "Có vẻ là khiếu nại, tố cáo" in page
+    assert "dài quá 4096 chữ cái" in page
+    await takes(clerk, page)
+    assert await cases(village) == [CAMERA[2]]
+
+
+async def test_no_file_and_too_many_rows_are_told_apart(clerk: Desk) -> None:  # noqa: F811
+    assert "Chưa chọn tệp nào" in await looks(clerk, b"")
+    many = [("giấy", "", f"Loa số {n} không kêu", "", "", "", "") for n in range(201)]
+    assert "nhiều hơn 200 dòng" in await looks(clerk, book(*many))
+
+
+async def test_a_day_is_shown_as_days_are_written(clerk: Desk) -> None:  # noqa: F811
+    from datetime import datetime
+
+    page = await looks(clerk, book(("giấy", datetime(2026, 3, 2), "Ngày này là một ô ngày", "", "", "", "")))  # noqa: DTZ001
+    assert ">2/3/2026<" in page

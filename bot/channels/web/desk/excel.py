@@ -135,8 +135,10 @@ class ExcelPages:
     async def _read(self, request: web.Request, address: Address) -> tuple[PaperRow, ...] | Say:
         try:
             content, _ = await uploads.one_file(request)
-        except (uploads.TooLarge, uploads.NoFile):
-            return say("page.excel.fault.unreadable")
+        except uploads.NoFile:
+            return say("page.excel.fault.no_file")
+        except uploads.TooLarge:
+            return say("page.excel.fault.too_large")
         if len(content) > MOST_FILE:
             return say("page.excel.fault.too_large")
         try:

@@ -162,7 +162,7 @@ class DeskRouter:
         page = PAGE[form.page]
         if filing is None or filing.came in ("done", "stopped"):
             says = filing.says if filing is not None else (say("page.once"),)
-            then = page if filing is None or not form.after else PAGE[form.after]
+            then = PAGE[form.after] if form.after and filing is not None and filing.came == "done" else page
             path |= {"code": filing.code} if filing is not None and filing.code else {}
             to = filing.to.dialog if filing is not None and filing.to is not None else ""
             return self._goes_on(request, then.at(path) + (f"?lam={to}" if to in FORM else ""), self._told(says))
