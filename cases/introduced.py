@@ -244,7 +244,7 @@ def _anothers(words: _Words, at: int) -> bool:
     """Whether the name at this place is that of the writer's kin, firm or school."""
     own = at - 2 if words.folded[at - 2] != "ten" or at < 3 else at - 3
     before, typed = (words.folded[own - 1], words.typed[own - 1].lower()) if own > 0 else ("", "")
-    if before in _MINE_TOO and typed != "c\u00f2n":
+    if before in _MINE_TOO and (typed == before or before == "chau"):
         return words.folded[own] in ("toi", "minh")
     return before in _ANOTHERS or words.folded[own] in _ANOTHERS
 

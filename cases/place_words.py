@@ -26,8 +26,9 @@ _WAITS_OR_CORRECTS: Final = re.compile(
 )
 _AT_WORK: Final = re.compile(r"\b(?:lam|lam viec|cong nhan|cong tac) (?:o|tai|trong|ben|cho)\b")
 _LIVES: Final = re.compile(
-    r"(?:(?:da|a|vang|thi) )*(?:(?:nha|gia dinh) )?(?:toi|em|chau|con|minh|bac|nha|gia dinh)"
-    r"(?: (?:toi|em|chau|minh|hien|song|van))* o (?:tai )?(?=\w)"
+    r"(?:(?:da|a|vang|thi) )*(?:(?:(?:nha|gia dinh) )?(?:toi|em|chau|con|minh|bac|nha|gia dinh)"
+    r"|(?:ni|nay|gio|hien|bay gio|hien nay|hien tai|chu|day|ca nha|tui))"
+    r"(?: (?:toi|em|chau|minh|tui|hien|song|van|dang|gio|nay|ni))* o (?:tai )?(?=\w)"
 )
 _LABEL: Final = r"(?:thon|xom|tdp|to dan pho|khu pho|khu dan cu|(?:to|khu|doi)(?= [0-9]))"
 _NUMBERED: Final = re.compile(r"\s*[0-9]{1,2}\s*[.)]\s*(?=[^\W\d])")

@@ -98,3 +98,9 @@ def test_households_are_nobodys_name(talk: Person, said: str) -> None:
 @pytest.mark.parametrize("name", ["Năm Nhà", "Hồ Nam", "Ba", "công nhân Nguyễn Văn A", "Cả Thị Hoa"])
 def test_a_name_is_no_crowd(name: str) -> None:
     assert not speaks_of_many(name)
+
+
+@pytest.mark.parametrize("said", ["ni ở thôn Vinh Tiến", "giờ tui ở Vinh Tiến", "hiện nay tôi đang ở Vinh Tiến"])
+def test_a_village_is_read_back_without_the_words_around_it(talk: Person, said: str) -> None:
+    at_who(talk, WIFI).says("Nguyễn Thị Hoa 0912345678", said)
+    assert "Nơi ở: thôn Vinh Tiến\n" in talk.last
