@@ -45,6 +45,10 @@ _RATHER: Final = re.compile(
     rf"{_LABEL} .+ (?:a|o|u|oi|y) (?:khong phai|khong|ko|nham)(?: roi| phai| la)* (?={_LABEL} \w)"
 )
 _ITS_PLACE: Final = re.compile(rf"(?:(?:la|o|nha|tai|em|toi|chau|phai|moi|dung) )*{_LABEL} \w+")
+_BEHIND_IT: Final = re.compile(
+    r"(?:(?:o )?(?:gan|canh|ben canh|doi dien|sat|dang sau|sau lung|dang truoc|cong|dau|cuoi)|ngo|ngach|so nha|xom|to)"
+    r" (?:\w+(?: |$)){1,5}"
+)
 _PARTS: Final = re.compile(r"\s*[,.;:\n–-]+\s+")
 _PART_OF: Final = re.compile(r"(?:(?:o|nha|em|toi|chau) )*(?:xom|to|ngo|ngach|doi|cum|khu|so) \w+")
 _LIVES_AT: Final = re.compile(
@@ -144,3 +148,12 @@ def place_beside(text: str) -> str:
         if said is not None:
             return " ".join(part.split()[len(folded[: said.start("place")].split()) :])
     return ""
+
+
+def near_it(text: str, village: Village) -> str:
+    """What the place lies near, told right behind the village: "nhà ở vinh tiến gần cây đa"; "" for nothing."""
+    typed = text.split()
+    folded = [fold(word) for word in typed]
+    name = fold(village.name).split()
+    at = next((at for at in range(len(folded)) if folded[at : at + len(name)] == name), len(folded)) + len(name)
+    return " ".join(typed[at:]) if _BEHIND_IT.fullmatch(" ".join(folded[at:])) else ""

@@ -19,6 +19,7 @@ _FAR_AHEAD: Final = 0.15
 _WORTH_ASKING: Final = 0.72
 _MOST_CANDIDATES: Final = 4  # five choices in all, with "none of these"
 _NEAR_KM: Final = 5.0
+_PARKS: Final = frozenset(("kcn", "ccn"))
 _BEFORE_A_VILLAGE: Final = frozenset(("thon", "xom", "tdp", "pho", "lang", "khu", "o", "tai"))
 _EARTH_KM: Final = 6371.0
 
@@ -109,10 +110,12 @@ def parks_told(profile: Profile, text: str, today: date) -> list[Village]:
 def _told(profile: Profile, text: str, today: date) -> list[Village]:
     words = fold(text).split()
     found: dict[str, Village] = {}
-    if _BEFORE_A_VILLAGE.isdisjoint(words):
+    if _BEFORE_A_VILLAGE.isdisjoint(words) and _PARKS.isdisjoint(words):
         return []
     for at, word in enumerate(words):
-        if word not in _BEFORE_A_VILLAGE:
+        if word in _PARKS:
+            at -= 1  # its name begins with what it is
+        elif word not in _BEFORE_A_VILLAGE:
             continue
         longest = profile.place_beginnings.get(words[at + 1], 0) if at + 1 < len(words) else 0
         for size in range(min(longest, len(words) - at - 1), 0, -1):

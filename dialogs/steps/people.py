@@ -8,7 +8,7 @@ from typing import Any, Final
 from cases.name_and_phone import NameAndPhone, split_name_and_phone
 from cases.names import is_a_full_name, looks_like_a_name
 from cases.place_names import bare
-from cases.place_words import place_beside
+from cases.place_words import near_it, place_beside
 from cases.places import villages_told
 from cases.profile import Village
 from cases.text import fold
@@ -92,10 +92,10 @@ def where_beside(text: str, talk: Talk) -> dict[str, str] | None:
     words."""
     village = village_beside(text, talk)
     if village is not None:
-        return {"village": village.key, "place": ""}
-    place = place_beside(text)
-    if not place:
-        return _place_apart(text, talk)
+        return {"village": village.key, "place": near_it(text, village)}
+    place, apart = place_beside(text), _place_apart(text, talk)
+    if not place or (apart and fold(place).split()[:1] != ["thon"]):
+        return {**apart, "place": place} if apart else None
     found = village_in(place, talk.commune.profile, talk.commune.today(talk.now))
     return {"village": found.key if isinstance(found, Village) else "", "place": place}
 

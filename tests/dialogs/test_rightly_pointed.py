@@ -76,3 +76,24 @@ def test_a_roll_call_is_no_blow(talk: Person, said: str) -> None:
 
 def test_a_blow_is_one(talk: Person) -> None:
     assert "111" in talk.says("co giao danh hoc sinh")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "xa oi, cho toi hoi lam the can cuoc cho chau 6 tuoi thi can giay to gi",
+        "đăng ký kết hôn cần những giấy tờ gì",
+        "hồ sơ khai sinh gồm những gì ạ",
+    ],
+)
+def test_who_asks_for_a_procedures_papers_hears_who_knows_at_once_and_may_send_it(talk: Person, said: str) -> None:
+    assert "Trung tâm Phục vụ hành chính công xã" in talk.says(said)
+    talk.says("1")
+    if talk.asked == "lodge.consent":
+        talk.says("1")
+    assert talk.asked == "lodge.what"
+
+
+@pytest.mark.parametrize("said", ["cán bộ đòi giấy tờ hoài", "nộp giấy tờ trên mạng không được"])
+def test_papers_alone_are_no_such_question(talk: Person, said: str) -> None:
+    assert "Nếu cần ngay" not in talk.says(said)

@@ -104,3 +104,19 @@ def test_a_name_is_no_crowd(name: str) -> None:
 def test_a_village_is_read_back_without_the_words_around_it(talk: Person, said: str) -> None:
     at_who(talk, WIFI).says("Nguyễn Thị Hoa 0912345678", said)
     assert "Nơi ở: thôn Vinh Tiến\n" in talk.last
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Nguyễn Thị Hoa 0912345678 nhà ở vinh tiến gần cây đa", "Nơi ở: thôn Vinh Tiến (gần cây đa)\n"),
+        ("Nguyễn Thị Hoa 0912345678, xóm Chùa, Bắc Kế", "Nơi ở: thôn Bắc Kế (xóm Chùa)\n"),
+    ],
+)
+def test_what_is_told_beside_the_village_stays(talk: Person, said: str, read: str) -> None:
+    assert read in at_who(talk, WIFI).says(said)
+
+
+def test_an_industrial_park_that_is_named_is_offered(talk: Person) -> None:
+    at_who(talk, "e lam ben kcn ba thien, wifi khu nha tro cham").says("Nguyễn Thị Hoa 0912345678")
+    assert "Có phải ông/bà ở Khu công nghiệp Bá Thiện không ạ?" in talk.last
