@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
 from aiohttp import ClientResponse
@@ -134,3 +134,13 @@ async def test_people_at_other_workers_are_seen_with_the_next_look(
     async with asyncio.timeout(5):
         while await there.look(code, person["Tạ Quang Vinh"], "b", office.clock(), 60_000):
             await asyncio.sleep(0.02)
+
+
+async def test_the_page_opened_last_is_always_live(office: Office) -> None:
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    async with AsyncExitStack() as pages:
+        opened = [await pages.enter_async_context(listening(clerk, "inbox")) for _ in range(live.AT_ONCE + 1)]
+        await office.lodges()
+        assert await opened[-1].next("changed")
+        assert await opened[0].ended(), "the oldest gave way, and its page asks again"
+        assert await opened[1].next("changed")

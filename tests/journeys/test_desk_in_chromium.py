@@ -81,5 +81,5 @@ async def test_what_was_chosen_and_not_sent_yet_stays_when_the_case_changes(town
     await other.page.locator("#lam-note textarea").fill("Xem sớm giúp.")
     await other.page.locator("#lam-note button").click()
     await other.reads("Xem sớm giúp.")
-    await expect(clerk.page.locator("#also")).to_contain_text("Lời đang viết vẫn giữ nguyên")
+    await expect(clerk.page.locator("#happened")).to_contain_text("Lời đang viết vẫn giữ nguyên")
     await expect(subject).to_have_value("khac")

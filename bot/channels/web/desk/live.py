@@ -28,7 +28,7 @@ LOOK = 15.0
 # Who has a case open says so to the other workers with every look; who was killed is gone after so many of them.
 LOOKS = 3
 PAUSE = 2.0
-AT_ONCE = 8
+AT_ONCE = 8  # pages of one seat; a browser keeps six to one house
 
 
 class Present:
@@ -66,27 +66,26 @@ class Live:
         self._desk = desk
         self._door = door
         self._present = Present()
-        self._open: defaultdict[str, int] = defaultdict(int)
-        self._streams: set[asyncio.Task[None] | None] = set()
+        # Of each seat, oldest first.
+        self._streams: defaultdict[str, dict[asyncio.Task[None], None]] = defaultdict(dict)
 
     async def stop(self) -> None:
         """Ends all streams; their pages come back by themselves."""
-        for stream in list(self._streams):
-            if stream is not None:
+        for streams in list(self._streams.values()):
+            for stream in list(streams):
                 stream.cancel()
 
     async def events(self, request: web.Request, address: Address, page: Page, query: Query) -> web.StreamResponse:
         """Raises NotThere, before anything was answered."""
-        if self._open[address.key] >= AT_ONCE:
-            return web.Response(status=429)
         actor, mark = await self._desk.mark(address, page, query)
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         protect(response, self._context.policy)
         changed = asyncio.Event()
         case = query.path.get("code", "")
-        me = asyncio.current_task()
-        self._open[address.key] += 1
-        self._streams.add(me)
+        streams, me = self._streams[address.key], asyncio.current_task()
+        assert me is not None
+        _make_room(streams)
+        streams[me] = None
         try:
             await response.prepare(request)
             with self._present.at(case, actor.person, actor.name, changed) if case else contextlib.nullcontext():
@@ -97,10 +96,9 @@ class Live:
             if case:
                 with contextlib.suppress(Exception):  # it is over by itself, too
                     await asyncio.shield(self._desk.gone(case, actor.person))
-            self._streams.discard(me)
-            self._open[address.key] -= 1
-            if not self._open[address.key]:
-                del self._open[address.key]
+            streams.pop(me, None)
+            if not self._streams.get(address.key, True):
+                del self._streams[address.key]
         return response
 
     async def _tells(
@@ -158,3 +156,10 @@ class Live:
 
     async def _event(self, response: web.StreamResponse, name: str, data: object) -> None:
         await response.write(f"event: {name}\ndata: {orjson.dumps(data).decode()}\n\n".encode())
+
+
+def _make_room(streams: dict[asyncio.Task[None], None]) -> None:
+    """The newest page is the one that is read; the oldest comes back by itself if it is still open."""
+    for stream in list(streams)[: max(0, len(streams) - AT_ONCE + 1)]:
+        del streams[stream]
+        stream.cancel()

@@ -37,6 +37,27 @@ async function anew() {
   if (at) $(`tr[data-case="${at.dataset.case}"] a`)?.focus();
   if (open && document.getElementById(open.id)) document.getElementById(open.id).open = true;
   ready();
+  nameOthers();
+}
+
+// What happened to this page while something was being typed: beside who else is here, not in its place.
+function notice() {
+  const there = $("#happened");
+  if (there) return there;
+  const line = document.createElement("p");
+  line.id = "happened";
+  line.className = "also";
+  $("main").prepend(line);
+  return line;
+}
+
+let others = [];
+
+function nameOthers() {
+  const line = $("#also");
+  if (!line) return;
+  line.hidden = !others.length;
+  line.textContent = others.length ? words.also.replace("#", others.join(", ")) : "";
 }
 
 function changed() {
@@ -45,8 +66,7 @@ function changed() {
     anew().then(() => tell(words.fresh));
     return;
   }
-  const line = $("#also") || $("main").insertBefore(document.createElement("p"), $("main").firstChild);
-  line.hidden = false;
+  const line = notice();
   line.textContent = `${words.changed} `;
   const link = document.createElement("a");
   link.href = body.dataset.at === undefined ? location.href : base + body.dataset.at;
@@ -61,17 +81,12 @@ function listen() {
   const source = new EventSource(link);
   source.addEventListener("changed", () => changed());
   source.addEventListener("also", (event) => {
-    const names = JSON.parse(event.data);
-    const line = $("#also");
-    if (!line) return;
-    line.hidden = !names.length;
-    line.textContent = names.length ? words.also.replace("#", names.join(", ")) : "";
+    others = JSON.parse(event.data);
+    nameOthers();
   });
   // It went to somebody else: what is being typed stays there, to be copied.
   source.addEventListener("gone", () => {
-    const line = $("#also") || $("main").insertBefore(document.createElement("p"), $("main").firstChild);
-    line.hidden = false;
-    line.textContent = words.gone;
+    notice().textContent = words.gone;
     tell(words.gone);
     source.close();
   });
