@@ -119,7 +119,8 @@ class Place:
         if found is None:
             return self._unknown(text, near_what, answers, talk)
         # What was typed beside the name ("ngõ 12, Bắc Kế") helps whoever goes there.
-        exact = len(without_living(text)) <= len(found.full_name) + 4 and not tells_more(text, found)
+        named = found in talk.commune.profile.places_by_name.get(fold(without_living(text)), ())
+        exact = named or (len(text) <= len(found.full_name) + 4 and not tells_more(text, found))
         beside = ", ".join(part for part in (near_what, "" if exact else text) if part)
         return self._took(found.key, beside, answers, talk)
 
