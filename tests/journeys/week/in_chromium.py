@@ -26,9 +26,8 @@ class InChromium:
 
     @property
     def faults(self) -> list[str]:
-        """But for the news that a page asks for when the desk is closed (403), or which the server still sends to so
-        many pages that were left a moment ago that it begins no more (429)."""
-        return [one for one in self._faults if not re.search("status of (403|429)", one)]
+        """But for the news that a page asks for when the desk is closed."""
+        return [one for one in self._faults if "status of 403" not in one]
 
     @classmethod
     async def opens(cls, browser: Browser, town: Town, person: Person) -> InChromium:
