@@ -78,6 +78,8 @@ def _head(case: Case, talk: Talk) -> list[Say]:
         lines.append(say("card.place_came", place=shows.place(case, talk), came=day(case.came), sent=sent))
     else:
         lines.append(say("card.place", place=shows.place(case, talk), sent=sent))
+    if case.title and not _own_title(case):
+        lines.append(say("card.short_title", text=case.title))
     if case.status.is_open:
         lines.append(say("card.due", stage=day(case.stage_due), resident=day(case.resident_due)))
     return [*lines, *beside.senders(case, talk), *beside.waits(case, talk)]
@@ -85,7 +87,7 @@ def _head(case: Case, talk: Talk) -> list[Say]:
 
 def _written(case: Case, talk: Talk) -> list[Say]:
     lines = []
-    if case.title:
+    if case.title and _own_title(case):
         lines.append(say("card.title", text=case.title))
     if case.text:
         lines.append(say("card.text", text=case.text))
@@ -98,6 +100,11 @@ def _written(case: Case, talk: Talk) -> list[Say]:
     if case.files:
         lines.append(_attached(case))
     return lines
+
+
+def _own_title(case: Case) -> bool:
+    """An idea has the name that its sender gave it; any other title is the clerk's, and no word of the sender's."""
+    return case.kind.is_idea and bool(case.ideas)
 
 
 def before_it(case: Case, talk: Talk) -> list[Say]:

@@ -15,6 +15,7 @@ from dialogs.steps.pieces import count_files
 from dialogs.words import Words
 
 Field = tuple[str, Say | str]
+NO_TITLE = say("form.no_title")
 
 
 def fields(case: Case, own: bool, commune: Commune) -> list[Field]:
@@ -39,7 +40,7 @@ def _value(name: str, case: Case, own: bool, commune: Commune) -> Say | str | No
             subject = profile.subject(case.subject)
             return subject.label if subject else None
         case "title":
-            return written_out(case.title).text if case.title else say("form.no_title")
+            return written_out(case.title).text if case.title else NO_TITLE
         case "content":
             return _content(case, commune)
         case "files" if case.files:

@@ -49,6 +49,8 @@ def line_of(one: Traced, talk: Talk, owner: str = "", coded: bool = False) -> Sa
 
 
 def _who(one: Traced, owner: str) -> Say | str:
+    if one.data.get("practice"):  # nobody's own doing, though somebody's coming was what it waited for
+        return say("trail.server")
     if not one.actor:
         return say("trail.server") if one.logged else say("trail.system")
     if one.actor == owner:
@@ -76,6 +78,8 @@ def _what(one: Traced, talk: Talk) -> Say:
         key = f"trail.viewed.{one.data.get('what', 'matter')}"
     if one.kind == "exported":
         return _exported(one)
+    if one.data.get("practice"):
+        key = "trail.practice_closed"
     if one.data.get("entered"):
         key = "trail.entered"
     if key not in talk.words:

@@ -115,7 +115,9 @@ def _number(text: str, at: int) -> tuple[Ref | None, int]:
             return Ref(TrackingCode.parse(full.group()).value, full=True), full.end()
         except BadTrackingCode:
             return Ref(full.group(), bad=True), full.end()
-    match = _REGISTER.match(text, at) or _TAIL.match(text, at)
+    if match := _REGISTER.match(text, at):
+        return Ref(match.group().lstrip("0")), match.end()  # papers have it as "01/2026"
+    match = _TAIL.match(text, at)
     return (Ref(match.group()), match.end()) if match else (None, at)
 
 

@@ -15,6 +15,7 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _MONTH = re.compile(r"(?:thang )?(\d{1,2}) (?:nam )?(\d{4})|thang (\d{1,2})")
 _QUARTER = re.compile(r"(?:quy|q) ?([1-4]|i{1,3}|iv)(?: (?:nam )?(\d{4}))?")
 _YEAR = re.compile(r"(?:nam )?(\d{4})")
+_MOST_OVER_NEW_YEAR = timedelta(days=300)
 _BETWEEN = frozenset({"tu", "ngay", "den", "toi", "het", "thang", "nam"})
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ALL = ("tat ca", "tu dau", "toan bo")
@@ -99,6 +100,8 @@ def _range(first: date, last: date, free: bool) -> Period | None:
     """free: the first day's year was not said, so that it may be the one before."""
     if first > last and free:
         first = first.replace(year=first.year - 1)
+        if last - first > _MOST_OVER_NEW_YEAR:  # the wrong way round, rather than nearly a year
+            return None
     return Period("days", first, last) if first <= last else None
 
 

@@ -17,12 +17,14 @@ class RecentChains:
 @value(frozen=True, slots=True)
 class Chained:
     """streams: how many histories were walked. broken: those in which something was changed or is missing, as they are
-    called in the store. root: of all histories, as it was made on `root_day` (ISO), "" before the first one."""
+    called in the store. root: of all histories, "" before the first one; made on `root_day` (ISO), at `root_at`,
+    milliseconds."""
 
     streams: int
     broken: tuple[str, ...] = ()
     root: str = ""
     root_day: str = ""
+    root_at: int = 0
 
 
 @value(frozen=True, slots=True)

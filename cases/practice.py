@@ -15,7 +15,7 @@ PRACTICE: Final = f"(th{chr(0x1EED)})"
 def practice_ends(role: Role, name: str, roster: Roster) -> p.Arranged:
     """Doors for trying out close as soon as somebody real holds that role. name: who comes in."""
     open_ = [one for one in practice_of(roster) if one.role is role and not name.endswith(PRACTICE)]
-    lines = [p.LogLine(one.id, "staff_invite_taken_back", {"invite": one.id}) for one in open_]
+    lines = [p.LogLine(one.id, "staff_invite_taken_back", {"invite": one.id, "practice": "yes"}) for one in open_]
     return p.Arranged(tuple(p.InviteSettled(one.id) for one in open_), tuple(lines))
 
 

@@ -29,7 +29,7 @@ async def recent_chains(work: Work, needs: Sequence[RecentChains]) -> dict[Recen
     streams = {need: sorted({row.stream for row in rows[: need.limit]}) for need in needs}
     found = await links_of(work, {stream for some in streams.values() for stream in some})
     broken = {stream for stream, links in found.items() if verify(links) is not None}
-    made = (root.root.hex(), root.day) if root is not None else ("", "")
+    made = (root.root.hex(), root.day, root.at) if root is not None else ("", "", 0)
     return {
         need: Chained(len(some), tuple(one for one in some if one in broken), *made) for need, some in streams.items()
     }

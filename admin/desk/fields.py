@@ -28,7 +28,8 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Field:
     """value: what stands in it. hint: below its label. wrong: why it was not good enough. rows: of an area. most:
-    letters, 0 for no limit of its own. accept: endings of files, ".pdf"."""
+    letters, 0 for no limit of its own. accept: endings of files, ".pdf". unchosen: what is said
+    where nothing was chosen, if the chat's question tells more than it asks."""
 
     kind: Kind
     name: str
@@ -41,6 +42,7 @@ class Field:
     needed: bool = False
     most: int = 0
     accept: str = ""
+    unchosen: Say | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,11 @@ def shown_again(form: Shown, posted: Posted | None) -> Shown:
     blamed = next((n for n, one in enumerate(form.fields) if one.kind != "hidden" and _step_of(one.name) == step), None)
     chosen_here = any(one.name == f"c.{step}" and one.kind != "hidden" for one in form.fields)
     asked = () if chosen_here else _asked(filing)
-    why = filing.says or (filing.question.says[-1:] if filing.question and not asked else ())
+    unanswered = filing.question.says[-1:] if filing.question and not asked else ()
+    unchosen = form.fields[blamed].unchosen if blamed is not None else None
+    if unanswered and unchosen is not None:
+        unanswered = (unchosen,)
+    why = filing.says or unanswered
     fields = tuple(_again(one, posted, why if n == blamed and not asked else ()) for n, one in enumerate(form.fields))
     told = () if blamed is not None and not asked else why
     return replace(form, fields=fields, told=told, asked=asked)

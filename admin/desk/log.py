@@ -34,7 +34,7 @@ def staff_log(query: Query, talk: Talk) -> View:
     shown: tuple[Traced, ...] = lines[:_SHOWN]
     older = shown[-1].at if len(lines) > _SHOWN else 0
     said = tuple(line_of(one, talk, coded=True) for one in shown)
-    return View(say("page.log"), Log(said, older, not chained.broken, _verified(chained), chained.root))
+    return View(say("page.log"), Log(said, older, not chained.broken, _verified(chained, talk), chained.root))
 
 
 def _before(query: Query) -> int:
@@ -43,14 +43,15 @@ def _before(query: Query) -> int:
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 15 else 0
 
 
-def _verified(chained: Chained) -> tuple[Say, ...]:
+def _verified(chained: Chained, talk: Talk) -> tuple[Say, ...]:
     if chained.broken:
         first = say("page.log.broken", count=len(chained.broken))
     else:
         first = say("page.log.holds", count=chained.streams)
     if not chained.root_day:
         return (first, say("page.log.no_root"))
-    return (first, say("page.log.root", day=day(chained.root_day)))
+    made = talk.commune.local(chained.root_at)  # what happened later on that day is not covered
+    return (first, say("page.log.root", day=day(made.date()), hour=f"{made.hour}:{made.minute:02}"))
 
 
 def case_log(query: Query, talk: Talk) -> View:

@@ -9,7 +9,7 @@ from typing import Any
 from admin import national_form, shows
 from admin.desk.case import the_case
 from admin.desk.fields import Field, Shown, hidden, shown_again
-from admin.desk.page import NotThere, Query, View
+from admin.desk.page import AllDone, NotThere, Query, View
 from admin.national import name_line
 from admin.offers import refused
 from dialogs.say import Say, say
@@ -20,8 +20,11 @@ OWN = "own"
 
 @dataclass(frozen=True, slots=True)
 class ToCopy:
+    """missing: what stands there says that there is nothing to copy yet."""
+
     label: Say
     text: Say | str
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class NationalPage:
 def national_page(query: Query, talk: Talk) -> View:
     case = the_case(query, talk)
     if refused("national", case, talk) is not None:
-        raise NotThere
+        raise AllDone
     own = case.name_public is True and query.asked.get("ten", "") == OWN
     named = name_line(case)
     unchecked = () if talk.commune.profile.national_form.confirmed else (say("national.unchecked"),)
@@ -59,7 +62,9 @@ def national_page(query: Query, talk: Talk) -> View:
         own=own,
         may_own=case.name_public is True,
         fields=tuple(
-            ToCopy(Say(key), text) for key, text in national_form.fields(case, own, talk.commune) if key != "form.files"
+            ToCopy(Say(key), text, text == national_form.NO_TITLE)
+            for key, text in national_form.fields(case, own, talk.commune)
+            if key != "form.files"
         ),
         files=len(case.files),
         told=(*sealed, *((named,) if named else ()), *unchecked, *national_form.doubts(case, own)),

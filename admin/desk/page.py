@@ -20,6 +20,10 @@ class NotThere(Exception):
     """There is no such page, or it is none of this person's business: nobody learns which."""
 
 
+class AllDone(NotThere):
+    """What this page of a case was for is done, or not to be done now; the case itself may be seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Posted:
     """A form that did not go through: its name, what was typed, and why it did not."""

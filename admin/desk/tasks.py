@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from admin import shows
+from admin.at_case import seen
 from admin.desk.fields import Choice, Field, Shown, hidden, shown_again
 from admin.desk.page import NotThere, Query, View
 from admin.inbox import open_tasks
 from admin.tasks import asked_of, line_of
 from cases.needs import Task
+from dialogs.residents.requests import cases_of
 from dialogs.say import Say, say
 from dialogs.talk import Talk
 
@@ -29,8 +32,11 @@ class Tasks:
 
 @dataclass(frozen=True, slots=True)
 class OneTask:
+    """cases: those it is about, (digits, code)."""
+
     words: tuple[Say, ...]
     form: Shown
+    cases: tuple[tuple[str, str], ...] = ()
 
 
 def tasks(query: Query, talk: Talk) -> View:
@@ -46,14 +52,21 @@ def task(query: Query, talk: Talk) -> View:
         raise NotThere
     question = asked_of(found, talk)
     choices = tuple(Choice(one.key, one.label) for one in question.options if one.key not in _ENDS)
-    does = Field("radio", "c.task.do", say("page.task.do"), choices=choices, needed=True)
+    does = Field("radio", "c.task.do", say("page.task.do"), choices=choices, needed=True, unchosen=say("page.choose"))
     fields = [hidden("o.task", found.id), hidden("o.id", found.id), does]
     if any(one.value == "erase" for one in choices):
         # Erasing is asked about once more; here it is answered beside.
         sure = (Choice("yes", say("tasks.erase_yes")),)
         fields.append(Field("several", "c.erase.sure", say("page.task.sure"), choices=sure))
     form = Shown("task", say("page.task.title"), say("page.task.send"), tuple(fields))
-    return View(say("page.task"), OneTask(_words(question.says), shown_again(form, query.posted)))
+    page = OneTask(_words(question.says), shown_again(form, query.posted), _cases(found, talk))
+    return View(say("page.task"), page)
+
+
+def _cases(task: Task, talk: Talk) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (one.code, shows.code(one)) for one in cases_of(task.words.get("person", ""), talk) if seen(one, talk.actor)
+    )
 
 
 def _words(says: tuple[Say | str, ...]) -> tuple[Say, ...]:

@@ -22,7 +22,7 @@ def naming(office: Office) -> Office:
 def test_the_clerk_names_the_matter_in_one_message(naming: Office) -> None:
     assert "Đã phân loại" in naming.says("clerk", f" {TITLE}. ")
     assert naming.case().title == TITLE
-    assert "Tên: “VNeID báo lỗi khi định danh”" in naming.says("clerk", "/xem 648")
+    assert "Tiêu đề (xã đặt): “VNeID báo lỗi khi định danh”" in naming.says("clerk", "/xem 648")
 
 
 def test_nothing_of_the_sender_is_proposed(naming: Office) -> None:

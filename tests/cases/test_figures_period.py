@@ -47,3 +47,10 @@ def test_a_period_is_understood(typed: str, kind: str, first: str, last: str) ->
 )
 def test_what_is_no_period_is_none(typed: str) -> None:
     assert period(typed, TODAY) is None
+
+
+def test_days_the_wrong_way_round_are_no_period_but_over_new_year_they_are() -> None:
+    assert period("15/9 đến 1/9", date(2026, 11, 23)) is None
+    over = period("1/12 - 15/1/2027", date(2027, 2, 1))
+    assert over is not None
+    assert (over.first, over.last) == (date(2026, 12, 1), date(2027, 1, 15))

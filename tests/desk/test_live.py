@@ -144,3 +144,13 @@ async def test_the_page_opened_last_is_always_live(office: Office) -> None:
         assert await opened[-1].next("changed")
         assert await opened[0].ended(), "the oldest gave way, and its page asks again"
         assert await opened[1].next("changed")
+
+
+async def test_pages_that_were_left_do_not_shut_out_the_next(office: Office) -> None:
+    clerk = await office.seat(Role.FOCAL_OFFICER)
+    for _ in range(live.AT_ONCE + 2):
+        async with listening(clerk, "inbox"):
+            pass
+        await asyncio.sleep(0.02)
+    async with listening(clerk, "inbox"):
+        pass

@@ -23,6 +23,7 @@ from dialogs.words import Words
 # at_desk.join.many at_desk.join.none at_desk.join.cannot at_desk.people.invite.or_name_it
 # at_desk.people.invite.unknown_place at_desk.people.invite.no_name at_desk.national.reference
 # at_desk.enter.done at_desk.enter.passed_on at_desk.find.none at_desk.national.no_reference at_desk.national.done
+# at_desk.figures.which_period
 # at_desk.broadcast.where at_desk.outreach.copy at_desk.outreach.square_coming at_desk.outreach.poster_coming
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"

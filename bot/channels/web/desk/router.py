@@ -12,7 +12,7 @@ from aiohttp import web
 from admin.desk.filing import Filing
 from admin.desk.hearing import Strange
 from admin.desk.lost import LOST, typed_in
-from admin.desk.page import Form, Given, NotThere, Page, Posted, Query, View
+from admin.desk.page import AllDone, Form, Given, NotThere, Page, Posted, Query, View
 from admin.desk.table import FORM, FORMS, GIVEN, PAGE, PAGES
 from bot.channels.channel import NotStored
 from bot.channels.pulled import UploadRefused
@@ -90,6 +90,9 @@ class DeskRouter:
                 return await self._page(
                     request, address, page, Query(dict(request.match_info), asked, cookie=_cookie(request))
                 )
+            except AllDone:
+                to_case = self._base(request) + PAGE["case"].at(request.match_info)
+                return web.Response(status=303, headers={"Location": to_case})
             except NotThere:
                 return await self._other_home(request, address, page)
 
