@@ -73,7 +73,7 @@ def test_a_number_in_a_story_about_callers_is_nobodys(story: str) -> None:
 @pytest.mark.parametrize("said", ["dạ gửi giùm em", "gửi giúp tôi với", "gửi đi"])
 def test_who_asks_to_send_it_hears_what_is_missing(talk: Person, said: str) -> None:
     at_who(talk, WIFI).says(said)
-    assert "có họ tên và số điện thoại rồi thì ông/bà mới gửi được" in talk.last
+    assert "chỉ còn thiếu họ tên và số điện thoại" in talk.last
     assert "người nhờ gửi" not in talk.last
     talk.says("Nguyễn Thị Hoa 0912345678", "Bắc Kế", "1")
     assert talk.case.text == WIFI
@@ -88,7 +88,7 @@ def test_sending_for_somebody_is_still_heard(talk: Person) -> None:
 def test_households_are_nobodys_name(talk: Person, said: str) -> None:
     at_who(talk, f"trưởng thôn đây, {WIFI}").chooses("Gửi hộ người khác")
     talk.says(said)
-    assert "Ở đây xin họ tên của một người." in talk.last
+    assert "Ở đây chỉ ghi họ tên một người." in talk.last
     talk.chooses("Không, tôi gửi cho tôi")
     talk.says("Phùng Văn Khánh 0978000111")
     assert talk.state.draft is not None
