@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from admin.desk.fields import Choice, Field, Shown, shown_again
 from admin.desk.page import Query, View
 from admin.desk_door import ALL, at, device, key_of, sessions
-from cases.desk_entry import DeskSession
+from cases.desk_entry import ALONE_IDLE_MS, IDLE_MS, DeskSession
 from dialogs.say import Say, say
 from dialogs.talk import Talk
+
+_HOUR_MS = 60 * 60 * 1000
+_DAY_MS = 24 * _HOUR_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class Machine:
     since: Say
     seen: Say
     ends: Say
+    idle: Say
     here: bool
 
 
@@ -35,6 +39,10 @@ def machines(query: Query, talk: Talk) -> View:
             at(one.since, talk),
             at(one.seen, talk),
             at(one.ends, talk),
+            # Months for whom no code could reach: their seat is kept, and both bounds are longer.
+            say("page.machines.idle_days", days=ALONE_IDLE_MS // _DAY_MS)
+            if one.kept
+            else say("page.machines.idle_hours", hours=IDLE_MS // _HOUR_MS),
             here=one.cookie == query.cookie,
         )
         for one in there

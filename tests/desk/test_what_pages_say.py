@@ -88,3 +88,8 @@ async def test_nobody_took_back_the_doors_for_trying_out(office: Office) -> None
     log = await clerk.opens("nhat-ky")
     assert "Máy chủ: đóng lời mời dùng thử" in log
     assert "thu lại lời mời" not in log
+
+
+async def test_a_machine_is_closed_earlier_when_nobody_uses_it(office: Office) -> None:
+    alone = await office.seat(Role.FOCAL_OFFICER)
+    assert "không dùng 30 ngày thì đóng sớm hơn" in await alone.opens("thiet-bi")
