@@ -114,8 +114,9 @@ class UploadRefused(Exception):
 
 
 class Uploads(Protocol):
-    async def put(self, address: Address, content: bytes, name: str) -> str:
-        """Stores a file before anybody refers to it; returns the `remote` for a Media event. Raises UploadRefused."""
+    async def put(self, address: Address, content: bytes, name: str, message: str = "") -> str:
+        """Stores a file before anybody refers to it; returns the `remote` for a Media event. message: id of what
+        brings it; who never heard our answer sends the same again, and it is kept once. Raises UploadRefused."""
         ...
 
     async def read(self, address: Address, file: str) -> tuple[bytes, str, str] | None:

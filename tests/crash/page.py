@@ -9,6 +9,7 @@ import json
 import random
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -20,6 +21,14 @@ from tests.journeys.person import Heard, Person
 AGAIN = 0.03  # seconds between two tries; a real page waits longer and longer
 ANSWER_WITHIN = 10.0
 _GONE = (aiohttp.ClientError, ConnectionError, TimeoutError, TypeError, json.JSONDecodeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """id: of the message that will bring it."""
+
+    id: str
+    content: bytes
 
 
 class Page(Person):
@@ -35,7 +44,7 @@ class Page(Person):
         self.refused: list[Frame] = []
         self._home, self._secret, self._address, self._shown = home, secret, address, shown
         self._lines: list[Frame] = []
-        self._waiting: list[Frame | bytes] = [{"type": "start", "id": new_id(), "payload": ""}]
+        self._waiting: list[Frame | Photo] = [{"type": "start", "id": new_id(), "payload": ""}]
         self._more = asyncio.Event()
         self._dice = random.Random(name)
 
@@ -123,10 +132,10 @@ class Page(Person):
     async def _first(self, visitor: Visitor) -> Frame:
         """A photo is stored before it is spoken of."""
         first = self._waiting[0]
-        if isinstance(first, bytes):
-            status, stored = await visitor.uploads(first, "anh.jpg")
+        if isinstance(first, Photo):
+            status, stored = await visitor.uploads(first.content, "anh.jpg", first.id)
             assert status == 200, stored
-            first = self._waiting[0] = {"type": "media", "id": new_id(), "caption": "", **stored}
+            first = self._waiting[0] = {"type": "media", "id": first.id, "caption": "", **stored}
         return first
 
     def _shows(self, lines: list[Frame]) -> bool:
@@ -141,7 +150,7 @@ class Page(Person):
     def _seq(self) -> int:
         return int(self._lines[-1]["seq"]) if self._lines else 0
 
-    def _puts(self, what: Frame | bytes) -> None:
+    def _puts(self, what: Frame | Photo) -> None:
         self._waiting.append(what)
         self._more.set()
 
@@ -156,7 +165,7 @@ class Page(Person):
         self._puts({"type": "start", "id": new_id(), "payload": payload})
 
     async def _sends_photo(self, content: bytes, caption: str) -> None:
-        self._puts(content)
+        self._puts(Photo(new_id(), content))
 
 
 async def _over(socket: Socket, answers: asyncio.Queue[Frame], frame: Frame) -> Frame:

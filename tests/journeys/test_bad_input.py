@@ -10,7 +10,7 @@ import pytest
 
 from cases.codes import TrackingCode
 from tests.bot.channels.web.visitor import new_id
-from tests.journeys.lodging import MATTER, WHO, lodges, says_who_and_where, sends_it, tells_the_matter
+from tests.journeys.lodging import MATTER, WHO, lodges, photo, says_who_and_where, sends_it, tells_the_matter
 from tests.journeys.office import looks_at
 from tests.journeys.on_telegram import OnTelegram
 from tests.journeys.on_web import OnWeb
@@ -120,6 +120,23 @@ async def test_a_file_that_is_too_large_is_said_to_be(town: Town) -> None:
     assert (status, refused["reason"]) == (413, "too_large")
     status, refused = await on_web.visitor.uploads(DOG, "anh.jpg")
     assert (status, refused["reason"]) == (415, "file")
+
+
+async def test_a_photo_whose_answer_was_not_heard_is_kept_once(town: Town) -> None:
+    hoa, tam = await town.comes("web", "Trần Thị Hoa"), await town.comes("web", "Lê Văn Tám")
+    assert isinstance(hoa, OnWeb)
+    assert isinstance(tam, OnWeb)
+    message = new_id()
+    first = await hoa.visitor.uploads(photo(), "anh.jpg", message)
+    assert first[0] == 200
+    assert await hoa.visitor.uploads(photo(), "anh.jpg", message) == first
+    assert town.records.one("SELECT count(*) FROM files") == 1
+    others = [
+        await hoa.visitor.uploads(photo(), "anh.jpg", new_id()),  # sent a second time, on purpose
+        await tam.visitor.uploads(photo(), "anh.jpg", message),
+        await hoa.visitor.uploads(b"%PDF-1.4 x", "don.pdf", message),  # nothing takes another's place
+    ]
+    assert len({answer["remote"] for _, answer in (first, *others)}) == 4
 
 
 BODIES = (

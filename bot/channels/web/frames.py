@@ -16,7 +16,7 @@ MAX_FRAME = 64 * 1024
 MAX_TEXT = 4096
 MAX_NAME = 120
 
-_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+MESSAGE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 _START = re.compile(r"[A-Za-z0-9_-]{0,64}")
 _TOKEN = re.compile(r"[!-~]{1,64}")
 _REMOTE = re.compile(r"[!-~]{1,300}")
@@ -65,7 +65,7 @@ def parse(raw: str | bytes) -> Hello | Seen | Said | Refused:
     if not isinstance(data, dict):
         return Refused("strange")
     claimed = data.get("id")
-    message_id = claimed if isinstance(claimed, str) and _ID.fullmatch(claimed) else None
+    message_id = claimed if isinstance(claimed, str) and MESSAGE_ID.fullmatch(claimed) else None
     try:
         match data.get("type"):
             case "hello":
@@ -119,7 +119,7 @@ def _media(data: dict[str, Any]) -> Event | Refused:
         remote=_matching(_REMOTE, data, "remote"),
         name=clean(_string(data, "name", ""))[:MAX_NAME],
         caption=caption,
-        album=_matching(_ID, data, "album") if data.get("album") is not None else None,
+        album=_matching(MESSAGE_ID, data, "album") if data.get("album") is not None else None,
     )
 
 

@@ -106,7 +106,7 @@ class ChatHandlers:
             return self._refuse("slow")
         try:
             content, name = await uploads.one_file(request)
-            remote = await self._context.uploads.put(address, content, name)
+            remote = await self._context.uploads.put(address, content, name, uploads.message_of(request))
         except uploads.TooLarge:
             return self._refuse("too_large")
         except uploads.NoFile:

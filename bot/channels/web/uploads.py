@@ -8,6 +8,7 @@ from urllib.parse import quote
 import filetype  # type: ignore[import-untyped]
 from aiohttp import BodyPartReader, web
 
+from bot.channels.web.frames import MESSAGE_ID
 from bot.channels.web.headers import FILE_POLICY
 from cases.text import clean
 from dialogs.events import MediaKind
@@ -45,6 +46,12 @@ async def one_file(request: web.Request) -> tuple[bytes, str]:
     except (ValueError, AssertionError, EOFError) as broken:
         raise NoFile from broken
     raise NoFile
+
+
+def message_of(request: web.Request) -> str:
+    """The id of the message that will bring the file, "" where the page does not tell one."""
+    claimed = request.query.get("id", "")
+    return claimed if MESSAGE_ID.fullmatch(claimed) else ""
 
 
 async def _whole(part: BodyPartReader) -> bytes:

@@ -147,7 +147,7 @@ export class Outbox {
   async #upload(item) {
     const file = await smaller(this.#files.get(item.id));
     if (file.size > settings.max_upload) return { type: "refused", reason: "too_large", text: t("file.too_large") };
-    const answer = await upload(file, (percent) => {
+    const answer = await upload(file, item.id, (percent) => {
       item.percent = percent;
       this.#show(item);
     });

@@ -25,13 +25,14 @@ export async function smaller(file) {
   }
 }
 
-/** The server's {remote, kind, name} or refusal. progress(percent) while it goes. Fails with NoAnswer. */
-export function upload(file, progress) {
+/** The server's {remote, kind, name} or refusal. message: id of the one that will bring it, so that what is sent again
+ * is kept once. progress(percent) while it goes. Fails with NoAnswer. */
+export function upload(file, message, progress) {
   return new Promise((resolve, reject) => {
     const body = new FormData();
     body.append("file", file, file.name);
     const request = new XMLHttpRequest(); // fetch cannot tell how much has left
-    request.open("POST", `${settings.base}api/upload`);
+    request.open("POST", `${settings.base}api/upload?id=${message}`);
     request.upload.onprogress = ({ lengthComputable, loaded, total }) => {
       if (lengthComputable) progress(Math.floor((loaded / total) * 100));
     };

@@ -72,7 +72,7 @@ class Conversation:
 
     # Uploads
 
-    async def put(self, address: Address, content: bytes, name: str) -> str:
+    async def put(self, address: Address, content: bytes, name: str, message: str = "") -> str:
         if content.startswith(b"MZ"):
             raise UploadRefused("upload.wrong_type")
         file = f"file-{len(self._files) + 1}"

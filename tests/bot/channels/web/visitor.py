@@ -107,10 +107,10 @@ class Visitor:
         lines: list[Frame] = (await response.json())["lines"]
         return lines
 
-    async def uploads(self, content: bytes, name: str) -> tuple[int, Frame]:
+    async def uploads(self, content: bytes, name: str, message: str = "") -> tuple[int, Frame]:
         form = FormData(quote_fields=False)  # as browsers do
         form.add_field("file", content, filename=name, content_type="application/octet-stream")
-        response = await self.posts(f"{self.base}api/upload", data=form)
+        response = await self.posts(f"{self.base}api/upload?id={message}", data=form)
         return response.status, await response.json()
 
     @asynccontextmanager
