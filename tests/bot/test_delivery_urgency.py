@@ -30,9 +30,9 @@ async def test_whoever_writes_meanwhile_does_not_wait_for_the_village(
     await said(store, VILLAGE, "tin", Urgency.BROADCAST)
     async with delivering(store, channel, clock, pace=Pace(rate=100, burst=1)):
         await until(lambda: len(channel.sent) >= 5)
-        before = len(channel.sent)
         await said(store, ["71"], "trả lời")
         await said(store, [VILLAGE[-1]], "trả lời", seq=2)
+        before = len(channel.sent)  # what left while these were being written kept nobody waiting
         await until(lambda: len(channel.told(VILLAGE[-1])) == 2)
         waited = channel.sent[before:]
     assert channel.told("71") == ["trả lời"]
