@@ -9,6 +9,7 @@ import aiohttp
 import pytest
 
 from cases.codes import TrackingCode
+from storage import FolderFiles
 from tests.bot.channels.web.visitor import new_id
 from tests.journeys.lodging import MATTER, WHO, lodges, photo, says_who_and_where, sends_it, tells_the_matter
 from tests.journeys.office import looks_at
@@ -120,6 +121,21 @@ async def test_a_file_that_is_too_large_is_said_to_be(town: Town) -> None:
     assert (status, refused["reason"]) == (413, "too_large")
     status, refused = await on_web.visitor.uploads(DOG, "anh.jpg")
     assert (status, refused["reason"]) == (415, "file")
+
+
+async def test_a_photo_for_which_the_disk_has_no_room_may_come_again(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(self: FolderFiles, file: str, content: bytes) -> None:
+        raise OSError(28, "no space left")
+
+    hoa, message = await town.comes("web", "Trần Thị Hoa"), new_id()
+    assert isinstance(hoa, OnWeb)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(FolderFiles, "put", full)
+        status, refused = await hoa.visitor.uploads(photo(), "anh.jpg", message)
+        assert (status, refused["reason"]) == (503, "busy")
+    assert (await hoa.visitor.uploads(photo(), "anh.jpg", message))[0] == 200
 
 
 async def test_a_photo_whose_answer_was_not_heard_is_kept_once(town: Town) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import structlog
 from aiohttp import web
 
 from bot.channels.pulled import UploadRefused
@@ -14,6 +15,8 @@ from bot.channels.web.hearing import hear, leave, refusal
 from bot.channels.web.lines import frame_text, lines_after, lines_frame
 from bot.channels.web.sockets import HEARTBEAT_SECONDS, MAX_SOCKET_FRAME, OpenSockets, SocketTalk
 from bot.incoming import Address
+
+log = structlog.get_logger(__name__)
 
 LONGEST_POLL = 25.0
 
@@ -115,6 +118,9 @@ class ChatHandlers:
             self._context.refused(refused.key.removeprefix("upload."))
             body = {"type": "refused", "id": None, "reason": "file", "text": self._context.words(refused.key)}
             return _answer(body, 415)
+        except OSError as error:  # a disk that is full: the page keeps the photo, and tries again
+            log.error("upload_not_kept", error=type(error).__name__)
+            return self._refuse("busy")
         return _answer({"remote": remote, "kind": uploads.kind_of(content), "name": name})
 
     async def file(self, request: web.Request) -> web.StreamResponse:
