@@ -154,13 +154,18 @@ def test_what_is_asked_meanwhile_stands_as_it_stood(waiting: Office) -> None:
     assert waiting.people["hoa"].heard[-1].weight == "courtesy"
 
 
-def test_it_is_offered_after_the_receipt_until_somebody_chose() -> None:
-    office = Office()
-    hoa = office.join("hoa", look=BUTTONS)
+def lodges(office: Office, where: str) -> Person:
+    hoa = office.join(where, look=BUTTONS)
     hoa.me = Me("hoa", "Trần Thị Hoa", "+84912345678", "bac-ke", "", 1, "2026-11")
     hoa.says("Wifi nhà văn hóa hỏng từ tháng 9")
     hoa.chooses("Xong")
     hoa.chooses("Gửi đi")
+    return hoa
+
+
+def test_it_is_offered_after_the_receipt_until_somebody_chose() -> None:
+    office = Office()
+    hoa = lodges(office, "hoa")
     assert "nhắn NHẬN TIN" in hoa.last
     hoa.says("Nhận tin")
     hoa.chooses("Đồng ý nhận tin")
@@ -170,12 +175,7 @@ def test_it_is_offered_after_the_receipt_until_somebody_chose() -> None:
 
 
 def test_a_page_that_reaches_nobody_offers_only_the_link_first() -> None:
-    office = Office()
-    hoa = office.join("web:w:hoa", look=BUTTONS)
-    hoa.me = Me("hoa", "Trần Thị Hoa", "+84912345678", "bac-ke", "", 1, "2026-11")
-    hoa.says("Wifi nhà văn hóa hỏng từ tháng 9")
-    hoa.chooses("Xong")
-    hoa.chooses("Gửi đi")
+    hoa = lodges(Office(), "web:w:hoa")
     assert "nhắn MÃ NỐI" in hoa.last
     assert "NHẬN TIN" not in hoa.last
 

@@ -16,6 +16,16 @@ from tests.journeys.lodging import photo
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
+async def at_the_police(office: Office) -> tuple[str, Seat]:
+    """A case that the clerk forwarded, open on their desk."""
+    code = await office.lodges()
+    await office.hires("clerk", Role.FOCAL_OFFICER)
+    await office.says("clerk", f"/chuyen {code} ca", "1", "1", "Không xếp nhóm", "1", "1")
+    police = await office.seat(Role.UNIT_OFFICER, "cong-an")
+    await police.opens(f"y-kien/{code}")
+    return code, police
+
+
 async def test_the_home_of_a_seat_is_its_inbox_and_the_chat_stays_beside_it(office: Office) -> None:
     code = await office.lodges()
     clerk = await office.seat(Role.FOCAL_OFFICER, name="Lưu Thị Hằng")
@@ -137,11 +147,7 @@ async def test_a_stale_form_shows_the_new_state_and_keeps_what_was_typed(office:
 
 
 async def test_a_day_in_an_answer_is_asked_about_on_the_form_itself(office: Office) -> None:
-    code = await office.lodges()
-    await office.hires("clerk", Role.FOCAL_OFFICER)
-    await office.says("clerk", f"/chuyen {code} ca", "1", "1", "Không xếp nhóm", "1", "1")
-    police = await office.seat(Role.UNIT_OFFICER, "cong-an")
-    await police.opens(f"y-kien/{code}")
+    code, police = await at_the_police(office)
     day = office.house.commune.today(office.clock()) + timedelta(days=20)
     words = f"Công an xã sẽ xong trước ngày {day.day}/{day.month}/{day.year}."
     asked = await police.sends("reply", {"t.reply.text": words})
@@ -158,11 +164,7 @@ async def test_a_day_in_an_answer_is_asked_about_on_the_form_itself(office: Offi
 
 
 async def test_a_signed_pdf_goes_along_and_anything_else_is_refused(office: Office) -> None:
-    code = await office.lodges()
-    await office.hires("clerk", Role.FOCAL_OFFICER)
-    await office.says("clerk", f"/chuyen {code} ca", "1", "1", "Không xếp nhóm", "1", "1")
-    police = await office.seat(Role.UNIT_OFFICER, "cong-an")
-    await police.opens(f"y-kien/{code}")
+    code, police = await at_the_police(office)
     text: dict[str, str | list[str]] = {"t.reply.text": "Đã khôi phục tài khoản, mời đăng nhập lại."}
     for content, told in ((PIXEL, "không mở được tệp này"), (photo(), "Chỉ nhận tệp PDF")):
         await police.uploads("reply", text, "f.reply.check", content, "anh.png")
@@ -231,11 +233,7 @@ async def looks(office: Office, code: str) -> list[str]:
 
 
 async def test_words_for_a_case_that_went_to_another_unit_are_given_back(office: Office) -> None:
-    code = await office.lodges()
-    await office.hires("clerk", Role.FOCAL_OFFICER)
-    await office.says("clerk", f"/chuyen {code} ca", "1", "1", "Không xếp nhóm", "1", "1")
-    police = await office.seat(Role.UNIT_OFFICER, "cong-an")
-    await police.opens(f"y-kien/{code}")
+    code, police = await at_the_police(office)
     await office.says("clerk", f"/chuyen {code} tyt", "1", "1")
     assert (await office.case(code)).unit == "tram-y-te"
     words = "Công an xã đã khôi phục tài khoản, mời ông đăng nhập lại."
