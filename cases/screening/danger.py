@@ -23,6 +23,8 @@ _FIRE: Final = "fire"
 class Dangers:
     said: Sentences
     not_now: re.Pattern[str]
+    lately: re.Pattern[str]
+    lasts: re.Pattern[str]
     things: re.Pattern[str]
     now: re.Pattern[str]
 
@@ -31,7 +33,11 @@ class Dangers:
         line = "".join(f"{word} " for word in folded)
         if kind in _ALWAYS or self.now.search(line) is not None:
             return False
-        return bool(self.not_now.search(line) or (kind == _FIRE and self.things.search(line)))
+        return bool(self.not_now.search(line) or self._is_over(line) or (kind == _FIRE and self.things.search(line)))
+
+    def _is_over(self, line: str) -> bool:
+        """Whether it was last night, and does not last until now: who went astray then is still away."""
+        return self.lately.search(line) is not None and self.lasts.search(line) is None
 
 
 @lru_cache(1)
@@ -39,4 +45,4 @@ def dangers() -> Dangers:
     raw: dict[str, Any] = tomllib.loads(_FILE.read_text("utf-8"))
     beside = raw["beside"]
     said = sentences(raw, {slot: beside[name] for slot, name in _ENDS.items()})
-    return Dangers(said, *(either(beside[name]) for name in ("not_now", "things", "now")))
+    return Dangers(said, *(either(beside[name]) for name in ("not_now", "lately", "lasts", "things", "now")))

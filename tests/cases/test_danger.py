@@ -105,6 +105,12 @@ DANGER = {
         mất con ơi, con tôi 10 tuổi đi lạc từ chiều
         con tôi 5 tuổi đi lạc từ sáng đến giờ chưa thấy
         mẹ tôi bị lẫn đi lạc từ trưa nay
+        mất con ơi, con tôi 10 tuổi đi lạc từ tối qua
+        con bé nhà tôi đi chơi từ tối qua không thấy về
+        con tôi bị lạc tối qua đến giờ chưa thấy
+        tối qua con gái tôi đi lạc
+        con tôi đi học từ hôm qua chưa về
+        mẹ tôi mất tích từ đêm qua
         con bé nhà tôi đi học về không thấy đâu từ trưa
         thằng bé nhà em mất tích từ sáng
         ng ta dọa giết tôi
@@ -216,6 +222,11 @@ NO_DANGER = lines("""
     đánh giá cán bộ ở đâu
     đánh số nhà sai
     nhà tôi bị trộm đêm qua
+    đêm qua con tôi đi lạc, tìm thấy rồi
+    cháu tôi đi lạc hôm qua nhưng công an đưa về rồi
+    con tôi nộp hồ sơ từ hôm qua chưa về kết quả
+    tối qua chồng tôi bị ngất, nay ra viện
+    hôm qua có tai nạn chết người ở ngã ba
     bị trộm chó tuần trước
     tài khoản facebook bị cướp mất
     bị hack mất facebook

@@ -40,7 +40,13 @@ KINDS = {
         "chay nha o Bac Ke",
         "có người đuối nước",
     ],
-    "113": ["co nguoi dot nhap vao nha", "có người đột nhập vào nhà", "chong danh toi", "đang đánh nhau"],
+    "113": [
+        "co nguoi dot nhap vao nha",
+        "có người đột nhập vào nhà",
+        "chong danh toi",
+        "đang đánh nhau",
+        "con bé nhà tôi đi chơi từ tối qua không thấy về",
+    ],
     "115": ["goi cap cuu giup toi", "ông tôi đột quỵ", "tôi không muốn sống nữa", "me toi kho tho qua"],
     "111": ["bạo hành trẻ em ở xóm tôi", "xam hai tre em"],
 }
