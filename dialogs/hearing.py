@@ -175,7 +175,7 @@ class Hearing:
             return turn
         name, wants_a_name = lone_command_of(event.text), isinstance(self._step(state, talk), NameAndPhone)
         if name is not None and not (wants_a_name and one_word_name(event.text)):
-            return self._commanded(state, name, talk)
+            return self._steer.erased(state, word, event.text, talk) or self._commanded(state, name, talk)
         if (turn := self._steer.unsent(state, stop_of(event.text), talk)) is not None:
             return turn
         if wants_a_name and lone_command_of(word) == "cancel" and not split_name_and_phone(event.text).name:

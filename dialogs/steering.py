@@ -16,7 +16,7 @@ from dialogs.steps.consent import STOP, Consent, asks_to_erase
 from dialogs.story import told_so_far
 from dialogs.talk import Talk
 from dialogs.turn import Go, Turn, spoken
-from dialogs.understanding.stopping import stop_of
+from dialogs.understanding.stopping import stop_of, undoes
 
 _SEVERAL = 2  # messages
 
@@ -135,6 +135,11 @@ class Steering:
             case "go_on":
                 return self._stage.ask_again(state, talk)
         return None
+
+    def erased(self, state: State, word: str, text: str, talk: Talk) -> Turn | None:
+        """ "Hủy", where "thôi" was asked about: beside keeping it and erasing it, it is no keeping. None for other words,
+        and for the same word twice."""
+        return self.unsent(state, "erase", talk) if undoes(text) and not undoes(word) else None
 
     def leave(self, state: State, talk: Talk, first: Say | None = None) -> Turn:
         after, does, says = controls.leave(state, talk, first)

@@ -23,6 +23,7 @@ _STOPS: Final = Meanings[Stop](
         ("stop", Sentences(_DATA["stop"], _DATA["word"], _AROUND)),
     )
 )
+_UNDOES: Final = Sentences(_DATA["undo"], _DATA["word"], _AROUND)
 
 
 def stop_of(text: str | Typed) -> Stop | None:
@@ -30,3 +31,8 @@ def stop_of(text: str | Typed) -> Stop | None:
     anything else, and for a question: "không gửi có được không"."""
     typed = as_typed(text)
     return None if typed.asks else _STOPS.whole(typed)
+
+
+def undoes(text: str | Typed) -> bool:
+    """ "Hủy", "hủy bỏ đi": which puts aside where nothing else is offered, and is a name besides."""
+    return _UNDOES.whole(as_typed(text))

@@ -130,3 +130,11 @@ def test_the_story_keeps_what_is_told(talk: Person) -> None:
     to("what", talk).says("không gửi được hồ sơ", "xóa tài khoản giúp tôi")
     assert talk.state.draft is not None
     assert talk.state.draft.answers["what"]["texts"] == [MATTER, "không gửi được hồ sơ", "xóa tài khoản giúp tôi"]
+
+
+@pytest.mark.parametrize("word", ["thoi", "thôi", "dừng lại", "thôi bỏ đi"])
+@pytest.mark.parametrize("answer", ["huy", "hủy", "hủy bỏ đi"])
+def test_beside_keeping_and_erasing_huy_erases(house: House, talk: Person, word: str, answer: str) -> None:
+    to("what", talk).says(word, answer)
+    assert "đã xóa bản này" in talk.last
+    assert house.drafts == {}
