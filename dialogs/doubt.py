@@ -35,8 +35,11 @@ def doubt_question(word: str, state: State) -> Question:
 
 
 def _unsent(word: str) -> Question:
-    """Plain words to stop; one alone may be a name, and "xóa hết" may be about more than this letter."""
-    also = (_FORGET,) if stop_of(word) == "all" else (_CONTENT,) if " " not in word and word.isascii() else ()
+    """Plain words to stop; one alone may be a name, "xóa hết" may be about more than this letter, and what is told
+    before them may belong to it."""
+    stop = stop_of(word)
+    told = (" " not in word and word.isascii()) or (stop is None and not is_a_bare_stop(word))
+    also = (_FORGET,) if stop == "all" else (_CONTENT,) if told else ()
     return Question((say("doubt.unsent"),), (_STOP, _ERASE, _GO_ON, *also), unless=_only_stops)
 
 

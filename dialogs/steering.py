@@ -16,7 +16,7 @@ from dialogs.steps.consent import STOP, Consent, asks_to_erase
 from dialogs.story import told_so_far
 from dialogs.talk import Talk
 from dialogs.turn import Go, Turn, spoken
-from dialogs.understanding.stopping import stop_of, undoes
+from dialogs.understanding.stopping import is_over, stop_of, undoes
 
 _SEVERAL = 2  # messages
 
@@ -137,8 +137,8 @@ class Steering:
         return None
 
     def erased(self, state: State, word: str, text: str, talk: Talk) -> Turn | None:
-        """ "Hủy", where "thôi" was asked about: beside keeping it and erasing it, it is no keeping. None for other words,
-        and for the same word twice."""
+        """ "Hủy", where "thôi" was asked about: beside keeping it and erasing it, it is no keeping. None for other
+        words, and for the same word twice."""
         return self.unsent(state, "erase", talk) if undoes(text) and not undoes(word) else None
 
     def leave(self, state: State, talk: Talk, first: Say | None = None) -> Turn:
@@ -165,4 +165,4 @@ class Steering:
 
 def _stops(text: str) -> bool:
     """In plain words, "dừng lại" among them; a command by itself may be a name."""
-    return stop_of(text) is not None or is_a_bare_stop(text)
+    return stop_of(text) is not None or is_a_bare_stop(text) or is_over(text)

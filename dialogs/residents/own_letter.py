@@ -24,7 +24,7 @@ from dialogs.understanding import wish_of
 from dialogs.understanding.put_right import Right, put_right, says_it_is_wrong
 from dialogs.understanding.said import displeased, felt_in
 from dialogs.understanding.sent import gives_up
-from dialogs.understanding.stopping import stop_of
+from dialogs.understanding.stopping import is_over, stop_of
 
 HOUR_MS: Final = 3600 * 1000
 DAY_MS: Final = 24 * HOUR_MS
@@ -114,7 +114,7 @@ def _just_sent(text: str, talk: Talk) -> Go | None:
         return None
     if stops:
         resting = talk.fact(DraftsOf(talk.conversation))
-        alone = stop_of(text) is None and talk.now - case.at > HOUR_MS
+        alone = gives_up(text) and stop_of(text) is None and talk.now - case.at > HOUR_MS
         return None if resting or alone else Go(push=withdrawn(case))
     if case.helper:
         return None  # whose name it is, is not said
@@ -172,7 +172,7 @@ def sends_no_more(text: str) -> bool:
 
 
 def _stops(text: str) -> bool:
-    return stop_of(text) in ("stop", "erase") or gives_up(text)
+    return stop_of(text) in ("stop", "erase") or gives_up(text) or is_over(text)
 
 
 def _is_plain(right: Right | None) -> bool:

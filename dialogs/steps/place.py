@@ -25,6 +25,7 @@ from dialogs.steps.who import BODY, OTHER, for_another
 from dialogs.talk import Talk
 from dialogs.turn import Remember
 from dialogs.understanding import intent_of, lone_command_of, sends, village_in
+from dialogs.understanding.stopping import stop_of
 
 MOST = 5
 
@@ -55,7 +56,8 @@ class Place:
         told = self._told(answers, talk)
         if told is not None:
             options = [Option(told.key, told.full_name), Option("other", say("where.type_it"))]
-            return Question((say(_asks(answers, "told"), village=told.full_name),), tuple(options), free=True)
+            asked = say(_asks(answers, "told"), village=told.full_name)
+            return Question((asked,), tuple(options), free=True, unless=_stops)
         options = _page(profile.places_to_tap(today), (answers.get(self.key) or {}).get("from", 0))
         near_what = (answers.get(self.key) or {}).get("near")
         asked = say("where.near", place=near_what) if near_what else say(_asks(answers))
@@ -182,6 +184,11 @@ def _is_said_to_us(text: str) -> bool:
 
 def _for(answers: Answers) -> str:
     return str((answers.get("who") or {}).get("for", ""))
+
+
+def _stops(text: str) -> bool:
+    """ "Không cần nữa" is no "không phải" to a village."""
+    return stop_of(text) is not None
 
 
 def _asks(answers: Answers, how: str = "ask") -> str:

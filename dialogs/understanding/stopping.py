@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from dialogs.understanding.data import PHRASES
 from dialogs.understanding.patterns import Meanings, Sentences
+from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Around, Typed, as_typed
 
 Stop = Literal["stop", "erase", "all", "draft"]
@@ -23,6 +25,11 @@ _STOPS: Final = Meanings[Stop](
         ("stop", Sentences(_DATA["stop"], _DATA["word"], _AROUND)),
     )
 )
+# "Bac ke" is a village, and nobody is called before it.
+_ALONE: Final = Table[Stop]([Phrase(words, "stop") for words in _DATA["stop_alone"]], Around([], _POLITE["tail"]))
+_OVER: Final = Sentences(_DATA["over"], _DATA["word"], _AROUND)
+_BEFORE_THE_LAST: Final = re.compile(r".*[,.;\n]", re.DOTALL)
+_LONGEST: Final = 120  # characters
 _UNDOES: Final = Sentences(_DATA["undo"], _DATA["word"], _AROUND)
 
 
@@ -30,7 +37,15 @@ def stop_of(text: str | Typed) -> Stop | None:
     """stop: it is not to be sent, or not now. erase: nor kept; all: nothing at all; draft: what was put aside. None for
     anything else, and for a question: "không gửi có được không"."""
     typed = as_typed(text)
-    return None if typed.asks else _STOPS.whole(typed)
+    return None if typed.asks else _STOPS.whole(typed) or _ALONE.whole(typed)
+
+
+def is_over(text: str) -> bool:
+    """ "Bên Viettel gọi rồi, được rồi không cần nữa": behind what is told, that it is not wanted any more."""
+    if len(text) > _LONGEST or "?" in text or (told := _BEFORE_THE_LAST.match(text)) is None:
+        return False
+    last = as_typed(text[told.end() :].strip())
+    return last.is_short and _OVER.whole(last)
 
 
 def undoes(text: str | Typed) -> bool:

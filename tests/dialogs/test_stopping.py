@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dialogs.understanding.stopping import stop_of
+from dialogs.understanding.stopping import is_over, stop_of
 from tests.dialogs.house import House
 from tests.dialogs.player import Person
 from tests.dialogs.ways import MATTER, lodged, to
@@ -16,6 +16,9 @@ STOPS = [
     "không gửi",
     "thôi để tôi suy nghĩ thêm đã",
     "xoa ban nhap",
+    "được rồi không cần nữa",
+    "ben Viettel goi roi, duoc roi khong can nua",
+    "mạng có rồi, thôi khỏi gửi",
 ]
 NO_STOPS = [
     "không gửi được hồ sơ",
@@ -31,12 +34,65 @@ NO_STOPS = [
     "Nguyễn Thị Xoa",
     "thôn Bỏ",
     "thôi",
+    "Kế",
+    "được rồi",
+    "cán bộ nói không cần gửi nữa",
+]
+NOT_OVER = [
+    "họ bảo gửi bản giấy, không cần nộp qua mạng nữa",
+    "gọi mãi không ai nghe, thôi kệ",
+    "Bên Viettel gọi rồi, không cần nữa à?",
+    "Bắc Kế, Kế",
 ]
 
 
 @pytest.mark.parametrize("words", NO_STOPS)
 def test_what_only_sounds_like_it_stops_nothing(words: str) -> None:
     assert stop_of(words) is None
+
+
+@pytest.mark.parametrize("words", NOT_OVER)
+def test_a_story_that_goes_on_is_not_over(words: str) -> None:
+    assert not is_over(words)
+
+
+@pytest.mark.parametrize("words", ["được rồi không cần nữa", "bên Viettel gọi rồi, được rồi không cần nữa"])
+def test_what_has_solved_itself_is_asked_about_where_the_number_is(talk: Person, words: str) -> None:
+    to("who", talk).says("Nguyễn Thị Lương", words)
+    assert talk.options[:3] == [KEEP, ERASE, GO_ON]
+
+
+def test_what_solved_itself_after_sending_may_be_taken_back(talk: Person) -> None:
+    lodged(talk)
+    talk.says("bên Viettel gọi rồi, được rồi không cần nữa")
+    assert talk.asked.startswith("withdraw.")
+
+
+def test_what_stands_before_it_may_belong_to_the_letter(talk: Person) -> None:
+    told = "tôi gọi Viettel rồi, không cần nữa"
+    to("what", talk).says(told)
+    talk.chooses("Đó là câu trả lời của tôi")
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["what"]["texts"] == [MATTER, told]
+
+
+@pytest.mark.parametrize("words", ["kệ", "ke", "thôi kệ"])
+def test_never_mind_before_consent_lets_it_go(talk: Person, words: str) -> None:
+    to("consent", talk).says(words)
+    assert (talk.asked, talk.state.seed) == ("home", ())
+
+
+@pytest.mark.parametrize("words", ["kệ", "ke"])
+@pytest.mark.parametrize("step", ["what", "who", "where", "check"])
+def test_never_mind_alone_is_asked_about(talk: Person, step: str, words: str) -> None:
+    to(step, talk).says(words)
+    assert talk.options[0] == KEEP
+    assert ERASE in talk.options
+
+
+def test_a_man_called_ke_gives_his_name(talk: Person) -> None:
+    to("who", talk).says("Kế")
+    assert "Trợ lý ghi họ tên là Kế" in talk.last
 
 
 @pytest.mark.parametrize("words", STOPS)
