@@ -59,9 +59,9 @@ def tells(text: str) -> bool:
     return number_in(text) is None and intent_of(text) is None and not lone_command_of(text) and stop_of(text) is None
 
 
-def in_doubt(state: State, waiting: Open, text: str, here: bool) -> State:
+def in_doubt(state: State, waiting: Open, text: str, here: bool, talk: Talk) -> State:
     """It is asked for which of both these words are. here: whether the open question can use them."""
-    words = waiting.with_answer("words", text).with_answer("here", here)
+    words = waiting.with_answer("words", text).with_answer("here", here).with_answer("since", talk.now)
     later = tuple(words if one is waiting else one for one in state.later)
     return replace(state, later=later, doubt=text)
 
@@ -79,6 +79,6 @@ def whose_question(word: str, waiting: Open) -> Question:
 
 def answering(state: State, waiting: Open) -> State:
     """With that question on top of what is open."""
-    known = waiting.without("words").without("here")
+    known = waiting.without("words").without("here").without("since")
     later = tuple(one for one in state.later if one is not waiting)
     return replace(state, stack=(*state.stack, known), later=later, doubt=None)

@@ -33,7 +33,7 @@ def of_a_reply(text: str, state: State, talk: Talk) -> tuple[State, Open] | None
         return replace(state, later=later), asked.with_answer("felt", {"choice": felt})
     parts = _BEHIND.split(text, maxsplit=1)
     if len(parts) == 2 and felt_in(parts[0]) in ("unclear", "review"):
-        return replace(state, later=later), asked.with_answer("felt", {"words": text})
+        return replace(state, later=later), asked.with_answer("felt", {"words": text, "at": talk.now})
     return None
 
 
@@ -47,5 +47,5 @@ def _answered(text: str, state: State, talk: Talk) -> Open | None:
     answered = [case for case in cases if case.status in MOVES["Reopen"].frm]
     if len(answered) != 1:
         return Open("mine", 1) if answered else None
-    felt = {"choice": "review"} if felt_in(text) else {"words": text}
+    felt = {"choice": "review"} if felt_in(text) else {"words": text, "at": talk.now}
     return Open(_FEEDBACK, 1, {"case": answered[0].id, "felt": felt})

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from cases.value import replace
 from dialogs.events import Media, Text
+from dialogs.left_open import left_open
 from dialogs.meanwhile import answering, doubted, in_doubt, may_answer, tells, wanted
 from dialogs.say import say
 from dialogs.stage import Stage
@@ -12,7 +13,7 @@ from dialogs.state import Open, State
 from dialogs.steering import Steering
 from dialogs.step import Input, Step
 from dialogs.talk import Talk
-from dialogs.turn import Go, Turn
+from dialogs.turn import Go, Turn, spoken
 from dialogs.understanding import yes_no
 
 
@@ -54,7 +55,11 @@ class Replying:
             return None
         if yes_no(text):
             return self._reply(state, waiting, Text(word), talk)
-        return self._whose(state, waiting, f"{word}\n{text}", bool(waiting.answers.get("here")), talk)
+        here = bool(waiting.answers.get("here"))
+        if (lapsed := left_open(waiting.answers.get("since"), word, talk)) is not None:
+            turn = self._whose(state, waiting, text, here, talk)
+            return replace(turn, says=(*spoken((lapsed,)), *turn.says))
+        return self._whose(state, waiting, f"{word}\n{text}", here, talk)
 
     def chosen(self, state: State, word: str, key: str, talk: Talk) -> Turn | None:
         """state: the doubt is over. None for "content", which is for the open question."""
@@ -67,7 +72,7 @@ class Replying:
 
     def _whose(self, state: State, waiting: Open, text: str, here: bool, talk: Talk) -> Turn:
         """here: the open question can use them too."""
-        return self._steer.asks(in_doubt(state, waiting, text, here), talk)
+        return self._steer.asks(in_doubt(state, waiting, text, here, talk), talk)
 
     def _reply(self, state: State, waiting: Open, event: Input, talk: Talk) -> Turn:
         """What it interrupted is asked again afterwards."""

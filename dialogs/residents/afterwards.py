@@ -31,7 +31,7 @@ def afterwards(text: str, talk: Talk) -> Go | None:
         return go
     if text.isascii() and text[-1:].isdecimal() and (right := put_right(text)) is not None and talk.me.person:
         case = newest_open(talk, DAY_MS)  # a number by itself
-        return Go(push=which_matter(case, text)) if case is not None and right.phone else None
+        return Go(push=which_matter(case, text, talk)) if case is not None and right.phone else None
     if objects(text):
         return _of_the_answer(text, talk)
     return _not_answered_yet(text, talk) if displeased(text) else None
@@ -42,8 +42,9 @@ def _of_the_answer(text: str, talk: Talk) -> Go | None:
     cases: tuple[Case, ...] = talk.fact(CasesOf(talk.me.person)) if talk.me.person else ()
     answered = [case for case in cases if case.status in MOVES["Reopen"].frm]
     if len(answered) > 1:
-        return Go(push=which_matter(max(answered, key=_last), text))
-    return Go(push=Open("feedback", 1, {"case": answered[0].id, "felt": {"words": text}})) if answered else None
+        return Go(push=which_matter(max(answered, key=_last), text, talk))
+    felt = {"words": text, "at": talk.now}
+    return Go(push=Open("feedback", 1, {"case": answered[0].id, "felt": felt})) if answered else None
 
 
 def _not_answered_yet(text: str, talk: Talk) -> Go | None:
@@ -52,7 +53,7 @@ def _not_answered_yet(text: str, talk: Talk) -> Go | None:
     open_ = [case for case in cases if takes_more(case)]
     if not open_:
         return None
-    return Go(push=which_matter(open_[0], text) if len(open_) == 1 else Open("mine", 1))
+    return Go(push=which_matter(open_[0], text, talk) if len(open_) == 1 else Open("mine", 1))
 
 
 def just_after(text: str, talk: Talk) -> Go | None:
@@ -71,7 +72,7 @@ def just_after(text: str, talk: Talk) -> Go | None:
     case = max(recent, key=_last)
     if says_to_send(text):
         return Go((say("lodge.is_sent", code=code(case)),))
-    return Go(push=which_matter(case, text))
+    return Go(push=which_matter(case, text, talk))
 
 
 def _may_take_more(case: Case) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from cases.case import Case
@@ -12,6 +13,8 @@ from cases.needs import CaseById
 from cases.text import fold
 from cases.value import replace
 from dialogs.dialog import Dialog
+from dialogs.events import Text
+from dialogs.left_open import left_open
 from dialogs.residents.handing_over import UntilQuiet, hand_over, handed_over
 from dialogs.residents.lodge import new_matter
 from dialogs.residents.rating import ask_for_rating
@@ -19,13 +22,13 @@ from dialogs.residents.show import code
 from dialogs.residents.which_matter import is_all, tells_more
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers
-from dialogs.step import Answered, Problem, Took
+from dialogs.step import Answered, Input, Problem, Took
 from dialogs.steps.choice import Menu
 from dialogs.steps.late import quoted
 from dialogs.steps.pieces import GATHERING, has_any
 from dialogs.talk import Talk
 from dialogs.turn import AtDesk, Done, Go
-from dialogs.understanding import yes_no
+from dialogs.understanding import option_of, yes_no
 from dialogs.understanding.said import felt_in, objects
 
 _WORDS = 4  # fewer say nothing that could be passed on
@@ -69,7 +72,7 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
         return Took({"choice": felt})
     if not not_yet and folded.startswith(_THANKS) and _OBJECTS.isdisjoint(folded.split()) and "?" not in text:
         return Problem(say("feedback.polite"))
-    return Took({"words": text}) if not_yet or len(text.split()) >= _WORDS else None
+    return Took({"words": text, "at": talk.now}) if not_yet or len(text.split()) >= _WORDS else None
 
 
 def _ask_about(answers: Answers, talk: Talk) -> Question:
@@ -93,7 +96,11 @@ def _typed_about(text: str, answers: Answers, talk: Talk) -> Answered:
     if not tells_more(text):
         return None
     felt = answers["felt"]
-    return Took({}, (say("screen.more"),), also={"felt": {**felt, "words": f"{felt['words']}\n{text}"}})
+    lapsed = left_open(felt.get("at"), " / ".join(felt["words"].split("\n")), talk)
+    if lapsed is not None and not felt.get("files"):
+        return Took({}, (lapsed,), also={"felt": {"words": text, "at": talk.now}})
+    words = f"{felt['words']}\n{text}"
+    return Took({}, (say("screen.more"),), also={"felt": {**felt, "words": words, "at": talk.now}})
 
 
 def _felt(answers: Answers) -> str:
@@ -148,13 +155,28 @@ def _not_wanted(answers: Answers, talk: Talk) -> bool:
     return case is None or case.status not in MOVES["Reopen"].frm
 
 
+@dataclass(frozen=True, slots=True)
+class Reason(UntilQuiet):
+    """What is not right yet; whoever has seen meanwhile that it is says so."""
+
+    def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
+        if isinstance(heard, Text) and not has_any(answers.get(self.key)) and _is_clear(heard.text, talk):
+            return Took({}, also={"felt": {"choice": "clear"}})
+        return UntilQuiet.hear(self, heard, answers, talk)
+
+
+def _is_clear(text: str, talk: Talk) -> bool:
+    """ "Xin lỗi, hiểu rồi": as at the question how the answer was."""
+    return option_of(text, [talk.words.of(say("feedback.clear"))]) is not None
+
+
 FEEDBACK = Dialog(
     "feedback",
     version=1,
     steps=(
         Menu("felt", asks=_ask, picked=_picked, words=_typed, condition=_is_open),
         Menu("about", asks=_ask_about, picked=_picked_about, words=_typed_about, condition=_has_words),
-        UntilQuiet(GATHERING, asks="feedback.reason", shows="show.what", more="add.more", condition=_wants_more),
+        Reason(GATHERING, asks="feedback.reason", shows="show.what", more="add.more", condition=_wants_more),
     ),
     finish=_finish,
     told=_told,

@@ -90,7 +90,7 @@ def in_short(told: Any, talk: Talk) -> str:
 
 def ask_first(case: Case, told: Any, talk: Talk) -> Go:
     """What was written before the answer was read: whether it still stands is asked with its words."""
-    felt = {"words": in_short(told, talk), "files": files_of(told)}
+    felt = {"words": in_short(told, talk), "files": files_of(told), "at": talk.now}
     return Go((say("add.answered"),), close=True, push=Open("feedback", 1, {"case": case.id, "felt": felt}))
 
 

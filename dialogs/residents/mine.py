@@ -121,7 +121,7 @@ def _said(text: str, answers: Answers, talk: Talk) -> Answered:
         return go
     if case is None or case.status is Status.WITHDRAWN or len(text.split()) < _SENTENCE or not tells_more(text):
         return None
-    return Go(close=True, push=which_matter(case, text))
+    return Go(close=True, push=which_matter(case, text, talk))
 
 
 def _opens(key: str, case: Case) -> Open:
@@ -161,7 +161,7 @@ def _decided(key: str, answers: Answers, talk: Talk) -> Answered:
     if key == "no":
         case = mine(answers["case"], talk)
         told = "\n".join(_why(answers)) if case is not None else ""
-        more = which_matter(case, told) if case is not None and told else None
+        more = which_matter(case, told, talk) if case is not None and told else None
         return Go((say("withdraw.kept"),), close=True, push=more, resumes=True)
     if key == UNCLEAR:
         return asked_again()

@@ -85,7 +85,7 @@ def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
         told = {"felt": {"words": text}, "about": {"choice": "unclear"}}
         return Go(close=True, push=Open("feedback", 1, {"case": case.id, **told}))
     tells = len(text.split()) >= _WORDS and tells_more(text)
-    return Go(close=True, push=which_matter(case, text)) if tells else None
+    return Go(close=True, push=which_matter(case, text, talk)) if tells else None
 
 
 def _said_kept(text: str, answers: Answers, talk: Talk) -> Answered:

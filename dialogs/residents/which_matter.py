@@ -7,6 +7,7 @@ from cases.text import fold
 from cases.value import replace
 from dialogs.dialog import Dialog
 from dialogs.events import Media
+from dialogs.left_open import left_open
 from dialogs.residents.handing_over import later, mine, since_now
 from dialogs.residents.lodge import WHAT, new_matter
 from dialogs.residents.own_letter import about, put_right_now, told_of_them
@@ -26,9 +27,9 @@ from dialogs.understanding.put_right import Right
 _LEAST = 4  # characters
 
 
-def which_matter(case: Case, text: str) -> Open:
+def which_matter(case: Case, text: str, talk: Talk) -> Open:
     """text: what was typed, kept until it is clear where it belongs."""
-    return WHICH.open({"case": case.id, "code": code(case), "text": text})
+    return WHICH.open({"case": case.id, "code": code(case), "text": text, "at": talk.now})
 
 
 def _texts(answers: Answers) -> list[str]:
@@ -76,8 +77,11 @@ def _more(text: str, answers: Answers, talk: Talk) -> Answered:
         return _picked("none", answers, talk)
     if not tells_more(text):
         return None
+    lapsed = left_open(answers.get("at"), " / ".join(_texts(answers)), talk)
+    if lapsed is not None and not files_of(answers.get("more")):
+        return Took({}, (lapsed,), also={"text": text, "at": talk.now, "more": {}})
     more = [*_texts(answers)[1:], text]
-    return Took({}, (say("screen.more"),), also={"more": {"texts": more}})
+    return Took({}, (say("screen.more"),), also={"more": {"texts": more}, "at": talk.now})
 
 
 def _sent(media: Media, answers: Answers, talk: Talk) -> Answered:

@@ -232,3 +232,15 @@ def test_no_keeps_what_was_to_be_deleted(talk: Person, case: Case, words: str) -
 @pytest.mark.parametrize("words", ["đúng, xóa đi", "xóa đi", "thôi, xóa đi", "có", "chắc chắn"])
 def test_whoever_wants_it_deleted_is_not_told_that_it_stays(words: str) -> None:
     assert decided(words, "data") in ("go", None)
+
+
+def test_words_left_in_doubt_for_days_are_not_joined_by_later_ones(house: House, talk: Person, case: Case) -> None:
+    to_delete(talk)
+    asks(house, case)
+    talk.says(REPLY)
+    assert f"“{REPLY}”" in talk.last
+    house.passes(days=8)
+    talk.says("cai may lai khong bat duoc roi")
+    assert f"“{REPLY}”, trợ lý chưa chuyển tới xã" in talk.last
+    assert REPLY not in talk.last.split("chưa chuyển tới xã")[1]
+    assert talk.asked == "doubt"
