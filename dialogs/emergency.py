@@ -32,7 +32,7 @@ def numbers_first(found: Findings, talk: Talk) -> Say:
 
 def first_aid(talk: Talk) -> Say:
     """Money that was swindled minutes ago may still be stopped by the bank: that comes before any letter."""
-    return say("swindled.first", police=_police(talk))
+    return say("swindled.first", police=police_of(talk))
 
 
 def warned(told: Iterable[str], talk: Talk) -> tuple[Say, ...]:
@@ -40,10 +40,11 @@ def warned(told: Iterable[str], talk: Talk) -> tuple[Say, ...]:
     found = [talk.commune.profile.screener.screen(text) for text in told]
     if any(one.swindled for one in found):
         return (first_aid(talk),)
-    return (say("lured.first", police=_police(talk)),) if any(one.lured for one in found) else ()
+    return (say("lured.first", police=police_of(talk)),) if any(one.lured for one in found) else ()
 
 
-def _police(talk: Talk) -> str:
+def police_of(talk: Talk) -> str:
+    """The number of the commune's own police, else the country's."""
     profile = talk.commune.profile
     number = next((one.number for one in profile.emergency if one.key == _POLICE), "")
     return profile.office.police_phone or number

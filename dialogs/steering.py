@@ -55,7 +55,7 @@ class Steering:
                 return self.leave(state, talk)
             case "draft" if state.draft is not None:
                 return self._go_on(state, state.draft, talk)
-            case "genuine" if told := warned(told_so_far(state), talk):
+            case "genuine" | "whose_link" if told := warned(told_so_far(state), talk):
                 return self._stage.ask_again(state, talk, *told)  # it is asked of whoever called them
             case "when" if top is None:
                 name = "sent"

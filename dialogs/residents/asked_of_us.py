@@ -3,6 +3,7 @@ where the office is, which channels are the commune's."""
 
 from __future__ import annotations
 
+from dialogs.emergency import police_of
 from dialogs.residents import call
 from dialogs.say import Say, say
 from dialogs.talk import Talk
@@ -31,6 +32,8 @@ def _said(name: str, talk: Talk) -> Say | None:
             return say("asked.costs")
         case "where_office":
             return say("asked.where", address=profile.office.address, hours=profile.office_hours.text)
+        case "whose_link":
+            return say("asked.link", office=profile.name, page=page.url or page.name, police=police_of(talk))
         case "channels":
             return say("asked.channels", page=page.url or page.name)
     return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from dialogs.understanding.around import POLITE, WISH
 from dialogs.understanding.data import PHRASES
 from dialogs.understanding.patterns import Meanings, Sentences
-from dialogs.understanding.questions import QUESTIONS, UNLETTERED
+from dialogs.understanding.questions import QUESTIONS, UNLETTERED, WHOSE_LINK
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Typed, as_typed
 
@@ -16,6 +17,10 @@ COMMANDS: Final[tuple[str, ...]] = tuple(PHRASES["command"])
 # what was sent is, nobody is asked back what they mean; they are never content.
 ALWAYS_MEANT: Final = ("person", "genuine", "readers", "how_long", "hours", "when", "news_start", "news_stop")
 _MOST_WORDS: Final = 12
+_LINK: Final = re.compile(
+    r"(?:https?://|www\.)\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|top|org|info|xyz|me|cc|site|online)\b\S*",
+    re.IGNORECASE,
+)
 
 
 def _phrases(name: str) -> list[Phrase[str]]:
@@ -64,8 +69,17 @@ def command_of(text: str | Typed) -> str | None:
 def always_meant(text: str | Typed, told: bool = False) -> str | None:
     """The command that counts in the middle of free words too; never with a slip. told: a story is being told."""
     typed = as_typed(text)
-    found = _ALWAYS.whole(typed) or _ALWAYS_LIKE.whole(typed)
+    found = _ALWAYS.whole(typed) or _ALWAYS_LIKE.whole(typed) or _of_a_link(typed)
     return None if told and found == UNLETTERED else found
+
+
+def _of_a_link(typed: Typed) -> str | None:
+    """ "http://vneid-gov.top có thật không": what is asked stands beside it."""
+    if "." not in typed.text or not typed.is_short or _LINK.search(typed.text) is None:
+        return None
+    beside = as_typed(" ".join(_LINK.sub(" ", typed.text).split()))
+    asked = _ALWAYS.whole(beside) or _ALWAYS_LIKE.whole(beside) if beside.is_short else None
+    return WHOSE_LINK if asked in ("genuine", WHOSE_LINK) else None
 
 
 def lone_command_of(text: str | Typed) -> str | None:

@@ -21,6 +21,15 @@ ASKED = {
         "số điện thoại này của ai đấy",
         "lừa đảo hả mày",
         "day la lua dao phai khong",
+        "trang này là thật hay giả đấy",
+        "zalo nay co phai cua uy ban xa khong",
+    ],
+    "đừng bấm, đừng chuyển tiền, đừng đọc mã OTP": [
+        "link này của xã không",
+        "duong link nay co phai cua xa khong",
+        "có link này của xã không http://vneid-gov.top/xacthuc",
+        "vneid-gov.top có thật không",
+        "tin nhắn này có phải xã gửi không",
     ],
     "Cán bộ xã làm việc thứ Hai": ["các anh làm việc mấy giờ", "moi nguoi lam viec may gio", "bên xã mở cửa mấy giờ"],
     "Ông/bà đến: Trụ sở": ["xã ở đâu vậy", "dia chi uy ban o dau", "trụ sở xã ở chỗ mô"],
@@ -52,6 +61,9 @@ def test_at_home_it_begins_no_letter(talk: Person, said: str, words: str) -> Non
         "sao phải khai tên mẹ tôi trên VNeID mà không được",
         "nhà văn hóa ở đâu cũng có wifi mà thôn tôi không có",
         "mẹ tôi không biết chữ nên không dùng được VNeID",
+        "link này không vào được",
+        "trang dichvucong.gov.vn thật là chậm",
+        "đường dẫn của xã gửi bấm không được",
     ],
 )
 def test_a_matter_is_none(talk: Person, words: str) -> None:

@@ -44,3 +44,8 @@ def test_whoever_refuses_hears_it_once_more(talk: Person) -> None:
 def test_who_refuses_with_any_other_matter_hears_nothing_of_it(talk: Person) -> None:
     talk.says(MATTER, "2")
     assert WARNED not in talk.last
+
+
+def test_of_a_link_beside_such_a_call_it_is_said_too(talk: Person) -> None:
+    talk.says(CALL, "link này của xã không")
+    assert talk.last.startswith("Ông/bà đừng chuyển tiền")
