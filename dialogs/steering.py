@@ -66,6 +66,10 @@ class Steering:
             go = replace(go, says=(say("data.only_held"),))
         if name == "data" and go is not None and go.push is not None and state.draft is not None:
             go = replace(go, push=go.push.with_answer("writing", controls.has_content(state.draft)))
+        if go is not None and go.push is not None and top is not None and go.push.dialog == top.dialog == "call":
+            # One question for the number; what was wished with it before is wished still.
+            state = replace(state, stack=state.stack[:-1])
+            go = replace(go, push=replace(go.push, answers={**top.answers, **go.push.answers}))
         return self.interrupt(state, go, talk) if go else self.not_understood(state, talk)
 
     def courtesy(self, state: State, name: str, talk: Talk) -> Turn:

@@ -3,6 +3,7 @@ where the office is, which channels are the commune's."""
 
 from __future__ import annotations
 
+from cases.value import replace
 from dialogs.emergency import police_of
 from dialogs.residents import call
 from dialogs.say import Say, say
@@ -16,6 +17,10 @@ def answer(name: str, talk: Talk) -> Go | None:
     if name == UNLETTERED:
         asked = call.ask_for_a_person(talk)
         return Go((say("asked.by_voice"), *asked.says), asked.does, push=asked.push, home=asked.home)
+    if name in call.WANTS:
+        asked = call.ask_for_a_person(talk, name)
+        # asked.woman asked.man
+        return asked if asked.push is None else replace(asked, says=(say(f"asked.{name}"), *asked.says))
     said = _said(name, talk)
     return Go((said,), home=True) if said is not None else None
 

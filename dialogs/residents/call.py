@@ -9,6 +9,7 @@ from cases import phone
 from cases.name_and_phone import split_name_and_phone
 from cases.needs import OpenTaskOf, Task
 from cases.text import fold
+from cases.value import replace
 from dialogs.dates import soon
 from dialogs.dialog import Dialog
 from dialogs.say import Option, Question, Say, say
@@ -23,6 +24,9 @@ from dialogs.understanding import has_no_phone, yes_no
 CALL_BACK = "call_back"
 _LONGEST = 40  # characters
 _LONGEST_WISH = 90
+_LONGEST_WISHES = 300
+# Whom somebody would rather talk with.
+WANTS = frozenset(("woman", "man"))
 # Nobody who is asked minutes before the office closes calls back before it does.
 _NOTICE = timedelta(minutes=45)
 _DAYTIME = re.compile(r"\b(?:sang|chieu|trua|mai|mot|gio|\d+h|toi nay|toi mai|hom nay|thu)\b")
@@ -43,8 +47,13 @@ _CALL_THEN = re.compile(
 _CALLED_BEFORE = re.compile(r"\b(?:qua|so la|co nguoi|ai do|hom truoc|hom no|chua ai|khong ai|chua thay|khong thay)\b")
 
 
-def ask_for_a_person(talk: Talk) -> Go:
+def ask_for_a_person(talk: Talk, wants: str = "") -> Go:
+    """wants: whom, or for what, where that was said; whoever calls reads it."""
+    # call.wants.woman call.wants.man call.wants.childs
+    wish = talk.words.of(say(f"call.wants.{wants}")) if wants else ""
     task = talk.fact(OpenTaskOf(talk.me.person, CALL_BACK)) if talk.me.person else None
+    if task is not None and wish:
+        return replace(_noted(task, {"wish": wish}, say("call.wish_noted", text=wish)), close=False, home=True)
     if task is not None:
         due = datetime.fromisoformat(task.due)
         if due.date() < talk.commune.today(talk.now):
@@ -52,17 +61,17 @@ def ask_for_a_person(talk: Talk) -> Go:
         when = soon(due, talk.commune.today(talk.now))
         return Go((say("call.already", when=when, office=_office(talk)),), home=True)
     if talk.me.phone:
-        called = _call(talk.me.name, talk.me.phone, talk)
+        called = _call(talk.me.name, talk.me.phone, wish, talk)
         return Go((*called.says, _office(talk)), called.does)
-    return Go((_office(talk),), push=CALL.open())
+    return Go((_office(talk),), push=CALL.open({"wish": wish} if wish else None))
 
 
-def _call(name: str, number: str, talk: Talk) -> Go:
+def _call(name: str, number: str, wish: str, talk: Talk) -> Go:
     when = talk.commune.days.next_opening(talk.commune.local(talk.now) + _NOTICE)
     words = {"name": name, "phone": number, "person": talk.me.person, "conversation": talk.conversation}
-    task = OpenTask(CALL_BACK, when.isoformat(), words)
+    task = OpenTask(CALL_BACK, when.isoformat(), {**words, "wish": wish} if wish else words)
     told = say("call.promised", when=soon(when, talk.commune.today(talk.now)), phone=phone.show(number))
-    return Go((told,), (task,))
+    return Go((told, say("call.wish_noted", text=wish)) if wish else (told,), (task,))
 
 
 def about_the_call(text: str, talk: Talk) -> Go | None:
@@ -91,6 +100,14 @@ def _noted_for_it(text: str, number: str | None, talk: Talk) -> Go | None:
         return None
     said = {"phone": number} if number else {"wish": text}
     told = say("call.number_noted", phone=phone.show(number)) if number else say("call.wish_noted", text=text)
+    return _noted(task, said, told)
+
+
+def _noted(task: Task, said: dict[str, str], told: Say) -> Go:
+    """What was wished before is wished still."""
+    before = task.words.get("wish", "")
+    if before and "wish" in said and said["wish"] not in before:
+        said = {"wish": f"{before}; {said['wish']}"[-_LONGEST_WISHES:]}
     return Go((told,), (DoneTask(task.id), OpenTask(CALL_BACK, task.due, {**task.words, **said})), close=True)
 
 
@@ -126,7 +143,8 @@ def _number(text: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _finish(answers: Answers, talk: Talk) -> Go:
-    called = _call(answers["number"]["name"], answers["number"]["phone"], talk)
+    given = answers["number"]
+    called = _call(given["name"], given["phone"], answers.get("wish", ""), talk)
     return Go(called.says, called.does, close=True)
 
 

@@ -14,6 +14,7 @@ from dialogs.outreach import head
 from dialogs.residents import asked_of_us, bulletin, call, lookup
 from dialogs.residents.afterwards import afterwards, just_after
 from dialogs.residents.came_by import by_link, typed_short, typed_village, welcomed
+from dialogs.residents.childs_letter import childs_letter
 from dialogs.residents.collect import begin as begin_collecting
 from dialogs.residents.data import anything
 from dialogs.residents.dossier import DOSSIER
@@ -96,7 +97,8 @@ class Residents(Script):
             return self._meant(courtesy, text, state, talk)
         if calls_parents(text):
             return Go(push=Open(YOUNG, 1))
-        about = call.about_the_call(text, talk) or afterwards(text, talk) or no_matter(text, state, talk)
+        about = call.about_the_call(text, talk) or childs_letter(text, talk) or afterwards(text, talk)
+        about = about or no_matter(text, state, talk)
         if about is not None:
             return about
         if state.seed and has_called(text):

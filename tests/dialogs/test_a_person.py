@@ -145,3 +145,34 @@ def test_who_has_no_telephone_is_answered_in_writing(house: House, talk: Person,
     talk.says("chào xã", "0", words)
     assert "trả lời ngay tại đây" in talk.last
     assert (talk.asked, house.tasks) == ("home", {})
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["cho tôi nói với cán bộ nữ", "cho gap can bo nu", "tôi muốn kể chuyện riêng cho cán bộ nữ nghe được không"],
+)
+@pytest.mark.parametrize("step", ["home", "consent", "what", "where"])
+def test_whoever_would_rather_talk_with_a_woman_is_heard_by_who_calls(
+    house: House, talk: Person, step: str, words: str
+) -> None:
+    if step != "home":
+        to(step, talk)
+    talk.says(words)
+    if talk.asked == "call.number":
+        assert "muốn nói chuyện với cán bộ nữ" in talk.last
+        talk.says("0", "0912 000 999")
+    assert "sẽ gọi lại" in talk.last
+    (task,) = (one for one in house.tasks.values() if not one.done)
+    assert task.words["wish"] == "muốn nói chuyện với cán bộ nữ"
+    assert words not in str(talk.state)
+
+
+def test_when_a_call_suits_does_not_take_the_place_of_whom(house: House, talk: Person) -> None:
+    talk.says("0", "0912 000 999", "cho tôi nói với cán bộ nữ", "gọi sau 5h chiều nhé")
+    (task,) = (one for one in house.tasks.values() if not one.done)
+    assert task.words["wish"] == "muốn nói chuyện với cán bộ nữ; gọi sau 5h chiều nhé"
+
+
+def test_a_woman_officer_in_a_letter_stays_there(talk: Person) -> None:
+    to("what", talk).says("cán bộ nữ ở một cửa quát tháo dân")
+    assert "cán bộ nữ ở một cửa" in str(talk.state)
