@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from cases.name_words import NEVER
 from cases.names import is_a_full_name
 from cases.profile_parts import Village
 from cases.text import fold
@@ -66,6 +67,11 @@ _NAME: Final = re.compile(
 )
 
 
+# Behind a "thôn" they name none: "thôn tôi mất mạng".
+_NO_NAME: Final = NEVER | frozenset(
+    ("em", "chau", "minh", "ta", "nao", "do", "khong", "ai", "cung", "van", "la", "dan")
+)
+_MOST_NAMED: Final = 3  # words
 _LONGEST: Final = 80  # characters; what is longer is told, not named
 
 
@@ -148,6 +154,14 @@ def place_beside(text: str) -> str:
         if said is not None:
             return " ".join(part.split()[len(folded[: said.start("place")].split()) :])
     return ""
+
+
+def only_a_place(text: str) -> bool:
+    """ "Thôn Cầu Đá", "em ở xóm Chùa": a place by its own name, known or not, and not a word beside it."""
+    if len(text) > _LONGEST or len(_PARTS.split(text.strip())) > 1 or is_a_part(text):
+        return False
+    named = fold(place_beside(text)).split()[1:]
+    return 0 < len(named) <= _MOST_NAMED and _NO_NAME.isdisjoint(named)
 
 
 def near_it(text: str, village: Village) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from cases.name_and_phone import NameAndPhone, split_name_and_phone
 from cases.names import is_a_full_name, looks_like_a_name
 from cases.place_names import bare
-from cases.place_words import near_it, place_beside
+from cases.place_words import near_it, only_a_place, place_beside
 from cases.places import villages_told
 from cases.profile import Village
 from cases.text import fold
@@ -108,6 +108,14 @@ def _place_apart(text: str, talk: Talk) -> dict[str, str] | None:
         if (place := (_called(fold(rest), talk) if rest else None) or village_only(part, talk)) is not None:
             return {"village": place.key, "place": ""}
     return None
+
+
+def place_alone(text: str, talk: Talk, known_only: bool = False) -> dict[str, str] | None:
+    """Where somebody lives, where nothing else is told: a village that is known, or their own words."""
+    known = village_only(text, talk)
+    if known is not None:
+        return {"village": known.key, "place": ""}
+    return where_beside(text, talk) if not known_only and only_a_place(text) else None
 
 
 def place_behind(name: str, talk: Talk) -> tuple[str, dict[str, str] | None]:

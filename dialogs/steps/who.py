@@ -20,7 +20,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.steps.already import already_told, given_with, offer, repeats
 from dialogs.steps.late import remembered
-from dialogs.steps.people import another_name, named_in, only, person_in, place_behind, village_only, where_beside
+from dialogs.steps.people import another_name, named_in, only, person_in, place_alone, place_behind, where_beside
 from dialogs.steps.pieces import GATHERING, asks_to_rewrite, has_any
 from dialogs.steps.who_says import instead, number_only, phone_problem, read_as, shown, unnamed
 from dialogs.talk import Talk
@@ -195,14 +195,15 @@ class NameAndPhone:
 
     def _placed(self, text: str, value: Any, answers: Answers, talk: Talk) -> Answered:
         """Where they live, told where the name is asked."""
-        place = village_only(text, talk)
+        place = place_alone(text, talk, known_only=not self.whom)
         if place is None:
             return None
         if not self.whom:
             waits = value.get("name") and value.get("phone") is None
             return Problem(say("who.no_number", name=value["name"]) if waits else say("who.not_a_name"))
-        took = Took(value, (say("who.is_place", village=place.full_name),))
-        return self._with_place(took, {"village": place.key, "place": ""}, talk)
+        village = talk.commune.profile.village(place["village"])
+        took = Took(value, (say("who.is_place", village=village.full_name if village else place["place"]),))
+        return self._with_place(took, place, talk)
 
     def _with_place(self, took: Took, place: dict[str, str], talk: Talk) -> Took:
         """Not asked again: a person's own village with the name, that of whoever they write for too."""

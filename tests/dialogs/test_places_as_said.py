@@ -60,3 +60,21 @@ def test_where_she_lives_told_beside_her_consent_is_kept(talk: Person) -> None:
     assert "Trợ lý ghi nơi ở là thôn 3." in talk.last
     talk.says("rồi", "Long 0912345678")
     assert "Nơi ở: thôn 3" in talk.last.splitlines()
+
+
+@pytest.mark.parametrize("place", ["thôn Cầu Đá", "xóm Chùa"])
+def test_a_place_nobody_knows_is_kept_where_the_name_is_asked(talk: Person, place: str) -> None:
+    talk.says("mạng nhà tôi yếu quá, tôi là Quách Thị Mùi", "1", "xong")
+    assert "Quách Thị Mùi" in talk.last
+    talk.says(place)
+    assert f"Trợ lý ghi nơi ở là {place}." in talk.last
+    assert "Quách Thị Mùi" in talk.last
+    talk.says("0912345678")
+    assert talk.asked == "lodge.check"
+    assert f"Nơi ở: {place}\n" in talk.last
+
+
+@pytest.mark.parametrize("words", ["thôn tôi mất mạng", "tổ 4", "xóm giềng ai cũng thế, mạng kém"])
+def test_what_is_no_place_by_its_name_is_kept_as_none(talk: Person, words: str) -> None:
+    to("who", talk).says(words)
+    assert "Trợ lý ghi nơi ở" not in talk.last
