@@ -85,6 +85,9 @@ NEVER_WRITTEN: Final = _words(
 )
 """The same with their accents: Đặng, Sáu and Nhã are others."""
 
+BEHIND_NO_PLACE: Final = _words("tôi em cháu mình ta nào đó không ai cũng vẫn là dân chưa")
+"""Behind a "thôn" they name none: "thôn tôi mất mạng"."""
+
 STARTS: Final = tuple(
     tuple(words.split())
     for words in (

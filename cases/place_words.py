@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from cases.name_words import NEVER
+from cases.name_words import BEHIND_NO_PLACE, NEVER, NEVER_WRITTEN
 from cases.names import is_a_full_name
 from cases.profile_parts import Village
 from cases.text import fold
@@ -67,10 +67,9 @@ _NAME: Final = re.compile(
 )
 
 
-# Behind a "thôn" they name none: "thôn tôi mất mạng".
-_NO_NAME: Final = NEVER | frozenset(
-    ("em", "chau", "minh", "ta", "nao", "do", "khong", "ai", "cung", "van", "la", "dan")
-)
+# Behind a "thôn" they name none: "thôn tôi mất mạng". Bare, "xom chua" is Chùa.
+_NO_NAME_BARE: Final = (NEVER | {fold(word) for word in BEHIND_NO_PLACE}) - {"chua", "song"}
+_NO_NAME_WRITTEN: Final = NEVER_WRITTEN | BEHIND_NO_PLACE
 _MOST_NAMED: Final = 3  # words
 _LONGEST: Final = 80  # characters; what is longer is told, not named
 
@@ -160,8 +159,10 @@ def only_a_place(text: str) -> bool:
     """ "Thôn Cầu Đá", "em ở xóm Chùa": a place by its own name, known or not, and not a word beside it."""
     if len(text) > _LONGEST or len(_PARTS.split(text.strip())) > 1 or is_a_part(text):
         return False
-    named = fold(place_beside(text)).split()[1:]
-    return 0 < len(named) <= _MOST_NAMED and _NO_NAME.isdisjoint(named)
+    named = place_beside(text).casefold().split()[1:]
+    if not 0 < len(named) <= _MOST_NAMED:
+        return False
+    return not any(word in (_NO_NAME_BARE if word.isascii() else _NO_NAME_WRITTEN) for word in named)
 
 
 def near_it(text: str, village: Village) -> str:
