@@ -13,6 +13,7 @@ from bot.channels.telegram import client as telegram
 from bot.channels.telegram.channel import LOOK
 from bot.channels.telegram.receiving import Receiver
 from bot.channels.telegram.send import send
+from bot.channels.telegram.webhook import with_call
 from bot.incoming import Address
 from dialogs.messages import Out
 
@@ -64,8 +65,11 @@ class InstantTelegram:
         self.receiver = Receiver(ACCOUNT, self.client)
 
     async def take(self, raw: bytes, submit: Submit) -> None:
-        """As the webhook does with a proven body."""
-        await self.receiver.take(orjson.loads(raw), raw, submit)
+        """As the webhook does with a proven body. A tap is answered by the acknowledgement."""
+        tap = await self.receiver.take(orjson.loads(raw), raw, submit)
+        if tap is not None:
+            self.client.calls += 1
+            self.client.bytes_out += len(with_call(tap))
 
     async def send(self, to: Address, out: Out, read_file: FileReader) -> Sent | NotSent:
         return await send(self.client, to, out, read_file)

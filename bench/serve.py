@@ -28,11 +28,11 @@ def product(way: str) -> None:
 
 async def trivial() -> None:
     from bench.lean_http import Poster, serve
+    from bot.channels.telegram.webhook import with_call
 
     port = int(os.environ["TELEGRAM_API_URL"].rpartition(":")[2])
     base = f"/bot{os.environ['TELEGRAM_BOT_TOKEN']}/"
-    say, tapped = Poster(port, base + "sendMessage"), Poster(port, base + "answerCallbackQuery")
-    known = Poster(port, base + "setMyCommands")
+    say, known = Poster(port, base + "sendMessage"), Poster(port, base + "setMyCommands")
     running: set[asyncio.Task[int]] = set()
 
     def call(poster: Poster, payload: object) -> None:
@@ -44,10 +44,8 @@ async def trivial() -> None:
         update = orjson.loads(body)
         tap = update.get("callback_query")
         message = tap["message"] if tap else update["message"]
-        if tap:
-            call(tapped, {"callback_query_id": tap["id"]})
         call(say, {"chat_id": message["chat"]["id"], "text": "Mã tra cứu: " + "." * 150})
-        return b""
+        return with_call(tap["id"]) if tap else b""
 
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)

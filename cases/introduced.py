@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from cases.name_and_phone import split_name_and_phone
+from cases.name_and_phone import phone_in, split_name_and_phone
 from cases.name_phrases import TOGETHER
 from cases.name_words import CALLED_WRITTEN, FAMILIES_OF_MOST, MIDDLE
 from cases.names import is_a_full_name, looks_like_a_name
@@ -213,7 +213,7 @@ def _names_another(between: str) -> bool:
 def _behind(text: str, end: int, own: bool = False) -> str:
     """The number that stands behind a name and can be nobody else's; "" otherwise."""
     found = _PHONE.search(text, end)
-    number = split_name_and_phone(found[0]).phone if found else None
+    number = phone_in(found[0]) if found else None
     if found is None or number is None:
         return ""
     between, after = fold(text[end : found.start()]), text[found.end() :]
@@ -253,7 +253,7 @@ def _number(text: str) -> str:
     """The only number in it that can be called, where it is said to be the writer's, or stands alone; "" otherwise."""
     if "0" not in text and "84" not in text:
         return ""
-    found = {number: one for one in _PHONE.finditer(text) if (number := split_name_and_phone(one[0]).phone)}
+    found = {number: one for one in _PHONE.finditer(text) if (number := phone_in(one[0]))}
     if len(found) != 1:
         return ""
     ((number, one),) = found.items()

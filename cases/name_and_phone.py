@@ -77,6 +77,11 @@ def split_name_and_phone(text: str) -> NameAndPhone:
     return NameAndPhone(name or None, None, problem or ("no_phone" if name else "nothing"))
 
 
+def phone_in(text: str) -> str | None:
+    """The phone number alone, E.164, for whoever does not ask for the name, which takes twenty times as long."""
+    return _phone_in(_numbers(with_digits(clean(text))))[0]
+
+
 def has_id_number(text: str) -> bool:
     """Whether a personal ID number stands in it. It is never returned."""
     return any(map(_is_id_number, _numbers(clean(text))))

@@ -26,6 +26,9 @@ def with_digits(text: str) -> str:
     words = text.split()
     if len(words) < _LEAST:
         return text
+    folded = fold(text).split()
+    if sum(word in _DIGITS for word in folded) < _LEAST:
+        return text
     read = [_DIGITS.get(fold(word), "") for word in words]
     at = 0
     while at < len(words):

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from cases.name_and_phone import split_name_and_phone
+from cases.name_and_phone import phone_in
 from cases.text import fold
 
 _KIN: Final = (
@@ -68,7 +68,7 @@ class Mine(NamedTuple):
 
 def my_number(text: str) -> Mine | None:
     """ "Số mẹ ko có, số em 0912345678": the number is the helper's; None where nobody says that it is theirs."""
-    phone, first = split_name_and_phone(text).phone, _FIRST_DIGITS.search(text)
+    phone, first = phone_in(text), _FIRST_DIGITS.search(text)
     if phone is None or first is None:
         return None
     before = text[: first.start()].split()

@@ -79,6 +79,7 @@ class Batch:
         self._failed = True
         try:
             await write_all.write(self._work, writes)
+            await self._work.connection.flush()
         except sa.exc.IntegrityError as error:
             raise write_all.as_conflict(writes, error) from error
         self._failed = False

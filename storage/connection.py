@@ -16,14 +16,25 @@ T = TypeVar("T")
 Row: TypeAlias = "sa.Row[*tuple[Any, ...]]"
 Values: TypeAlias = dict[str, Any] | list[dict[str, Any]]
 
+MISSING = "a row that was said to be known does not exist"
+
 
 class Connection(Protocol):
     async def fetch(self, statement: sa.Executable, values: dict[str, Any]) -> Sequence[Row]:
         """All rows that the statement returns."""
         ...
 
-    async def run(self, statement: sa.Executable, values: Values) -> int:
-        """Once, or for every entry of a list. How many rows it touched, -1 where the driver cannot tell."""
+    async def run(self, statement: sa.Executable, values: Values, every: bool = False) -> None:
+        """Once, or for every entry of a list; at the latest before anything is asked, or committed, so that what is
+        wrong with it may be raised only there. every: each entry finds a row, otherwise LookupError."""
+        ...
+
+    async def changed(self, statement: sa.Executable, values: Values) -> int:
+        """As `run`, at once. How many rows it touched, -1 where the driver cannot tell."""
+        ...
+
+    async def flush(self) -> None:
+        """What waits is run."""
         ...
 
     async def commit(self) -> None:
@@ -45,10 +56,18 @@ class DriverConnection:
     async def fetch(self, statement: sa.Executable, values: dict[str, Any]) -> Sequence[Row]:
         return (await self._connection.execute(statement, values)).all()
 
-    async def run(self, statement: sa.Executable, values: Values) -> int:
+    async def run(self, statement: sa.Executable, values: Values, every: bool = False) -> None:
+        touched = await self.changed(statement, values)
+        if every and touched not in (-1, len(values)):
+            raise LookupError(MISSING)
+
+    async def changed(self, statement: sa.Executable, values: Values) -> int:
         if isinstance(values, dict):
             return (await self._connection.execute(statement, values)).rowcount
         return (await self._connection.exec_driver_sql(*self._prepared.many(statement, values))).rowcount
+
+    async def flush(self) -> None:
+        return
 
     async def commit(self) -> None:
         await self._connection.commit()

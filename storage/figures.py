@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -69,7 +69,10 @@ def _seq(event: CaseEvent) -> int:
 
 
 def row_of(work: Work, row: Counted) -> dict[str, Any]:
-    return {"commune_id": work.commune, **asdict(row)}
+    return {"commune_id": work.commune, **{name: getattr(row, name) for name in _COUNTED}}
+
+
+_COUNTED = tuple(field.name for field in fields(Counted))  # `asdict` copies every one of them
 
 
 @dataclass(frozen=True, slots=True)

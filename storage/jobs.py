@@ -146,7 +146,7 @@ class Jobs:
     async def _end(self, job: Job, values: dict[str, Any], mail: Iterable[MailRow]) -> bool:
         async with self._scope.write() as work:
             which = {"b_commune": work.commune, "b_id": job.id, "b_attempts": job.attempts}
-            if not await work.run(_CHANGE, which | values):
+            if not await work.changed(_CHANGE, which | values):
                 return False
             await post(work, mail)
             await work.connection.commit()

@@ -1,8 +1,8 @@
-"""One SQLite file through aiosqlite: how it is opened, one writer at a time, one call for each statement.
+"""One SQLite file through aiosqlite: how it is opened, one writer at a time, few calls for a transaction.
 
-Every call to aiosqlite is a hop to its thread and back, 50-130 µs. SQLAlchemy's own cursor for it takes three or four a
+Every call to aiosqlite is a hop to its thread and back, 50-200 µs. SQLAlchemy's own cursor for it takes three or four a
 statement; a batch of 64 turns then spends most of its time on hops. So SQLAlchemy pools the connections and compiles
-the statements, and the driver's `execute_fetchall` and `executemany` run them, a hop each."""
+the statements, and what is written waits until something is asked, or committed: all of it goes along in one hop."""
 
 from __future__ import annotations
 
@@ -12,52 +12,107 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiosqlite
 import sqlalchemy as sa
 from sqlalchemy.engine import IteratorResult
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from storage.connection import Row, T, Values, rolled_back
+from storage.connection import MISSING, Row, T, Values, rolled_back
 from storage.statements import Prepared
 
 BUSY_SECONDS = 5
+# Rows; a restore writes millions, and they need not lie in memory until it commits.
+_MOST_WAITING = 5_000
+
+
+class _Write(NamedTuple):
+    """many: once for each entry of values. every: each of them has to find a row."""
+
+    sql: str
+    values: Sequence[Any] = ()
+    many: bool = False
+    every: bool = False
+
+    def run(self, raw: sqlite3.Connection) -> int:
+        """In the driver's thread. How many rows it touched."""
+        with _as_sqlalchemy(self.sql):
+            run = raw.executemany if self.many else raw.execute
+            touched = run(self.sql, self.values).rowcount
+        if self.every and touched != len(self.values):
+            raise LookupError(MISSING)
+        return touched
 
 
 class LiteConnection:
     """One transaction. raw: the driver's connection. begin: how the transaction begins."""
 
-    def __init__(self, connection: AsyncConnection, raw: aiosqlite.Connection, prepared: Prepared) -> None:
+    def __init__(self, connection: AsyncConnection, raw: aiosqlite.Connection, prepared: Prepared, begin: str) -> None:
         self._connection = connection
         self._raw = raw
         self._prepared = prepared
+        self._waiting = [_Write(begin)]
+        self._rows = 0
 
     async def fetch(self, statement: sa.Executable, values: dict[str, Any]) -> Sequence[Row]:
         one = self._prepared.one(statement, values)
         if one is None:
+            await self.flush()
             return (await self._connection.execute(statement, values)).all()
-        with _as_sqlalchemy(one.sql):
-            rows = await self._raw.execute_fetchall(one.sql, one.parameters(values))
+        sql, parameters = one.sql, one.parameters(values)
+        rows = await self._hop(lambda raw: _rows(raw, sql, parameters))
         return IteratorResult(one.columns, iter(one.converted(rows))).all()
 
-    async def run(self, statement: sa.Executable, values: Values) -> int:
-        if isinstance(values, dict):
-            one = self._prepared.one(statement, values)
-            if one is None:
-                return (await self._connection.execute(statement, values)).rowcount
-            with _as_sqlalchemy(one.sql):
-                return (await self._raw.execute(one.sql, one.parameters(values))).rowcount
-        sql, rows = self._prepared.many(statement, values)
-        with _as_sqlalchemy(sql):
-            return (await self._raw.executemany(sql, rows)).rowcount
+    async def run(self, statement: sa.Executable, values: Values, every: bool = False) -> None:
+        write = self._write(statement, values, every)
+        if write is None:
+            await self._by_sqlalchemy(statement, values)
+            return
+        self._waiting.append(write)
+        self._rows += len(values)
+        if self._rows >= _MOST_WAITING:
+            await self.flush()
+
+    async def changed(self, statement: sa.Executable, values: Values) -> int:
+        write = self._write(statement, values)
+        return await (self._by_sqlalchemy(statement, values) if write is None else self._hop(write.run))
+
+    async def flush(self) -> None:
+        if self._waiting:
+            await self._hop(lambda raw: None)
 
     async def commit(self) -> None:
-        with _as_sqlalchemy("COMMIT"):
-            await self._raw.commit()
+        await self._hop(_commit)
 
     async def run_sync(self, work: Callable[[sa.Connection], T]) -> T:
+        await self.flush()
         return await self._connection.run_sync(work)
+
+    def _write(self, statement: sa.Executable, values: Values, every: bool = False) -> _Write | None:
+        """None for what SQLAlchemy has to run."""
+        if isinstance(values, list):
+            return _Write(*self._prepared.many(statement, values), many=True, every=every)
+        one = self._prepared.one(statement, values)
+        return None if one is None else _Write(one.sql, one.parameters(values))
+
+    async def _by_sqlalchemy(self, statement: sa.Executable, values: Values) -> int:
+        await self.flush()
+        return (await self._connection.execute(statement, values)).rowcount
+
+    async def _hop(self, last: Callable[[sqlite3.Connection], T]) -> T:
+        """All that waits and then this, in the driver's thread. Where one fails, those behind it are not tried: such a
+        transaction is never committed."""
+        waiting, self._waiting, self._rows = self._waiting, [], 0
+
+        def work() -> T:
+            raw = self._raw._conn
+            for write in waiting:
+                write.run(raw)
+            return last(raw)
+
+        # The driver's own way to its thread; what it offers by name takes one statement each.
+        return await self._raw._execute(work)  # type: ignore[no-any-return, no-untyped-call]
 
 
 class Lite:
@@ -88,15 +143,23 @@ class Lite:
             through = False
             try:
                 begin = "BEGIN IMMEDIATE" if write else "BEGIN"
-                with _as_sqlalchemy(begin):
-                    await raw.execute_fetchall(begin)
-                yield LiteConnection(connection, raw, self._prepared)
+                yield LiteConnection(connection, raw, self._prepared, begin)
                 through = True
             finally:
                 await asyncio.shield(_ended(connection, raw, through))
 
     async def dispose(self) -> None:
         await self._engine.dispose()
+
+
+def _rows(raw: sqlite3.Connection, sql: str, parameters: Sequence[Any]) -> list[Any]:
+    with _as_sqlalchemy(sql):
+        return raw.execute(sql, parameters).fetchall()
+
+
+def _commit(raw: sqlite3.Connection) -> None:
+    with _as_sqlalchemy("COMMIT"):
+        raw.commit()
 
 
 @contextmanager

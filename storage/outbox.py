@@ -192,7 +192,7 @@ class Outbox:
     async def seen(self, conversation: str, seq: int) -> None:
         """Everything up to seq has arrived."""
         async with self._scope.write() as work:
-            result = await work.run(
+            result = await work.changed(
                 SEEN, {"commune": work.commune, "lane": conversation, "upto": seq, "b_now": work.clock()}
             )
             if result:

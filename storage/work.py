@@ -42,13 +42,18 @@ class Work:
             statement = statement.on(self.dialect)
         return await self.connection.fetch(statement, {"commune": self.commune, **(values or {})})
 
-    async def run(self, statement: sa.Executable | PerDialect, values: Values) -> int:
-        """Writes all values with one statement. Returns how many rows it touched, -1 where the driver cannot tell."""
+    async def run(self, statement: sa.Executable | PerDialect, values: Values, every: bool = False) -> None:
+        """Writes all values with one statement, at the latest before the next question or the commit. every: each of
+        them finds a row, otherwise LookupError."""
         if not values:
-            return 0
+            return
         if isinstance(statement, PerDialect):
             statement = statement.on(self.dialect)
-        return await self.connection.run(statement, values)
+        await self.connection.run(statement, values, every)
+
+    async def changed(self, statement: sa.Executable, values: Values) -> int:
+        """As `run`, at once. Returns how many rows it touched, -1 where the driver cannot tell."""
+        return await self.connection.changed(statement, values)
 
     def seal(self, value: Any, table: str, row: str) -> bytes:
         """value: what JSON can hold."""

@@ -88,8 +88,7 @@ async def save_rooms(work: Work, rooms: Sequence[RoomWrite]) -> None:
         for room in ordered
         if not room.new
     ]
-    if await work.run(_SAVE_ROOMS, known) not in (-1, len(known)):
-        raise LookupError("a conversation that was written as known does not exist")
+    await work.run(_SAVE_ROOMS, known, every=True)
     new = [room for room in ordered if room.new]
     await work.run(
         _ADD_ROOMS,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from cases.name_and_phone import split_name_and_phone
+from cases.name_and_phone import phone_in, split_name_and_phone
 from cases.names import is_a_full_name
 from dialogs.events import Text
 from dialogs.say import Option, Question, Say, say
@@ -99,7 +99,7 @@ def _no_sentence(text: str) -> Say | None:
     number = text.strip(" .")
     if number.isdecimal() and len(number) < _SHORTEST_PHONE:
         return say("pieces.no_option", number=number)
-    found = split_name_and_phone(text)
-    if found.phone and (found.name is None or is_a_full_name(found.name)):
-        return say("free.is_name")
-    return None
+    if phone_in(text) is None:
+        return None
+    name = split_name_and_phone(text).name
+    return say("free.is_name") if name is None or is_a_full_name(name) else None

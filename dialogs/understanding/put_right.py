@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from cases.name_and_phone import split_name_and_phone
+from cases.name_and_phone import phone_in
 from cases.name_words import MIDDLE
 from cases.names import is_a_full_name, looks_like_a_name
 from cases.text import fold
@@ -37,7 +37,7 @@ def put_right(text: str) -> Right | None:
     words = [word for word in text.split() if fold(word)]
     if "?" in text or not 0 < len(words) <= _LONGEST:
         return None
-    phone = split_name_and_phone(text).phone or ""
+    phone = phone_in(text) or ""
     if sum(map(str.isdigit, text)) > (len(phone) if phone else 0):
         return None  # "sửa lại là 7 tuổi"
     words = [word for word in words if not any(map(str.isdigit, word))]

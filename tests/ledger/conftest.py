@@ -49,7 +49,7 @@ async def tables(url: str, village: Village) -> AsyncIterator[Tables]:
         async with database.write() as connection:
             if sql.startswith("SELECT"):
                 return [tuple(row) for row in await connection.fetch(sa.text(sql), {})]
-            touched = await connection.run(sa.text(sql), {})
+            touched = await connection.changed(sa.text(sql), {})
             assert touched != 0, f"nothing was changed by: {sql}"
             await connection.commit()
             return []

@@ -168,6 +168,21 @@ async def test_a_webhook_is_posted_to_until_it_answers(tg: TelegramSimulator, bo
     assert [u.message for u in await bot.get_updates()] == []
 
 
+async def test_the_answer_to_a_webhook_may_carry_a_call(tg: TelegramSimulator, bot: Bot) -> None:
+    async def hook(request: web.Request) -> web.Response:
+        update = Update.de_json(await request.json(), bot)
+        assert update.callback_query is not None
+        return web.json_response({"method": "answerCallbackQuery", "callback_query_id": update.callback_query.id})
+
+    lan = tg.user(7001)
+    async with listening(hook) as url:
+        assert await bot.set_webhook(url, allowed_updates=["callback_query"])
+        tap = await lan.forge_tap("q1|yes")
+        await lan.answer_to(tap)
+    (call,) = tg.calls_of("answerCallbackQuery")
+    assert (call.params, call.status) == ({"callback_query_id": tap}, 200)
+
+
 async def test_groups_show_the_bot_only_what_is_meant_for_it(tg: TelegramSimulator, bot: Bot) -> None:
     group = tg.group(-1001234567890, "Cán bộ xã", member=False)
     lan = tg.user(7001)

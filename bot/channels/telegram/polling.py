@@ -61,7 +61,7 @@ class Poller:
     async def _stored(self, page: list[dict[str, Any]], submit: Submit) -> bool:
         """All at once, so that they share a transaction; begun in Telegram's order, so that a tap does not overtake
         the message before it."""
-        takes = (self._receiver.take(update, orjson.dumps(update), submit) for update in page)
+        takes = (self._take(update, submit) for update in page)
         results = await asyncio.gather(*takes, return_exceptions=True)
         open_ones = 0
         for update, result in zip(page, results, strict=True):
@@ -76,6 +76,11 @@ class Poller:
         else:
             self._strikes.clear()
         return not open_ones
+
+    async def _take(self, update: dict[str, Any], submit: Submit) -> None:
+        tap = await self._receiver.take(update, orjson.dumps(update), submit)
+        if tap is not None:
+            self._receiver.end_spinner(tap)
 
     async def _strike(self, update: dict[str, Any], error: Exception, submit: Submit) -> bool:
         """False when this update has been tried often enough and is set aside."""

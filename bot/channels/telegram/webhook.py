@@ -12,7 +12,7 @@ import structlog
 from aiohttp import web
 
 from bot.channels.channel import NotStored, Submit
-from bot.channels.telegram.receiving import Receiver
+from bot.channels.telegram.receiving import ANSWER_TAP, Receiver, answer_to
 
 log = structlog.get_logger()
 
@@ -50,13 +50,22 @@ def handler(account: str, secret: str, receiver: Receiver, submit: Submit) -> Ha
             return web.Response(status=400)
         try:
             async with asyncio.timeout(PATIENCE):
-                await receiver.take(update, body, submit)
+                tap = await receiver.take(update, body, submit)
         except (NotStored, TimeoutError):
             log.warning("telegram_update_not_stored", account=account)
             return web.Response(status=503)
-        return web.Response()
+        if tap is None:
+            return web.Response()
+        return web.Response(body=with_call(tap), content_type="application/json")
 
     return receive
+
+
+def with_call(tap: str) -> bytes:
+    """An acknowledgement that carries a call, which Telegram then makes itself: a tap costs no request of ours. How it
+    ended is not told, and of this call we need not know.
+    (Bot API, "Making requests when getting updates".)"""
+    return orjson.dumps({"method": ANSWER_TAP, **answer_to(tap)})
 
 
 async def _body(request: web.Request) -> bytes | None:

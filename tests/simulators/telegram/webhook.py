@@ -4,7 +4,9 @@ again and again until it is answered 2xx."""
 from __future__ import annotations
 
 import asyncio
+import json
 import time
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -17,11 +19,12 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 class WebhookPusher:
     """retry_delay: seconds between two tries; the real one waits longer and longer. timeout: seconds for an
-    answer. last_error: (unix time, Telegram's words) or None. posts: HTTP status of every answer, 0 for
-    none."""
+    answer. perform: makes the call that an answer may carry. last_error: (unix time, Telegram's words) or None.
+    posts: HTTP status of every answer, 0 for none."""
 
-    def __init__(self, pending: Pending) -> None:
+    def __init__(self, pending: Pending, perform: Callable[[Json], None]) -> None:
         self.pending = pending
+        self._perform = perform
         self.secret = ""
         self.max_connections = 40
         self.retry_delay = 0.02
@@ -92,7 +95,7 @@ class WebhookPusher:
         headers = {SECRET_HEADER: self.secret} if self.secret else {}
         try:
             async with session.post(self.pending.webhook_url, json=update, headers=headers) as answer:
-                await answer.read()
+                carried = await answer.read()
         except TimeoutError:
             self._failed(0, "Read timeout expired")
             return False
@@ -101,6 +104,8 @@ class WebhookPusher:
             return False
         if 200 <= answer.status < 300:
             self.posts.append(answer.status)
+            if carried and answer.content_type == "application/json":
+                self._perform(json.loads(carried))
             return True
         self._failed(answer.status, f"Wrong response from the webhook: {answer.status} {answer.reason}")
         return False
