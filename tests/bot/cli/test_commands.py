@@ -12,6 +12,7 @@ import pytest
 from bot.settings import ROOT
 from storage import Keyring
 from tests.bot.cli.conftest import Homthu
+from tests.bot.terminal import talker
 
 COMMANDS = [
     "",
@@ -158,20 +159,11 @@ def _chat(homthu: Homthu, name: str, invite: str) -> None:
 
 
 def _plays(name: str, lines: str) -> str:
-    import subprocess
-
-    from tests.bot.terminal.talker import PROGRAM, environment
-
     here = Path.cwd()
-    done = subprocess.run(
-        [PROGRAM, "chat", "--as", name, "--json"],
-        input=lines.encode(),
-        env=environment(here, HOMTHU_DATABASE_URL=f"sqlite:///{here}/var/homthu.db"),
-        stdout=subprocess.PIPE,
-        check=True,
-        timeout=60,
-    )
-    return done.stdout.decode()
+    database = f"sqlite:///{here}/var/homthu.db"
+    done = talker.homthu(here, "chat", "--as", name, "--json", typed=lines, HOMTHU_DATABASE_URL=database)
+    assert done.returncode == 0
+    return done.stdout
 
 
 def test_check_says_what_is_set_and_what_is_not_confirmed(homthu: Homthu) -> None:

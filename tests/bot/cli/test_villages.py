@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from bot.settings import ROOT
 from tests.bot.cli.conftest import Homthu
-from tests.bot.terminal.talker import PROGRAM, environment
+from tests.bot.terminal import talker
 
 
 def test_a_link_is_printed_alone_and_stays_the_same(homthu: Homthu) -> None:
@@ -61,15 +60,10 @@ def test_what_is_not_there_is_refused_with_what_is(homthu: Homthu, arguments: st
 def test_whoever_comes_by_the_link_is_of_that_village(homthu: Homthu) -> None:
     digits = homthu("village", "link", "bac-ke", "--channel", "zalo").stdout.strip()
     here = Path.cwd()
-    done = subprocess.run(
-        [PROGRAM, "chat", "--as", "hoa", "--json"],
-        input=json.dumps({"start": digits}).encode() + b"\n",
-        env=environment(here, HOMTHU_DATABASE_URL=f"sqlite:///{here}/var/homthu.db"),
-        stdout=subprocess.PIPE,
-        check=True,
-        timeout=60,
-    )
-    assert "thôn Bắc Kế" in done.stdout.decode()
+    typed, database = json.dumps({"start": digits}) + "\n", f"sqlite:///{here}/var/homthu.db"
+    done = talker.homthu(here, "chat", "--as", "hoa", "--json", typed=typed, HOMTHU_DATABASE_URL=database)
+    assert done.returncode == 0
+    assert "thôn Bắc Kế" in done.stdout
 
 
 def test_villages_are_changed_over_the_profile_and_written_back(homthu: Homthu, tmp_path: Path) -> None:
