@@ -43,6 +43,16 @@ _MANY: Final = re.compile(
     r"(?: (?:o|trong|ngoai|thon|xom|to|lang|ban|khu|nay|do|dan|minh|toi|em)\b|$)"
     r"|(?:ca|toan) (?:thon|xom|lang|to|khu|ban)\b)"
 )
+_HEAD: Final = r"(?:truong (?:thon|xom|khu|ban|ban cong tac)|to truong(?: (?:to )?dan pho)?|chi hoi truong)"
+_HEAD_WRITES: Final = re.compile(
+    rf"\b(?:toi|em|minh|chau) (?:(?:la|dang|lam|voi tu cach) )*{_HEAD}\b|^(?:\w+ ){{0,3}}{_HEAD}(?: \w+){{0,4}} day\b"
+)
+_HOUSEHOLDS: Final = re.compile(
+    r"\b(?:[0-9]+|may|nhieu|cac|mot so|vai) (?:ho|nha|gia dinh)\b|\b(?:ba con|nhan dan|ca thon|nguoi dan)\b"
+)
+_INSTEAD: Final = re.compile(
+    r"\b(?:gui|nhan|viet|noi|phan anh|de nghi|kien nghi) (?:thay|ho|giup|dum)\b|\bthay mat\b|\btong hop\b|\bdai dien\b"
+)
 _HELPS: Final = frozenset(("ho", "giup", "dum", "gium", "thay"))
 _MOST_FOR_ANOTHER: Final = 12  # words
 _FOR_BODY: Final = re.compile(rf"{_LEAD}(?:(?:thay mat|dai dien)(?: cho)?\b|nhan danh\b)")
@@ -131,6 +141,15 @@ def asks_to_send(text: str) -> bool:
 def speaks_of_many(text: str) -> bool:
     """ "5 hộ dân trong thôn", "bà con xóm tôi", where one person is asked for."""
     return _MANY.match(fold(text)) is not None
+
+
+def head_for_many(text: str) -> bool:
+    """ "Trưởng thôn Vinh Tiến đây, 5 hộ không dùng được …, tôi gửi thay": a head who writes for households. text: all
+    that was told."""
+    folded = fold(text)
+    if "truong" not in folded and "chi hoi" not in folded:
+        return False
+    return all(said.search(folded) for said in (_HEAD_WRITES, _HOUSEHOLDS, _INSTEAD))
 
 
 def for_another_alone(text: str) -> bool:

@@ -7,12 +7,14 @@ from cases.on_behalf import on_behalf
 from cases.text import fold
 from cases.their_word import has_agreed
 from dialogs.events import Text
+from dialogs.residents.collect import taken_over
 from dialogs.say import Option, Question, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Took
 from dialogs.steps.choice import Menu
+from dialogs.steps.for_whom import lodges_for
 from dialogs.steps.people import asks_to_change, of_oneself, put_right, village_only, where_beside
-from dialogs.steps.who import BODY, OTHER, NameAndPhone, lodges_for
+from dialogs.steps.who import BODY, OTHER, NameAndPhone
 from dialogs.talk import Talk
 from dialogs.turn import Go
 
@@ -79,6 +81,6 @@ def _the_helper(text: str, answers: Answers, talk: Talk) -> Answered:
 
 
 # For oneself, on behalf of somebody, or for a firm, co-operative or school: never asked, but always on offer.
-WHO = NameAndPhone(whom=True, asks=(("", "who.ask"), (OTHER, "who.ask_of"), (BODY, "who.ask_body")))
+WHO = NameAndPhone(whom=True, gathers=taken_over, asks=(("", "who.ask"), (OTHER, "who.ask_of"), (BODY, "who.ask_body")))
 AGREED = Menu("agreed", asks=_ask_agreed, picked=_agreed, words=_said_to_agreed, condition=lodges_for(OTHER))
 HELPER = NameAndPhone("helper", asks=(("", "helper.ask"),), shows="helper.show", condition=lodges_for(OTHER))

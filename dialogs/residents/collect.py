@@ -31,7 +31,7 @@ from dialogs.step import Answered, Problem, Took
 from dialogs.steps.choice import Menu
 from dialogs.steps.consent import Consent
 from dialogs.steps.free import FreeText
-from dialogs.steps.pieces import Pieces, files_of, texts_of
+from dialogs.steps.pieces import GATHERING, Pieces, files_of, texts_of
 from dialogs.steps.place import Place
 from dialogs.steps.read_back import joined
 from dialogs.steps.who import NameAndPhone
@@ -68,6 +68,13 @@ def begin(talk: Talk) -> Open:
     if name and (me.consent is not None or actor.works_on_cases):
         answers["sender"] = {"name": name, "phone": me.phone}
     return COLLECT.open(answers)
+
+
+def taken_over(answers: Answers, talk: Talk) -> Go:
+    """A letter that turns out to be many households': what was told so far is its first point, and goes along."""
+    told = answers.get(GATHERING) or {}
+    points = {"texts": list(told.get("texts", ())), "files": files_of(told)}
+    return Go((say("collect.taken_over"),), close=True, push=begin(talk).with_answer("points", points))
 
 
 def _ask_capacity(answers: Answers, talk: Talk) -> Question:

@@ -26,7 +26,7 @@ from dialogs.state import Answers, Open, Seed
 from dialogs.step import Took
 from dialogs.steps.choice import Choice
 from dialogs.steps.consent import Consent
-from dialogs.steps.for_whom import told_for, with_whom
+from dialogs.steps.for_whom import lodges_for, told_for, with_whom
 from dialogs.steps.free import FreeText
 from dialogs.steps.late import LateThoughts
 from dialogs.steps.pieces import GATHERING, Piece, Pieces, files_of, has_document, noted, text_of, texts_of, until_quiet
@@ -34,7 +34,7 @@ from dialogs.steps.place import Place
 from dialogs.steps.read_back import ReadBack
 from dialogs.steps.similar import Similar
 from dialogs.steps.told_early import named_beside
-from dialogs.steps.who import BODY, OTHER, lodges_for
+from dialogs.steps.who import BODY, OTHER
 from dialogs.story import sown, unsealed
 from dialogs.talk import Talk
 from dialogs.turn import Action, AtDesk, Done, Go, MakeReceipt

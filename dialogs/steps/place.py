@@ -19,9 +19,10 @@ from dialogs.events import Location, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Took
+from dialogs.steps.for_whom import for_another
 from dialogs.steps.pieces import GATHERING, texts_of
 from dialogs.steps.waits import waits
-from dialogs.steps.who import BODY, OTHER, for_another
+from dialogs.steps.who import BODY, OTHER
 from dialogs.talk import Talk
 from dialogs.turn import Remember
 from dialogs.understanding import intent_of, lone_command_of, sends, village_in

@@ -17,10 +17,11 @@ from dialogs.step import Answered, Chose, Input, Problem, Step, Took
 from dialogs.steps.bare_name import asks_whose, bare_name, named
 from dialogs.steps.changes import added, as_it_belongs, asks_whether, exchanged
 from dialogs.steps.corrections import erased, name_said, rejects, sends_after_all, stops, with_given_name
+from dialogs.steps.for_whom import for_another
 from dialogs.steps.people import asks_to_change, of_oneself, put_right, village_only, where_put_right
 from dialogs.steps.pieces import GATHERING
 from dialogs.steps.waits import waits
-from dialogs.steps.who import OTHER, for_another
+from dialogs.steps.who import OTHER
 from dialogs.steps.wishes import Wish, wish_to_change
 from dialogs.talk import Talk
 from dialogs.turn import Go

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.steps.already import already_told, given_with, offer, repeats
 from dialogs.steps.late import remembered
+from dialogs.steps.of_many import COLLECT, MANY, many_question, of_many
 from dialogs.steps.people import another_name, named_in, only, person_in, place_alone, place_behind, where_beside
 from dialogs.steps.pieces import GATHERING, asks_to_rewrite, has_any
 from dialogs.steps.who_says import instead, number_only, phone_problem, read_as, shown, unnamed
@@ -37,7 +39,7 @@ _NO_NUMBER = ("no_phone", "nothing", "long_name", "not_a_name")
 @dataclass(frozen=True, slots=True)
 class NameAndPhone:
     """asks: keys of its words by whom it is about, "" is the person who types. whom: whether it can be chosen that
-    this is lodged for another.
+    this is lodged for another. gathers: the way on for whoever speaks for many.
 
     The value is {name, phone, for}; phone is E.164, or "" for somebody who has none; for is other, body, or missing."""
 
@@ -46,6 +48,7 @@ class NameAndPhone:
     asks: tuple[tuple[str, str], ...] = (("", "who.ask"),)
     shows: str = "who.show"
     condition: Condition = always
+    gathers: Callable[[Answers, Talk], Go] | None = None
     free: bool = True
     optional: bool = False
 
@@ -60,6 +63,8 @@ class NameAndPhone:
         for_ = value.get("for", "")
         if value.get("unnamed"):
             return unnamed(talk)
+        if self.gathers is not None and of_many(value, answers):
+            return many_question()
         if value.get("read"):
             return read_as(value["read"])
         if told := already_told(self.key, value, answers):
@@ -120,13 +125,17 @@ class NameAndPhone:
                 return self._took({**value, "name": read}, talk)
             if heard == Chose("as_typed") or (isinstance(heard, Text) and yes_no(heard.text) is False):
                 return self._took(value, talk)
+        if self.gathers is not None and heard == Chose(COLLECT):
+            return self.gathers(answers, talk)
         told = already_told(self.key, value, answers)
         if told and (heard == Chose("told") or (isinstance(heard, Text) and repeats(heard.text, told))):
             return self._took({**value, **told}, talk)
         if told and (heard == Chose("not_told") or (isinstance(heard, Text) and yes_no(heard.text) is False)):
             return Took({**value, "asked": True})
         if isinstance(heard, Chose) and self.whom and heard.key in ("self", OTHER, BODY):
-            return self.chosen(heard.key, value, talk)
+            took = self.chosen(heard.key, value, talk)
+            asked = self.gathers is not None and of_many(value, answers)
+            return replace(took, value={**took.value, MANY: False}) if asked else took
         if heard == Chose("keep") and self.done(value):
             return Took(value)
         if heard == Chose("no_phone"):
@@ -153,7 +162,7 @@ class NameAndPhone:
         if found.whose == OTHER:
             helper = person_in(found.helper)
             if speaks_of_many(text):
-                return Problem(say("who.many_mine"))
+                return self._many(value)
             theirs = person_in(found.rest) if another_name(person_in(found.rest).get("name"), talk) else {}
             return self._for_other(theirs, helper or the_helper(value).get("helper", {}), talk)
         told = person_in(found.rest) | only(split_name_and_phone(text)._asdict(), "phone")
@@ -162,6 +171,9 @@ class NameAndPhone:
         known = {key: part for key, part in value.items() if key != "for"} | told
         took = replace(self.chosen(BODY, known, talk), also={"body": {"text": found.body}} if found.body else {})
         return replace(took, says=(say("body.noted", text=found.body),)) if found.body and not told else took
+
+    def _many(self, value: Any) -> Answered:
+        return Took({**value, MANY: True}) if self.gathers is not None else Problem(say("who.many_mine"))
 
     def _both(self, text: str, value: Any, talk: Talk) -> Answered:
         """Whose matter it is and who writes, in one message."""
@@ -217,7 +229,7 @@ class NameAndPhone:
 
     def _typed(self, text: str, value: Any, talk: Talk) -> Answered:
         if speaks_of_many(text):
-            return Problem(say("who.many" if value.get("for") == OTHER else "who.many_mine"))
+            return self._many(value)
         found = split_name_and_phone(text)
         waits_for_phone = value.get("name") and value.get("phone") is None
         told = {} if waits_for_phone or has_none(text) else person_in(text)
@@ -281,20 +293,3 @@ def the_helper(value: Any) -> Answers:
     """Whose name was given before it turned out that they write for another: they are the helper."""
     given = value.get("name") and value.get("for") != OTHER
     return {"helper": {key: value[key] for key in ("name", "phone") if value.get(key) is not None}} if given else {}
-
-
-def for_another(text: str, answers: Answers, value: Any) -> Took | Go | None:
-    """ "Gửi hộ bà", said at another question, to which this was answered so far: their name is asked next. Where it is
-    so already, it may be kept or taken back."""
-    who = answers.get("who")
-    found = on_behalf(text) if who is not None else None
-    if who is None or found is None or found.whose != OTHER:
-        return None
-    if who.get("for") == OTHER:
-        return Go(redo="who")
-    return Took(value, also={"who": {"for": OTHER}, **the_helper(who)})
-
-
-def lodges_for(for_: str) -> Condition:
-    """Whether it is lodged for another person, or for a firm or school."""
-    return lambda answers, talk: (answers.get("who") or {}).get("for") == for_

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cases.introduced import writer_in
-from cases.on_behalf import speaks_of_many
+from cases.on_behalf import head_for_many, speaks_of_many
+from tests.dialogs.house import House
 from tests.dialogs.player import Person
 
 WIFI = "wifi nhà văn hóa hỏng từ tháng 9"
@@ -120,3 +121,53 @@ def test_what_is_told_beside_the_village_stays(talk: Person, said: str, read: st
 def test_an_industrial_park_that_is_named_is_offered(talk: Person) -> None:
     at_who(talk, "e lam ben kcn ba thien, wifi khu nha tro cham").says("Nguyễn Thị Hoa 0912345678")
     assert "Có phải ông/bà ở Khu công nghiệp Bá Thiện không ạ?" in talk.last
+
+
+HEAD = "trưởng thôn vinh tiến đây, bà con trong thôn có 5 hộ ko dùng được dịch vụ công, tôi gửi thay"
+
+
+def test_a_head_who_writes_for_households_is_led_to_gathered_opinions(house: House, talk: Person) -> None:
+    at_who(talk, HEAD)
+    assert "không cần tên từng hộ" in talk.last
+    talk.chooses("Gửi ý kiến tổng hợp", "Trưởng thôn, tổ trưởng")
+    assert talk.asked == "collect.points"
+    assert house.drafts == {}
+    talk.says("xong", "5", "vinh tiến")
+    assert f"1) {HEAD}" in talk.last
+    talk.says("1")
+    assert (talk.case.collected, talk.case.households, talk.case.text) == ("claims:head", 5, HEAD)
+
+
+def test_pictures_of_the_letter_go_along(house: House, talk: Person) -> None:
+    talk.says(HEAD, "1")
+    talk.sends("photo")
+    talk.says("xong")
+    talk.chooses("Gửi ý kiến tổng hợp", "Trưởng thôn, tổ trưởng")
+    talk.says("xong", "5", "vinh tiến", "1")
+    assert [file.kind for file in talk.case.files] == ["photo"]
+
+
+@pytest.mark.parametrize("said", [("2", "Phùng Văn Khánh 0978000111"), ("Phùng Văn Khánh", "0978000111")])
+def test_or_sends_it_in_their_own_name(talk: Person, said: tuple[str, ...]) -> None:
+    at_who(talk, HEAD).says(*said)
+    assert talk.asked == "lodge.where"
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["who"]["name"] == "Phùng Văn Khánh"
+
+
+def test_whoever_names_many_is_shown_both_ways(talk: Person) -> None:
+    at_who(talk, WIFI).says("bà con xóm tôi")
+    assert talk.options[:2] == ["Gửi ý kiến tổng hợp", "Không, tôi gửi cho tôi"]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "trưởng thôn không chịu báo cho bà con, nhiều hộ không biết",
+        "tôi là trưởng thôn Bắc Kế, wifi nhà văn hóa hỏng",
+        "nhiều hộ xóm tôi mất mạng, nhờ trưởng thôn nói giúp mà chưa được",
+        "trường học gửi thay phụ huynh mấy nhà không có mạng",
+    ],
+)
+def test_a_letter_about_many_is_anybodys(story: str) -> None:
+    assert not head_for_many(story)
