@@ -35,7 +35,7 @@ class Rules:
     """phrases: the same everywhere. elsewhere: by the profile's keys, for those that a profile has. names: for names of
     files. stamp: what is written on a secret document; stamped: what every stamp has, for a quick look before.
     next_matter: where a sentence, or another matter, begins. numbers: which to call, by the kind of danger. cries: what
-    is cried with it."""
+    is cried with it. called: what somebody may be called by as well, where it is typed without accents."""
 
     phrases: tuple[Phrase, ...]
     elsewhere: dict[str, tuple[str, ...]]
@@ -47,6 +47,7 @@ class Rules:
     next_matter: re.Pattern[str]
     numbers: dict[str, tuple[str, ...]]
     cries: frozenset[str]
+    called: frozenset[str]
 
 
 @lru_cache(1)
@@ -82,6 +83,7 @@ def rules() -> Rules:
         next_matter=re.compile(rf"(?<=[.!?;…])\s+|\n+|[\s,]+(?=(?:{begin})\b)", re.IGNORECASE),
         numbers={kind: tuple(lists["numbers"]) for kind, lists in raw["danger"].items() if "numbers" in lists},
         cries=frozenset(map(fold, raw["danger"]["beside"]["cries"])),
+        called=frozenset(map(fold, raw["names"]["called"])),
     )
 
 

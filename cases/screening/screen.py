@@ -29,6 +29,7 @@ _LURED: Final = "lured"
 _LONGEST_SAID: Final = 400  # characters of a message in which money may be lost
 _SAFE_LENGTH: Final = 8
 _FULL_NAME: Final = 3  # words
+_INTRODUCES: Final = ("ten", "ten la", "toi la", "em la", "chau la", "minh la", " ong", " ba", " anh", " chi", " bac")
 _QUOTED: Final = re.compile(r"[“\"‘«][^”\"’»]{1,30}[”\"’»]")
 
 Paper = Literal["", "complaint", "denunciation"]
@@ -145,6 +146,10 @@ class Screener:
         """Whether somebody is called so: "tôi là Đinh Công Sơn" strikes nobody's work."""
         typed = self._phrases.written(text)
         start, end = hit.start, hit.end
+        if text.isascii() and text.islower() and " ".join(typed[start:end]) in rules().called:
+            words = [word for word in typed if word.isalpha()]  # "dinh cong son", and not a word beside it
+            alone = start == 0 and len(words) == _FULL_NAME and is_a_full_name(" ".join(words))
+            return alone or " ".join(typed[max(start - 2, 0) : start]).endswith(_INTRODUCES)
         if not all(word.istitle() for word in typed[start:end] or ("",)):
             return False
         while start and typed[start - 1].istitle():

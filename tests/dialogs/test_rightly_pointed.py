@@ -8,7 +8,13 @@ from tests.dialogs.player import Person
 
 
 @pytest.mark.parametrize(
-    "said", ["mẹ tôi tên Lường Thị Bạch, còn tôi là Đinh Công Sơn 0961010101", "tôi là Đinh Công Sơn, Bắc Kế"]
+    "said",
+    [
+        "mẹ tôi tên Lường Thị Bạch, còn tôi là Đinh Công Sơn 0961010101",
+        "tôi là Đinh Công Sơn, Bắc Kế",
+        "dinh cong son",
+        "toi ten la dinh cong son",
+    ],
 )
 def test_a_name_is_no_subject(talk: Person, said: str) -> None:
     talk.says("toi muon lam can cuoc luu dong", "1", said)
@@ -16,9 +22,18 @@ def test_a_name_is_no_subject(talk: Person, said: str) -> None:
     assert talk.asked == "lodge.what"
 
 
-def test_a_strike_is_one(talk: Person) -> None:
-    talk.says("Công nhân Đình Công đòi lương")
+@pytest.mark.parametrize("said", ["Công nhân Đình Công đòi lương", "cong nhan dinh cong", "dinh cong vi luong thap"])
+def test_a_strike_is_one(talk: Person, said: str) -> None:
+    talk.says(said)
     assert "công đoàn" in talk.last
+
+
+@pytest.mark.parametrize("said", ["dinh cong son", "dinh cong son 0961010101", "toi ten dinh cong son"])
+def test_where_a_name_is_asked_it_is_one(talk: Person, said: str) -> None:
+    talk.says("toi muon lam can cuoc luu dong", "1", "xong", said)
+    assert "công đoàn" not in talk.last
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["who"]["name"] == "dinh cong son"
 
 
 def test_a_payment_on_the_portal_is_no_carriers(talk: Person) -> None:
