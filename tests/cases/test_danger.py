@@ -40,6 +40,8 @@ DANGER = {
         cháy to ở khu công nghiệp
         nổ bình ga cháy nhà
         rò khí ga mùi nồng nặc
+        bình ga nhà tôi xì có mùi rồi
+        nước suối lên nhanh quá nhà tôi ngập rồi không ra được
         có người đuối nước ở đập
         con tôi bị đuối nước
         cháu tôi rơi xuống ao
