@@ -39,6 +39,8 @@ def _said(name: str, talk: Talk) -> Say | None:
             return say("asked.where", address=profile.office.address, hours=profile.office_hours.text)
         case "whose_link":
             return say("asked.link", office=profile.name, page=page.url or page.name, police=police_of(talk))
+        case "small":
+            return say("asked.small_here" if talk.look.name == "web" else "asked.small")
         case "channels":
             return say("asked.channels", page=page.url or page.name)
     return None

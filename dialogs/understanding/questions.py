@@ -11,9 +11,10 @@ from dialogs.understanding.patterns import Sentences
 
 _DATA: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("questions.toml").read_text(encoding="utf-8"))
 UNLETTERED: Final = "unlettered"
+SMALL: Final = "small"
 WHOSE_LINK: Final = "whose_link"
 # Answered by residents' own words of the commune (`residents/asked_of_us.py`); the others have an answer elsewhere too.
 ANSWERED: Final = frozenset(
-    {"why_phone", "why_name", "costs", "where_office", "channels", WHOSE_LINK, UNLETTERED, "woman", "man"}
+    {"why_phone", "why_name", "costs", "where_office", "channels", WHOSE_LINK, UNLETTERED, SMALL, "woman", "man"}
 )
 QUESTIONS: Final = tuple((name, Sentences(said, _DATA["word"], WISH)) for name, said in _DATA["ask"].items())

@@ -3,10 +3,12 @@
 import pytest
 
 from cases.kinds import Status
-from tests.dialogs.house import House
+from dialogs.channel import Look
+from tests.dialogs.house import NUMBERED, House
 from tests.dialogs.player import Person
 from tests.dialogs.ways import MATTER, answered, lodged, to
 
+PAGE = Look("web", 4096, buttons=True, uploads=True, reply_to=False)
 ASKED = {
     "cán bộ gọi lại được khi cần hỏi thêm": [
         "sao phải đưa số điện thoại",
@@ -82,9 +84,32 @@ def test_who_cannot_write_is_called(talk: Person, step: str | None, words: str) 
     assert talk.asked == "call.number"
 
 
-def test_in_a_story_it_is_part_of_it(talk: Person) -> None:
-    to("what", talk).says("tôi không biết chữ")
-    assert "tôi không biết chữ" in str(talk.state)
+@pytest.mark.parametrize("words", ["đọc cho nghe đi mắt kém", "doc giup cho toi nghe, mat kem lam"])
+def test_whoever_wants_it_read_out_is_called(talk: Person, words: str) -> None:
+    talk.says(words)
+    assert talk.asked == "call.number"
+
+
+@pytest.mark.parametrize("step", ["home", "consent", "who", "where"])
+@pytest.mark.parametrize(
+    "words", ["chữ nhỏ quá", "chu be qua khong doc duoc", "phóng to chữ lên", "mắt kém chữ nhỏ quá"]
+)
+def test_small_letters_can_be_made_larger(house: House, step: str, words: str) -> None:
+    for look, how in ((NUMBERED, "cài đặt của điện thoại"), (PAGE, "bấm “Cỡ chữ”")):
+        talk = house.join(look.name, look=look)
+        if step != "home":
+            to(step, talk)
+        before = talk.asked
+        talk.says(words)
+        assert how in talk.last
+        assert talk.asked == (before or "home")
+        assert words not in str(talk.state)
+
+
+@pytest.mark.parametrize("words", ["tôi không biết chữ", "chữ nhỏ quá"])
+def test_in_a_story_it_is_part_of_it(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert words in str(talk.state)
 
 
 @pytest.mark.parametrize(
