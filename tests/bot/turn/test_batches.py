@@ -169,6 +169,33 @@ async def test_nobody_is_answered_before_it_is_durable(village: Village, monkeyp
     assert await waiting == "answered"
 
 
+async def test_who_writes_in_the_same_moment_goes_into_the_same_transaction(
+    village: Village, commits: list[int]
+) -> None:
+    """As a server reads its sockets: one message after the other, all of them there within a few rounds of the loop."""
+    running = asyncio.create_task(village.turns.run())
+    assert await village.submit("99", "xin chào") == "answered"
+    await asyncio.sleep(0.01)  # it rests
+    commits.clear()
+    waiting = []
+    for chat in range(30):
+        waiting.append(village.submit(str(chat), "xin chào"))
+        await asyncio.sleep(0)
+    assert await outcomes(*waiting) == ["answered"] * 30
+    assert commits == [1]
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_nobody_waits_for_others_who_might_write(village: Village, commits: list[int]) -> None:
+    running = asyncio.create_task(village.turns.run())
+    for chat in range(3):
+        assert await village.submit(str(chat), "xin chào") == "answered"
+    assert commits == [1, 1, 1]
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
 async def test_a_turn_that_is_stopped_finishes_what_it_took(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, go_on, commit = asyncio.Event(), asyncio.Event(), Batch.commit
 
