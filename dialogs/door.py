@@ -8,8 +8,9 @@ from cases.links import link_in
 from cases.screening import Findings, Kind, cover, cover_name, is_child, is_secret_name
 from cases.text import clean
 from cases.value import replace, value
+from dialogs.after_danger import after_danger
 from dialogs.childs_words import with_words_kept
-from dialogs.emergency import numbers_first, warned
+from dialogs.emergency import first_aid, numbers_first, warned
 from dialogs.events import Media, Text
 from dialogs.leaving import left_by_a_child
 from dialogs.say import Say, say
@@ -21,9 +22,11 @@ from dialogs.story import sown, told_so_far
 from dialogs.talk import Talk
 from dialogs.turn import Go
 from dialogs.understanding import asks_to_stay_unnamed
+from dialogs.understanding.in_danger import has_paid
 
 # Steps that ask for a number, look at it themselves, and keep no other.
 _WANTS_NUMBERS = frozenset(("who", "helper", "number", "code", "digits"))
+_CONSENT = "consent"
 _SHORTEST = 3
 _MOST_INSULTS = 3
 
@@ -65,7 +68,9 @@ def _alone(passed: Passed, found: Findings, talk: Talk) -> Passed:
         return passed
     event = passed.heard.event
     piece = piece_of(event) if isinstance(event, Text | Media) else None
-    if piece is None or passed.state.top is not None or found.paper:
+    # Asked for consent, too: "chay nha" would be taken for no more than a word there.
+    begins = passed.state.top is None or (isinstance(event, Text) and _step(passed.state) == _CONSENT)
+    if piece is None or not begins or found.paper:
         return replace(passed, alone=True)
     seed, wipe = sown(passed.state.seed, piece, talk)
     return replace(passed, go=Go(does=wipe, seed=seed, quiet=True), alone=True)
@@ -82,6 +87,8 @@ def _beside_a_letter(passed: Passed, found: Findings) -> Passed:
 
 
 def _text(event: Text, found: Findings, state: State, heard: Heard, talk: Talk) -> Passed:
+    if not heard.late and not found.danger and (after := after_danger(event.text, state, talk)) is not None:
+        return Passed(after[0], heard, (), after[1])
     says = _first(event.text, found, state, talk)
     if (state.top is None or state.draft is not None) and not heard.late and is_child(event.text):
         state, go = with_words_kept(state.draft, *left_by_a_child(state, talk), talk)
@@ -115,10 +122,12 @@ def _first(text: str, found: Findings, state: State, talk: Talk) -> tuple[Say, .
     """What is to be done at once, before anything else is said; about money once."""
     if found.emergency:
         return (numbers_first(found, talk),)
-    if not found.swindled and not found.lured:
+    paid = not found.swindled and has_paid(text)
+    if not found.swindled and not found.lured and not paid:
         return ()
-    said = warned((text,), talk)
-    return () if warned(told_so_far(state), talk) == said else said
+    before = warned(told_so_far(state), talk)
+    said = (first_aid(talk),) if paid and before else warned((text,), talk)
+    return () if before == said else said
 
 
 def _covered(kinds: tuple[Kind, ...]) -> Say:

@@ -10,24 +10,55 @@ from dialogs.talk import Talk
 
 _POLICE = "cong-an"
 _DESPAIR = "despair"
+_WIRE = "wire"
+_POWER = "dien"  # who repairs it, where the profile names them
+# What is to be done before anybody comes is said with the numbers.
+_AT_ONCE = frozenset(("gas", _WIRE, "bite", "pictures", "lost"))
 
 
 def numbers_first(found: Findings, talk: Talk) -> Say:
-    """The one that this danger is for stands first and by itself, then the others. The commune police on duty, where
-    their number is known, come before those of the whole country."""
-    profile = talk.commune.profile
-    by_key = {one.key: one for one in profile.emergency}
-    order = dict.fromkeys((*found.numbers, *by_key))  # every number that the profile has
-    numbers: list[tuple[str, str]] = []
-    for one in (by_key[key] for key in order if key in by_key):
-        if one.key == _POLICE and profile.office.police_phone:
-            numbers.append((profile.office.police_phone, talk.words.of(say("emergency.on_duty"))))
-        numbers.append((one.number, one.label))
-    (number, label), *others = numbers
+    """The one that this danger is for stands first and by itself, then the others. What must not be waited for, or must
+    not be done, is said with it."""
+    (number, label), *others = _numbers(found, talk)
     rest = ", ".join(f"{label} {number}" for number, label in others)
     if found.danger == _DESPAIR:
         return say("emergency.despair", number=number, label=label, numbers=rest)
+    if found.sort in _AT_ONCE:
+        return say("emergency.do", number=number, label=label, what=_to_do(found, talk), numbers=rest)
     return say("emergency", number=number, label=label, numbers=rest)
+
+
+def what_now(found: Findings, talk: Talk) -> Say:
+    """Asked what to do: the number once more, and what can be done until help comes. Of money it was said already."""
+    if not found.danger:
+        return first_aid(talk) if found.swindled else say("lured.first", police=police_of(talk))
+    number, label = _numbers(found, talk)[0]
+    if found.danger == _DESPAIR:
+        return numbers_first(found, talk)
+    return say("emergency.now", number=number, label=label, what=_to_do(found, talk))
+
+
+def _to_do(found: Findings, talk: Talk) -> Say:
+    # emergency.do.fire emergency.do.witnessed emergency.do.child emergency.do.medical emergency.do.crime
+    # emergency.do.any emergency.do.gas emergency.do.water emergency.do.wire emergency.do.rescue emergency.do.bite
+    # emergency.do.lost emergency.do.pictures
+    return say(f"emergency.do.{found.sort or found.danger}")
+
+
+def _numbers(found: Findings, talk: Talk) -> list[tuple[str, str]]:
+    """Every number that the profile has, with what it is. The commune police on duty, where their number is known, come
+    before those of the whole country."""
+    profile = talk.commune.profile
+    by_key = {one.key: one for one in profile.emergency}
+    numbers: list[tuple[str, str]] = []
+    for one in (by_key[key] for key in dict.fromkeys((*found.numbers, *by_key)) if key in by_key):
+        if one.key == _POLICE and profile.office.police_phone:
+            numbers.append((profile.office.police_phone, talk.words.of(say("emergency.on_duty"))))
+        numbers.append((one.number, one.label))
+    power = profile.elsewhere(_POWER) if found.sort == _WIRE else None
+    if power is not None and power.phone:
+        numbers.insert(1, (power.phone, power.office))
+    return numbers
 
 
 def first_aid(talk: Talk) -> Say:

@@ -6,7 +6,8 @@ are in the commune's profile."""
 
 from cases.screening.age import is_child
 from cases.screening.covering import Kind, cover, cover_name
-from cases.screening.screen import Findings, Screener, is_emergency, is_id_picture, is_secret_name, only_insults
+from cases.screening.file_names import is_id_picture, is_secret_name
+from cases.screening.screen import Findings, Screener, is_emergency, only_insults
 
 __all__ = [
     "Findings",

@@ -5,18 +5,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from cases.screening.sentences import Sentences, either, sentences
+from cases.text import fold
 
 _FILE: Final = Path(__file__).with_name("danger.toml")
 _ENDS: Final = {"end": "cries", "stop": "stops"}
 _ALWAYS: Final = frozenset(("despair", "witnessed", "child"))  # said of long ago, too, somebody should be called now
 _FIRE: Final = "fire"
+_PICTURES: Final = "crime.pictures"
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,33 @@ class Dangers:
     lasts: re.Pattern[str]
     things: re.Pattern[str]
     now: re.Pattern[str]
+    on_film: re.Pattern[str]
+    units: dict[str, str]
+    amount: re.Pattern[str]
+
+    def with_units(self, text: str) -> str:
+        """ "5tr" as two words, and "500k" as people say it: "k" alone is something else."""
+        if not any(map(str.isdigit, text)):
+            return text
+        return self.amount.sub(lambda unit: f" {self.units[fold(unit[0])]}", text)
 
     def is_past(self, kind: str, folded: Sequence[str]) -> bool:
         """Whether it was, may be, or is to be prevented; or a thing burnt through. folded: all the words."""
         line = "".join(f"{word} " for word in folded)
         if kind in _ALWAYS or self.now.search(line) is not None:
             return False
+        if kind != _PICTURES and self.on_film.search(line):
+            return True
         return bool(self.not_now.search(line) or self._is_over(line) or (kind == _FIRE and self.things.search(line)))
+
+    def now_said(self, said: Iterable[str], folded: Sequence[str]) -> dict[str, str]:
+        """What is said and is now: kinds of danger, and which sort of each ("fire.gas"); "" for none in particular."""
+        found: dict[str, str] = {}
+        for one in sorted(said, reverse=True):  # "fire.gas" before "fire": what is to be done is known then
+            kind, _, sort = one.partition(".")
+            if kind not in found and not self.is_past(one, folded):
+                found[kind] = sort
+        return found
 
     def _is_over(self, line: str) -> bool:
         """Whether it was last night, and does not last until now: who went astray then is still away."""
@@ -45,4 +67,8 @@ def dangers() -> Dangers:
     raw: dict[str, Any] = tomllib.loads(_FILE.read_text("utf-8"))
     beside = raw["beside"]
     said = sentences(raw, {slot: beside[name] for slot, name in _ENDS.items()})
-    return Dangers(said, *(either(beside[name]) for name in ("not_now", "lately", "lasts", "things", "now")))
+    listed = {name: either(beside[name]) for name in ("not_now", "lately", "lasts", "things", "now", "on_film")}
+    units: dict[str, str] = raw["units"]
+    one_of = "|".join(units)
+    amount = re.compile(rf"(?<=\d)(?:{one_of})\b", re.IGNORECASE)
+    return Dangers(said, units={fold(unit): word for unit, word in units.items()}, amount=amount, **listed)

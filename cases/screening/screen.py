@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from cases.names import is_a_full_name
@@ -38,14 +37,16 @@ _Hits = dict[str, list[Hit]]
 
 @value(frozen=True, slots=True)
 class Findings:
-    """danger: its kind, where somebody may be in danger now. paper: what another door is for. outside: key of the
-    matter in the profile, where nothing here is in scope. beside: keys of matters that are told beside one that is in
-    scope. near: keys of matters in scope for which somebody else can help as well. kept, rest: where only a part is to
-    be redirected, the sentences that belong here, and the others. swindled: money was lost just now, and a bank may
-    still hold it. lured: somebody wants their money or their codes just now."""
+    """danger: its kind, where somebody may be in danger now. sort: which of that kind ("gas"), where it is known.
+    paper: what another door is for. outside: key of the matter in the profile, where nothing here is in scope.
+    beside: keys of matters that are told beside one that is in scope. near: keys of matters in scope for which somebody
+    else can help as well. kept, rest: where only a part is to be redirected, the sentences that belong here, and the
+    others. swindled: money was lost just now, and a bank may still hold it. lured: somebody wants their money or their
+    codes just now."""
 
     in_scope: bool = False
     danger: str = ""
+    sort: str = ""
     swindled: bool = False
     lured: bool = False
     secret: bool = False
@@ -69,7 +70,8 @@ class Findings:
     @property
     def numbers(self) -> tuple[str, ...]:
         """Keys of the numbers to call, the one to call at once first."""
-        return rules().numbers.get(self.danger, ())
+        numbers = rules().numbers
+        return numbers.get(f"{self.danger}.{self.sort}") or numbers.get(self.danger, ())
 
 
 _NOTHING: Final = Findings()
@@ -110,9 +112,11 @@ class Screener:
         cut = self._sentences(text) if words == text else [_Sentence(text, 0, 1 << 30)]
         paper = _paper(by, cut)
         kept, rest = _parts(by, cut, paper)
+        danger, sort = self._danger(words, by, said) if len(text) <= LONGEST_CRY else ("", "")
         return Findings(
             in_scope=in_scope,
-            danger=self._danger(words, by, said) if len(text) <= LONGEST_CRY else "",
+            danger=danger,
+            sort=sort,
             swindled=self._is_now(_SWINDLED, words, said),
             lured=self._is_now(_LURED, words, said),
             secret=secret or bool(_live(by, "secret", "phrases")),
@@ -136,6 +140,7 @@ class Screener:
 
     def _said(self, text: str) -> frozenset[str]:
         """The kinds of danger that a sentence of it says."""
+        text = dangers().with_units(text)
         folded = self._phrases.words(text)
         said = dangers().said
         if said.by_word.keys().isdisjoint(folded) or len(text) > _LONGEST_SAID:
@@ -169,18 +174,20 @@ class Screener:
                 if key in self._labels:
                     yield Hit(self._labels[key], at.start, at.stop)
 
-    def _danger(self, text: str, by: _Hits, said: frozenset[str]) -> str:
-        """The kind of danger; "" for none."""
+    def _danger(self, text: str, by: _Hits, said: frozenset[str]) -> tuple[str, str]:
+        """The kind of danger, and which sort of it; "" for none."""
         if not said and not any(label.startswith("danger.") for label in by):
-            return ""
+            return "", ""
         listed = ("sure", "words") if "technology.words" not in by else ("sure",)
         words = self._phrases.words(text)
+        now = dangers().now_said(said, words)
         for kind in rules().numbers:
             cried = _live(by, "danger", f"whole.{kind}")
-            found = kind in said or _live(by, "danger", *(f"{name}.{kind}" for name in listed))
-            if (found and not dangers().is_past(kind, words)) or (cried and self._is_a_cry(words, cried)):
-                return kind
-        return ""
+            listed_so = _live(by, "danger", *(f"{name}.{kind}" for name in listed))
+            found = kind in now or (listed_so and not dangers().is_past(kind, words))
+            if found or (cried and self._is_a_cry(words, cried)):
+                return kind, now.get(kind, "")
+        return "", ""
 
     def _is_a_cry(self, words: list[str], hits: list[Hit]) -> bool:
         covered = {at for hit in hits for at in range(hit.start, hit.end)}
@@ -207,18 +214,6 @@ def only_insults(text: str) -> bool:
     return _COMMON.screen(clean(text)).abuse
 
 
-def is_secret_name(name: str) -> bool:
-    """Whether a file's name says that it holds a state secret."""
-    by = _in_name(name)
-    return bool(by.get("secret")) and not by.get("secret.not")
-
-
-def is_id_picture(caption: str, name: str) -> bool:
-    """Whether a picture's caption or name says that it shows an identity paper, and not an app that speaks of one."""
-    by = _in_name(f"{caption} {name}")
-    return bool(by.get("id_picture")) and not by.get("id_picture.not") and not by.get("technology.words")
-
-
 @value(frozen=True, slots=True)
 class _Sentence:
     text: str
@@ -231,16 +226,6 @@ class _Sentence:
 
 _QUIET: Final = frozenset(("technology.words", "manner.words"))
 _IN_SCOPE: Final = Findings(in_scope=True)
-
-
-def _in_name(name: str) -> dict[str, list[Hit]]:
-    by: dict[str, list[Hit]] = {}
-    # "TuyetMat_2026.pdf": a capital begins a word.
-    cleaned = clean(name)
-    parts = "".join(f" {c}" if c.isupper() and before.islower() else c for before, c in pairwise(f" {cleaned}"))
-    for hit in rules().names.hits(parts.replace("_", " ")):
-        by.setdefault(hit.label, []).append(hit)
-    return by
 
 
 def _key(label: str) -> str:

@@ -153,6 +153,20 @@ ONLY_WITH_ACCENTS = lines("""
     cột điện đang cháy
 """)
 SWINDLED = lines("""
+    tôi chuyển 5 triệu rồi làm sao giờ
+    toi chuyen 5 trieu roi lam sao gio
+    tôi lỡ chuyển tiền cho nó rồi
+    tôi lỡ chuyển 10 triệu cho người lạ rồi
+    vừa chuyển khoản 2 triệu giờ lấy lại được không
+    tôi chuyển tiền rồi nó chặn luôn
+    tôi trót chuyển khoản cho kẻ lừa đảo
+    tôi chuyển 5 triệu cho nó rồi giờ phải làm gì
+    mẹ tôi chuyển 20 triệu rồi phải làm sao
+    gửi tiền cho nó rồi làm sao bây giờ
+    tôi chuyển khoản rồi có lấy lại được không
+    tôi vừa chuyển 3 triệu cho chúng nó
+    tôi chuyển 5tr rồi giờ làm sao
+    em ck 500k rồi nó chặn
     giúp tôi với tôi bị lừa đảo mất hết tiền trong tài khoản ngân hàng 30 triệu
     giup toi voi toi bi lua dao mat het tien trong tai khoan ngan hang 30 trieu
     tôi vừa bị lừa 5 triệu
@@ -165,6 +179,57 @@ SWINDLED = lines("""
     tôi bị lừa chuyển khoản 3 triệu mua hàng qua mạng
 """)
 NO_DANGER = lines("""
+    dây điện chằng chịt trước nhà mất mỹ quan
+    dây điện võng thấp đề nghị kéo lại
+    dây điện thoại bị đứt mất mạng
+    dây mạng đứt rơi xuống đường
+    đứt dây mạng internet
+    cáp quang bị đứt
+    cột điện nằm giữa đường đi đề nghị di dời
+    cột điện đó nhiều dây mạng quấn vào
+    đề nghị thay dây điện cũ
+    tháng trước cột điện đổ làm mất mạng
+    tôi sợ cột điện đổ
+    mất điện từ sáng
+    cột sóng điện thoại yếu
+    cột phát sóng ở xa nên sóng yếu
+    gửi cho cán bộ
+    xin cho cán bộ tới nhà
+    gửi cho cán bộ địa chính
+    nhờ cán bộ giúp cho cần gặp
+    nuôi chó thả rông hay cắn người
+    chó sủa cả đêm
+    sợ chó cắn cháu
+    tiêm phòng chó dại ở đâu
+    đề nghị xã tiêm phòng dại cho chó mèo
+    app bắt chụp ảnh căn cước
+    cán bộ đòi gửi ảnh thẻ
+    xã đăng ảnh tôi lên trang mà chưa hỏi
+    đăng ảnh hội nghị lên zalo
+    đề nghị tuyên truyền cho các cháu về việc kẻ xấu dọa tung ảnh
+    app đòi đăng ảnh con tôi để làm hồ sơ
+    mẹ tôi đi họp từ sáng chưa về
+    bố tôi đi nộp hồ sơ từ sáng chưa về
+    chồng tôi đi làm từ sáng chưa về
+    hồ sơ của mẹ tôi đi từ sáng chưa về
+    lương hưu của bà tôi từ tháng trước chưa về
+    tiền trợ cấp của ông tôi từ hôm qua chưa về
+    bà tôi hay quên mật khẩu từ hôm qua không thấy tin nhắn về
+    mẹ tôi lẫn rồi không dùng được app
+    con tôi học xong không thấy điểm trên app
+    tôi chuyển khoản tiền điện rồi mà app vẫn báo nợ
+    tôi đã chuyển tiền nộp phạt qua mạng giờ làm sao lấy biên lai
+    tôi chuyển khẩu rồi giờ làm sao
+    tôi chuyển nhà rồi làm sao đổi địa chỉ
+    tôi vừa chuyển khoản lệ phí cho xã
+    tôi chuyển trường cho con rồi làm gì nữa
+    tôi mới chuyển về xã làm sao đăng ký wifi
+    tôi nạp tiền điện thoại rồi mà không vào mạng
+    tôi chuyển hồ sơ cho cán bộ rồi giờ làm gì
+    tôi chuyển sang sim mới rồi làm thế nào đăng nhập vneid
+    vừa chuyển điện thoại mới phải làm sao đăng nhập
+    tôi mới chuyển mạng giữ số làm thế nào lấy lại vneid
+    video cháy nhà trên mạng
     bà tôi trồng lạc từ tháng 3 mà giá thấp
     con tôi nộp hồ sơ từ sáng chưa về kết quả
     thẻ căn cước của mẹ tôi bị thất lạc từ năm ngoái
@@ -279,6 +344,80 @@ NO_DANGER = lines("""
     cháu bị lạc mất căn cước
     tôi bị cướp lời ở một cửa
 """)
+# Sorts of danger for which something else is to be done first.
+SORTS = {
+    "wire": lines("""
+        dây điện đứt rơi xuống đường
+        day dien dut roi xuong duong
+        cột điện đổ ngang đường
+        cột điện thoại sắp đổ
+        dây điện bị đứt rơi giữa ngõ nhà tôi
+        dây điện rơi xuống sân trường
+        đứt dây điện ngoài đường nguy hiểm quá
+        cột điện nghiêng sắp đổ vào nhà tôi
+        cột điện bị xe tải đâm gãy
+        cây đổ vào dây điện
+        cây đổ đè đứt dây điện
+        dây điện tóe lửa ở đầu ngõ
+        cột điện bị đổ rồi
+        dây cao thế đứt chạm đất
+        trạm biến áp nổ
+        cột đèn rò điện giật trâu
+        dây điện sà xuống ruộng
+        bão làm cột điện đổ ra đường
+        dây điện đứt nằm dưới ruộng nước
+        gần nhà tôi có cột điện sắp đổ
+        dây điện đứt lòng thòng giữa đường
+    """),
+    "pictures": lines("""
+        nó dọa tung ảnh con gái tôi lên mạng
+        có người dọa đăng ảnh nóng của em lên facebook
+        nó bảo không chuyển tiền thì tung ảnh con tôi
+        con tôi bị dọa tung clip
+        bị tống tiền bằng ảnh nóng
+        người yêu cũ dọa phát tán ảnh của tôi
+        nó ghép ảnh con gái tôi vào phim sex
+        nó dọa gửi ảnh cho cả nhà tôi
+        cháu bị bạn trai dọa đăng video lên mạng
+        có đứa dọa tung hình em
+        nó tung ảnh nóng của con tôi lên zalo
+        bạn trai cũ dọa tung ảnh
+    """),
+    "bite": lines("""
+        chó điên cắn con tôi
+        chó cắn cháu bé
+        chó cắn con tôi rồi
+        chó hàng xóm cắn cháu tôi
+        con tôi bị chó cắn
+        cháu bị chó dại cắn
+        bị chó cắn chảy máu
+        vừa bị chó cắn
+        chó nhà hàng xóm cắn mẹ tôi
+        mẹ tôi bị mèo cắn
+        chó thả rông cắn cháu bé chảy máu nhiều
+        tôi bị chó cắn vào chân
+    """),
+    "lost": lines("""
+        mẹ tôi lẫn, đi từ sáng chưa về
+        me toi lan, di tu sang chua ve
+        bố tôi bị lẫn đi từ hôm qua không thấy về
+        bà tôi 80 tuổi đi từ sáng chưa về
+        ông cụ nhà tôi lẫn đi đâu mất từ trưa
+        mẹ tôi đi từ sáng đến giờ chưa về
+        bà nội lú lẫn ra khỏi nhà từ chiều chưa thấy về
+        mẹ tôi hay quên đi từ sáng đến giờ không thấy đâu
+        con gái tôi bỏ nhà đi từ hôm qua
+        bà cụ tâm thần bỏ nhà đi từ tối qua chưa về
+    """),
+    "gas": lines("""
+        rò ga trong nhà
+        mùi ga nồng nặc
+    """),
+    "water": lines("""
+        có người đuối nước ở đập
+        con tôi rơi xuống ao
+    """),
+}
 LURED = lines("""
     công an lừa đảo à? có người gọi bảo tôi cập nhật vneid chuyển khoản 500k
     mã otp của tôi họ đòi
@@ -306,6 +445,12 @@ NOT_LURED = lines("""
 @pytest.mark.parametrize("write", [str, fold], ids=["accents", "bare"])
 def test_danger_is_heard_and_what_kind_it_is(kind: str, text: str, write: type[str]) -> None:
     assert screen(write(text)).danger == kind
+
+
+@pytest.mark.parametrize(("sort", "text"), [(sort, text) for sort, texts in SORTS.items() for text in texts])
+@pytest.mark.parametrize("write", [str, fold], ids=["accents", "bare"])
+def test_which_sort_it_is_is_known(sort: str, text: str, write: type[str]) -> None:
+    assert screen(write(text)).sort == sort
 
 
 @pytest.mark.parametrize("text", ONLY_WITH_ACCENTS)

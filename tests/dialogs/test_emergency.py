@@ -38,16 +38,28 @@ KINDS = {
         "chay nha roi cuu voi",
         "Cháy nhà bà con ơi",
         "chay nha o Bac Ke",
+        "day dien dut roi xuong duong",
+        "cot dien do ngang duong",
+        "cột điện thoại sắp đổ",
         "có người đuối nước",
     ],
     "113": [
         "co nguoi dot nhap vao nha",
         "có người đột nhập vào nhà",
         "chong danh toi",
+        "me toi lan, di tu sang chua ve",
+        "no doa tung anh con gai toi len mang",
         "đang đánh nhau",
         "con bé nhà tôi đi chơi từ tối qua không thấy về",
     ],
-    "115": ["goi cap cuu giup toi", "ông tôi đột quỵ", "tôi không muốn sống nữa", "me toi kho tho qua"],
+    "115": [
+        "cho dien can con toi",
+        "cho can chau be",
+        "goi cap cuu giup toi",
+        "ông tôi đột quỵ",
+        "tôi không muốn sống nữa",
+        "me toi kho tho qua",
+    ],
     "111": ["bạo hành trẻ em ở xóm tôi", "xam hai tre em"],
 }
 
@@ -137,3 +149,103 @@ def test_who_has_called_is_asked_for_nothing(talk: Person, words: str) -> None:
     talk.says("cháy nhà hàng xóm rồi", words)
     assert "Cần gì thêm, ông/bà gọi ngay" in talk.last
     assert (talk.asked, len(talk.state.seed)) == ("", 1)
+
+
+FIRST_AID = [
+    ("day dien dut roi xuong duong", "1900 6769"),
+    ("ro gas trong nha", "Khóa van bình"),
+    ("cho can chau be", "tiêm phòng dại"),
+    ("no doa tung anh con gai toi", "Bảo vệ trẻ em 111, "),
+    ("me toi lan, di tu sang chua ve", "hàng xóm cùng tìm"),
+]
+
+
+@pytest.mark.parametrize(("words", "what"), FIRST_AID)
+def test_what_cannot_wait_is_said_with_the_numbers(talk: Person, words: str, what: str) -> None:
+    assert what in talk.says(words)
+
+
+WHAT_NOW = [
+    "roi toi lam gi",
+    "gio toi phai lam gi",
+    "làm sao bây giờ",
+    "tôi không biết phải làm gì",
+    "phải làm gì trước ạ",
+]
+
+
+@pytest.mark.parametrize("asks", WHAT_NOW)
+@pytest.mark.parametrize(("words", "what"), [("ro gas trong nha", "Khóa van bình"), ("chong danh toi", "khóa cửa lại")])
+def test_whoever_asks_what_to_do_now_is_told_that(talk: Person, words: str, what: str, asks: str) -> None:
+    talk.says(words, asks)
+    assert talk.last.startswith("Ông/bà gọi ngay số 11")
+    assert what in talk.last
+    assert (talk.options, len(talk.state.seed)) == ([], 1)
+
+
+def test_beside_an_open_question_it_stands_as_it_stood(talk: Person) -> None:
+    to("consent", talk).says("chay nha", "gio toi phai lam gi")
+    assert "Đưa mọi người ra ngoài" in talk.last
+    talk.says("1")
+    assert talk.asked == "lodge.what"
+
+
+def test_where_nobody_is_in_danger_it_is_asked_of_the_assistant(talk: Person) -> None:
+    talk.says("gio toi phai lam gi")
+    assert talk.asked == "home"
+
+
+OVER = [
+    "tim thay roi",
+    "tìm thấy rồi, cảm ơn",
+    "dap tat duoc roi, cam on",
+    "cháu về nhà rồi ạ",
+    "ổn rồi",
+    "bố tôi tỉnh lại rồi",
+]
+
+
+@pytest.mark.parametrize("words", OVER)
+def test_that_it_is_over_is_met_with_relief_and_ends_there(talk: Person, words: str) -> None:
+    talk.says("con toi di lac tu sang", "cháu mặc áo xanh", words)
+    assert talk.last.startswith("May quá")
+    assert (talk.asked, talk.options, talk.state.seed) == ("", [], ())
+
+
+@pytest.mark.parametrize("words", OVER)
+def test_nor_does_it_become_a_letter_where_the_person_is_known(returning: Person, words: str) -> None:
+    returning.says("con toi di lac tu sang", words)
+    assert returning.last.startswith("May quá")
+    assert (returning.state.draft, returning.options) == (None, [])
+
+
+@pytest.mark.parametrize(
+    "words", ["chưa tìm thấy", "vẫn chưa dập tắt được", "tìm thấy rồi nhưng cháu bị đau", "dập tắt rồi lại cháy"]
+)
+def test_what_is_not_over_is_told_on(talk: Person, words: str) -> None:
+    talk.says("con toi di lac tu sang", words)
+    assert "May quá" not in talk.last
+    assert len(talk.state.seed) == 2
+
+
+def test_a_letter_about_something_else_outlasts_it(talk: Person) -> None:
+    to("where", talk).says("chay nha hang xom", "dap tat duoc roi, cam on")
+    assert "May quá" in talk.last
+    assert talk.asked == "lodge.where"
+    talk.says("1")
+    assert "chay nha" not in talk.last
+
+
+@pytest.mark.parametrize("words", ["tìm thấy rồi", "ổn rồi"])
+def test_of_any_other_letter_it_may_be_a_part(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert "May quá" not in talk.last
+
+
+@pytest.mark.parametrize("wish", ["toi muon gap chi nao", "tôi muốn nói chuyện với một chị", "có chị nào không ạ"])
+def test_behind_violence_a_woman_may_be_wished_for(talk: Person, returning: Person, wish: str) -> None:
+    talk.says("chong danh toi", wish)
+    assert "cán bộ nữ" in talk.last
+    assert talk.asked == "call.number"
+    returning.says("chong danh toi", wish)
+    assert "muốn nói chuyện với cán bộ nữ" in returning.last

@@ -49,3 +49,15 @@ def test_who_refuses_with_any_other_matter_hears_nothing_of_it(talk: Person) -> 
 def test_of_a_link_beside_such_a_call_it_is_said_too(talk: Person) -> None:
     talk.says(CALL, "link này của xã không")
     assert talk.last.startswith("Ông/bà đừng chuyển tiền")
+
+
+@pytest.mark.parametrize(
+    "words", ["toi chuyen roi", "lỡ chuyển tiền rồi", "em lỡ đọc mã cho nó rồi", "trót bấm vào link rồi ạ"]
+)
+def test_whoever_has_done_it_already_hears_what_stops_the_money(talk: Person, words: str) -> None:
+    talk.says("có người xưng là công an gọi bắt đọc mã otp", words)
+    assert talk.last.startswith("Ông/bà làm ngay: gọi tổng đài ngân hàng")
+
+
+def test_said_of_nothing_it_is_no_loss(talk: Person) -> None:
+    assert "ngân hàng" not in talk.says("tôi nộp hồ sơ trên dịch vụ công không được", "nộp rồi")
