@@ -23,7 +23,17 @@ _WANT_A_CODE = ("lookup", "find", "join")
 _WANT_A_PHONE = (["who"], ["helper"], ["number"])
 
 
-def anywhere(text: str, state: State, script: Script, shown: Shown, talk: Talk) -> Go | None:
+def anywhere(text: str, state: State, script: Script, shown: Shown, talk: Talk) -> tuple[State, Go] | None:
+    """None for what may be an answer. The state may know more by it."""
+    if not talk.actor.works_on_cases and not _wants_a_phone(state):
+        told = script.aside(text, state, talk)
+        if told is not None:
+            return told
+    go = _commanded(text, state, script, shown, talk)
+    return (state, go) if go is not None else None
+
+
+def _commanded(text: str, state: State, script: Script, shown: Shown, talk: Talk) -> Go | None:
     # A label on the screen is no command, though it may begin like one.
     on_screen = talk.actor.is_staff and shown.exactly(text) is not None
     go = None if on_screen else script.command(text, talk, shown.takes_any_words, _beside(state))
@@ -48,10 +58,14 @@ def joins(text: str, talk: Talk) -> bool:
 def _wrong(text: str, state: State) -> Go | None:
     """A code with a slip in it is no matter of its own, and no part of one."""
     wrong = wrong_code(text)
-    if wrong is None or (state.asked is not None and state.asked.id.split(".")[1:2] in _WANT_A_PHONE):
+    if wrong is None or _wants_a_phone(state):
         return None
     # lookup.bad.length lookup.bad.check
     return Go((say(f"lookup.bad.{wrong}"),))
+
+
+def _wants_a_phone(state: State) -> bool:
+    return state.asked is not None and state.asked.id.split(".")[1:2] in _WANT_A_PHONE
 
 
 def _beside(state: State) -> str:

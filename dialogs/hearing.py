@@ -150,8 +150,8 @@ class Hearing:
                 return turn
         if token_in(text) and (state.top is None or joins(text, talk)):
             return self._started(state, text, talk)
-        if (go := anywhere(text, state, script, shown, talk)) is not None:
-            return self._steer.interrupt(state, go, talk)
+        if (told_of := anywhere(text, state, script, shown, talk)) is not None:
+            return self._steer.interrupt(*told_of, talk)
         if text.startswith("/"):
             return self._slashed(state, text.lstrip("/"), talk)
         number = number_in(text)

@@ -38,6 +38,10 @@ class Script(Protocol):
         now, so only what cannot be meant as one counts. beside: the question of the card that stands open."""
         ...
 
+    def aside(self, text: str, state: State, talk: Talk) -> tuple[State, Go] | None:
+        """What is plainly said of something promised before, whatever stands open now."""
+        return None
+
     def card(self, question: str, choice: str, talk: Talk) -> Go | None:
         """A button that works at any age, because it names what it is about."""
         ...

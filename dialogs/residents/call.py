@@ -12,14 +12,16 @@ from cases.text import fold
 from cases.value import replace
 from dialogs.dates import soon
 from dialogs.dialog import Dialog
+from dialogs.residents.own_letter import DAY_MS, newest_open, put_right_now
 from dialogs.say import Option, Question, Say, say
-from dialogs.state import Answers
+from dialogs.state import Answers, Open, State
 from dialogs.step import Answered, Problem, Took
 from dialogs.steps.choice import Menu
 from dialogs.steps.who_says import phone_problem
 from dialogs.talk import Talk
 from dialogs.turn import DoneTask, Go, OpenTask
 from dialogs.understanding import has_no_phone, yes_no
+from dialogs.understanding.put_right import put_right
 
 CALL_BACK = "call_back"
 _LONGEST = 40  # characters
@@ -44,6 +46,12 @@ _CALL_THEN = re.compile(
     rf"|\b(?:sang|chieu|trua|toi|mai|\d+h|gio|ranh|ve|xong)(?: \w+){{0,2}} (?:hay|hang|moi|roi|thi) goi\b"
     rf"|\b(?:dung|khong|khoi)(?: \w+)? goi {_TIME}\b"
 )
+# Before the number that is right: "không phải số đó".
+_NOT_THAT_ONE = re.compile(
+    r"(?:(?:a|u|da|o|the|chet) )*(?:khong|ko|k|kg|hong|hok|dau)(?: (?:phai|dung|la|co))*"
+    r"(?: (?:so|dien thoai|sdt|dt))*(?: (?:do|ay|nay|kia|day|vay|the|dau|roi))*(?: |$)"
+)
+_ANOTHER = frozenset(("sai", "nham", "lon", "sua", "doi", "thay", "dung", "moi"))
 _CALLED_BEFORE = re.compile(r"\b(?:qua|so la|co nguoi|ai do|hom truoc|hom no|chua ai|khong ai|chua thay|khong thay)\b")
 
 
@@ -87,6 +95,42 @@ def about_the_call(text: str, talk: Talk) -> Go | None:
     if number is None and not (_WHEN.fullmatch(folded) and _DAYTIME.search(folded)):
         return None
     return _noted_for_it(text, number, talk)
+
+
+def other_number(text: str, state: State, talk: Talk) -> tuple[State, Go] | None:
+    """ "Không phải, 0977 111 001", while a call is promised: the officer has the wrong one. Where it is also that of
+    the letter being written, or of one that was sent, it is put right there, too."""
+    if not talk.me.person or len(text) > _LONGEST_WISH or not any(map(str.isdigit, text)):
+        return None
+    denied = _NOT_THAT_ONE.match(fold(text))
+    right = put_right(" ".join(text.split()[len(denied[0].split()) :]) if denied is not None else text)
+    if right is None or not right.phone or right.name:
+        return None
+    if denied is None and _ANOTHER.isdisjoint(fold(text).split()):
+        return None
+    task: Task | None = talk.fact(OpenTaskOf(talk.me.person, CALL_BACK))
+    if task is None or task.words["phone"] == right.phone:
+        return None
+    wrong, number = task.words["phone"], phone.show(right.phone)
+    noted = replace(_noted(task, {"phone": right.phone}, say("call.number_noted", phone=number)), close=False)
+    if state.draft is not None:
+        after = _with_number(state, state.draft, wrong, right.phone)
+        return (after, noted) if after is not None else None
+    if talk.me.phone != wrong or newest_open(talk, DAY_MS) is None:
+        return state, noted
+    known = put_right_now(right, talk)
+    return state, replace(known, says=(*noted.says, *known.says), does=(*noted.does, *known.does))
+
+
+def _with_number(state: State, draft: Open, wrong: str, right: str) -> State | None:
+    """None where the letter has another number already: then it may be that one."""
+    who = draft.answers.get("who") or {}
+    if not who.get("phone"):
+        return state
+    if who["phone"] != wrong:
+        return None
+    after = draft.with_answer("who", {**who, "phone": right})
+    return replace(state, stack=tuple(after if one is draft else one for one in state.stack))
 
 
 def _wishes_a_time(text: str, folded: str) -> bool:

@@ -193,6 +193,9 @@ class Residents(Script):
     def command(self, text: str, talk: Talk, free: bool, beside: str = "") -> Go | None:
         return head.asked_for(text, talk) if text.startswith("/") or not free else None
 
+    def aside(self, text: str, state: State, talk: Talk) -> tuple[State, Go] | None:
+        return call.other_number(text, state, talk)
+
     def card(self, question: str, choice: str, talk: Talk) -> Go | None:
         return tapped(question, choice, talk)
 

@@ -30,6 +30,7 @@ HOUR_MS: Final = 3600 * 1000
 DAY_MS: Final = 24 * HOUR_MS
 _SHORT: Final = 12  # words
 _FEW: Final = 9
+_TAKEN_BACK: Final = frozenset(("rut",))
 _BEFORE: Final = frozenset(("thanh", "la", "sang"))
 
 
@@ -167,8 +168,9 @@ def _village_behind(text: str, talk: Talk) -> Village | None:
 
 
 def sends_no_more(text: str) -> bool:
-    """ "Thôi không gửi nữa": beside words that wait, it is said of these."""
-    return "gui" in fold(text).split()
+    """ "Thôi không gửi nữa": beside words that wait, it is said of these; only what was sent is taken back."""
+    words = fold(text).split()
+    return "gui" in words and _TAKEN_BACK.isdisjoint(words)
 
 
 def _stops(text: str) -> bool:

@@ -176,3 +176,55 @@ def test_when_a_call_suits_does_not_take_the_place_of_whom(house: House, talk: P
 def test_a_woman_officer_in_a_letter_stays_there(talk: Person) -> None:
     to("what", talk).says("cán bộ nữ ở một cửa quát tháo dân")
     assert "cán bộ nữ ở một cửa" in str(talk.state)
+
+
+PUT_RIGHT = [
+    "khong phai, 0977 111 001",
+    "không phải số đó, gọi số 0977 111 001 nhé",
+    "sai số rồi, 0977111001",
+    "nhầm, số của tôi là 0977 111 001",
+]
+
+
+@pytest.mark.parametrize("words", PUT_RIGHT)
+def test_the_number_that_will_be_called_can_be_put_right(house: House, talk: Person, words: str) -> None:
+    talk.says("cho toi gap can bo", "0977 111 000", words)
+    assert "sẽ gọi theo số 0977 111 001" in talk.last
+    assert [task.words["phone"] for task in house.tasks.values() if not task.done] == ["+84977111001"]
+
+
+@pytest.mark.parametrize("words", PUT_RIGHT)
+def test_beside_a_letter_it_is_put_right_there_too(house: House, talk: Person, words: str) -> None:
+    to("check", talk).says("0", words)
+    assert "sẽ gọi theo số 0977 111 001" in talk.last
+    assert "Trần Thị Hoa, 0977 111 001" in talk.last
+    assert talk.asked == "lodge.check"
+
+
+def test_so_it_is_in_a_letter_that_was_sent_with_the_wrong_one(house: House, talk: Person) -> None:
+    lodged(talk)
+    talk.says("0", PUT_RIGHT[0])
+    assert talk.case.phone == "+84977111001"
+    assert [t.words["phone"] for t in house.tasks.values() if t.kind == "call_back" and not t.done] == ["+84977111001"]
+
+
+def test_while_a_story_is_told_it_is_no_part_of_it(talk: Person) -> None:
+    to("what", talk).says("0", "0977 111 000", PUT_RIGHT[0])
+    assert "sẽ gọi theo số 0977 111 001" in talk.last
+    assert talk.state.draft is not None
+    assert "0977" not in str(talk.state.draft.answers)
+
+
+def test_a_letter_with_a_number_of_its_own_keeps_that(house: House, talk: Person) -> None:
+    talk.says("0", "0977 111 000")
+    to("check", talk).says(PUT_RIGHT[0])
+    assert "Trần Thị Hoa, 0977 111 001" in talk.last
+    assert [task.words["phone"] for task in house.tasks.values()] == ["+84977111000"]
+
+
+@pytest.mark.parametrize(
+    "words", ["không phải, máy tính hỏng từ 0977", "không gọi được số 0977 111 001", "có số lạ 0977 111 001 gọi tôi"]
+)
+def test_a_number_that_is_told_of_changes_nothing(house: House, talk: Person, words: str) -> None:
+    talk.says("cho toi gap can bo", "0977 111 000", words)
+    assert [task.words["phone"] for task in house.tasks.values()] == ["+84977111000"]

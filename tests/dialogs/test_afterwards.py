@@ -280,3 +280,22 @@ def test_looking_again_is_asked_why() -> None:
     talk.chooses("Tôi không đánh giá")
     talk.says("tôi muốn xã xem lại")
     assert talk.asked == "feedback.what"
+
+
+@pytest.mark.parametrize(
+    "words", ["rut lai khong gui nua", "thôi rút lại không gửi nữa ạ", "cho rút lại, không gửi nữa"]
+)
+def test_what_was_sent_is_taken_back_at_the_question_where_other_words_belong(talk: Person, words: str) -> None:
+    lodged(talk)
+    talk.says("hoi them viec nua", words)
+    assert talk.asked == "withdraw.sure"
+    talk.chooses("Rút lại")
+    assert talk.case.status is Status.WITHDRAWN
+
+
+@pytest.mark.parametrize("words", ["rut lai khong gui nua", "thôi rút lại không gửi nữa ạ"])
+def test_in_a_letter_of_its_own_it_is_no_part_of_that(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert talk.asked == "doubt" or "doubt" in talk.question
+    assert talk.state.draft is not None
+    assert words not in str(talk.state.draft.answers)
