@@ -46,6 +46,10 @@ _SENTENCE: Final = re.compile(r"\n+|[.!]\s+")
 _ANOTHERS: Final = frozenset(
     ("me", "ma", "bo", "cha", "tia", "bu", "vo", "chong", "noi", "ngoai", "trai", "gai", "dau", "re")
 ).union(("cty", "ty", "htx", "truong", "nghiep"))
+_WHICH: Final = frozenset(
+    ("hang", "xom", "ben", "canh", "nha", "noi", "ngoai", "cua", "toi", "em", "chau", "minh", "gia")
+)
+_MOST_SAID: Final = 6  # words of it
 _MINE_TOO: Final = frozenset(("con", "chau"))  # "con tôi tên là"; "con tên là" is the writer's
 # A number in a sentence of its own, in a story that is about nobody's calls.
 _OWN_SENTENCE: Final = re.compile(r"(?:^|[.;!\n])(?P<label>[^.;!\n]*)\Z")
@@ -114,7 +118,7 @@ def other_in(text: str) -> Introduced:
     found: dict[str, Introduced] = {}
     for at in range(len(words.typed) - 1):
         if words.folded[at] in _TITLES and words.folded[at + 1] not in _TITLES and _is_title(words, at):
-            one, end = _name_at(words, at + 1)
+            one, end = _name_at(words, _name_begins(words, at + 1))
             if one and one != own and is_a_full_name(one):
                 found[fold(one)] = Introduced(one, _behind(text, end), words.typed[at].lower())
     return next(iter(found.values())) if len(found) == 1 else Introduced()
@@ -137,9 +141,21 @@ def sends_for_another(text: str) -> bool:
             behind = at + 2
             while behind < len(words.typed) - 1 and words.folded[behind] in ("", "cho", "y", "kien"):
                 behind += 1
-            if words.folded[behind] in _TITLES and behind + 1 < len(words.typed) and _name_at(words, behind + 1)[0]:
+            is_titled = words.folded[behind] in _TITLES and behind + 1 < len(words.typed)
+            if is_titled and _name_at(words, _name_begins(words, behind + 1))[0]:
                 return True
     return False
+
+
+def _name_begins(words: _Words, at: int) -> int:
+    """Behind what else is said of them: "ông hàng xóm tên là …", "bà nội tôi, tên …"."""
+    last = len(words.typed) - 1
+    start = at
+    while at < last and words.typed[at].islower() and words.folded[at] in _WHICH:
+        at += 1
+    while at < last and words.folded[at] in ("ten", "la", ""):
+        at += 1
+    return at if at - start <= _MOST_SAID else start
 
 
 def titled_in(text: str) -> Introduced:
@@ -246,7 +262,8 @@ def _anothers(words: _Words, at: int) -> bool:
     before, typed = (words.folded[own - 1], words.typed[own - 1].lower()) if own > 0 else ("", "")
     if before in _MINE_TOO and (typed == before or before == "chau"):
         return words.folded[own] in ("toi", "minh")
-    return before in _ANOTHERS or words.folded[own] in _ANOTHERS
+    is_neighbour = (before, words.folded[own]) == ("hang", "xom")
+    return is_neighbour or before in _ANOTHERS or words.folded[own] in _ANOTHERS
 
 
 def _number(text: str) -> str:

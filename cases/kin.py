@@ -6,7 +6,7 @@ from typing import Final
 from cases.name_words import CALLED
 from cases.text import fold
 
-_GROUPS: Final = r"(?!(?:ba con|anh em|chi em|co chu|ong ba|bo con|me con)\b)"
+_GROUPS: Final = r"(?!(?:ba con|anh em|chi em|co chu|ong ba|bo con|me con|vo chong)\b)"
 _ALL: Final = "ong|ba|bo|me|ma|bu|cha|tia|bac|co|chu|di|cau|mo|thim|anh|chi|em|con|chau|vo|chong|cu"
 _PERSON: Final = f"(?:{_ALL})"
 PERSONS: Final = frozenset((*_ALL.split("|"), "noi", "ngoai", "trai", "gai"))
@@ -18,7 +18,8 @@ _FAR: Final = (
     r"|nguoi (?:nha|khac|than|quen)|me|bo|ma|bu|tia|vo|chong)"
 )
 _LEAD: Final = (
-    r"(?:(?:da|vang|a|thua|xin|la|cho|muon|can|em|chau|toi|con|minh|bac|co|chu|anh|chi|ong|ba|chao|oi|day) )*"
+    r"(?:(?:da|vang|a|thua|xin|la|cho|muon|can|nho|phien|lam on|em|chau|toi|con|minh|bac|co|chu|anh|chi|ong|ba"
+    r"|chao|oi|day) )*"
 )
 _SENDS: Final = re.compile(
     rf"{_LEAD}(?:gui|goi|nhan|viet|noi|hoi|phan anh)(?: (?:tin|y kien))? (?:ho|giup|dum|gium|thay)(?: cho)?"

@@ -139,3 +139,4 @@ PAPERS: Final = re.compile(
 )
 ONESELF: Final = frozenset(("em", "e", "cháu", "chau", "con", "mình", "minh", "tui", "tôi", "toi"))
 TOGETHER: Final = "với"
+AND: Final = "và"

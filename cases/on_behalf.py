@@ -8,6 +8,7 @@ from cases.name_and_phone import split_name_and_phone
 from cases.name_words import MIDDLE
 from cases.names import is_a_full_name
 from cases.text import clean, fold
+from cases.two_named import couple_in, for_parent
 
 _LEAD: Final = r"(?:(?:da|vang|a|thua|xin|la|cho|muon|em|chau|toi|con|minh|bac|co|chu|anh|chi|day la|la nguoi) )*"
 _KIN: Final = r"(?:gia dinh|ong|ba|bo|me|ma|cha|bac|co|chu|di|cau|anh|chi|em|con|chau|vo|chong|nguoi|nha|hang xom|cu)"
@@ -22,6 +23,8 @@ _BODY: Final = (
 _FOR_ME: Final = r"(?! (?:toi|em|chau|minh|voi|con|bac)\b(?: (?:voi|nhe|nha|a|di|ti|cai|luon))*\s*$)"
 _FOR_OTHER: Final = re.compile(
     rf"{_LEAD}(?:(?:gui|goi|nhan|viet|noi|hoi|phan anh) (?:ho|giup|dum|gium|thay)\b{_FOR_ME}"
+    rf"|(?:nho|phien|lam on)(?: em| chau| ban| tro ly)? (?:gui|nhan|viet|phan anh) (?:ho|giup|dum|gium)(?: cho)?"
+    rf"{_FOR_ME} (?!{_GROUP}\b){_KIN}\b"
     rf"|thay mat (?!{_GROUP}\b){_KIN}\b)"
 )
 # "Gửi giúp nhé" asks for it; "gửi hộ" says for whom, though not for whom of all.
@@ -78,7 +81,8 @@ _APART: Final = re.compile(r" +[-–—|/] +|\n+")
 
 
 _FOR_WHOM: Final = re.compile(
-    rf"{_LEAD}(?:gui|goi|nhan|viet|noi|hoi|phan anh) (?:ho|giup|dum|gium|thay) (?:{_KIN} )*(?:(?:noi|ngoai|toi) )*"
+    rf"{_LEAD}(?:nho )?(?:gui|goi|nhan|viet|noi|hoi|phan anh) (?:ho|giup|dum|gium|thay) (?:{_KIN} )*"
+    r"(?:(?:noi|ngoai|toi) )*"
 )
 # Who speaks for a body, and says so between the name and it: "Kim Văn Đức giám đốc công ty…".
 _OFFICE: Final = re.compile(
@@ -112,13 +116,14 @@ def on_behalf(text: str) -> OnBehalf | None:
     """ "cháu gửi hộ bà cháu", "thay mặt doanh nghiệp", "Công ty TNHH ABC"; None for anything else."""
     words = _APART.sub(", ", clean(text))
     folded = fold(words)
-    if "?" in words:
+    if "?" in words or couple_in(words) is not None:
         return None
     if _FOR_OTHER.match(folded):
         theirs, mine = two_people(words)
         rest = _named(theirs.split()) or _full_name(theirs)
         return OnBehalf("other", rest=without_kin_behind(rest) or rest, helper=mine)
-    kin = _of_kin(words)
+    both = for_parent(words)
+    kin = _of_kin(words) if both is None else OnBehalf("other", rest=both.parent, helper=both.child)
     if kin is not None:
         return kin
     spoken = _FOR_BODY.match(folded)

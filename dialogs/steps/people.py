@@ -39,6 +39,7 @@ _AROUND: Final = re.compile(
     r"(?:(?:ho|va|ten|la|toi|em|chau|con|minh|bac|so|dien|thoai|sdt|dt|cua|sua|lai|thanh|nham|roi|sai|doi|xin|loi|da|a|nhe"
     r"|dung|phai|khong|nguoi|gui|moi|may|di|dong|thoi|vang|khoan) )*"
 )
+_COUPLE: Final = ("vo chong", "hai vo chong")
 _LABELS: Final = frozenset(("dien", "sdt", "dt", "so", "may", "zalo"))
 
 
@@ -56,6 +57,8 @@ def named_in(text: str, found: NameAndPhone) -> bool:
     """Whether what was found as a name can be one: no question, no "sửa 3", no "điện thoại hong"."""
     if not found.name or "?" in text or not looks_like_a_name(found.name):
         return False
+    if fold(found.name).startswith(_COUPLE):
+        return False  # "vợ chồng tôi 0966…"
     if found.phone or " " in found.name:
         return True
     return not _ONE_DIGIT.search(text) and not _LABELS.intersection(fold(text).split()[:1])
