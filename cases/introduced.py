@@ -102,14 +102,14 @@ def writer_in(text: str) -> Introduced:
     they write; and the one number there is."""
     number, whole = _number(text), fold(text)
     if " la " not in whole and " ten " not in whole:  # as in most stories
-        return _signed(text) or Introduced(phone=number)
+        return _signed(text) or Introduced(_line_of_its_own(text), number)
     words = _words_of(text)
     for at in range(2, len(words.typed)):
         if words.folded[at - 1] in ("la", "ten") and words.folded[at - 2] in _SELVES and not _anothers(words, at):
             found, end = _named(words, at)
             if found.name:
                 return found._replace(phone=number or _behind(text, end, own=True))
-    return _signed(text) or Introduced(phone=number)
+    return _signed(text) or Introduced(_line_of_its_own(text), number)
 
 
 def other_in(text: str) -> Introduced:
@@ -256,6 +256,19 @@ def _signed(text: str) -> Introduced | None:
     return Introduced(name, one.phone) if name in said and _behind(said, end) == one.phone else None
 
 
+def _line_of_its_own(text: str) -> str:
+    """The only full name that is all of a message, beside what else was told; several are a list of others."""
+    lines = text.split("\n")
+    found = [line.strip(" .,!") for line in lines if _LEAST <= len(line.split()) <= _MOST and _is_all_a_name(line)]
+    return found[0] if len(found) == 1 and len(lines) > 1 else ""
+
+
+def _is_all_a_name(line: str) -> bool:
+    words = line.strip(" .,!").split()
+    written = fold(words[1]) in MIDDLE or all(word.istitle() for word in words)
+    return written and fold(words[0]) in FAMILIES_OF_MOST and is_a_full_name(" ".join(words))
+
+
 def _anothers(words: _Words, at: int) -> bool:
     """Whether the name at this place is that of the writer's kin, firm or school."""
     own = at - 2 if words.folded[at - 2] != "ten" or at < 3 else at - 3
@@ -288,5 +301,8 @@ def _stands_alone(text: str, number: re.Match[str]) -> bool:
     if not _LABEL.fullmatch(label) or not (label or text[said.start()] == "\n"):
         return False
     before = _SENTENCE.split(text[: said.start()].strip())[-1].split()
-    others = any(fold(one) in _TITLES and next_[:1].isupper() for one, next_ in pairwise(before))
+    others = any(
+        fold(one) in _TITLES and next_[:1].isupper() and fold(place) not in _PLACE  # "thôn Bắc Kế" is no "bác"
+        for place, (one, next_) in zip(["", *before], pairwise(before), strict=False)
+    )
     return not others and _ABOUT_CALLS.search(fold(text)) is None

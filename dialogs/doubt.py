@@ -34,6 +34,11 @@ def doubt_question(word: str, state: State) -> Question:
     return Question((say("doubt.ask", word=word),), (Option("stop", say(f"doubt.{name}")), _CONTENT))
 
 
+def offers_erasing(word: str, state: State) -> bool:
+    """Whether what was asked about this word offers to erase the letter."""
+    return _ERASE in doubt_question(word, state).options
+
+
 def _unsent(word: str) -> Question:
     """Plain words to stop; one alone may be a name, "xóa hết" may be about more than this letter, and what is told
     before them may belong to it."""

@@ -45,12 +45,12 @@ from dialogs.understanding import (
     token_in,
     typed,
 )
-from dialogs.understanding.questions import ANSWERED
-from dialogs.understanding.stopping import stop_of
+from dialogs.understanding.questions import ANSWERED, OF_THEIR_OWN
 
 CONSENT = "consent"
 # Asked by residents; an officer who types the same words has something to say.
-_OF_RESIDENTS = {"readers", "how_long", "hours", "when", "draft", "dossier", "news_start", "news_stop", *ANSWERED}
+_OF_RESIDENTS = {"readers", "how_long", "hours", "when", "draft", "dossier", "news_start", "news_stop"}
+_OF_RESIDENTS |= ANSWERED | OF_THEIR_OWN
 
 
 class Hearing:
@@ -176,7 +176,7 @@ class Hearing:
         name, wants_a_name = lone_command_of(event.text), isinstance(self._step(state, talk), NameAndPhone)
         if name is not None and not (wants_a_name and one_word_name(event.text)):
             return self._steer.erased(state, word, event.text, talk) or self._commanded(state, name, talk)
-        if (turn := self._steer.unsent(state, stop_of(event.text), talk)) is not None:
+        if (turn := self._steer.stops_again(state, word, event.text, talk)) is not None:
             return turn
         if wants_a_name and lone_command_of(word) == "cancel" and not split_name_and_phone(event.text).name:
             event = Text(f"{word} {event.text}")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from cases.needs import DraftsOf
 from cases.value import replace
 from dialogs import controls, draft_life
-from dialogs.doubt import doubt_question, is_a_bare_stop
+from dialogs.doubt import doubt_question, is_a_bare_stop, offers_erasing
 from dialogs.emergency import warned
 from dialogs.say import Say, say
 from dialogs.stage import Stage
@@ -19,6 +19,7 @@ from dialogs.turn import Go, Turn, spoken
 from dialogs.understanding.stopping import is_over, stop_of, undoes
 
 _SEVERAL = 2  # messages
+_ERASING = ("erase", "all", "draft")
 
 
 class Steering:
@@ -132,7 +133,7 @@ class Steering:
         match key:
             case "stop":
                 return self.control(state, "cancel", talk)
-            case "erase" | "all" | "draft":
+            case _ if key in _ERASING:
                 return self._stage.settle(state, Go(leave="delete"), talk)
             case "forget":
                 return self.interrupt(state, Go(push=Open("forget", 1)), talk)
@@ -141,9 +142,22 @@ class Steering:
         return None
 
     def erased(self, state: State, word: str, text: str, talk: Talk) -> Turn | None:
-        """ "Hủy", where "thôi" was asked about: beside keeping it and erasing it, it is no keeping. None for other
-        words, and for the same word twice."""
-        return self.unsent(state, "erase", talk) if undoes(text) and not undoes(word) else None
+        """ "Hủy", where "thôi" was asked about: beside keeping it and erasing it, it is no keeping. Beside any other
+        question it is asked itself what it means. None for other words, and for the same word twice."""
+        if not undoes(text) or undoes(word):
+            return None
+        return self._gone(state, word, "erase", text, talk)
+
+    def stops_again(self, state: State, word: str, text: str, talk: Talk) -> Turn | None:
+        """Stopping in plain words, where `word` was asked about."""
+        stop = stop_of(text)
+        return self._gone(state, word, stop, text, talk) if stop in _ERASING else self.unsent(state, stop, talk)
+
+    def _gone(self, state: State, word: str, key: str, text: str, talk: Talk) -> Turn | None:
+        """Nothing is erased where only keeping it or something else was offered."""
+        if state.draft is None or state.draft is not state.top:
+            return None
+        return self.unsent(state, key, talk) if offers_erasing(word, state) else self.doubted(state, text, talk)
 
     def leave(self, state: State, talk: Talk, first: Say | None = None) -> Turn:
         after, does, says = controls.leave(state, talk, first)

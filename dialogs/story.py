@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from cases.value import replace
 from dialogs.dialog import Dialog
@@ -26,6 +27,7 @@ from dialogs.steps.pieces import (
     texts_of,
     too_many,
 )
+from dialogs.steps.rewriting import OLD
 from dialogs.steps.told_early import FOR, WHO, answered_early, question_for
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, Post
@@ -179,12 +181,15 @@ def without_file(state: State, file: str) -> State:
 
 
 def _without_file(open_: Open, file: str) -> Open:
-    value = open_.answers.get(GATHERING)
+    value: dict[str, Any] = open_.answers.get(GATHERING) or {}
+    if (old := value.get(OLD)) and file in (one["id"] for one in files_of(old)):
+        kept = {**old, "files": [f for f in files_of(old) if f["id"] != file]}
+        return open_.with_answer(GATHERING, {**value, OLD: kept})
     files = files_of(value)
     left = [f for f in files if f["id"] != file]
     if len(left) == len(files):
         return open_
-    after = {**(value or {}), "files": left}
+    after = {**value, "files": left}
     return open_.with_answer(GATHERING, after if left or texts_of(value) else {**after, "done": False})
 
 

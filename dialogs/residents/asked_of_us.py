@@ -6,6 +6,8 @@ from __future__ import annotations
 from cases.value import replace
 from dialogs.emergency import police_of
 from dialogs.residents import call
+from dialogs.residents.data import anything, copied
+from dialogs.residents.mine import open_mine
 from dialogs.say import Say, say
 from dialogs.talk import Talk
 from dialogs.turn import Go
@@ -21,8 +23,18 @@ def answer(name: str, talk: Talk) -> Go | None:
         asked = call.ask_for_a_person(talk, name)
         # asked.woman asked.man
         return asked if asked.push is None else replace(asked, says=(say(f"asked.{name}"), *asked.says))
+    if name == "lost":
+        return without_a_code(talk)
+    if name == "copy":
+        return copied(talk) if anything(talk) else Go((say("data.nothing_here"),), home=True)
     said = _said(name, talk)
     return Go((said,), home=True) if said is not None else None
+
+
+def without_a_code(talk: Talk) -> Go:
+    """What was sent from here needs none, and is shown; how anything else is found is said."""
+    mine = open_mine(talk)
+    return Go((say("question.forgot_code"),)) if mine is None else Go((say("question.forgot_mine"),), push=mine)
 
 
 def _said(name: str, talk: Talk) -> Say | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from cases import phone
 from cases.case import Case
 from cases.needs import DraftsOf, Parked, Task, TasksOf
+from cases.value import replace
 from dialogs.dates import day, moment
 from dialogs.dialog import Dialog
 from dialogs.residents.call import CALL_BACK
@@ -118,6 +119,11 @@ def _copy(talk: Talk) -> Go:
     said = say("data.copy_at_office", due=day(due("copy", talk)), address=office.address, hours=hours)
     tasks: tuple[Action, ...] = (for_the_clerk("copy", talk, **_whose(talk)), *tells_the_clerks("copy", talk))
     return Go((said,), tasks, close=True)
+
+
+def copied(talk: Talk) -> Go:
+    """Asked for in plain words, wherever that is typed: nothing has to be chosen first."""
+    return replace(_copy(talk), close=False, home=True)
 
 
 def _whose(talk: Talk) -> dict[str, str]:

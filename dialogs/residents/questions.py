@@ -6,6 +6,9 @@ from __future__ import annotations
 from typing import Final
 
 from cases.profile import Profile
+from cases.text import fold
+from dialogs.residents.asked_of_us import without_a_code
+from dialogs.residents.dossier import DOSSIER
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import State
 from dialogs.story import sown
@@ -16,6 +19,7 @@ from dialogs.understanding.idle import asks_about_papers, forgot_the_code, is_id
 _POLICE: Final = ("cong an", "ca")
 _COUNTER: Final = "hanh-chinh-cong"
 _UNITS: Final = {"mot cua": _COUNTER, "hanh chinh cong": _COUNTER, "y te": "tram-y-te", "tram xa": "tram-y-te"}
+_PAPERS: Final = "ho so"  # at the counter, or what was sent here: it is asked
 _ASKS: Final = (Option("reflect", say("question.pass_on")), Option("results", say("home.results")))
 
 
@@ -26,7 +30,7 @@ def no_matter(text: str, state: State, talk: Talk) -> Go | None:
         meant = [piece for piece in state.seed if not screen(piece.get("text", "")).emergency]
         return Go((say("courtesy.jest"),), home=state.asked is None, seed=tuple(meant))
     if forgot_the_code(text):
-        return Go((say("question.forgot_code"),))
+        return Go(push=DOSSIER.open()) if _PAPERS in fold(text) else without_a_code(talk)
     if whose := number_asked(text):
         return _asked(_number_of(whose, talk.commune.profile), text, talk)
     if asks_about_papers(text) and not talk.commune.profile.screener.screen(text).outside:

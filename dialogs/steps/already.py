@@ -13,6 +13,7 @@ from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.steps.pieces import GATHERING, texts_of
 from dialogs.understanding import yes_no
+from dialogs.understanding.put_right import put_right
 
 _OTHER = "other"
 
@@ -36,6 +37,23 @@ def offer(told: dict[str, str], value: Any, whom: tuple[Option, ...]) -> Questio
 def repeats(text: str, told: dict[str, str]) -> bool:
     """Whether these words say yes to what is offered: "vâng", or the name itself."""
     return bool(yes_no(text)) or fold(text) == fold(told.get("name", ""))
+
+
+def without_what_was_told(told: dict[str, str], answers: Answers) -> Answers:
+    """The story without messages that were nothing but this name or this number: it stands under the letter now."""
+    story = answers.get(GATHERING) or {}
+    left = [text for text in story.get("texts", ()) if not _only(text, told)]
+    if len(left) == len(story.get("texts", ())) or not (left or story.get("files")):
+        return {}
+    return {GATHERING: {**story, "texts": left}}
+
+
+def _only(text: str, told: dict[str, str]) -> bool:
+    right = put_right(text)
+    if right is None:
+        return False
+    same_name = not right.name or fold(right.name) == fold(told.get("name", ""))
+    return same_name and (not right.phone or right.phone == told.get("phone"))
 
 
 def given_with(told: dict[str, str], text: str) -> dict[str, str]:

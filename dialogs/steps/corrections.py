@@ -6,13 +6,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cases.names import looks_like_a_name
+from cases.names import is_a_full_name, looks_like_a_name
 from cases.text import fold, unkeyed
 from dialogs.say import say
 from dialogs.state import Answers
-from dialogs.step import Took
+from dialogs.step import Answered, Step, Took
 from dialogs.steps.pieces import GATHERING, has_any
+from dialogs.turn import Go
 from dialogs.understanding import sends
+from dialogs.understanding.put_right import put_right
 
 _CALLED: Final = r"(?:toi|em|chau|con|minh|tui|bac|ba|ong|co|chu|tao)"
 _POLITE: Final = (
@@ -41,6 +43,7 @@ _NAME_IS: Final = re.compile(
     rf"(?:(?:ho ten|ho va ten|ten)(?: cua)? {_CALLED}|{_CALLED} ten)(?: day du| that)*(?: phai| chinh)? (?:la )?"
     r"(?P<name>.+?)(?: (?:ma|co ma|day|do|chu|a|nhe|nha|em|chau|co|oi))*"
 )
+_I_AM: Final = re.compile(rf"(?:(?:da|a|o|xin loi|nham|sai roi|khong phai) )*{_CALLED} (?:chinh )?la ")
 _LAST: Final = frozenset(("cuoi", "cuoi cung", "sau cung", "vua roi", "vua nay", "sau", "moi nhan"))
 _FIRST: Final = frozenset(("dau", "dau tien", "tren cung", "thu nhat"))
 _AND: Final = re.compile(r" (?:voi|va|cung) ")
@@ -48,6 +51,10 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?;\n])\s*|\s*,\s*")
 _EDGES: Final = " .,;:!?“”\"'"
 _STOPS: Final = re.compile(r"\b(?:khong|dung|khoi|thoi)(?: can| muon| co)? (?:gui|phan anh)(?: (?:nua|di|len)\b|$)")
 _LONGEST: Final = 14  # words
+_FOR_WHOM: Final = re.compile(
+    r"\b(?:gui|viet) cho (?:chinh )?(?:toi|em|chau|minh|con)\b|\b(?:de|ghi|lay) ten (?:ba|me|ong|bo|toi|em|chau)\b"
+)
+_OTHER: Final = "other"
 _MOST_NAME: Final = 5
 
 
@@ -61,6 +68,19 @@ def stops(text: str) -> bool:
     return len(text.split()) <= _LONGEST and _STOPS.search(fold(text)) is not None
 
 
+def another_way(text: str, answers: Answers, who: Step | None) -> Answered:
+    """It shall not go at all, or for somebody else."""
+    if stops(text):
+        return Go(leave="later")
+    if who is None or len(text.split()) > _LONGEST:
+        return None
+    folded = fold(text)
+    if _FOR_WHOM.search(folded):
+        return Go(redo=who.key)
+    agreed = (answers.get("who") or {}).get("for") == _OTHER and "dong y" in folded
+    return Took({"change": False}) if agreed else None
+
+
 def sends_after_all(text: str) -> bool:
     """ "Nghĩ lại rồi, gửi đi"."""
     found = _AFTER_ALL.fullmatch(_said(text)) if "?" not in text and len(text.split()) <= _LONGEST else None
@@ -72,10 +92,18 @@ def name_said(text: str) -> str:
     words = [word for word in text.split() if fold(word)]
     found = _NAME_IS.fullmatch(" ".join(map(fold, words))) if len(words) <= _LONGEST else None
     if found is None:
-        return ""
+        return _introduced(text)
     start = len(found.string[: found.start("name")].split())
     name = " ".join(words[start : start + len(found["name"].split())]).strip(_EDGES)
     return name if len(name.split()) <= _MOST_NAME and looks_like_a_name(name) else ""
+
+
+def _introduced(text: str) -> str:
+    """ "Tôi là Trần Thị Hồng": a full name, and nothing else is said."""
+    if _I_AM.match(fold(text)) is None:
+        return ""
+    right = put_right(text)
+    return right.name if right is not None and not right.phone and is_a_full_name(right.name) else ""
 
 
 def with_given_name(name: str, known: str) -> str:

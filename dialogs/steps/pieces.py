@@ -15,10 +15,12 @@ from dialogs.sifting import pointers, sifted
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
 from dialogs.steps.asked import about_sending, asked_back
+from dialogs.steps.rewriting import OLD, anew, as_it_was, rewritten, settled
 from dialogs.talk import Talk
 from dialogs.turn import FetchFile, Post
 from dialogs.understanding import calls, intent_of, number_in, sends, yes_no
 from dialogs.understanding.idle import is_noise
+from dialogs.understanding.stopping import leaves_as_it_was
 
 # The step of a lodging that takes whatever arrives late or beside the question.
 GATHERING = "what"
@@ -32,11 +34,8 @@ _LONGEST_SENDING = 40  # characters
 _DONE = Option("done", say("pieces.done"))
 _BOTH, _NEWEST = Option("done", say("pieces.both_stay")), Option("newest", say("pieces.newest"))
 _ANEW = Option("anew", say("pieces.anew"))
+_KEEP = Option("keep", say("pieces.keep"))
 _SENDING = frozenset(("gui", "goi"))  # as the south writes it
-
-_REWRITES = frozenset(
-    ("sua", "sua lai", "viet lai", "ghi lai", "sua noi dung", "viet lai noi dung", "sua lai noi dung")
-)
 
 Piece = dict[str, Any]
 
@@ -121,7 +120,7 @@ class Pieces:
     def ask(self, answers: Answers, talk: Talk) -> Question:
         value = answers.get(self.key) or {}
         if not has_any(value):
-            return Question((say(self.asks),), free=True)
+            return Question((say(self.asks),), (_KEEP,) if value.get(OLD) else (), free=True)
         if value.get("before"):  # what stood there may be wrong now
             return Question((say("pieces.changed"),), (_BOTH, _NEWEST), free=True)
         if value.get("done") or value.get("change"):  # asked again, to be changed
@@ -133,11 +132,15 @@ class Pieces:
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         value = answers.get(self.key) or {}
         if heard == Chose("done"):
-            return Took(_settled(value)) if has_any(value) else None
+            return Took(settled(value)) if has_any(value) else None
         if heard == Chose("anew"):
-            return Took({"texts": [], "files": []})
+            return Took(anew(value))
+        if heard == Chose("keep") or (isinstance(heard, Text) and leaves_as_it_was(heard.text)):
+            kept = as_it_was(value)
+            if kept is not None:
+                return Took(kept, (say("pieces.as_it_was"),))
         if heard == Chose("newest") and value.get("before"):
-            return Took({**_settled(value), "texts": value["texts"][value["before"] :]})
+            return Took({**settled(value), "texts": value["texts"][value["before"] :]})
         piece = piece_of(heard)
         if piece is None:
             return None
@@ -149,12 +152,12 @@ class Pieces:
             if named is not None:
                 return replace(named, value=value)
             if says_to_send(heard.text):
-                return Took(_settled(value)) if has_any(value) else None
+                return Took(settled(value)) if has_any(value) else None
             aside = beside_the_story(heard.text) or (self.explains and asked_back(heard.text, self.explains)) or None
             if aside is not None:
                 return Problem(aside)
-            if has_any(value) and asks_to_rewrite(heard.text):
-                return Took({**value, "change": True})
+            if has_any(value) and (rewrites := rewritten(heard.text, value)) is not None:
+                return Took(rewrites)
         beside = (
             self.first(heard.text, answers) if self.first and isinstance(heard, Text) and not has_any(value) else None
         )
@@ -170,7 +173,7 @@ class Pieces:
         changes = bool(told) and more and bool(value.get("done") or value.get("change"))
         behind = {"before": len(told)} if changes else {}
         value, does = self.add(value, piece, talk)
-        value = {**_settled(value), **behind, "done": False}
+        value = {**settled(value), **behind, "done": False}
         quiet = until_quiet(piece, talk)
         also = beside.also if beside is not None else {}
         return Took(value, (*noted(value), *said), (*does, *quiet), quiet=bool(quiet), also=also)
@@ -217,16 +220,6 @@ class Pieces:
             return say("pieces.both", files=count_files(files))
         # Three quick messages are not told three times what may still be added.
         return say(self.more if len(value["texts"]) == 1 else "pieces.again")
-
-
-def _settled(value: Any) -> dict[str, Any]:
-    """Done, and no longer to be changed."""
-    return {key: part for key, part in value.items() if key not in ("change", "before")} | {"done": True}
-
-
-def asks_to_rewrite(text: str) -> bool:
-    """ "Sửa", "viết lại", alone: what was told is to be changed."""
-    return fold(text) in _REWRITES
 
 
 def noted(value: Any) -> tuple[Say, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, product
@@ -16,24 +15,22 @@ from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Input, Problem, Step, Took
 from dialogs.steps.bare_name import asks_whose, bare_name, named
 from dialogs.steps.changes import added, as_it_belongs, asks_whether, exchanged
-from dialogs.steps.corrections import erased, name_said, rejects, sends_after_all, stops, with_given_name
+from dialogs.steps.corrections import another_way, erased, name_said, rejects, sends_after_all, stops, with_given_name
 from dialogs.steps.for_whom import for_another
 from dialogs.steps.people import asks_to_change, of_oneself, put_right, village_only, where_put_right
-from dialogs.steps.pieces import GATHERING
+from dialogs.steps.pieces import GATHERING, has_any
+from dialogs.steps.rewriting import anew, asks_for_anew
 from dialogs.steps.waits import waits
 from dialogs.steps.who import OTHER
 from dialogs.steps.wishes import Wish, wish_to_change
 from dialogs.talk import Talk
 from dialogs.turn import Go
 from dialogs.understanding import intent_of, number_in, option_of, sends
+from dialogs.understanding.stopping import leaves_as_it_was
 
 # "sửa", the name of an item of at most so many words, and what it is to be.
 _NAMED_AND_MORE = 3
 _LONGEST_NAME = 7
-_LONGEST_WISH = 14  # words
-_FOR_WHOM = re.compile(
-    r"\b(?:gui|viet) cho (?:chinh )?(?:toi|em|chau|minh|con)\b|\b(?:de|ghi|lay) ten (?:ba|me|ong|bo|toi|em|chau)\b"
-)
 _BETWEEN = frozenset({"", "lai", "cua", "toi", "thanh", "la", "sang"})
 # Items on one page of the list; the fifth option leads on, or out of it.
 PAGE = 4
@@ -119,7 +116,11 @@ class ReadBack:
         open_ = bool(value.get("change"))
         if waits(text):
             return Problem(say("courtesy.wait"))
-        whose = for_another(text, answers, {"change": False}) or self._another_way(text, answers)
+        if leaves_as_it_was(text):
+            return Took({"change": False})
+        if has_any(answers.get(GATHERING)) and asks_for_anew(text):
+            return Took({"change": False}, also={GATHERING: anew(answers[GATHERING])})
+        whose = for_another(text, answers, {"change": False}) or another_way(text, answers, self._step("who"))
         if whose is not None:
             return whose
         if (right := None if value.get("delete") else self._corrected(text, answers, talk)) is not None:
@@ -163,19 +164,6 @@ class ReadBack:
         if rejects(text):
             return Took({"change": True, "from": 0})
         return Took({"choice": "send"}) if sends_after_all(text) else erased(text, answers)
-
-    def _another_way(self, text: str, answers: Answers) -> Answered:
-        """It shall not go at all, or for somebody else."""
-        if stops(text):
-            return Go(leave="later")
-        who = self._step("who")
-        if who is None or len(text.split()) > _LONGEST_WISH:
-            return None
-        folded = fold(text)
-        if _FOR_WHOM.search(folded):
-            return Go(redo=who.key)
-        agreed = (answers.get("who") or {}).get("for") == OTHER and "dong y" in folded
-        return Took({"change": False}) if agreed else None
 
     def _alone(self, text: str, answers: Answers, talk: Talk) -> Answered:
         """Nothing but a name, or a village."""

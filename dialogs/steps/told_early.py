@@ -17,6 +17,7 @@ from dialogs.steps.agreement import sounds_like_agreeing
 from dialogs.steps.bare_name import bare_name
 from dialogs.steps.people import put_right, village_only, where_beside
 from dialogs.talk import Talk
+from dialogs.understanding.put_right import put_right as said
 
 WHO: Final = "who"
 WHERE: Final = "where"
@@ -65,11 +66,22 @@ def answered_early(step: Step, text: str, answers: Answers, talk: Talk) -> dict[
     return {step.key: took.value, **took.also} if isinstance(took, Took) else {}
 
 
+def stands_there(text: str, who: dict[str, Any]) -> bool:
+    """Whether it is the sender's name or number once more, and nothing else."""
+    right = said(text) if who.get("name") and not who.get("for") else None
+    if right is None:
+        return False
+    same_name = not right.name or fold(right.name) == fold(who["name"])
+    return same_name and (not right.phone or right.phone == who.get("phone"))
+
+
 def named_beside(step: Step, text: str, answers: Answers, talk: Talk) -> Took | None:
     """A name with its number, typed while the matter is told: who sends it, where nobody was named yet; or for whom it
     is. None for all else, which may be part of the matter."""
     who, for_another = answers.get(WHO) or {}, for_another_alone(text)
     if not for_another:
+        if stands_there(text, who):
+            return Took(None, (say("early.known"),))
         if who.get("name") or who.get("for") or question_for(text, talk) != WHO:
             return None
         told = split_name_and_phone(text)
@@ -79,5 +91,5 @@ def named_beside(step: Step, text: str, answers: Answers, talk: Talk) -> Took | 
     if not isinstance(took, Took):
         return None
     unnamed = for_another and not took.value.get("name")
-    said = say("who.behalf") if unnamed else say("early.who", text=text)
-    return replace(took, says=(said,), also={step.key: took.value, **took.also})
+    heard = say("who.behalf") if unnamed else say("early.who", text=text)
+    return replace(took, says=(heard,), also={step.key: took.value, **took.also})

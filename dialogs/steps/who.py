@@ -20,11 +20,12 @@ from dialogs.events import Contact, Text
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers
 from dialogs.step import Answered, Chose, Condition, Input, Problem, Took, always
-from dialogs.steps.already import already_told, given_with, offer, repeats
+from dialogs.steps.already import already_told, given_with, offer, repeats, without_what_was_told
 from dialogs.steps.late import remembered
 from dialogs.steps.of_many import COLLECT, MANY, many_question, of_many
 from dialogs.steps.people import another_name, named_in, only, person_in, place_alone, place_behind, where_beside
-from dialogs.steps.pieces import GATHERING, asks_to_rewrite, has_any
+from dialogs.steps.pieces import GATHERING, has_any
+from dialogs.steps.rewriting import asks_to_rewrite
 from dialogs.steps.who_says import instead, number_only, phone_problem, read_as, shown, unnamed
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
@@ -130,7 +131,7 @@ class NameAndPhone:
             return self.gathers(answers, talk)
         told = already_told(self.key, value, answers)
         if told and (heard == Chose("told") or (isinstance(heard, Text) and repeats(heard.text, told))):
-            return self._took({**value, **told}, talk)
+            return self._confirmed(told, value, answers, talk)
         if told and (heard == Chose("not_told") or (isinstance(heard, Text) and yes_no(heard.text) is False)):
             return Took({**value, "asked": True})
         if isinstance(heard, Chose) and self.whom and heard.key in ("self", OTHER, BODY):
@@ -151,7 +152,7 @@ class NameAndPhone:
             return Go(redo=GATHERING)
         found = self._whose(heard.text, value, talk) or self._both(heard.text, value, talk)
         if found is None and (theirs := given_with(told, heard.text)):
-            took = self._took({**value, **theirs}, talk)
+            took = self._confirmed(theirs, value, answers, talk)
             return replace(took, says=(self._shown(took.value),))
         found = found or self._placed(heard.text, value, answers, talk) or self._typed(heard.text, value, talk)
         return instead(found, heard.text) if isinstance(found, Problem) else found
@@ -277,6 +278,9 @@ class NameAndPhone:
         mine = {"name": talk.me.name, "phone": talk.me.phone} if talk.me.consent is not None and talk.me.name else {}
         known = mine if value.get("for") == OTHER else {k: v for k, v in value.items() if k != "for"} or mine
         return self._took({**known, "for": BODY} if for_ == BODY else known, talk)
+
+    def _confirmed(self, told: dict[str, str], value: Any, answers: Answers, talk: Talk) -> Took:
+        return replace(self._took({**value, **told}, talk), also=without_what_was_told(told, answers))
 
     def _took(self, value: dict[str, str], talk: Talk) -> Took:
         if not self.done(value) or value.get("for") == OTHER:

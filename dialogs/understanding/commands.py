@@ -8,7 +8,7 @@ from typing import Final
 from dialogs.understanding.around import POLITE, WISH
 from dialogs.understanding.data import PHRASES
 from dialogs.understanding.patterns import Meanings, Sentences
-from dialogs.understanding.questions import QUESTIONS, SMALL, UNLETTERED, WHOSE_LINK
+from dialogs.understanding.questions import IN_A_STORY, QUESTIONS, WHOSE_LINK
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Typed, as_typed
 
@@ -70,7 +70,7 @@ def always_meant(text: str | Typed, told: bool = False) -> str | None:
     """The command that counts in the middle of free words too; never with a slip. told: a story is being told."""
     typed = as_typed(text)
     found = _ALWAYS.whole(typed) or _ALWAYS_LIKE.whole(typed) or _of_a_link(typed)
-    return None if told and found in (UNLETTERED, SMALL) else found
+    return None if told and found in IN_A_STORY else found
 
 
 def _of_a_link(typed: Typed) -> str | None:

@@ -69,7 +69,7 @@ _NUMBER_OF: Final = re.compile(
 _FORGOT: Final = re.compile(
     rf"{_LEAD}(?:(?:bi|lo|da|neu|hinh nhu|lam) )*(?:quen|mat|khong nho|ko nho|khong giu|khong luu|xoa mat|that lac"
     rf"|quen mat|danh mat)"
-    r"(?: (?:luon|cai|mat|so|het))* ma(?: (?:tra cuu|tra|y kien|so|cua toi|do|day|roi|ay|12 so))*"
+    r"(?: (?:luon|cai|mat|so|het))* ma(?: (?:tra cuu|tra|y kien|phan anh|ho so|so|cua toi|do|day|roi|ay|12 so))*"
     r"(?: (?:roi|thi|lam sao|lam the nao|phai lam sao|tinh sao|sao|the nao|gio|co sao khong|co|xem|duoc|khong"
     r"|bay gio|lam gi|lay lai|a|nhe|o dau|cach nao|tra|kieu gi|ma))*"
 )

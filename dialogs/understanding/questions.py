@@ -17,4 +17,8 @@ WHOSE_LINK: Final = "whose_link"
 ANSWERED: Final = frozenset(
     {"why_phone", "why_name", "costs", "where_office", "channels", WHOSE_LINK, UNLETTERED, SMALL, "woman", "man"}
 )
+# What is kept about whoever asks, and of what they sent: a resident's questions, too.
+OF_THEIR_OWN: Final = frozenset({"data", "copy", "lost"})
+# In a story they may be a part of what went wrong.
+IN_A_STORY: Final = frozenset({UNLETTERED, SMALL, "lost"})
 QUESTIONS: Final = tuple((name, Sentences(said, _DATA["word"], WISH)) for name, said in _DATA["ask"].items())

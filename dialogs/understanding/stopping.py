@@ -30,6 +30,7 @@ _ALONE: Final = Table[Stop]([Phrase(words, "stop") for words in _DATA["stop_alon
 _OVER: Final = Sentences(_DATA["over"], _DATA["word"], _AROUND)
 _BEFORE_THE_LAST: Final = re.compile(r".*[,.;\n]", re.DOTALL)
 _LONGEST: Final = 120  # characters
+_AS_IT_WAS: Final = Sentences(_DATA["as_it_was"], _DATA["word"], _AROUND)
 _UNDOES: Final = Sentences(_DATA["undo"], _DATA["word"], _AROUND)
 
 
@@ -51,3 +52,9 @@ def is_over(text: str) -> bool:
 def undoes(text: str | Typed) -> bool:
     """ "Hủy", "hủy bỏ đi": which puts aside where nothing else is offered, and is a name besides."""
     return _UNDOES.whole(as_typed(text))
+
+
+def leaves_as_it_was(text: str | Typed) -> bool:
+    """ "Thôi không sửa nữa", "để nguyên như cũ": where something was to be changed, that it stays."""
+    typed = as_typed(text)
+    return not typed.asks and _AS_IT_WAS.whole(typed)
