@@ -17,7 +17,7 @@ def with_words_kept(draft: Open | None, state: State, go: Go, talk: Talk) -> tup
     if not text or go.push is None:
         return state, go
     seed, wipe = sown((), {"text": text}, talk)
-    return replace(state, seed=seed), replace(go, does=(*go.does, *wipe), push=go.push.with_answer("kept", True))
+    return replace(state, seed=seed), replace(go, does=(*go.does, *wipe), push=go.push.with_answer("kept", talk.now))
 
 
 def _words(draft: Open) -> str:

@@ -268,9 +268,9 @@ def _name(open_: Open, step: Step) -> str:
 
 
 def _let_go(state: State, go: Go) -> tuple[State, Go]:
-    """What was held is free to be kept, with the piece that decided it."""
+    """What was held is free to be kept, with the piece that decided it; so is what only waited (a release of {})."""
     seed = state.seed if go.sow is None else (*state.seed, go.sow)
-    if not any(piece.get("held") for piece in seed):
+    if not (any(piece.get("held") for piece in seed) if go.release else seed):
         go = replace(go, says=(say("screen.gone"),))  # the day has passed
     return replace(state, seed=let_go(seed, go.part)), replace(go, sow=None)
 

@@ -255,7 +255,7 @@ class Go:
     the open dialog is answered again. leave: "later" parks the draft, "delete" drops it. seed: what was typed before
     consent from now on, None leaves it as it is. forget: of that, what came at this moment or earlier is wiped. lost:
     this file could not be kept, the story goes on without it. drop: the lodging with this draft is over, wherever it
-    lies. sow: this piece is held in the seed. release: what is held joins the lodging, which remembers these answers
+    lies. sow: this piece is held in the seed. release: what is held joins the lodging, with these answers (or {})
     about it; with part, only what of it belongs here. brief: news in one line, said instead of `push` where a question
     stands open, whose numbers stay what they were. short: the open question was read before, and is asked again in one
     line. resumes: a letter that lies below is named before it goes on. where: again only if the open dialog is like

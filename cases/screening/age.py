@@ -42,7 +42,10 @@ _MAY_I: Final = (
 )
 _CON_ALONE: Final = re.compile(rf"{_CON.pattern}(?: (?:a|thoi|roi|nhe|day))*{_MAY_I}")
 # "cháu 8 tuổi chưa có thẻ, tôi muốn hỏi": somebody else's age.
-_GRANDCHILD: Final = re.compile(r"\b(?:toi|tui|minh|em|anh|chi)\b|\b(?:chau|be|nha|con) (?:nha|cua|toi|noi|ngoai)\b")
+_GRANDCHILD: Final = re.compile(
+    r"\b(?:toi|tui|minh|em|anh|chi)\b|\b(?:chau|be|nha|con) (?:nha|cua|toi|noi|ngoai)\b"
+    r"|^(?:(?:da|a|alo|day) )*(?:la )?(?:bo|me|ma|cha|(?:ba|ong)(?: (?:noi|ngoai))?) (?:chau|no|con|be) day\b"
+)
 _PARTY_YEARS: Final = re.compile(r"tuổi đ(?:ả|o)", re.IGNORECASE)
 
 

@@ -39,7 +39,7 @@ from dialogs.story import sown
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go
 from dialogs.understanding import Intent, calls, courtesy_of, intent_of, wish_of
-from dialogs.understanding.said import has_called, may_begin
+from dialogs.understanding.said import has_called, may_begin, takes_the_phone
 from dialogs.understanding.stopping import Stop, stop_of
 
 _OPTIONS = (
@@ -117,8 +117,8 @@ class Residents(Script):
             return self._meant(intent, text, state, talk)
         if (stop := stop_of(text)) is not None:
             return self._stopped(stop, state, talk)
-        if is_bare_answer(text):
-            return Go(home=True)  # a yes or a no to nothing that was asked
+        if is_bare_answer(text) or takes_the_phone(text):
+            return Go(home=True)  # a yes or a no to nothing that was asked, or who holds the phone now
         words = fold(text).split()
         if not _is_told(words) or (len(words) < 2 and len(text) < 8):
             return self._one_word(text, state, talk)

@@ -1,5 +1,5 @@
-"""A child writes: nothing is kept, a grown-up of the family is to send it, and who helps a child is told. What it
-writes next is answered as to a child; whoever takes the phone from it begins anew."""
+"""A child writes: a grown-up of the family is to send it, and who helps a child is told. What it writes next is
+answered as to a child, and kept nowhere; what was written before it said so waits a day for whoever takes the phone."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from cases.screening.age import GROWN_UP
+from cases.value import replace
 from dialogs.dialog import Dialog
 from dialogs.events import Media, Text
 from dialogs.leaving import YOUNG
-from dialogs.residents.lodge import LODGE
+from dialogs.residents.lodge import LODGE, begin, new_matter
 from dialogs.say import Option, Question, Say, say
-from dialogs.state import Answers
-from dialogs.step import Answered, Chose, Input
+from dialogs.state import SEED_KEPT_MS, Answers
+from dialogs.step import Answered, Chose, Input, Took
+from dialogs.steps.pieces import piece_of
 from dialogs.talk import Talk
 from dialogs.turn import Go
-from dialogs.understanding.said import is_grown_up
+from dialogs.understanding.said import grown_up_says
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +34,36 @@ class Child:
         return False  # whatever is said next ends it
 
     def ask(self, answers: Answers, talk: Talk) -> Question:
-        told = say("young.told_kept" if answers.get("kept") else "young.told", number=_number(talk))
+        key = (
+            "young.again_kept" if answers.get(self.key) else "young.told_kept" if answers.get("kept") else "young.told"
+        )
+        told = say(key, number=_number(talk))
         return Question((told,), (Option("adult", say("young.adult")),), free=True, person=False)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
-        match heard:
-            case Chose("adult"):
-                return _given_back(answers, talk)
-            case Text(text) if is_grown_up(text, GROWN_UP):
-                return _given_back(answers, talk)
-            case Text() | Media():
-                return Go((say("young.again", number=_number(talk)),), close=True, seed=())
-        return None
+        if heard == Chose("adult"):
+            return _given_back(answers, talk)
+        if isinstance(heard, Text) and (rest := grown_up_says(heard.text, GROWN_UP)) is not None:
+            return _given_back(answers, talk, rest)
+        if not isinstance(heard, Text | Media):
+            return None
+        if not answers.get("kept"):
+            return Go((say("young.again", number=_number(talk)),), close=True, seed=())
+        if talk.now - answers["kept"] <= SEED_KEPT_MS:
+            return Took({"again": True})  # what was promised waits, and so does the choice
+        piece = piece_of(heard)
+        return Go(close=True, home=True) if piece is None else replace(new_matter(piece, (), talk), close=True)
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         return None
 
 
-def _given_back(answers: Answers, talk: Talk) -> Go:
-    """What the child wrote is the grown-up's to send, who is asked for consent first."""
+def _given_back(answers: Answers, talk: Talk, rest: str = "") -> Go:
+    """What the child wrote is the grown-up's to send, who is asked for consent first. rest: told with the choice."""
     if not answers.get("kept"):
-        return Go(close=True, home=True)
-    return Go((say("young.back"),), close=True, push=LODGE.open(draft=talk.chance.id()))
+        return replace(new_matter({"text": rest}, (), talk), close=True) if rest else Go(close=True, home=True)
+    sow = {"text": rest, "at": talk.now} if rest else None
+    return Go((say("young.back"),), close=True, push=begin(LODGE, talk), sow=sow, release={})
 
 
 def _number(talk: Talk) -> str:

@@ -10,6 +10,7 @@ from typing import Final, Literal, cast
 from cases.text import fold
 from dialogs.understanding.around import POLITE, WISH
 from dialogs.understanding.data import PHRASES
+from dialogs.understanding.patterns import Sentences
 from dialogs.understanding.repair import is_syllable
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Around, Typed, as_typed
@@ -27,6 +28,7 @@ _FIRST: Final = re.compile(r"[^,.;:!\n]*")
 _CALLED: Final = Table([Phrase(words, True) for words in _SAID["called"]], POLITE)
 _ASKS: Final = Table([Phrase(words, True) for words in _SAID["asks_why"]], WISH)
 _GROWN_UP: Final = Table([Phrase(words, True) for words in _SAID["grown_up"]], WISH)
+_TAKES_OVER: Final = Sentences(_SAID["takes_over"]["said"], _SAID["takes_over"]["word"], WISH)
 _TELLS_NOTHING: Final = frozenset(
     word
     for said in (*PHRASES["polite"].values(), *PHRASES["yes_no"].values(), _SAID["no_matter"])
@@ -84,10 +86,29 @@ def asks_why(text: str) -> bool:
 
 
 def is_grown_up(text: str, least: int) -> bool:
-    """ "Tôi 65 tuổi rồi, bấm nhầm". least: years."""
+    """ "Tôi 65 tuổi rồi, bấm nhầm", "bố cháu đây". least: years."""
+    return grown_up_says(text, least) is not None
+
+
+def grown_up_says(text: str, least: int) -> str | None:
+    """What else a grown-up tells who was taken for a child, or takes the phone from one; None where none is heard."""
+    parts, rest = _without_taking_over(text)
+    if len(rest) < len(parts):
+        return ", ".join(rest)
     if len(text) > _LONGEST:
-        return False
+        return None
     found = _AGE.search(as_typed(text).folded)
     if found is not None:
-        return int(found[1]) >= least
-    return any(_GROWN_UP.whole(as_typed(part)) for part in _PARTS.split(text))
+        return "" if int(found[1]) >= least else None
+    return "" if any(_GROWN_UP.whole(as_typed(part)) for part in parts) else None
+
+
+def takes_the_phone(text: str) -> bool:
+    """ "Bố cháu đây", and nothing else."""
+    return len(text) <= _LONGEST and not _without_taking_over(text)[1]
+
+
+def _without_taking_over(text: str) -> tuple[list[str], list[str]]:
+    """The parts of it, and those in which nobody says that they take the phone."""
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    return parts, [part for part in parts if not _TAKES_OVER.whole(as_typed(part))]

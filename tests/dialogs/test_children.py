@@ -56,6 +56,8 @@ GROWN_UPS = [
     "con 12 tuổi, tôi muốn làm căn cước cho cháu",
     "con gái 12 tuổi",
     "con 20 tuổi",
+    "bo chau day, chau 12 tuoi",
+    "mẹ cháu đây, cháu 12 tuổi mà máy của tôi hỏng",
 ]
 
 
@@ -153,3 +155,65 @@ def test_a_child_in_danger_hears_the_numbers_first(talk: Person) -> None:
     talk.says("em 12 tuổi, bố bạo hành con")
     assert talk.last.startswith("Ông/bà gọi ngay số 111")
     assert "Cháu chưa đủ 16" in talk.last
+
+
+TAKES_THE_PHONE = ["tôi là bố cháu, đưa máy cho tôi", "bo chau day", "mẹ nó đây, để mẹ gửi", "Người lớn nhắn đây", "1"]
+
+
+def child_in_a_letter(talk: Person) -> Person:
+    to("what", talk).says("mạng ở trường cũng yếu", "cháu 12 tuổi")
+    assert "giữ kín một ngày" in talk.last
+    return talk
+
+
+@pytest.mark.parametrize("words", TAKES_THE_PHONE)
+@pytest.mark.parametrize("between", [(), ("dạ",), ("dạ vâng", "bố cháu không có nhà ạ")])
+def test_what_was_promised_waits_for_whoever_takes_the_phone(
+    talk: Person, words: str, between: tuple[str, ...]
+) -> None:
+    child_in_a_letter(talk).says(*between, words)
+    assert "Lời cháu viết vẫn còn đây" in talk.last
+    assert talk.asked == "lodge.consent"
+    talk.says("1", "xong", "Nguyễn Văn Nam 0912 345 678", "Bắc Kế")
+    assert f"{MATTER}\nmạng ở trường cũng yếu”" in talk.last
+    for said in between:
+        assert said not in talk.last
+
+
+def test_a_father_whom_the_commune_knows_has_it_too(returning: Person) -> None:
+    returning.says(MATTER, "cháu 12 tuổi", "dạ", "bố cháu đây, nhà tôi cũng bị", "xong")
+    assert returning.asked == "lodge.check"
+    assert f"{MATTER}\nnhà tôi cũng bị”" in returning.last
+
+
+def test_after_a_day_nothing_of_it_is_there_and_whoever_writes_is_heard(house: House, talk: Person) -> None:
+    child_in_a_letter(talk).says("dạ")
+    house.passes(hours=25)
+    talk.says("mạng xóm tôi yếu quá")
+    assert talk.asked == "lodge.consent"
+    assert [piece["text"] for piece in talk.state.seed] == ["mạng xóm tôi yếu quá"]
+
+
+@pytest.mark.parametrize("words", ["bố cháu đây, để bố gửi", "toi la bo chau"])
+def test_a_father_at_the_question_who_writes_is_a_grown_up(talk: Person, words: str) -> None:
+    young(talk).says(words)
+    assert talk.asked == "lodge.consent"
+    assert "Đồng ý, tôi đã đủ 16 tuổi" in talk.options
+
+
+def test_what_a_mother_tells_at_once_begins_her_letter(talk: Person) -> None:
+    talk.says("em 14 tuổi", "Tôi là mẹ cháu, mạng ở trường chậm quá", "1")
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["what"]["texts"] == ["mạng ở trường chậm quá"]
+
+
+def test_who_holds_the_phone_is_no_matter(talk: Person) -> None:
+    talk.says("em 14 tuổi", "dạ", "bo chau day, toi gui thay con")
+    assert (talk.asked, talk.state.seed) == ("home", ())
+
+
+@pytest.mark.parametrize("words", ["bố cháu không có nhà", "bố cháu bảo hỏi xã", "cháu hỏi bố đã", "mẹ con đi làm rồi"])
+def test_who_speaks_of_a_parent_is_still_the_child(talk: Person, words: str) -> None:
+    child_in_a_letter(talk).says(words)
+    assert "Cháu nhờ người lớn" in talk.last
+    assert talk.options == ["Người lớn nhắn đây"]
