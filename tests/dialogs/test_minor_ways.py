@@ -31,9 +31,13 @@ def test_it_is_wiped_after_a_day(house: House, talk: Person) -> None:
     assert MATTER[:20] not in talk.kept
 
 
-def test_it_is_wiped_when_the_child_goes_on(talk: Person) -> None:
+def test_where_the_child_goes_on_the_promise_holds_for_the_day_and_no_more_is_kept(house: House, talk: Person) -> None:
     to("who", talk).says("cháu 14 tuổi ạ", "cháu muốn gửi mà")
+    assert [piece["text"] for piece in talk.state.seed] == [MATTER]
+    assert "muốn gửi mà" not in talk.kept
+    house.passes(hours=25)
     assert talk.state.seed == ()
+    assert MATTER[:20] not in talk.kept
 
 
 @pytest.mark.parametrize("step", ["what", "who", "where", "check"])
