@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from cases.introduced_words import ABOUT_CALLS, BETWEEN, GOES_ON, LABEL, NO_MORE_OF_IT, OF_ANOTHER
 from cases.name_and_phone import phone_in, split_name_and_phone
 from cases.name_phrases import TOGETHER
 from cases.name_words import CALLED_WRITTEN, FAMILIES_OF_MOST, MIDDLE
@@ -24,20 +25,6 @@ _ONES_OWN: Final = re.compile(
     r"\b(?:(?:goi|lien he|alo)(?: (?:cho|lai|voi|ve))? (?:toi|em|chau|minh|so|theo so)|sdt(?: cua)?(?: toi| em| chau)?"
     r"|(?:so|dien thoai|dt)(?: (?:dien thoai|dt|may))?(?: cua)? (?:toi|em|chau|minh))(?: (?:la|so))*$"
 )
-# Between a name and the number of the same person: where they live, how old they are, "sđt".
-_BETWEEN: Final = re.compile(
-    r"(?:(?:so|sdt|dt|dien thoai|di dong|lien he|lh|zalo|may|la|cua|toi|em|chau|minh|va|co|day|nam nay) "
-    r"|[0-9]{1,3} tuoi "
-    r"|(?:hien |nha |que )?(?:(?:o|tai|dia chi) )*(?:thon|xom|tdp|to dan pho|khu|kcn|ap|to)(?: \w+){1,4}? "
-    r"|(?:o|tai)(?: \w+){1,3}? |(?:truong|to|pho) (?:thon|truong|xom) )*"
-)
-_GOES_ON: Final = re.compile(
-    r"(?:(?:toi|em|chau|xin|da|a) )*(?:muon|xin|gop y|phan anh|de nghi|kien nghi|gui|bao|co y kien|hoi)\b"
-)
-# Whose number it is said to be by what that one does: "số 0912… lừa đảo bà con".
-_OF_ANOTHER: Final = re.compile(
-    r"(?:(?:da|dang|no|cu|lien tuc|hay|luon|thuong|noi|tu) )*(?:lua|gia|mao|goi|nhan|bao|xung|quay|doa|de doa|doi)\b"
-)
 _ENDS: Final = re.compile(r"\s*(?:[.,;:)!\n]|$)")
 _PLACE: Final = frozenset(("thon", "xom", "tdp", "pho", "khu", "o", "tai"))
 _THEIRS: Final = frozenset(("xa", "bo", "ly"))  # "nhờ xã gửi giúp ông Nam"
@@ -53,20 +40,7 @@ _MOST_SAID: Final = 6  # words of it
 _MINE_TOO: Final = frozenset(("con", "chau"))  # "con tôi tên là"; "con tên là" is the writer's
 # A number in a sentence of its own, in a story that is about nobody's calls.
 _OWN_SENTENCE: Final = re.compile(r"(?:^|[.;!\n])(?P<label>[^.;!\n]*)\Z")
-_LABEL: Final = re.compile(
-    r"(?:(?:da|xin|va|co|so|sdt|dt|dien thoai|di dong|lien he|lh|zalo|may|la|cua|toi|em|chau|minh|day)(?: |$))*"
-)
-_ABOUT_CALLS: Final = re.compile(
-    r"\b(?:lua|gia mao|mao danh|so la|rac|lam phien|quay|doa|tong dai|duong day|spam|chan|xung|so do|so nay"
-    r"|goi (?:den|toi|hoai|lien|dien)|dau so|chu so|chinh chu)\b"
-)
 _MOST_SIGNED: Final = 12  # words of a last line in which somebody names themselves
-# Behind a name in small letters they end it.
-_NO_MORE_OF_IT: Final = frozenset(
-    ("o", "tai", "so", "sdt", "dt", "day", "xom", "thon", "tdp", "khu", "hien", "dang", "xin", "gui", "muon", "va")
-).union(
-    ("la", "da", "bi", "khong", "ko", "chua", "co", "duoc", "thuoc", "ngu", "lam", "phan", "gop", "kien", "bao", "a")
-)
 _SENDS: Final = frozenset(("gui", "viet", "nhan", "hoi", "noi", "nop", "anh"))
 _FOR: Final = frozenset(("ho", "giup", "dum", "gium", "thay"))
 _ASKED_TO: Final = re.compile(
@@ -190,7 +164,7 @@ def _small(words: _Words, at: int) -> tuple[str, int]:
         end = at + size
         if end > len(words.typed):
             break
-        if end == len(words.typed) or not words.typed[end].isalpha() or words.folded[end] in _NO_MORE_OF_IT:
+        if end == len(words.typed) or not words.typed[end].isalpha() or words.folded[end] in NO_MORE_OF_IT:
             name = " ".join(words.typed[at:end])
             return (name, words.ends[end - 1]) if looks_like_a_name(name) else ("", 0)
     return "", 0
@@ -233,11 +207,11 @@ def _behind(text: str, end: int, own: bool = False) -> str:
     if found is None or number is None:
         return ""
     between, after = fold(text[end : found.start()]), text[found.end() :]
-    if _names_another(text[end : found.start()]) or _OF_ANOTHER.match(fold(after)):
+    if _names_another(text[end : found.start()]) or OF_ANOTHER.match(fold(after)):
         return ""
-    if own and not (_ENDS.match(after) or _GOES_ON.match(fold(after))):
+    if own and not (_ENDS.match(after) or GOES_ON.match(fold(after))):
         return ""
-    return number if _BETWEEN.fullmatch(f"{between} " if between else "") else ""
+    return number if BETWEEN.fullmatch(f"{between} " if between else "") else ""
 
 
 def _signed(text: str) -> Introduced | None:
@@ -245,7 +219,7 @@ def _signed(text: str) -> Introduced | None:
     found = _PHONE.search(text)
     if found is None:
         return None
-    said = text[: found.end()] if _GOES_ON.match(fold(text[found.end() :])) else _SENTENCE.split(text.strip())[-1]
+    said = text[: found.end()] if GOES_ON.match(fold(text[found.end() :])) else _SENTENCE.split(text.strip())[-1]
     if len(said.split()) > _MOST_SIGNED or _TITLES.intersection(fold(said).split()[:1]) - {"bac"}:
         return None
     one = split_name_and_phone(said)
@@ -298,11 +272,11 @@ def _stands_alone(text: str, number: re.Match[str]) -> bool:
     if said is None or said.start() == 0 or not _ENDS.match(text[number.end() :]):
         return False
     label = fold(said["label"])
-    if not _LABEL.fullmatch(label) or not (label or text[said.start()] == "\n"):
+    if not LABEL.fullmatch(label) or not (label or text[said.start()] == "\n"):
         return False
     before = _SENTENCE.split(text[: said.start()].strip())[-1].split()
     others = any(
         fold(one) in _TITLES and next_[:1].isupper() and fold(place) not in _PLACE  # "thôn Bắc Kế" is no "bác"
         for place, (one, next_) in zip(["", *before], pairwise(before), strict=False)
     )
-    return not others and _ABOUT_CALLS.search(fold(text)) is None
+    return not others and ABOUT_CALLS.search(fold(text)) is None

@@ -12,6 +12,7 @@ from cases.place_words import near_it, only_a_place, place_beside
 from cases.places import villages_told
 from cases.profile import Village
 from cases.text import fold
+from cases.two_named import couple_in
 from dialogs.talk import Talk
 from dialogs.understanding import before_none, village_in
 
@@ -55,6 +56,8 @@ def person_in(text: str) -> dict[str, str]:
 
 def named_in(text: str, found: NameAndPhone) -> bool:
     """Whether what was found as a name can be one: no question, no "sửa 3", no "điện thoại hong"."""
+    if found.name and found == couple_in(text):
+        return True
     if not found.name or "?" in text or not looks_like_a_name(found.name):
         return False
     if fold(found.name).startswith(_COUPLE):

@@ -232,8 +232,7 @@ class NameAndPhone:
     def _typed(self, text: str, value: Any, talk: Talk) -> Answered:
         if speaks_of_many(text):
             return self._many(value)
-        couple = couple_in(text)
-        found = couple or split_name_and_phone(text)
+        found = couple_in(text) or split_name_and_phone(text)
         waits_for_phone = value.get("name") and value.get("phone") is None
         told = {} if waits_for_phone or has_none(text) else person_in(text)
         if told.get("name") and told.get("phone") == "":
@@ -241,7 +240,7 @@ class NameAndPhone:
         if not found.phone and (has_none(text) if value.get("name") else has_no_phone(text)):
             took = self._took({**value, "phone": ""}, talk)
             return took if value.get("name") else replace(took, says=(say("who.no_phone_noted"),))
-        if found.name and couple is None and not named_in(text, found):
+        if found.name and not named_in(text, found):
             found = found._replace(name=None, problem="not_a_name" if not found.phone else found.problem)
         name, behind = place_behind(found.name, talk) if found.name else ("", None)
         answered = self._told(found._replace(name=name) if behind else found, value, talk, text=text)

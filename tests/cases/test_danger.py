@@ -151,8 +151,14 @@ ONLY_WITH_ACCENTS = lines("""
     nhà sập có người mắc kẹt
     có thằng cầm dao đứng trước cửa
     cột điện đang cháy
+    con chó điên đang chạy ngoài đường cắn người
 """)
 SWINDLED = lines("""
+    tôi chuyển 5tr rồi giờ làm sao
+    em ck 500k rồi nó chặn
+    vừa gửi tiền xong thì nó chặn facebook
+    chuyển tiền cho công an giả rồi
+    nó bảo nộp phí nhận quà tôi nộp 3 triệu rồi
     tôi chuyển 5 triệu rồi làm sao giờ
     toi chuyen 5 trieu roi lam sao gio
     tôi lỡ chuyển tiền cho nó rồi
@@ -179,6 +185,16 @@ SWINDLED = lines("""
     tôi bị lừa chuyển khoản 3 triệu mua hàng qua mạng
 """)
 NO_DANGER = lines("""
+    máy chảy mực, không in được
+    loa dùng dây điện hở, đề nghị thay
+    nhà trường yêu cầu gửi ảnh cho cả lớp
+    tôi không có tiền gửi anh cho em
+    tôi 78 tuổi đi từ sáng đến giờ chưa làm xong giấy tờ
+    bố tôi 78 tuổi đi làm căn cước từ sáng chưa về
+    tôi nộp tiền điện rồi mà vẫn bị cắt
+    tôi nộp tiền phạt 2 triệu rồi giờ lấy biên lai ở đâu
+    nộp phí xong thì app báo lỗi
+    app trúng thưởng hiện lên nhiều quá
     dây điện chằng chịt trước nhà mất mỹ quan
     dây điện võng thấp đề nghị kéo lại
     dây điện thoại bị đứt mất mạng
@@ -347,6 +363,13 @@ NO_DANGER = lines("""
 # Sorts of danger for which something else is to be done first.
 SORTS = {
     "wire": lines("""
+        có dây điện rơi ngoài ngõ
+        cột điện nghiêng lắm rồi sắp đổ xuống nhà dân
+        cột điện bị gãy đổ ra đường làng
+        cây đổ vào dây điện tóe lửa
+        dây điện hở chạm vào mái tôn
+        điện giật chết trâu ở cột điện
+        có đoạn dây điện lòng thòng chạm đất
         dây điện đứt rơi xuống đường
         day dien dut roi xuong duong
         cột điện đổ ngang đường
@@ -370,6 +393,10 @@ SORTS = {
         dây điện đứt lòng thòng giữa đường
     """),
     "pictures": lines("""
+        có đứa bắt con tôi gửi ảnh rồi đe dọa đăng lên mạng
+        nó quay lén tôi rồi dọa tung lên mạng
+        nó bảo không đưa tiền sẽ gửi ảnh cho cả làng
+        chồng cũ dọa tung ảnh nóng
         nó dọa tung ảnh con gái tôi lên mạng
         có người dọa đăng ảnh nóng của em lên facebook
         nó bảo không chuyển tiền thì tung ảnh con tôi
@@ -384,6 +411,8 @@ SORTS = {
         bạn trai cũ dọa tung ảnh
     """),
     "bite": lines("""
+        chó nhà hàng xóm cắn con bé nhà tôi chảy máu
+        bị chó cắn
         chó điên cắn con tôi
         chó cắn cháu bé
         chó cắn con tôi rồi
@@ -398,6 +427,10 @@ SORTS = {
         tôi bị chó cắn vào chân
     """),
     "lost": lines("""
+        ông nội bị lẫn ra khỏi nhà từ tối qua
+        bố tôi 78 tuổi đi từ sáng đến giờ chưa về
+        mẹ tôi bị lẫn đi lạc rồi
+        cụ bà hàng xóm đi lạc từ sáng
         mẹ tôi lẫn, đi từ sáng chưa về
         me toi lan, di tu sang chua ve
         bố tôi bị lẫn đi từ hôm qua không thấy về
