@@ -8,15 +8,17 @@ from typing import Final
 from cases.screening import Findings
 from cases.value import replace
 from dialogs.controls import dropped_for_good
-from dialogs.emergency import what_now
+from dialogs.emergency import all_numbers, what_now
 from dialogs.say import say
 from dialogs.state import State
 from dialogs.steps.late import LATE
+from dialogs.steps.pieces import GATHERING
 from dialogs.story import told_so_far
 from dialogs.talk import Talk
 from dialogs.turn import Go
-from dialogs.understanding.in_danger import asks_what_now, is_over
+from dialogs.understanding.in_danger import asks_what_now, is_over, nobody_answers
 
+_TELLING: Final = frozenset(("consent", GATHERING, LATE))
 _LONGEST: Final = 90  # characters
 
 
@@ -24,15 +26,30 @@ def after_danger(text: str, state: State, talk: Talk) -> tuple[State, Go] | None
     """None for anything else, and where nobody was in danger."""
     if len(text) > _LONGEST or not (state.seed or state.draft):
         return None
-    asks = asks_what_now(text)
-    if not asks and not is_over(text):
+    tells = _is_telling(state)
+    asks, alone = tells and asks_what_now(text), tells and nobody_answers(text)
+    if not asks and not alone and not is_over(text):
         return None
     told = [*told_so_far(state), *_waiting(state)]
     found = [talk.commune.profile.screener.screen(one) for one in told]
     if asks:
         now = next((one for one in reversed(found) if one.danger or one.swindled or one.lured), None)
         return None if now is None else (state, Go((what_now(now, talk),), quiet=True))
-    return _relieved(found, state, talk) if any(one.danger for one in found) else None
+    if alone:
+        return (
+            (state, Go((say("emergency.unanswered", numbers=all_numbers(talk)),), quiet=True)) if _any(found) else None
+        )
+    return _relieved(found, state, talk) if _any(found) else None
+
+
+def _is_telling(state: State) -> bool:
+    """Whether it is still being told; later in the letter the same words answer something else."""
+    asked = state.asked.id.split(".")[1:2] if state.asked is not None and state.draft is not None else []
+    return not asked or asked[0] in _TELLING
+
+
+def _any(found: list[Findings]) -> bool:
+    return any(one.danger for one in found)
 
 
 def _waiting(state: State) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ from dialogs.understanding.typed import as_typed
 
 _DATA: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("in_danger.toml").read_text(encoding="utf-8"))
 _ASKS: Final = Sentences(_DATA["asks"], _DATA["word"], WISH)
+_UNANSWERED: Final = Sentences(_DATA["unanswered"], _DATA["word"], POLITE)
 _OVER: Final = Sentences(_DATA["over"], _DATA["word"], POLITE)
+_NEEDLESS: Final = Sentences(_DATA["needless"], _DATA["word"], POLITE)
 _PAID: Final = Sentences(_DATA["paid"], _DATA["word"], WISH)
 _LONGEST: Final = 90  # characters
 _PARTS: Final = re.compile(r"[,.;:!?\n]+")
@@ -27,6 +29,11 @@ def asks_what_now(text: str) -> bool:
         return False
     parts = _parts(text, _ASKS)
     return bool(parts) and _ASKS.whole(as_typed(parts[-1]))
+
+
+def nobody_answers(text: str) -> bool:
+    """That the number cannot be reached, or nobody has come yet."""
+    return len(text) <= _LONGEST and any(_UNANSWERED.whole(as_typed(part)) for part in _parts(text, _UNANSWERED))
 
 
 def is_over(text: str) -> bool:
@@ -46,7 +53,7 @@ def has_paid(text: str) -> bool:
 
 
 def _is_only_polite(part: str) -> bool:
-    return courtesy_of(part) is not None or has_called(part)
+    return courtesy_of(part) is not None or has_called(part) or _NEEDLESS.whole(as_typed(part))
 
 
 def _parts(text: str, sentences: Sentences) -> list[str]:

@@ -166,6 +166,10 @@ def test_what_cannot_wait_is_said_with_the_numbers(talk: Person, words: str, wha
 
 
 WHAT_NOW = [
+    "trong lúc chờ thì làm gì",
+    "gọi rồi giờ làm gì",
+    "tôi hoảng quá không biết làm gì",
+    "giup toi voi",
     "roi toi lam gi",
     "gio toi phai lam gi",
     "làm sao bây giờ",
@@ -196,6 +200,11 @@ def test_where_nobody_is_in_danger_it_is_asked_of_the_assistant(talk: Person) ->
 
 
 OVER = [
+    "công an tìm được cháu rồi",
+    "thấy cháu rồi",
+    "may quá tìm thấy rồi",
+    "khỏi cần, cháu về rồi",
+    "hàng xóm đưa về rồi",
     "tim thay roi",
     "tìm thấy rồi, cảm ơn",
     "dap tat duoc roi, cam on",
@@ -242,10 +251,45 @@ def test_of_any_other_letter_it_may_be_a_part(talk: Person, words: str) -> None:
     assert "May quá" not in talk.last
 
 
-@pytest.mark.parametrize("wish", ["toi muon gap chi nao", "tôi muốn nói chuyện với một chị", "có chị nào không ạ"])
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "gặp hội phụ nữ",
+        "tôi ngại nói với đàn ông",
+        "co chi nao ko",
+        "toi muon gap chi nao",
+        "tôi muốn nói chuyện với một chị",
+        "có chị nào không ạ",
+    ],
+)
 def test_behind_violence_a_woman_may_be_wished_for(talk: Person, returning: Person, wish: str) -> None:
     talk.says("chong danh toi", wish)
     assert "cán bộ nữ" in talk.last
     assert talk.asked == "call.number"
     returning.says("chong danh toi", wish)
     assert "muốn nói chuyện với cán bộ nữ" in returning.last
+
+
+UNANSWERED = ["gọi không ai nghe máy", "gọi 114 không được", "goi roi ma chua thay ai den", "máy tôi hết tiền"]
+
+
+@pytest.mark.parametrize("words", UNANSWERED)
+def test_where_nobody_answers_the_other_numbers_are_said(talk: Person, words: str) -> None:
+    talk.says("ro gas trong nha", words)
+    assert "gọi số khác: Công an 113" in talk.last
+    assert (talk.options, len(talk.state.seed)) == ([], 1)
+
+
+def test_that_somebody_is_in_hospital_is_no_good_news(talk: Person) -> None:
+    talk.says("me toi kho tho qua", "đưa đi viện rồi")
+    assert "May quá" not in talk.last
+    assert "Cần gì thêm" in talk.last
+
+
+@pytest.mark.parametrize("words", ["không được", "giúp tôi với", "sợ quá"])
+def test_later_in_a_letter_the_same_words_answer_what_is_asked(returning: Person, words: str) -> None:
+    returning.says("nha toi bi chay roi cuu voi", "xong")
+    assert returning.asked == "lodge.check"
+    returning.says(words)
+    assert "gọi ngay số" not in returning.last
+    assert "gọi số khác" not in returning.last
