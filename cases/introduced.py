@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from cases.introduced_words import ABOUT_CALLS, BETWEEN, GOES_ON, LABEL, NO_MORE_OF_IT, OF_ANOTHER
 from cases.name_and_phone import phone_in, split_name_and_phone
+from cases.name_lines import named_in_a_line
 from cases.name_phrases import TOGETHER
 from cases.name_words import CALLED_WRITTEN, FAMILIES_OF_MOST, MIDDLE
 from cases.names import is_a_full_name, looks_like_a_name
@@ -76,14 +77,14 @@ def writer_in(text: str) -> Introduced:
     they write; and the one number there is."""
     number, whole = _number(text), fold(text)
     if " la " not in whole and " ten " not in whole:  # as in most stories
-        return _signed(text) or Introduced(_line_of_its_own(text), number)
+        return _signed(text) or Introduced(named_in_a_line(text), number)
     words = _words_of(text)
     for at in range(2, len(words.typed)):
         if words.folded[at - 1] in ("la", "ten") and words.folded[at - 2] in _SELVES and not _anothers(words, at):
             found, end = _named(words, at)
             if found.name:
                 return found._replace(phone=number or _behind(text, end, own=True))
-    return _signed(text) or Introduced(_line_of_its_own(text), number)
+    return _signed(text) or Introduced(named_in_a_line(text), number)
 
 
 def other_in(text: str) -> Introduced:
@@ -228,19 +229,6 @@ def _signed(text: str) -> Introduced | None:
         return None
     end = said.find(name) + len(name)
     return Introduced(name, one.phone) if name in said and _behind(said, end) == one.phone else None
-
-
-def _line_of_its_own(text: str) -> str:
-    """The only full name that is all of a message, beside what else was told; several are a list of others."""
-    lines = text.split("\n")
-    found = [line.strip(" .,!") for line in lines if _LEAST <= len(line.split()) <= _MOST and _is_all_a_name(line)]
-    return found[0] if len(found) == 1 and len(lines) > 1 else ""
-
-
-def _is_all_a_name(line: str) -> bool:
-    words = line.strip(" .,!").split()
-    written = fold(words[1]) in MIDDLE or all(word.istitle() for word in words)
-    return written and fold(words[0]) in FAMILIES_OF_MOST and is_a_full_name(" ".join(words))
 
 
 def _anothers(words: _Words, at: int) -> bool:

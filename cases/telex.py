@@ -8,6 +8,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from cases import vni
+
 _TONES: Final = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _MARKS: Final = {"^": "\u0302", "(": "\u0306", "+": "\u031b"}
 _WORD: Final = re.compile(r"[A-Za-z]+")
@@ -36,6 +38,8 @@ def readable(text: str) -> str:
     """The text with its accents; "" where nothing was left over, or it is not certain."""
     if not text.isascii() or len(text) > _LONGEST:
         return ""
+    if any(map(str.isdigit, text)) and (keyed := vni.read(text, syllable)):
+        return keyed
     words = _WORD.findall(text)
     read = [_decoded(word) for word in words]
     if not words or any(one is None for one in read):

@@ -27,7 +27,9 @@ from dialogs.understanding.in_danger import has_paid
 # Steps that ask for a number, look at it themselves, and keep no other.
 _WANTS_NUMBERS = frozenset(("who", "helper", "number", "code", "digits"))
 _CONSENT = "consent"
-_SHORTEST = 3
+_SHORTEST = 2
+# Alone they swear; where something was asked they may be an answer, as of a machine's make.
+_SWEARS = frozenset(("dell", "deo", "dek"))
 _MOST_INSULTS = 3
 
 
@@ -95,7 +97,8 @@ def _text(event: Text, found: Findings, state: State, heard: Heard, talk: Talk) 
         return Passed(state, heard, says, go)
     if found.secret:
         return Passed(state, heard, says, _refused(state, talk))
-    if found.abuse and not heard.late and not (_step(state) == "who" and asks_to_stay_unnamed(event.text)):
+    swears = state.top is None and event.text.strip(" .,!").casefold() in _SWEARS
+    if (found.abuse or swears) and not heard.late and not (_step(state) == "who" and asks_to_stay_unnamed(event.text)):
         return _insulted(state, heard, says)
     if _step(state) in _WANTS_NUMBERS and not heard.late:
         return Passed(state, heard, says)

@@ -16,7 +16,8 @@ from dialogs.steps.consent import STOP, Consent, asks_to_erase
 from dialogs.story import told_so_far
 from dialogs.talk import Talk
 from dialogs.turn import Go, Turn, spoken
-from dialogs.understanding.stopping import is_over, stop_of, undoes
+from dialogs.understanding.refusing import keeps_the_number
+from dialogs.understanding.stopping import goes_on_later, is_over, stop_of, undoes
 
 _SEVERAL = 2  # messages
 _ERASING = ("erase", "all", "draft")
@@ -102,7 +103,16 @@ class Steering:
     def stopped(self, state: State, text: str, step: Step, talk: Talk) -> Turn | None:
         """Whoever stops in plain words is asked once what becomes of what was told. None for any other words."""
         top = state.top
-        if top is None or talk.actor.works_on_cases or not _stops(text):
+        if top is None or talk.actor.works_on_cases:
+            return None
+        if top is state.draft and goes_on_later(text):
+            waits = isinstance(step, Consent) and bool(state.seed)
+            return (
+                self._stage.ask_again(state, talk, say("consent.later"))
+                if waits
+                else self.control(state, "cancel", talk)
+            )
+        if not _stops(text) or keeps_the_number(text):
             return None
         if isinstance(step, Consent):
             return None if asks_to_erase(top.answers.get(step.key)) else self.control(state, "cancel", talk)

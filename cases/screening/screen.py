@@ -74,6 +74,8 @@ class Findings:
         return numbers.get(f"{self.danger}.{self.sort}") or numbers.get(self.danger, ())
 
 
+# How many other words may stand beside each kind of insult, the strongest first.
+_INSULTS: Final = {"abuse.strong": 3, "abuse.curse": 1, "abuse.weak": 0}
 _NOTHING: Final = Findings()
 
 
@@ -195,13 +197,13 @@ class Screener:
 
     def _abuse(self, text: str, by: _Hits) -> bool:
         """Whether there is nothing in it but insults: what else is said is taken as it is."""
-        insults = [*by.get("abuse.strong", ()), *by.get("abuse.weak", ())]
+        insults = [hit for label in _INSULTS for hit in by.get(label, ())]
         if not insults or any(not label.startswith("abuse.") for label in by):
             return False
         covered = {at for hit in insults for at in range(hit.start, hit.end)}
         words = self._phrases.words(text)
         others = sum(at not in covered and word not in rules().fillers for at, word in enumerate(words))
-        return others <= (3 if "abuse.strong" in by else 0)
+        return others <= next(most for label, most in _INSULTS.items() if label in by)
 
 
 def is_emergency(text: str) -> bool:

@@ -22,6 +22,7 @@ from dialogs.talk import Talk
 from dialogs.turn import DoneTask, Go, OpenTask
 from dialogs.understanding import has_no_phone, yes_no
 from dialogs.understanding.put_right import put_right
+from dialogs.understanding.refusing import keeps_the_number
 
 CALL_BACK = "call_back"
 _LONGEST = 40  # characters
@@ -52,6 +53,18 @@ _NOT_THAT_ONE = re.compile(
     r"(?: (?:so|dien thoai|sdt|dt))*(?: (?:do|ay|nay|kia|day|vay|the|dau|roi))*(?: |$)"
 )
 _ANOTHER = frozenset(("sai", "nham", "lon", "sua", "doi", "thay", "dung", "moi"))
+# The same where a number is asked for, and nothing else can be meant: "chiều mới gọi được", "sau 5 giờ".
+_ANY_TIME = re.compile(
+    r"\b(?:sang|chieu|trua|mai|mot|gio|\d+ ?h|toi nay|toi mai|buoi toi|hom nay|hom sau|thu|chu nhat|cuoi tuan"
+    r"|luc nao|tan (?:ca|lam)|ngay (?:mai|kia|thuong|nghi)|cuoi ngay)\b"
+)
+_ONLY_WHEN = re.compile(
+    r"(?:(?:da|a|vang|ok|thi|ma|la|goi|dien|lai|cho|toi|em|chau|bac|minh|ba|ong|vao|luc|khoang|tam|sau|truoc|tu|den|toi"
+    r"|sang|chieu|trua|mai|mot|nay|kia|hom|ngay|thu|hai|ba|tu|nam|sau|bay|chu|nhat|tuan|dau|cuoi|gio|phut|ruoi|som|muon"
+    r"|nhe|nha|giup|duoc|buoi|moi|hanh|chinh|ngoai|cung|nao|ranh|ve|tan|ca|lam|xong|di|hay|hoac|chi|con|cac|thuong|nghi"
+    r"|khong|ban|dang|co|the|va|tro|\d+ ?h?\d*)(?: |$))+"
+)
+_NUMBER = re.compile(r"\+?\d[\d .\-]{7,}\d")
 _CALLED_BEFORE = re.compile(r"\b(?:qua|so la|co nguoi|ai do|hom truoc|hom no|chua ai|khong ai|chua thay|khong thay)\b")
 
 
@@ -176,20 +189,41 @@ def _stop(key: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _number(text: str, answers: Answers, talk: Talk) -> Answered:
-    found = split_name_and_phone(text)
+    found, when = split_name_and_phone(text), _when_in(text)
+    if found.phone is None and when:
+        return Took({}, (say("call.when_noted", text=when),), also={"wish": _wished(answers, when), "timed": True})
+    if found.phone is None and keeps_the_number(text):
+        return Go((say("call.without"),), close=True, home=True)
     if found.phone is None and any(map(has_no_phone, re.split(r"[,.;]", text))):
         return Go((say("call.no_phone"),), close=True, home=True)
     if found.phone is None and yes_no(text) is False:
         return _stop("stop", answers, talk)
     if found.phone is None:
         return phone_problem("id_number") if found.problem == "id_number" else Problem(say("call.bad_phone"))
-    return Took({"phone": found.phone, "name": found.name or talk.me.name})
+    name = talk.me.name if when else found.name or talk.me.name
+    wish = {"wish": _wished(answers, when), "timed": True} if when else {}
+    return Took({"phone": found.phone, "name": name}, also=wish)
+
+
+def _when_in(text: str) -> str:
+    """When it suits, beside a number or without one; "" where that is not said."""
+    rest = " ".join(_NUMBER.sub(" ", text).split()).strip(" ,.;")
+    folded = fold(rest)
+    only = _ANY_TIME.search(folded) is not None and _ONLY_WHEN.fullmatch(folded) is not None
+    return rest if len(rest) <= _LONGEST_WISH and "?" not in rest and (only or _wishes_a_time(rest, folded)) else ""
+
+
+def _wished(answers: Answers, when: str) -> str:
+    """What was wished before is wished still."""
+    before = answers.get("wish", "")
+    return f"{before}; {when}"[-_LONGEST_WISHES:] if before and when not in before else when
 
 
 def _finish(answers: Answers, talk: Talk) -> Go:
     given = answers["number"]
     called = _call(given["name"], given["phone"], answers.get("wish", ""), talk)
-    return Go(called.says, called.does, close=True)
+    told = say("call.reported", phone=phone.show(given["phone"]))  # the earliest hour is not the one that suits
+    return Go((told, *called.says[1:]) if answers.get("timed") else called.says, called.does, close=True)
 
 
 CALL = Dialog(

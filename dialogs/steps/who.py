@@ -26,10 +26,10 @@ from dialogs.steps.of_many import COLLECT, MANY, many_question, of_many
 from dialogs.steps.people import another_name, named_in, only, person_in, place_alone, place_behind, where_beside
 from dialogs.steps.pieces import GATHERING, has_any
 from dialogs.steps.rewriting import asks_to_rewrite
-from dialogs.steps.who_says import instead, number_only, phone_problem, read_as, shown, unnamed
+from dialogs.steps.who_says import instead, number_only, phone_problem, read_as, shown, unnamed, without_number
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
-from dialogs.understanding import asks_to_stay_unnamed, has_no_phone, has_none, yes_no
+from dialogs.understanding import asks_to_stay_unnamed, has_none, yes_no
 
 # For whom somebody lodges: themselves, another person, a firm or school they speak for.
 OTHER, BODY = "other", "body"
@@ -237,9 +237,8 @@ class NameAndPhone:
         told = {} if waits_for_phone or has_none(text) else person_in(text)
         if told.get("name") and told.get("phone") == "":
             return self._took({**only(value, "for"), **told}, talk)
-        if not found.phone and (has_none(text) if value.get("name") else has_no_phone(text)):
-            took = self._took({**value, "phone": ""}, talk)
-            return took if value.get("name") else replace(took, says=(say("who.no_phone_noted"),))
+        if not found.phone and (says := without_number(text, value)) is not None:
+            return replace(self._took({**value, "phone": ""}, talk), says=says)
         if found.name and not named_in(text, found):
             found = found._replace(name=None, problem="not_a_name" if not found.phone else found.problem)
         name, behind = place_behind(found.name, talk) if found.name else ("", None)

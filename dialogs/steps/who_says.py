@@ -8,7 +8,8 @@ from cases import phone
 from dialogs.say import Option, Question, Say, say
 from dialogs.step import Problem
 from dialogs.talk import Talk
-from dialogs.understanding import sends
+from dialogs.understanding import has_no_phone, has_none, sends
+from dialogs.understanding.refusing import keeps_the_number
 
 _LONGEST = 80  # characters of what is quoted
 _TELLS = 2  # letters
@@ -42,6 +43,15 @@ def number_only(number: str, text: str) -> tuple[Say, ...]:
         return ()
     quoted = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "\u2026"
     return (say("who.number_only", phone=phone.show(number), text=quoted),)
+
+
+def without_number(text: str, value: Any) -> tuple[Say, ...] | None:
+    """What is said to whoever has no number, or keeps it; None where neither is said."""
+    if keeps_the_number(text):
+        return (say("who.without"),)
+    if value.get("name"):
+        return () if has_none(text) else None
+    return (say("who.no_phone_noted"),) if has_no_phone(text) else None
 
 
 def instead(problem: Problem, text: str) -> Problem:

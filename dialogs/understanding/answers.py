@@ -10,6 +10,7 @@ from cases.text import fold
 from dialogs.understanding import marks
 from dialogs.understanding.around import CONSENT, POLITE
 from dialogs.understanding.data import PHRASES
+from dialogs.understanding.refusing import keeps_the_number
 from dialogs.understanding.repair import is_syllable, repairs
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Reading, Typed, as_typed, reading
@@ -175,6 +176,6 @@ def before_none(text: str) -> str | None:
     words = text.split()
     for at in range(1, len(words)):
         tail = " ".join(words[at:])
-        if _PHONE_WORDS & set(fold(tail).split()) and has_none(tail):
+        if _PHONE_WORDS & set(fold(tail).split()) and (has_none(tail) or keeps_the_number(tail)):
             return " ".join(words[:at])
     return None

@@ -57,6 +57,10 @@ class Sentences:
         self.words = around.words | words_of(sentences, words)
         self.telling = telling((_choices(sentence, words) for sentence in sentences), around.words)
 
+    def may_be_in(self, typed: Typed) -> bool:
+        """Whether a word of it stands there; without any, nothing has to be looked at."""
+        return any(not self.telling.isdisjoint(read.words) for read in typed.readings)
+
     def whole(self, typed: Typed) -> bool:
         """Whether all of a short message is one of them."""
         for read in typed.readings:

@@ -23,6 +23,7 @@ _DISPLEASED: Final = Table([Phrase(words, True) for words in _SAID["displeased"]
 _NO_GOOD: Final = tomllib.loads(Path(__file__).with_name("objects.toml").read_text(encoding="utf-8"))
 _WITH_OBJECTIONS: Final = Around(PHRASES["polite"]["lead"], [*PHRASES["polite"]["tail"], *_NO_GOOD["tail"]])
 _OBJECTS: Final = Table([Phrase(words, True) for words in _NO_GOOD["objects"]], _WITH_OBJECTIONS)
+_NO_ANSWER: Final = Sentences(_NO_GOOD["displeased"], _NO_GOOD["word"], WISH)
 _OF_OTHERS: Final = tuple(map(fold, _SAID["of_others"]))
 _FIRST: Final = re.compile(r"[^,.;:!\n]*")
 _CALLED: Final = Table([Phrase(words, True) for words in _SAID["called"]], POLITE)
@@ -50,14 +51,15 @@ def felt_in(text: str | Typed) -> Felt | None:
 def displeased(text: str) -> bool:
     """ "Không hài lòng", "mở lại đi, em làm rồi vẫn lỗi": it is about an answer, whatever is asked."""
     whole = as_typed(text)
-    if whole.asks or (whole.is_short and not _DISPLEASED.may_be_in(whole)):
+    if whole.asks or (whole.is_short and not (_DISPLEASED.may_be_in(whole) or _NO_ANSWER.may_be_in(whole))):
         return False  # as most messages
     first = _FIRST.match(text)
     return first is not None and _is_displeased(as_typed(first[0]))
 
 
 def _is_displeased(typed: Typed) -> bool:
-    return bool(_DISPLEASED.whole(typed)) and not typed.asks and not typed.folded.startswith(_OF_OTHERS)
+    said = bool(_DISPLEASED.whole(typed)) or _NO_ANSWER.whole(typed)
+    return said and not typed.asks and not typed.folded.startswith(_OF_OTHERS)
 
 
 def objects(text: str | Typed) -> bool:

@@ -30,6 +30,7 @@ _ALONE: Final = Table[Stop]([Phrase(words, "stop") for words in _DATA["stop_alon
 _OVER: Final = Sentences(_DATA["over"], _DATA["word"], _AROUND)
 _BEFORE_THE_LAST: Final = re.compile(r".*[,.;\n]", re.DOTALL)
 _LONGEST: Final = 120  # characters
+_LATER: Final = Sentences(_DATA["later"], _DATA["word"], _AROUND)
 _AS_IT_WAS: Final = Sentences(_DATA["as_it_was"], _DATA["word"], _AROUND)
 _UNDOES: Final = Sentences(_DATA["undo"], _DATA["word"], _AROUND)
 
@@ -58,3 +59,9 @@ def leaves_as_it_was(text: str | Typed) -> bool:
     """ "Thôi không sửa nữa", "để nguyên như cũ": where something was to be changed, that it stays."""
     typed = as_typed(text)
     return not typed.asks and _AS_IT_WAS.whole(typed)
+
+
+def goes_on_later(text: str | Typed) -> bool:
+    """ "Mai tôi gửi tiếp", "hôm sau tôi nhắn lại", of a letter that lies open."""
+    typed = as_typed(text)
+    return not typed.asks and _LATER.whole(typed)
