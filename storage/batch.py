@@ -43,10 +43,6 @@ class Batch:
         assert self._entered is not None, "a batch is used inside `async with`"
         return self._entered
 
-    async def known(self, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
-        """Those of the (account, update key) pairs that were handled already."""
-        return await read_rooms.known(self._work, pairs)
-
     async def still_open(self, mail: Collection[str]) -> set[str]:
         """Those of the mailbox keys that nobody has done yet. Ask after `rooms`, whose locks keep it true."""
         return await still_open(self._work, mail)
@@ -59,10 +55,16 @@ class Batch:
         """Those of the (account, update key) pairs that are still set aside. Ask after `rooms`."""
         return await ledger.still_aside(self._work, pairs)
 
+    async def begin(
+        self, keys: Collection[str], updates: Collection[tuple[str, str]]
+    ) -> tuple[dict[str, Room], set[tuple[str, str]]]:
+        """`rooms`, and those of the (account, update key) pairs that were handled already."""
+        return await read_rooms.read(self._work, keys, updates)
+
     async def rooms(self, keys: Collection[str]) -> dict[str, Room]:
         """A Room for every key; unknown ones have known=False and no person. Locks those that exist, in key order,
-        until the batch ends (on SQLite the whole file is locked anyway). Call it once per batch."""
-        return await read_rooms.rooms(self._work, keys)
+        until the batch ends (on SQLite the whole file is locked anyway). Call it, or `begin`, once per batch."""
+        return (await self.begin(keys, ()))[0]
 
     async def answer(self, needs: Iterable[Need]) -> dict[Need, Any]:
         """What was asked -> the shape that cases/needs.py names beside it. One query for each kind of need."""

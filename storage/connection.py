@@ -15,6 +15,7 @@ T = TypeVar("T")
 # Rows of any width; their columns are told apart where they are read.
 Row: TypeAlias = "sa.Row[*tuple[Any, ...]]"
 Values: TypeAlias = dict[str, Any] | list[dict[str, Any]]
+Question: TypeAlias = tuple[sa.Executable, dict[str, Any]]
 
 MISSING = "a row that was said to be known does not exist"
 
@@ -22,6 +23,10 @@ MISSING = "a row that was said to be known does not exist"
 class Connection(Protocol):
     async def fetch(self, statement: sa.Executable, values: dict[str, Any]) -> Sequence[Row]:
         """All rows that the statement returns."""
+        ...
+
+    async def fetch_all(self, questions: Sequence[Question]) -> list[Sequence[Row]]:
+        """As `fetch` for each in turn, none of which needs another's answer."""
         ...
 
     async def run(self, statement: sa.Executable, values: Values, every: bool = False) -> None:
@@ -55,6 +60,9 @@ class DriverConnection:
 
     async def fetch(self, statement: sa.Executable, values: dict[str, Any]) -> Sequence[Row]:
         return (await self._connection.execute(statement, values)).all()
+
+    async def fetch_all(self, questions: Sequence[Question]) -> list[Sequence[Row]]:
+        return [await self.fetch(*question) for question in questions]
 
     async def run(self, statement: sa.Executable, values: Values, every: bool = False) -> None:
         touched = await self.changed(statement, values)

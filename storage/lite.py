@@ -10,7 +10,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import IteratorResult
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from storage.connection import MISSING, Row, T, Values, rolled_back
+from storage.connection import MISSING, Question, Row, T, Values, rolled_back
 from storage.statements import Prepared
 
 BUSY_SECONDS = 5
@@ -56,13 +56,20 @@ class LiteConnection:
         self._rows = 0
 
     async def fetch(self, statement: sa.Executable, values: dict[str, Any]) -> Sequence[Row]:
-        one = self._prepared.one(statement, values)
-        if one is None:
+        return (await self.fetch_all([(statement, values)]))[0]
+
+    async def fetch_all(self, questions: Sequence[Question]) -> list[Sequence[Row]]:
+        ones = [self._prepared.one(*question) for question in questions]
+        asked = [(one.sql, one.parameters(values)) for one, (_, values) in zip(ones, questions, strict=True) if one]
+        if len(asked) < len(questions):
             await self.flush()
-            return (await self._connection.execute(statement, values)).all()
-        sql, parameters = one.sql, one.parameters(values)
-        rows = await self._hop(lambda raw: _rows(raw, sql, parameters))
-        return IteratorResult(one.columns, iter(one.converted(rows))).all()
+            return [(await self._connection.execute(*question)).all() for question in questions]
+        found = await self._hop(lambda raw: [_rows(raw, *question) for question in asked])
+        return [
+            IteratorResult(one.columns, iter(one.converted(rows))).all()
+            for one, rows in zip(ones, found, strict=True)
+            if one
+        ]
 
     async def run(self, statement: sa.Executable, values: Values, every: bool = False) -> None:
         write = self._write(statement, values, every)
@@ -133,23 +140,65 @@ class Lite:
         sa.event.listen(self._engine.sync_engine, "connect", _connected)
         self._prepared = Prepared(self._engine.dialect)
         # SQLite lets one write at a time. Waiting here is fair; its own waiting sleeps up to 100 ms a time.
-        self._writer = asyncio.Lock()
+        self._lock = asyncio.Lock()
+        self._writer: _Open | None = None
 
     @asynccontextmanager
     async def transaction(self, write: bool) -> AsyncIterator[LiteConnection]:
-        async with self._writer if write else nullcontext(), self._engine.connect() as connection:
-            raw = (await connection.get_raw_connection()).driver_connection
-            assert isinstance(raw, aiosqlite.Connection)
+        async with self._writing() if write else self._reading() as (connection, raw):
             through = False
             try:
                 begin = "BEGIN IMMEDIATE" if write else "BEGIN"
                 yield LiteConnection(connection, raw, self._prepared, begin)
                 through = True
             finally:
-                await asyncio.shield(_ended(connection, raw, through))
+                if not through or connection.in_transaction() or raw.in_transaction:
+                    await asyncio.shield(_ended(connection, raw, through))
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[_Open]:
+        async with self._engine.connect() as connection:
+            yield await _opened(connection)
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[_Open]:
+        """The one connection that writes is kept: to borrow one and to give it back takes half a millisecond."""
+        async with self._lock:
+            if self._writer is None:
+                self._writer = await _opened(await self._engine.connect())
+            try:
+                yield self._writer
+            finally:
+                if self._writer.connection.invalidated:
+                    await asyncio.shield(self._let_go())
+
+    async def _let_go(self) -> None:
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            await writer.connection.close()
 
     async def dispose(self) -> None:
+        """After what is being written."""
+        async with self._lock:
+            await self._let_go()
         await self._engine.dispose()
+
+
+class _Open(NamedTuple):
+    """A connection of SQLAlchemy's pool, and the driver's own behind it."""
+
+    connection: AsyncConnection
+    raw: aiosqlite.Connection
+
+
+async def _opened(connection: AsyncConnection) -> _Open:
+    try:
+        raw = (await connection.get_raw_connection()).driver_connection
+    except BaseException:
+        await asyncio.shield(connection.close())
+        raise
+    assert isinstance(raw, aiosqlite.Connection)
+    return _Open(connection, raw)
 
 
 def _rows(raw: sqlite3.Connection, sql: str, parameters: Sequence[Any]) -> list[Any]:

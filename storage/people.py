@@ -111,7 +111,7 @@ class People:
     async def actor_of(self, conversation: str) -> Actor:
         """Who speaks in the conversation, with the roles held now; NOBODY where it is not known."""
         async with self._scope.read() as work:
-            return (await read_rooms.rooms(work, [conversation]))[conversation].actor
+            return await read_rooms.actor(work, conversation)
 
     async def grant(self, grant: Grant) -> None:
         """Gives a role without an invite; grant.invite is the id of the new role. Nothing happens if it is held."""

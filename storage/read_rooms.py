@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -78,53 +78,55 @@ _ROOMS = (
     .where(conversations.c.commune_id == COMMUNE, among(conversations.c.key))
 )
 
-_ROLES = sa.select(roles.c.person, roles.c.role, roles.c.unit, roles.c.name).where(
-    roles.c.commune_id == COMMUNE, among(roles.c.person), valid_now()
+_ROLES = (
+    sa.select(person_chats.c.conversation, roles.c.role, roles.c.unit, roles.c.name)
+    .select_from(
+        person_chats.join(
+            roles, sa.and_(roles.c.commune_id == person_chats.c.commune_id, roles.c.person == person_chats.c.person)
+        )
+    )
+    .where(
+        person_chats.c.commune_id == COMMUNE,
+        among(person_chats.c.conversation),
+        person_chats.c.until.is_(None),
+        valid_now(),
+    )
 )
 
 
-async def known(work: Work, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Those of the (account, update key) pairs that are in the ledger."""
-    if not pairs:
-        return set()
-    accounts = unique(account for account, _ in pairs)
-    rows = await work.rows(_KNOWN, {"accounts": accounts, "keys": unique(key for _, key in pairs)})
-    return {(row[0], row[1]) for row in rows} & set(pairs)
-
-
-async def rooms(work: Work, keys: Collection[str]) -> dict[str, Room]:
-    """One Room for each key. On PostgreSQL those that exist are locked until the transaction ends."""
-    if not keys:
-        return {}
+async def read(
+    work: Work, keys: Collection[str], updates: Collection[tuple[str, str]] = ()
+) -> tuple[dict[str, Room], set[tuple[str, str]]]:
+    """One Room for each key, and those of the (account, update key) pairs that are in the ledger. On PostgreSQL the
+    rooms that exist are locked first, until the transaction ends."""
     wanted = unique(keys)
-    if work.dialect == "postgresql":
+    if wanted and work.dialect == "postgresql":
         await work.rows(_LOCK, {"keys": wanted})
-    rows = await work.rows(_ROOMS, {"keys": wanted})
-    people = [row.person for row in rows if row.person is not None]
-    duties = await _duties(work, people)
-    found = {row.key: _room(work, row, duties) for row in rows}
-    return {key: found.get(key) or Room(key) for key in keys}
+    found, held, seen = await work.rows_of(
+        (_ROOMS, {"keys": wanted}),
+        (_ROLES, {"keys": wanted, "now": work.clock()}),
+        (_KNOWN, {"accounts": unique(account for account, _ in updates), "keys": unique(key for _, key in updates)}),
+    )
+    known = _rooms(work, found, held)
+    return {key: known.get(key) or Room(key) for key in keys}, {(row[0], row[1]) for row in seen} & set(updates)
 
 
 async def actor(work: Work, key: str) -> Actor:
     """Who speaks in the conversation, as it stands, without a lock."""
-    rows = await work.rows(_ROOMS, {"keys": unique([key])})
-    if not rows:
-        return Room(key).actor
-    duties = await _duties(work, [row.person for row in rows if row.person is not None])
-    return _room(work, rows[0], duties).actor
+    keys = unique([key])
+    found, held = await work.rows_of((_ROOMS, {"keys": keys}), (_ROLES, {"keys": keys, "now": work.clock()}))
+    return _rooms(work, found, held).get(key, Room(key)).actor
 
 
-async def _duties(work: Work, people: list[str]) -> dict[str, list[Row]]:
-    """The roles that each person holds now."""
+def _rooms(work: Work, found: Iterable[Row], held: Iterable[Row]) -> dict[str, Room]:
+    """held: the roles of who speaks in each conversation."""
     duties: dict[str, list[Row]] = defaultdict(list)
-    if people:
-        for row in await work.rows(_ROLES, {"keys": unique(people), "now": work.clock()}):
-            duties[row.person].append(row)
-    return duties
+    for row in held:
+        duties[row.conversation].append(row)
+    return {row.key: _room(work, row, duties.get(row.key, [])) for row in found}
 
 
-def _room(work: Work, row: Row, duties: dict[str, list[Row]]) -> Room:
+def _room(work: Work, row: Row, duties: Sequence[Row]) -> Room:
     key, state, last_seq, next_out, reachable, interacted_at, last_open, person, sealed_me, *draft = row
     me = work.open(sealed_me, "persons", person) if sealed_me is not None else {}
     return Room(
@@ -136,7 +138,7 @@ def _room(work: Work, row: Row, duties: dict[str, list[Row]]) -> Room:
         next_out=next_out,
         reachable=reachable,
         me=me,
-        actor=_actor(person, me, duties.get(person, [])),
+        actor=_actor(person, me, duties),
         known=True,
         interacted_at=interacted_at,
         last_open=last_open,
@@ -147,7 +149,7 @@ def parked(work: Work, draft: str, dialog: str, version: int, answers: bytes, at
     return Parked(draft, dialog, version, work.open(answers, "drafts", draft), at)
 
 
-def _actor(person: str | None, me: dict[str, Any], duties: list[Row]) -> Actor:
+def _actor(person: str | None, me: dict[str, Any], duties: Sequence[Row]) -> Actor:
     if person is None:
         return Actor("nobody")
     if not duties:

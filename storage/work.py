@@ -10,7 +10,7 @@ import orjson
 import sqlalchemy as sa
 
 from storage.clock import Clock
-from storage.connection import Connection, Row, Values
+from storage.connection import Connection, Question, Row, Values
 from storage.seal import Sealer
 from storage.statements import PerDialect
 
@@ -41,6 +41,12 @@ class Work:
         if isinstance(statement, PerDialect):
             statement = statement.on(self.dialect)
         return await self.connection.fetch(statement, {"commune": self.commune, **(values or {})})
+
+    async def rows_of(self, *questions: Question) -> list[Sequence[Row]]:
+        """As `rows` for each, at once on SQLite: none of them needs another's answer."""
+        return await self.connection.fetch_all(
+            [(asked, {"commune": self.commune, **values}) for asked, values in questions]
+        )
 
     async def run(self, statement: sa.Executable | PerDialect, values: Values, every: bool = False) -> None:
         """Writes all values with one statement, at the latest before the next question or the commit. every: each of

@@ -22,6 +22,11 @@ def key_of(incoming: Incoming) -> Pair:
     return f"{incoming.address.channel}:{incoming.address.account}", incoming.update_key
 
 
+def updates_of(batch: Sequence[Waiting]) -> set[Pair]:
+    """What may have been handled before. Not what was set aside: that stands in the ledger, and is played again."""
+    return {key_of(w.incoming) for w in batch if w.incoming is not None and w.replay is None}
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """seen: update keys in the ledger. open_mail: what nobody has played. aside: what is still to be played again."""
@@ -31,10 +36,9 @@ class Known:
     aside: set[Pair]
 
     @classmethod
-    async def of(cls, batch: Sequence[Waiting], b: Batch) -> Known:
-        """Ask after `rooms`, whose locks keep it true."""
+    async def of(cls, batch: Sequence[Waiting], seen: set[Pair], b: Batch) -> Known:
+        """seen: of `updates_of`. Ask after `Batch.begin`, whose locks keep it true."""
         first = [w for w in batch if w.replay is None]
-        seen = await b.known({key_of(w.incoming) for w in first if w.incoming is not None})
         mail = [w.mail.key for w in first if w.mail is not None]
         open_mail = await b.still_open(mail) if mail else set()
         again = {w.replay for w in batch if w.replay is not None}

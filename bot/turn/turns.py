@@ -19,7 +19,7 @@ from bot.metrics import Metrics
 from bot.turn.beginning import Beginning
 from bot.turn.collect import Collector
 from bot.turn.faults import Spoiled, keep_numbers, place_of
-from bot.turn.known import Known
+from bot.turn.known import Known, updates_of
 from bot.turn.post import Post
 from bot.turn.rounds import Play, Rounds
 from bot.turn.sharing import Shares
@@ -221,8 +221,8 @@ class Turns:
         with self.handing.transaction() as handed:
             async with self._store.batch() as b:
                 reach(Point.BEGUN)
-                rooms = await b.rooms([w.conversation for w in batch])
-                known = await Known.of(batch, b)
+                rooms, seen = await b.begin([w.conversation for w in batch], updates_of(batch))
+                known = await Known.of(batch, seen, b)
                 mail = any(w.mail is not None for w in batch)
                 reach(Point.READ)
                 collector = Collector(self._looks, self._words, now, self._commune, handed, self._by_mail)

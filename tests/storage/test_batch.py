@@ -74,8 +74,9 @@ async def test_leaving_without_commit_undoes_everything(store: Store) -> None:
         await batch.write(Writes(rooms=[room()], ledger=[ledger("m:1")], outbox=[out(1)]))
     await _fails_in_the_middle(store)
     async with store.batch() as batch:
-        assert await batch.known([("bot", "m:1")]) == set()
-        assert not (await batch.rooms([CHAT]))[CHAT].known
+        rooms, known = await batch.begin([CHAT], [("bot", "m:1")])
+        assert not rooms[CHAT].known
+        assert known == set()
         assert await batch.next_register(2026) == 1
 
 
@@ -83,8 +84,8 @@ async def test_known_tells_handled_updates_of_each_account_apart(store: Store) -
     await written(store, Writes(ledger=[ledger("m:1"), ledger("m:2", account="other")]))
     pairs = [("bot", "m:1"), ("bot", "m:2"), ("other", "m:2"), ("other", "m:1")]
     async with store.batch() as batch:
-        assert await batch.known(pairs) == {("bot", "m:1"), ("other", "m:2")}
-        assert await batch.known([]) == set()
+        assert await batch.begin([], pairs) == ({}, {("bot", "m:1"), ("other", "m:2")})
+        assert await batch.begin([], []) == ({}, set())
 
 
 async def test_an_update_that_another_worker_recorded_meanwhile_is_a_conflict(store: Store) -> None:

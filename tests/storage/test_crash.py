@@ -45,7 +45,7 @@ async def test_a_killed_process_loses_nothing_that_it_answered_for(store: Store,
     child.wait()
     child.stdout.close()
     async with store.batch() as batch:
-        assert await batch.known([(ACCOUNT, "m:1"), (ACCOUNT, "m:2")]) == {(ACCOUNT, "m:1")}
+        assert (await batch.begin([], [(ACCOUNT, "m:1"), (ACCOUNT, "m:2")]))[1] == {(ACCOUNT, "m:1")}
         assert (await batch.rooms([CHAT]))[CHAT].known
     (found,) = await store.outbox.recover(ACCOUNT)
     assert (found.seq, found.was_sending) == (1, True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import aiosqlite
+import pytest
 import sqlalchemy as sa
 
 from storage import Database
@@ -27,5 +29,28 @@ async def test_a_transaction_cut_off_anywhere_does_not_stay_open(tmp_path: Path)
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
             await asyncio.gather(*(_looks(database, write) for write in (True, False, False, False, False)))
+    finally:
+        await database.dispose()
+
+
+async def test_a_writer_that_cannot_roll_back_gives_way_to_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = Database.open(f"sqlite:///{tmp_path}/homthu.db")
+    rollback, refused = aiosqlite.Connection.rollback, []
+
+    async def fails_once(self: aiosqlite.Connection) -> None:
+        if not refused:
+            refused.append(self)
+            raise aiosqlite.OperationalError
+        await rollback(self)
+
+    try:
+        await _looks(database, write=True)
+        monkeypatch.setattr(aiosqlite.Connection, "rollback", fails_once)
+        with pytest.raises(aiosqlite.OperationalError):
+            await _looks(database, write=True)  # leaves without a commit
+        await _looks(database, write=True)
+        assert len(refused) == 1
     finally:
         await database.dispose()

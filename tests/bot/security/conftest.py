@@ -134,6 +134,7 @@ async def commune(village: Village, tmp_path: Path, unlimited: Limits) -> AsyncI
             browser.seat = response.headers["Location"].rstrip("/").rpartition("/")[2]
         yield made
     turns.cancel()
+    await asyncio.gather(turns, return_exceptions=True)
     await site.close_pages(app)
     await server.close()
 

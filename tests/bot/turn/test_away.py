@@ -18,15 +18,15 @@ LEDGER = "SELECT count(*) FROM ledger WHERE outcome = 'answered'"
 
 def _away(monkeypatch: pytest.MonkeyPatch, times: int) -> list[int]:
     """The next so many batches find nobody. Returns how large each batch was."""
-    enter, tried = Batch.rooms, []
+    enter, tried = Batch.begin, []
 
-    async def fails(self: Batch, keys: Any) -> Any:
+    async def fails(self: Batch, keys: Any, updates: Any) -> Any:
         tried.append(len(keys))
         if len(tried) <= times:
             raise ConnectionRefusedError
-        return await enter(self, keys)
+        return await enter(self, keys, updates)
 
-    monkeypatch.setattr(Batch, "rooms", fails)
+    monkeypatch.setattr(Batch, "begin", fails)
     return tried
 
 

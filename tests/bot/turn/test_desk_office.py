@@ -65,6 +65,7 @@ async def server(village: Village) -> AsyncIterator[TestServer]:
     turns = asyncio.create_task(village.turns.run())
     yield server
     turns.cancel()
+    await asyncio.gather(turns, return_exceptions=True)
     await site.close_pages(app)
     await server.close()
 
