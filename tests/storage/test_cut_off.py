@@ -37,7 +37,8 @@ async def test_a_writer_that_cannot_roll_back_gives_way_to_a_new_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     database = Database.open(f"sqlite:///{tmp_path}/homthu.db")
-    rollback, refused = aiosqlite.Connection.rollback, []
+    rollback = aiosqlite.Connection.rollback
+    refused: list[aiosqlite.Connection] = []
 
     async def fails_once(self: aiosqlite.Connection) -> None:
         if not refused:
