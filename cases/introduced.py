@@ -35,7 +35,24 @@ _ANOTHERS: Final = frozenset(
     ("me", "ma", "bo", "cha", "tia", "bu", "vo", "chong", "noi", "ngoai", "trai", "gai", "dau", "re")
 ).union(("cty", "ty", "htx", "truong", "nghiep"))
 _WHICH: Final = frozenset(
-    ("hang", "xom", "ben", "canh", "nha", "noi", "ngoai", "cua", "toi", "em", "chau", "minh", "gia")
+    (
+        "hang",
+        "xom",
+        "ben",
+        "canh",
+        "gan",
+        "nha",
+        "noi",
+        "ngoai",
+        "gai",
+        "trai",
+        "cu",
+        "cua",
+        "toi",
+        "em",
+        "chau",
+        "minh",
+    )
 )
 _MOST_SAID: Final = 6  # words of it
 _MINE_TOO: Final = frozenset(("con", "chau"))  # "con tôi tên là"; "con tên là" is the writer's
@@ -46,7 +63,7 @@ _SENDS: Final = frozenset(("gui", "viet", "nhan", "hoi", "noi", "nop", "anh"))
 _FOR: Final = frozenset(("ho", "giup", "dum", "gium", "thay"))
 _ASKED_TO: Final = re.compile(
     r"\b(?:ba|ong|anh|chi|co|chu|bac|cu|di|cau|mo|thim|me|bo)(?! can bo| cong an| xa\b)"
-    r"(?: \w+){1,6}? nho (?:(?:toi|em|chau|con|minh) )?(?:gui|phan anh|nhan|viet|hoi)\b"
+    r"(?: \w+){1,9}? nho (?:(?:toi|em|chau|con|minh) )?(?:gui|phan anh|nhan|viet|hoi)\b"
 )
 
 

@@ -47,8 +47,9 @@ def couple_in(text: str) -> NameAndPhone | None:
     lead = _COUPLE.match(" ".join(one for word in words if (one := fold(word))) + " ")
     words = _after(lead, words) if lead is not None else words
     parts = _joined(words)
-    if lead is not None and len(parts) == 1:
-        parts = [part for part in _LISTED.split(parts[0]) if part.strip(_EDGES)]
+    if len(parts) == 1:
+        listed = [part for part in _LISTED.split(parts[0]) if part.strip(_EDGES)]
+        parts = listed if lead is not None or all(_SPOUSE.match(fold(part)) for part in listed) else parts
     if len(parts) != 2 or "?" in text:
         return None
     one, other = (_name(part) for part in parts)

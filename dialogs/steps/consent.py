@@ -18,7 +18,7 @@ from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
 from dialogs.understanding import agrees, calls
 from dialogs.understanding.idle import forgot_the_code, is_idle
-from dialogs.understanding.said import asks_why, is_grown_up
+from dialogs.understanding.said import asks_why, is_grown_up, takes_the_phone
 
 # Changes whenever the words of consent.ask change, so that it is known what each person agreed to.
 WORDING = "2026-11"
@@ -108,6 +108,8 @@ class Consent:
         if calls(text):
             return Problem(say("courtesy.call"), value={**(answers.get(self.key) or {}), "read": True})
         before = answers.get(self.key) or {}
+        if takes_the_phone(text):
+            return Took({**before, "read": True})  # a father, where a child had begun
         if is_idle(text):
             return Problem(say("piece.idle"), value={**before, "read": True})
         if forgot_the_code(text):

@@ -217,3 +217,11 @@ def test_who_speaks_of_a_parent_is_still_the_child(talk: Person, words: str) -> 
     child_in_a_letter(talk).says(words)
     assert "Cháu nhờ người lớn" in talk.last
     assert talk.options == ["Người lớn nhắn đây"]
+
+
+def test_a_father_at_consent_is_asked_for_his_and_it_is_no_part_of_the_letter(talk: Person) -> None:
+    to("consent", talk).says("bố cháu đây")
+    assert talk.asked == "lodge.consent"
+    talk.says("1")
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["what"]["texts"] == [MATTER]

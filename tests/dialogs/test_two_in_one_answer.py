@@ -21,6 +21,7 @@ NAMES = "Trần Văn Nam và Nguyễn Thị Lan"
         "hai vợ chồng Trần Văn Nam - Nguyễn Thị Lan 0966111222",
         "vợ chồng Trần Văn Nam, Nguyễn Thị Lan 0966111222",
         "Trần Văn Nam và vợ là Nguyễn Thị Lan 0966111222",
+        "chồng là Trần Văn Nam 0966111222, vợ là Nguyễn Thị Lan",
     ],
 )
 def test_a_couple_signs_together_and_for_nobody_else(talk: Person, words: str) -> None:
@@ -92,6 +93,9 @@ def test_for_a_neighbour_is_heard_with_the_first_words(talk: Person) -> None:
         (f"{NEIGHBOUR}, mang wifi nha ong ay hong", "Nguyen Van Tam"),
         ("nhờ gửi giúp bà nội tôi tên là Trần Thị Bưởi, bà không vào được VNeID", "Trần Thị Bưởi"),
         ("gửi hộ ông hàng xóm Nguyễn Văn Tám: VNeID của ông bị khóa", "Nguyễn Văn Tám"),
+        ("gửi giúp bà cụ hàng xóm tên Trần Thị Bưởi, VNeID bị khóa", "Trần Thị Bưởi"),
+        ("ông hàng xóm tên là Nguyễn Văn Tám nhờ tôi gửi: mạng nhà ông hỏng", "Nguyễn Văn Tám"),
+        ("nhờ gửi hộ chị gái tôi tên là Trần Thị Hoa, mạng yếu", "Trần Thị Hoa"),
     ],
 )
 def test_so_it_is_with_the_matter_behind(talk: Person, words: str, name: str) -> None:
