@@ -34,16 +34,17 @@ class _Pattern:
 
 @dataclass(frozen=True)
 class Sentences:
-    """by_word: folded keys with their patterns, by the first word of the key."""
+    """by_word: folded keys with their patterns, by the first word of the key. A key has a space before and behind."""
 
     by_word: dict[str, dict[str, list[_Pattern]]]
 
     def found(self, folded: Sequence[str], typed: Sequence[str]) -> Iterator[tuple[str, range]]:
         """Every kind that is said, and in which words. folded, typed: the same words."""
-        line = "".join(f"{word} " for word in folded)
+        line = "".join([f"{word} " for word in folded])
+        padded = f" {line}"
         for word in self.by_word.keys() & set(folded):
             for key, patterns in self.by_word[word].items():
-                if f" {key} " in f" {line}":
+                if key in padded:
                     for pattern in patterns:
                         at = _fits(pattern, line, typed)
                         if at:
@@ -59,7 +60,7 @@ def sentences(raw: dict[str, Any], ends: dict[str, list[str]], exact: bool = Fal
                 for line in group.get(name, ()):
                     pattern = _pattern(group, key, line, raw["slots"], ends, (name == "accented", exact))
                     of_word = by_word.setdefault(fold(key).split()[0], {})
-                    of_word.setdefault(fold(key), []).append(pattern)
+                    of_word.setdefault(f" {fold(key)} ", []).append(pattern)
     return Sentences(by_word)
 
 
