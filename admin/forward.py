@@ -10,6 +10,7 @@ from admin.duty import nobody_at
 from admin.finding import choice_of, unit_chosen
 from admin.helping import lead_and_helpers, names
 from admin.leaving import leaves
+from admin.numbered import numbered
 from admin.offers import refused, routed, routed_label
 from admin.written import the_case
 from cases.case import Case
@@ -82,7 +83,8 @@ def _listed(answers: Answers, start: int) -> Go:
 def _typed_unit(text: str, answers: Answers, talk: Talk) -> Answered:
     if leaves(text):
         return over(say("forward.stopped"))
-    return _named(text, answers, talk) or Problem(say("forward.unknown_unit"))
+    named = _named(text, answers, talk) or numbered(text, answers, talk)
+    return named or Problem(say("forward.unknown_unit"))
 
 
 def _named(text: str, answers: Answers, talk: Talk) -> Go | None:
@@ -136,7 +138,7 @@ def _sure(key: str, answers: Answers, talk: Talk) -> Answered:
 
 
 def _another(text: str, answers: Answers, talk: Talk) -> Answered:
-    return _named(text, answers, talk)
+    return _named(text, answers, talk) or numbered(text, answers, talk)
 
 
 def _forward(answers: Answers, talk: Talk) -> Go:

@@ -11,6 +11,7 @@ from admin.card import shown
 from admin.choices import chosen, listed, on_card
 from admin.commands import COMMAND
 from admin.home import may_do, menu, waiting_for, welcome
+from admin.labels import labelled
 from admin.offers import options, page, refused
 from admin.people import people
 from admin.people_join import came
@@ -64,7 +65,10 @@ class Staff(Script):
 
     def command(self, text: str, talk: Talk, free: bool, beside: str = "") -> Go | None:
         typed = parse(text, free)
-        return run(listed(typed, beside), talk, beside=on_card(beside, talk)) if typed else None
+        if typed is not None:
+            return run(listed(typed, beside), talk, beside=on_card(beside, talk))
+        key = None if free else labelled(text, talk)
+        return self.at_home(Chose(key), State(), talk) if key is not None else None
 
     def card(self, question: str, choice: str, talk: Talk) -> Go | None:
         return chosen(question, choice, talk)
