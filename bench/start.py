@@ -38,7 +38,8 @@ def start(folder: Path, **settings: str) -> dict[str, Any]:
 
 
 async def with_telegram(folder: Path) -> dict[str, Any]:
-    """ready_s as above; polling_s: until it asks Telegram for updates, which it does last."""
+    """ready_s as above; polling_s: until it asks Telegram for updates. Memory once its menu of commands is told, which
+    is done last, with aiogram."""
     async with TelegramSimulator(TOKEN) as telegram:
         begun = time.monotonic()
         starting = running(folder, TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=telegram.url)
@@ -47,7 +48,7 @@ async def with_telegram(folder: Path) -> dict[str, Any]:
             await asyncio.to_thread(_asked, f"http://127.0.0.1:{server.port}/health/ready")
             ready = time.monotonic() - begun
             async with asyncio.timeout(POLL_SECONDS):
-                while not (polls := telegram.calls_of("getUpdates")):
+                while not (polls := telegram.calls_of("getUpdates")) or not telegram.calls_of("setMyCommands"):
                     await asyncio.sleep(0.01)
             await asyncio.sleep(1.0)
             found = {"ready_s": ready, "polling_s": polls[0].at - begun, **server.memory()}

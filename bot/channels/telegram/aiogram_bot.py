@@ -1,4 +1,4 @@
-"""aiogram for the calls that are rare. Imported only where it is used: it takes two seconds and 120 MB."""
+"""aiogram for the calls that are rare. Imported only where it is used."""
 
 from __future__ import annotations
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Final, Literal
 
 import structlog
 from aiohttp import web
 
 from bot.channels.channel import ChannelRefused, Fetched, FileReader, Gone, NotSent, Sent, Submit
+from bot.channels.patience import Patience
 from bot.channels.telegram import webhook
 from bot.channels.telegram.client import DEFAULT_API_URL, TelegramClient
-from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.polling import POLL_SECONDS, Poller
 from bot.channels.telegram.receiving import Receiver
+from bot.channels.telegram.registration import Webhook, keep_trying, register
 from bot.channels.telegram.send import chat_id, send
 from bot.incoming import Address
 from dialogs.channel import Look
@@ -79,15 +81,11 @@ class TelegramChannel:
     async def start(self) -> None:
         """An outage of network or Telegram is no refusal: the channel starts and goes on trying."""
         self._check_settings()
-        # Here and not above: aiogram costs two seconds and 120 MB.
-        from bot.channels.telegram.registration import Webhook, keep_trying, register
-
         self._client.open()
         hook = Webhook(self._hook_url, self._secret) if self._mode == "webhook" else None
         try:
-            bot = self._bot()
-            if not await register(bot, self.account, hook):
-                trying = keep_trying(bot, self.account, hook, self._patience)
+            if not await register(self._client, self.account, hook):
+                trying = keep_trying(self._client, self.account, hook, self._patience)
                 self._registering = asyncio.create_task(trying)
         except BaseException:
             await self.stop()
@@ -106,33 +104,26 @@ class TelegramChannel:
         return await send(self._client, to, out, read_file)
 
     async def fetch(self, remote: str, limit: int) -> Fetched | Gone:
+        bot = await self._bot()
         from bot.channels.telegram.downloads import fetch
 
-        return await fetch(self._bot(), remote, limit)
+        return await fetch(bot, remote, limit)
 
     async def set_commands(self, chat: str | None, commands: Sequence[tuple[str, str]]) -> None:
-        from aiogram.exceptions import AiogramError
-        from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+        target = None if chat is None else chat_id(Address(self.name, self.account, chat))
+        if chat is not None and target is None:
+            return
+        bot = await self._bot()
+        from bot.channels.telegram.command_menu import set_commands
 
-        scope: BotCommandScopeAllPrivateChats | BotCommandScopeChat = BotCommandScopeAllPrivateChats()
-        if chat is not None:
-            target = chat_id(Address(self.name, self.account, chat))
-            if target is None:
-                return
-            scope = BotCommandScopeChat(chat_id=target)
-        try:
-            listed = [BotCommand(command=name, description=what) for name, what in commands]
-            if listed:
-                await self._bot().set_my_commands(listed, scope=scope)
-            else:
-                await self._bot().delete_my_commands(scope=scope)
-        except (AiogramError, ValueError) as error:
-            log.warning("telegram_commands_not_set", account=self.account, error=type(error).__name__)
+        await set_commands(bot, self.account, target, commands)
 
-    def _bot(self) -> Bot:
-        from bot.channels.telegram.aiogram_bot import bot_over
-
+    async def _bot(self) -> Bot:
+        """aiogram takes two seconds and 120 MB: it is loaded in a thread, so that residents are answered meanwhile."""
         if self._aiogram is None:
+            await asyncio.to_thread(import_module, "bot.channels.telegram.aiogram_bot")
+            from bot.channels.telegram.aiogram_bot import bot_over
+
             self._aiogram = bot_over(self._client)
         return self._aiogram
 

@@ -10,9 +10,9 @@ import orjson
 import structlog
 
 from bot.channels.channel import NotStored, Submit
+from bot.channels.patience import Patience
 from bot.channels.telegram.client import Answer, Done, Refused, TelegramClient
 from bot.channels.telegram.fields import number
-from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.receiving import Receiver
 from bot.channels.telegram.updates import ALLOWED
 from bot.crash_points import Point, reach
@@ -35,7 +35,6 @@ class Poller:
 
     async def run(self, submit: Submit) -> None:
         """Until it is cancelled."""
-        backoff = self._patience.backoff()
         offset = 0
         while True:
             request = {
@@ -49,14 +48,14 @@ class Poller:
             if page is not None and await self._stored(page, submit):
                 if page:
                     reach(Point.REPLIED)
-                backoff.reset()
+                self._patience.reset()
                 offset = max([offset, *(update["update_id"] + 1 for update in page)])
                 continue
             if page is None:
                 self._log_trouble(answer)
             if isinstance(answer, Refused) and answer.wait:
                 await asyncio.sleep(min(answer.wait, self._patience.longest))
-            await backoff.asleep()
+            await asyncio.sleep(self._patience.next())
 
     async def _stored(self, page: list[dict[str, Any]], submit: Submit) -> bool:
         """All at once, so that they share a transaction; begun in Telegram's order, so that a tap does not overtake

@@ -1,4 +1,4 @@
-"""Making ourselves known: whose token it is, and how updates shall come. Imported at start, with aiogram."""
+"""Making ourselves known: whose token it is, and how updates shall come."""
 
 from __future__ import annotations
 
@@ -6,17 +6,10 @@ import asyncio
 from dataclasses import dataclass
 
 import structlog
-from aiogram import Bot
-from aiogram.exceptions import (
-    AiogramError,
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramNotFound,
-    TelegramUnauthorizedError,
-)
 
 from bot.channels.channel import ChannelRefused
-from bot.channels.telegram.patience import Patience
+from bot.channels.patience import Patience
+from bot.channels.telegram.client import Answer, Done, Refused, Silent, TelegramClient
 from bot.channels.telegram.updates import ALLOWED
 
 log = structlog.get_logger()
@@ -30,53 +23,54 @@ class Webhook:
     secret: str
 
 
-async def register(bot: Bot, account: str, webhook: Webhook | None) -> bool:
+async def register(client: TelegramClient, account: str, webhook: Webhook | None) -> bool:
     """webhook: None for polling. False when network or Telegram are in trouble and it is worth another try. Raises
     ChannelRefused when it is not."""
-    try:
-        me = await bot.get_me(request_timeout=CALL_SECONDS)
-        if webhook is None:
-            await bot.delete_webhook(request_timeout=CALL_SECONDS)
-        else:
-            await bot.set_webhook(
-                webhook.url,
-                secret_token=webhook.secret,
-                allowed_updates=ALLOWED,
-                request_timeout=CALL_SECONDS,
+    me = await client.call("getMe", {}, CALL_SECONDS)
+    hooked = await _hook(client, webhook) if isinstance(me, Done) else me
+    match hooked:
+        case Done():
+            mode = "polling" if webhook is None else "webhook"
+            log.info("telegram_started", account=account, username=_username(me), mode=mode)
+            return True
+        case Refused(401 | 403 | 404 as code):
+            raise ChannelRefused(
+                f"Telegram refuses the token of bot {account} ({code}). Ask @BotFather for the token "
+                "(/mybots, API Token), put it into TELEGRAM_BOT_TOKEN and start again; if TELEGRAM_API_URL is set, "
+                "check that it is right."
             )
-    except (TelegramUnauthorizedError, TelegramNotFound, TelegramForbiddenError) as error:
-        raise ChannelRefused(
-            f"Telegram refuses the token of bot {account} ({type(error).__name__}). Ask @BotFather for the token "
-            "(/mybots, API Token), put it into TELEGRAM_BOT_TOKEN and start again; if TELEGRAM_API_URL is set, "
-            "check that it is right."
-        ) from None
-    except TelegramBadRequest as error:
-        where = webhook.url if webhook else "polling"
-        raise ChannelRefused(
-            f"Telegram does not accept the settings of bot {account} ({where}): {error.message}. A webhook needs "
-            "HOMTHU_PUBLIC_URL with https on port 443, 80, 88 or 8443; without one set TELEGRAM_MODE=polling."
-        ) from None
-    except AiogramError as error:
-        # Only the kind of trouble: the message of an HTTP error can hold the address, and that the token.
-        log.warning("telegram_start_trouble", account=account, error=type(error).__name__)
-        return False
-    mode = "polling" if webhook is None else "webhook"
-    log.info("telegram_started", account=account, username=me.username, mode=mode)
-    return True
+        case Refused(400, description):
+            where = webhook.url if webhook else "polling"
+            raise ChannelRefused(
+                f"Telegram does not accept the settings of bot {account} ({where}): {description}. A webhook needs "
+                "HOMTHU_PUBLIC_URL with https on port 443, 80, 88 or 8443; without one set TELEGRAM_MODE=polling."
+            )
+        case Refused(code):
+            log.warning("telegram_start_trouble", account=account, code=code)
+        case Silent(_, why):
+            log.warning("telegram_start_trouble", account=account, why=why)
+    return False
 
 
-async def keep_trying(bot: Bot, account: str, webhook: Webhook | None, patience: Patience) -> None:
+async def keep_trying(client: TelegramClient, account: str, webhook: Webhook | None, patience: Patience) -> None:
     """In the background, after a start in bad weather."""
-    backoff = patience.backoff()
     while True:
-        await backoff.asleep()
+        await asyncio.sleep(patience.next())
         try:
-            if await register(bot, account, webhook):
+            if await register(client, account, webhook):
                 return
         except ChannelRefused as refused:
             log.error("telegram_refused", account=account, hint=str(refused))
             return
-        except asyncio.CancelledError:
-            raise
-        except Exception as error:
-            log.error("telegram_start_trouble", account=account, error=type(error).__name__)
+
+
+async def _hook(client: TelegramClient, webhook: Webhook | None) -> Answer:
+    if webhook is None:
+        return await client.call("deleteWebhook", {}, CALL_SECONDS)
+    told = {"url": webhook.url, "secret_token": webhook.secret, "allowed_updates": ALLOWED}
+    return await client.call("setWebhook", told, CALL_SECONDS)
+
+
+def _username(me: Answer) -> str:
+    found = me.result.get("username") if isinstance(me, Done) and isinstance(me.result, dict) else None
+    return found if isinstance(found, str) else ""

@@ -22,9 +22,9 @@ from bot.channels.channel import (
     Sent,
     Submit,
 )
+from bot.channels.patience import Patience
 from bot.channels.zalo_bot import downloads, polling, registration, send, webhook
 from bot.channels.zalo_bot.client import DEFAULT_API_URL, Done, Failed, ZaloBotClient, new_session
-from bot.channels.zalo_bot.patience import Patience
 from bot.channels.zalo_bot.payloads import CHANNEL
 from bot.channels.zalo_bot.wire import identifier
 from bot.incoming import Address

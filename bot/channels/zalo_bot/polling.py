@@ -10,9 +10,9 @@ from collections import Counter
 import structlog
 
 from bot.channels.channel import NotStored, Submit
+from bot.channels.patience import Patience
 from bot.channels.zalo_bot.client import Answer, Done, Failed, Silent, ZaloBotClient
 from bot.channels.zalo_bot.passing import passed
-from bot.channels.zalo_bot.patience import Patience
 from bot.channels.zalo_bot.payloads import NothingToDo, read
 from bot.incoming import Incoming
 

@@ -8,8 +8,8 @@ import re
 import structlog
 
 from bot.channels.channel import ChannelRefused
+from bot.channels.patience import Patience
 from bot.channels.zalo_bot.client import Done, Failed, ZaloBotClient
-from bot.channels.zalo_bot.patience import Patience
 from bot.channels.zalo_bot.wire import mapping
 
 log = structlog.get_logger()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from bot.channels.zalo_bot.patience import Patience
+from bot.channels.patience import Patience
 from bot.channels.zalo_oa.oauth import Denied, Granted, OAuthClient
 from storage.oauth import OAuth, Pair
 

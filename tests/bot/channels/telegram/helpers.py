@@ -10,8 +10,8 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.channels.patience import Patience
 from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram.patience import Patience
 from bot.incoming import Address, Incoming, PassedOver
 from dialogs.events import Event
 from tests.simulators.telegram import TelegramSimulator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
+import asyncio
 import sys
 from typing import Any
 
@@ -14,9 +14,24 @@ from tests.bot.channels.telegram.helpers import PNG, QUICK, TOKEN, Turn, pushed,
 from tests.simulators.telegram import TelegramSimulator
 
 
-def test_importing_the_channel_does_not_load_aiogram() -> None:
-    code = "import sys, bot.channels.telegram; sys.exit('aiogram' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+WITHOUT_AIOGRAM = """
+import asyncio, sys
+from bot.channels.telegram import TelegramChannel
+
+async def start():
+    channel = TelegramChannel("123456:TEST", sys.argv[1])
+    await channel.start()
+    await channel.stop()
+
+asyncio.run(start())
+sys.exit("aiogram" in sys.modules)
+"""
+
+
+async def test_nobody_waits_for_aiogram_at_the_start(tg: TelegramSimulator) -> None:
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", WITHOUT_AIOGRAM, tg.url)
+    assert await process.wait() == 0
+    assert tg.calls_of("getMe")
 
 
 def test_the_account_is_the_number_of_the_token() -> None:

@@ -12,8 +12,8 @@ import pytest
 from aiohttp import web
 
 from bot.channels.channel import NotStored
+from bot.channels.patience import Patience
 from bot.channels.zalo_bot import ZaloBotChannel
-from bot.channels.zalo_bot.patience import Patience
 from bot.incoming import Incoming
 from tests.simulators.zalo_bot import ZaloBotSimulator
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from bot.channels.channel import Channel, ChannelRefused
+from bot.channels.patience import Patience
 from bot.channels.zalo_bot import registration
 from bot.channels.zalo_bot.client import ZaloBotClient, new_session
-from bot.channels.zalo_bot.patience import Patience
 from tests.bot.channels.zalo_bot.conftest import SECRET, MakeChannel, Store
 from tests.simulators.zalo_bot import ZaloBotSimulator
 

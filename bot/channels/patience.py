@@ -1,4 +1,4 @@
-"""How long to wait before the next try."""
+"""How long to wait before a platform is tried again."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ class Patience:
 
     def __init__(self, first: float = 1.0, longest: float = 60.0) -> None:
         self._first = first
-        self._longest = longest
+        self.longest = longest
         self._tries = 0
 
     def next(self) -> float:
-        wait = min(self._longest, self._first * 2.0 ** min(self._tries, 30))
+        wait = min(self.longest, self._first * 2.0 ** min(self._tries, 30))
         self._tries += 1
         return wait * random.uniform(0.5, 1.0)  # noqa: S311  (nobody gains by guessing it)
 
