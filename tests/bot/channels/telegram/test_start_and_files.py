@@ -13,7 +13,6 @@ from bot.channels.telegram import TelegramChannel
 from tests.bot.channels.telegram.helpers import PNG, QUICK, TOKEN, Turn, pushed, started
 from tests.simulators.telegram import TelegramSimulator
 
-
 WITHOUT_AIOGRAM = """
 import asyncio, sys
 from bot.channels.telegram import TelegramChannel
