@@ -3,7 +3,7 @@ relief. Neither is a part of any letter."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from cases.screening import Findings
 from cases.value import replace
@@ -52,6 +52,10 @@ def _any(found: list[Findings]) -> bool:
     return any(one.danger for one in found)
 
 
+def _cries(piece: dict[str, Any], talk: Talk) -> bool:
+    return bool(talk.commune.profile.screener.screen(piece.get("text", "")).danger)
+
+
 def _waiting(state: State) -> tuple[str, ...]:
     """Cried out beside a letter about something else; it was asked whether it belongs there."""
     top = state.top
@@ -64,7 +68,8 @@ def _relieved(found: list[Findings], state: State, talk: Talk) -> tuple[State, G
     if not found[0].danger:
         top = state.top
         after = state if top is None or LATE not in top.answers else state.with_top(top.without(LATE))
-        return after, Go((say("emergency.relief_letter"),), again=True)
+        seed = tuple(piece for piece in state.seed if not _cries(piece, talk))
+        return after, Go((say("emergency.relief_letter"),), seed=seed, again=True, short=True)
     does = (dropped_for_good(draft),) if draft is not None else ()
     after = replace(state, stack=(), asked=None, misses=0, doubt=None)
     return after, Go((say("emergency.relief"),), does, seed=(), quiet=True)

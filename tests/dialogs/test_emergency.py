@@ -9,7 +9,7 @@ import pytest
 from cases.screening import is_emergency
 from tests.dialogs.house import House
 from tests.dialogs.player import Person
-from tests.dialogs.ways import to
+from tests.dialogs.ways import MATTER, to
 
 CRIES = ["cháy nhà rồi cứu với", "chay nha roi cuu voi", "tôi không muốn sống nữa", "goi cap cuu giup toi"]
 
@@ -293,3 +293,10 @@ def test_later_in_a_letter_the_same_words_answer_what_is_asked(returning: Person
     returning.says(words)
     assert "gọi ngay số" not in returning.last
     assert "gọi số khác" not in returning.last
+
+
+def test_while_consent_is_asked_the_letter_outlasts_it_without_the_cry(talk: Person) -> None:
+    to("consent", talk).says("chay nha hang xom", "dap tat duoc roi")
+    assert "Ý kiến đang viết vẫn còn nguyên" in talk.last
+    assert talk.asked == "lodge.consent"
+    assert [piece["text"] for piece in talk.state.seed] == [MATTER]
