@@ -185,6 +185,14 @@ SWINDLED = lines("""
     tôi bị lừa chuyển khoản 3 triệu mua hàng qua mạng
 """)
 NO_DANGER = lines("""
+    đề nghị xã nhắc nuôi chó phải rọ mõm vì chó cắn người
+    có nhiều chó cắn người trong xóm
+    dây cáp viễn thông sà xuống đường
+    cây đổ làm đứt cáp mạng
+    mẹ tôi đi khám từ sáng chưa về vì hệ thống lỗi
+    bà cụ bị lẫn nên không xác thực khuôn mặt được từ hôm qua
+    tôi chuyển tiền học phí cho con qua app rồi giờ làm sao lấy biên lai
+    xã đăng ảnh con tôi lên facebook mà không hỏi
     máy chảy mực, không in được
     loa dùng dây điện hở, đề nghị thay
     nhà trường yêu cầu gửi ảnh cho cả lớp
