@@ -220,7 +220,7 @@ class Hearing:
     def _lone(self, state: State, event: Text, name: str, step: Step, talk: Talk) -> Turn:
         """A command that may be content is asked back; what can be no answer here is not, nor what would be refused."""
         if name == "skip" and not self._steer.may_skip(state, talk):
-            return self._stage.ask_again(state, talk, say("skip.needed"))
+            return self._steer.cannot_skip(state, talk)
         if isinstance(step, NameAndPhone) and state.top is not None and step.offers(event.text, state.top.answers):
             return self._answered(state, event, step, talk)
         stops = self._steer.asks_before(state, event.text, step, talk)

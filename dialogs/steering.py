@@ -20,6 +20,7 @@ from dialogs.understanding.refusing import keeps_the_number
 from dialogs.understanding.stopping import goes_on_later, is_over, stop_of, undoes
 
 _SEVERAL = 2  # messages
+_NO_PHONE = "no_phone"
 _ERASING = ("erase", "all", "draft")
 
 
@@ -45,7 +46,7 @@ class Steering:
             case "skip" if top and dialog:
                 after = controls.skip(dialog, top, talk)
                 if after is None:
-                    return self._stage.ask_again(state, talk, say("skip.needed"))
+                    return self.cannot_skip(state, talk)
                 return self._stage.settle(state.with_top(after), Go(), talk)
             case "cancel" if top and not top.draft and len(state.stack) > 1:
                 # "Hủy" beside a list of drafts drops none of them.
@@ -183,6 +184,12 @@ class Steering:
     def may_skip(self, state: State, talk: Talk) -> bool:
         top = state.top
         return top is not None and controls.skip(self._stage.dialogs[top.dialog], top, talk) is not None
+
+    def cannot_skip(self, state: State, talk: Talk) -> Turn:
+        """What is needed is asked again; whoever skips a phone number has none for us."""
+        none = state.asked is not None and _NO_PHONE in state.asked.keys
+        turn = self._stage.answer(state, Chose(_NO_PHONE), talk) if none else None
+        return turn or self._stage.ask_again(state, talk, say("skip.needed"))
 
     def not_understood(self, state: State, talk: Talk) -> Turn:
         """The ladder: other words, then the choices once more, then a person."""

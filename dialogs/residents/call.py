@@ -55,7 +55,7 @@ _NOT_THAT_ONE = re.compile(
 _ANOTHER = frozenset(("sai", "nham", "lon", "sua", "doi", "thay", "dung", "moi"))
 # The same where a number is asked for, and nothing else can be meant: "chiều mới gọi được", "sau 5 giờ".
 _ANY_TIME = re.compile(
-    r"\b(?:sang|chieu|trua|mai|mot|gio|\d+ ?h|toi nay|toi mai|buoi toi|hom nay|hom sau|thu|chu nhat|cuoi tuan"
+    r"\b(?:sang|chieu|trua|mai|mot|gio|\d+ ?h|toi (?:nay|mai|moi|ve)|buoi toi|hom nay|hom sau|thu|chu nhat|cuoi tuan"
     r"|luc nao|tan (?:ca|lam)|ngay (?:mai|kia|thuong|nghi)|cuoi ngay)\b"
 )
 _ONLY_WHEN = re.compile(

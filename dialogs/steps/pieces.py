@@ -127,7 +127,7 @@ class Pieces:
             shown = self.show(answers, talk)
             assert shown is not None
             return Question((say("pieces.change", now=shown),), (_DONE, _ANEW), free=True)
-        return Question((self._received(value),), (_DONE,), free=True)
+        return Question((self._received(value),), (_DONE, _KEEP) if value.get(OLD) else (_DONE,), free=True)
 
     def hear(self, heard: Input, answers: Answers, talk: Talk) -> Answered:
         value = answers.get(self.key) or {}
@@ -136,7 +136,7 @@ class Pieces:
         if heard == Chose("anew"):
             return Took(anew(value))
         if heard == Chose("keep") or (isinstance(heard, Text) and leaves_as_it_was(heard.text)):
-            kept = as_it_was(value)
+            kept = as_it_was(value, heard.text if isinstance(heard, Text) else "")
             if kept is not None:
                 return Took(kept, (say("pieces.as_it_was"),))
         if heard == Chose("newest") and value.get("before"):
@@ -173,7 +173,8 @@ class Pieces:
         changes = bool(told) and more and bool(value.get("done") or value.get("change"))
         behind = {"before": len(told)} if changes else {}
         value, does = self.add(value, piece, talk)
-        value = {**settled(value), **behind, "done": False}
+        old = {OLD: value[OLD]} if value.get(OLD) else {}  # until it is said that the new words are all
+        value = {**settled(value), **behind, **old, "done": False}
         quiet = until_quiet(piece, talk)
         also = beside.also if beside is not None else {}
         return Took(value, (*noted(value), *said), (*does, *quiet), quiet=bool(quiet), also=also)

@@ -19,7 +19,7 @@ from dialogs.steps.corrections import another_way, erased, name_said, rejects, s
 from dialogs.steps.for_whom import for_another
 from dialogs.steps.people import asks_to_change, of_oneself, put_right, village_only, where_put_right
 from dialogs.steps.pieces import GATHERING, has_any
-from dialogs.steps.rewriting import anew, asks_for_anew
+from dialogs.steps.rewriting import anew, asks_for_anew, asks_to_rewrite
 from dialogs.steps.waits import waits
 from dialogs.steps.who import OTHER
 from dialogs.steps.wishes import Wish, wish_to_change
@@ -120,6 +120,8 @@ class ReadBack:
             return Took({"change": False})
         if has_any(answers.get(GATHERING)) and asks_for_anew(text):
             return Took({"change": False}, also={GATHERING: anew(answers[GATHERING])})
+        if _rewrites(text) and self._step(GATHERING) is not None:
+            return Go(redo=GATHERING)
         whose = for_another(text, answers, {"change": False}) or another_way(text, answers, self._step("who"))
         if whose is not None:
             return whose
@@ -264,6 +266,11 @@ def _says_more(text: str) -> bool:
         or (found is not None and found.whose == OTHER)
         or (len(text.split()) >= _NAMED_AND_MORE and (asks_to_change(text) or wish_to_change(text) is not None))
     )
+
+
+def _rewrites(text: str) -> bool:
+    """ "Cho tôi viết lại"; a bare "sửa" opens the list."""
+    return "lai" in fold(text).split() and "sua" not in fold(text).split() and asks_to_rewrite(text)
 
 
 def _unsure(text: str) -> Took:

@@ -13,8 +13,15 @@ _REWRITES: Final = frozenset(
     ("sua", "sua lai", "viet lai", "ghi lai", "sua noi dung", "viet lai noi dung", "sua lai noi dung")
 )
 _ANEW: Final = frozenset(
-    f"{verb} lai{what} tu dau" for verb in ("viet", "ghi", "ke", "noi", "nhan", "soan") for what in ("", " noi dung")
+    f"{verb} lai{what}{start}"
+    for verb in ("viet", "ghi", "ke", "noi", "nhan", "soan")
+    for what in ("", " noi dung", " het", " ca", " toan bo", " tat ca", " het ca")
+    for start in ("", " tu dau")
+    if what.strip() not in ("", "noi dung") or start
 )
+# "Giữ lời cũ".
+_MEANS_OLD: Final = frozenset(("cu", "truoc"))
+_LONGEST: Final = 60  # characters
 _BEFORE: Final = frozenset(("thoi", "cho", "toi", "em", "chau", "muon", "de", "minh", "xin", "da", "a"))
 
 
@@ -24,17 +31,20 @@ def settled(value: Any) -> dict[str, Any]:
 
 
 def asks_to_rewrite(text: str) -> bool:
-    """ "Sửa", "viết lại", alone: what was told is to be changed."""
-    return fold(text) in _REWRITES
+    """ "Sửa", "cho tôi viết lại", alone: what was told is to be changed."""
+    return _wished(text) in _REWRITES
 
 
 def asks_for_anew(text: str) -> bool:
-    """ "Viết lại từ đầu", "cho tôi kể lại từ đầu"."""
-    if "dau" not in (words := fold(text).split()):
-        return False
+    """ "Viết lại từ đầu", "cho tôi kể lại hết"."""
+    return _wished(text) in _ANEW
+
+
+def _wished(text: str) -> str:
+    words = fold(text).split() if len(text) <= _LONGEST else []
     while words and words[0] in _BEFORE:
         words = words[1:]
-    return " ".join(words) in _ANEW
+    return " ".join(words)
 
 
 def rewritten(text: str, value: Any) -> dict[str, Any] | None:
@@ -50,10 +60,12 @@ def anew(value: Any) -> dict[str, Any]:
     return {"texts": [], "files": [], OLD: old}
 
 
-def as_it_was(value: Any) -> dict[str, Any] | None:
-    """What stood there before it was to be changed; None where nothing was."""
-    if value.get(OLD) and not (value.get("texts") or value.get("files")):
-        return settled(value[OLD])
+def as_it_was(value: Any, text: str = "") -> dict[str, Any] | None:
+    """What stood there before it was to be changed; None where nothing was. text: in which words that was asked for;
+    beside new ones they must say that the old ones are meant."""
+    new = bool(value.get("texts") or value.get("files"))
+    if value.get(OLD):
+        return settled(value[OLD]) if not new or not text or _MEANS_OLD.intersection(fold(text).split()) else None
     if value.get("before"):
         return {**settled(value), "texts": value["texts"][: value["before"]]}
     return settled(value) if value.get("change") or value.get("done") else None

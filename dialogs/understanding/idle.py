@@ -73,7 +73,11 @@ _FORGOT: Final = re.compile(
     r"(?: (?:roi|thi|lam sao|lam the nao|phai lam sao|tinh sao|sao|the nao|gio|co sao khong|co|xem|duoc|khong"
     r"|bay gio|lam gi|lay lai|a|nhe|o dau|cach nao|tra|kieu gi|ma))*"
 )
-
+_FINDS_AGAIN: Final = re.compile(
+    rf"{_LEAD}(?:lam sao|lam the nao|cach nao|cach)(?: de)?(?: (?:tim|lay|xem|xin))+ lai (?:cai )?ma"
+    rf"(?: (?:tra cuu|so))*{_END}"
+    rf"|{_LEAD}(?:(?:xin|cho) )*(?:lai )?cai ma(?: (?:tra cuu|so))*{_END}"
+)
 # "Tui có nộp cái đơn bữa trước mà quên mã, tên tui là …": beside what was sent.
 _FORGOT_OF_ONE_SENT: Final = re.compile(
     r"\b(?:gui|nop|phan anh|y kien|don|nhan)\b.*\b(?:quen|mat|khong nho|lam mat|that lac)(?: (?:mat|cai|luon|so))* ma"
@@ -113,7 +117,7 @@ def forgot_the_code(text: str) -> bool:
     if " ma" not in folded:
         return False
     size = len(folded.split())
-    if size <= _LONGEST and _FORGOT.fullmatch(folded):
+    if size <= _LONGEST and (_FORGOT.fullmatch(folded) or _FINDS_AGAIN.fullmatch(folded)):
         return True
     if size > _LONGEST_FORGOT or _FORGOT_OF_ONE_SENT.search(folded) is None:
         return False

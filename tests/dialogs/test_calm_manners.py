@@ -29,6 +29,9 @@ KEEPS = [
     "tôi ngại cho số lắm",
     "không muốn để lại số điện thoại",
     "khỏi cần gọi",
+    "lo so ra bi lua",
+    "so dien thoai la bi mat",
+    "không tiện",
 ]
 
 
@@ -40,6 +43,16 @@ def test_who_keeps_the_number_hears_what_follows_and_goes_on(talk: Person, words
     talk.says("1")
     assert "Người gửi: Trần Thị Hoa" in talk.last
     assert words not in talk.last
+
+
+def test_who_skips_the_number_has_none_for_us(talk: Person) -> None:
+    to("who", talk).says("Trần Thị Hoa", "bỏ qua")
+    assert talk.asked == "lodge.where"
+
+
+def test_who_skips_the_name_is_asked_again(talk: Person) -> None:
+    to("who", talk).says("bỏ qua")
+    assert talk.asked == "lodge.who"
 
 
 @pytest.mark.parametrize("words", KEEPS[:3])
@@ -57,7 +70,15 @@ def test_a_name_without_its_number_is_a_name(talk: Person, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["không cho số có được không", "số lạ gọi không nói gì", "không gọi được", "không số nào đúng"]
+    "words",
+    [
+        "không cho số có được không",
+        "số lạ gọi không nói gì",
+        "không gọi được",
+        "không số nào đúng",
+        "không gửi",
+        "không cần nói nữa",
+    ],
 )
 def test_other_words_keep_no_number(words: str) -> None:
     assert not keeps_the_number(words)

@@ -13,6 +13,7 @@ KEPT = [
     "cho xem xa giu nhung gi ve toi",
     "bên xã biết gì về tôi",
     "toi muon biet xa dang luu thong tin gi ve toi",
+    "xa con giu thong tin cua toi khong",
 ]
 COPY = [
     "xin ban sao nhung gi xa luu",
@@ -28,7 +29,14 @@ CODE = [
     "cho tôi xin lại mã tra cứu",
     "khong thay ma tra cuu dau",
 ]
-LOST = ["toi lam mat ma roi", "mất mã rồi", "quên mã phản ánh rồi", "mat ma so roi lam sao"]
+LOST = [
+    "toi lam mat ma roi",
+    "mất mã rồi",
+    "quên mã phản ánh rồi",
+    "mat ma so roi lam sao",
+    "lam sao tim lai ma",
+    "cho xin cái mã",
+]
 
 
 @pytest.mark.parametrize("words", KEPT)

@@ -82,6 +82,28 @@ def test_what_is_told_anew_takes_its_place(talk: Person) -> None:
     assert MATTER not in talk.last
 
 
+@pytest.mark.parametrize("words", ["bỏ đi không sửa", "lay lai cai cu", "cứ để như cũ"])
+def test_it_is_said_in_many_ways(talk: Person, words: str) -> None:
+    to("check", talk).says("viết lại từ đầu", words)
+    assert f"“{MATTER}”" in talk.last
+
+
+@pytest.mark.parametrize("back", ["2", "thôi giữ lời cũ"])
+def test_new_words_do_not_take_the_old_ones_place_before_they_are_all(talk: Person, back: str) -> None:
+    to("check", talk).says("viết lại từ đầu", "ờ mà thôi khó viết quá")
+    assert talk.options[:2] == ["Xong", "Thôi, giữ lời cũ"]
+    talk.says(back)
+    assert f"“{MATTER}”" in talk.last
+    assert talk.asked == "lodge.check"
+
+
+@pytest.mark.parametrize("words", ["cho tôi viết lại", "viet lai het", "tôi muốn viết lại toàn bộ"])
+def test_a_wish_to_write_it_again_is_no_part_of_it(talk: Person, words: str) -> None:
+    to("check", talk).says(words)
+    assert talk.asked == "lodge.what"
+    assert words not in str(talk.state)
+
+
 def test_what_was_to_be_told_anew_is_kept_in_the_draft(talk: Person) -> None:
     to("check", talk).says("viết lại từ đầu", "để lúc khác", "1")
     assert "giữ bản nháp" in talk.last
