@@ -36,7 +36,7 @@ def test_each_look_is_written_down_once_and_makes_no_button_stale(forwarded: Off
 
 def test_a_name_in_a_task_is_a_look_too(office: Office) -> None:
     office.lodged()
-    office.says("resident", "gặp cán bộ", "1")
+    office.says("resident", "gặp cán bộ", "Trần Thị Hoa 0912345678")
     before = len(office.log)
     office.says("clerk", "/hopthu", "việc phải làm", "1")
     assert [one.data["what"] for one in office.log[before:]] == ["sender"]
