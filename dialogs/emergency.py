@@ -10,10 +10,13 @@ from dialogs.talk import Talk
 
 _POLICE = "cong-an"
 _DESPAIR = "despair"
-_WIRE = "wire"
+_LIVE = frozenset(("wire", "power"))
 _POWER = "dien"  # who repairs it, where the profile names them
 # What is to be done before anybody comes is said with the numbers.
-_AT_ONCE = frozenset(("gas", _WIRE, "bite", "pictures", "lost"))
+_AT_ONCE = _LIVE | {
+    *("gas", "chemical", "bomb", "snake", "bite", "stroke", "birth", "poison"),
+    *("pictures", "held", "lost", "found"),
+}
 
 
 def numbers_first(found: Findings, talk: Talk) -> Say:
@@ -41,7 +44,9 @@ def what_now(found: Findings, talk: Talk) -> Say:
 def _to_do(found: Findings, talk: Talk) -> Say:
     # emergency.do.fire emergency.do.witnessed emergency.do.child emergency.do.medical emergency.do.crime
     # emergency.do.any emergency.do.gas emergency.do.water emergency.do.wire emergency.do.rescue emergency.do.bite
-    # emergency.do.lost emergency.do.pictures
+    # emergency.do.lost emergency.do.pictures emergency.do.power emergency.do.chemical emergency.do.bomb
+    # emergency.do.snake emergency.do.stroke emergency.do.birth emergency.do.poison emergency.do.held
+    # emergency.do.found
     return say(f"emergency.do.{found.sort or found.danger}")
 
 
@@ -55,7 +60,7 @@ def _numbers(found: Findings, talk: Talk) -> list[tuple[str, str]]:
         if one.key == _POLICE and profile.office.police_phone:
             numbers.append((profile.office.police_phone, talk.words.of(say("emergency.on_duty"))))
         numbers.append((one.number, one.label))
-    power = profile.elsewhere(_POWER) if found.sort == _WIRE else None
+    power = profile.elsewhere(_POWER) if found.sort in _LIVE else None
     if power is not None and power.phone:
         numbers.insert(1, (power.phone, power.office))
     return numbers
