@@ -1,9 +1,11 @@
-"""What somebody who writes for another says of that one: that they agreed, or not; and whose a number is."""
+"""What somebody who writes for another says of that one: that they agreed, or not; whose a number is; and who they are
+themselves."""
 
 import re
 from typing import Final, NamedTuple
 
-from cases.name_and_phone import phone_in
+from cases.name_and_phone import phone_in, split_name_and_phone
+from cases.names import is_a_full_name
 from cases.text import fold
 
 _KIN: Final = (
@@ -44,6 +46,10 @@ _HAS_NONE: Final = re.compile(
     r"\b(?:khong|ko|k|kg|chua|chang|hong|hem|khg)(?: he)? (?:co|dung|xai|biet dung|sai)\b(?! ten)"
 )
 
+_I_AM: Final = re.compile(
+    rf"{_LEAD}(?:con )?(?:{_ME}|nguoi (?:gui|nhan|viet) (?:ho|giup|thay))(?: (?:day|thi|thi la))? (?:ten la|ten|la) (?=\w)"
+)
+
 
 def has_agreed(text: str) -> bool | None:
     """ "Rồi", "mẹ đồng ý rồi", "mẹ nhờ em mà" are a yes to whether the other one agreed; "chưa", "không" are a no.
@@ -78,3 +84,15 @@ def my_number(text: str) -> Mine | None:
     size = len(fold(" ".join(before))[: said.start()].split())
     theirs = " ".join(before[:size]).strip(" ,.;:-")
     return Mine(phone, theirs, _HAS_NONE.search(fold(theirs)) is not None)
+
+
+def writer_alone(text: str) -> dict[str, str]:
+    """Who writes for somebody else, and says only that: "tôi là Hoàng Văn Quý hàng xóm, 0912…"; {} otherwise."""
+    said = _I_AM.match(fold(text))
+    if said is None or "?" in text:
+        return {}
+    found = split_name_and_phone(" ".join(text.split()[len(said[0].split()) :]))
+    name, number = found.name or "", found.phone
+    if not is_a_full_name(name) and not (number and name.istitle()):
+        return {}
+    return {"name": name, "phone": number} if number else {"name": name}

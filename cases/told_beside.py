@@ -38,7 +38,7 @@ _BEFORE: Final = re.compile(
     rf"{_LEAD}(?:(?P<village>{_VILLAGE_OFFICE})|{_OTHER_OFFICE}|{_ROLE}){_NUMBERED}(?= |$)(?: la(?= ))?"
 )
 _BEHIND: Final = re.compile(
-    rf" (?:(?:hien|dang|la|lam|nguyen) )*(?:{_VILLAGE_OFFICE}|{_OTHER_OFFICE}|{_ADDRESSED})(?= |$)"
+    rf" (?:(?:hien|dang|la|lam|nguyen) )*(?:(?:{_VILLAGE_OFFICE}|{_OTHER_OFFICE}|{_ADDRESSED})(?= |$)|hang xom$)"
 )
 _KIN: Final = "ong|ba|anh|chi|co|chu|bac|cu|di|cau|mo|thim|em|chau|nha|bo|me"
 _NEAREST: Final = r"vo|chong|con(?: (?:trai|gai|dau|re|nuoi|ut|ca))?|me|bo"

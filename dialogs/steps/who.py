@@ -13,7 +13,7 @@ from cases.name_and_phone import NameAndPhone as Found
 from cases.name_and_phone import has_id_number, split_name_and_phone
 from cases.on_behalf import asks_to_send, on_behalf, speaks_of_many, two_people
 from cases.plain_sender import plain_sender
-from cases.their_word import Mine, my_number
+from cases.their_word import Mine, my_number, writer_alone
 from cases.two_named import couple_in
 from cases.value import replace
 from dialogs.events import Contact, Text
@@ -183,6 +183,8 @@ class NameAndPhone:
             return None
         if (own := my_number(text)) is not None:
             return self._by_my_number(own, value, talk)
+        if helper := writer_alone(text):
+            return self._for_other(only(value, "name", "phone"), helper, talk)
         theirs, mine = two_people(text)
         given = person_in(theirs) if mine else {}
         return self._for_other(given, person_in(mine), talk) if given.get("name") else None
@@ -192,20 +194,19 @@ class NameAndPhone:
         name = {"name": value["name"]} if value.get("name") else only(person_in(own.theirs), "name")
         theirs = {**only(value, "phone"), **name, **({"phone": ""} if own.none else {})}
         took = self._for_other(theirs, {**the_helper(value).get("helper", {}), "phone": own.phone}, talk)
-        return (
-            took if own.none or took.says else replace(took, says=(say("who.my_number", phone=phone.show(own.phone)),))
-        )
+        noted = (say("who.my_number", phone=phone.show(own.phone)),)
+        return took if own.none or took.says else replace(took, says=noted)
 
     def _for_other(self, theirs: dict[str, str], helper: dict[str, str], talk: Talk) -> Took:
         value = {"for": OTHER, **theirs}
         if not helper:
             return Took(value)
-        remembers = helper.get("name") and helper.get("phone") is not None
+        name, remembers = value.get("name"), helper.get("name") and helper.get("phone") is not None
         does = (Remember(talk.me.called(helper["name"], helper["phone"])),) if remembers else ()
-        name = value.get("name")
         first = shown("who.show_of", value) if self.done(value) else say("who.for_name", name=name or "")
-        says = (say("lines.two", first=first, second=shown("helper.show", helper)),)
-        return Took(value, says if name and remembers else (), does, also={"helper": helper})
+        mine = shown("helper.show", helper)
+        says = (say("lines.two", first=first, second=mine) if name else mine,) if remembers else ()
+        return Took(value, says, does, also={"helper": helper})
 
     def _placed(self, text: str, value: Any, answers: Answers, talk: Talk) -> Answered:
         """Where they live, told where the name is asked."""

@@ -11,7 +11,7 @@ from dialogs.understanding.around import WISH
 from dialogs.understanding.commands import command_of
 from dialogs.understanding.data import PHRASES, words_in
 from dialogs.understanding.patterns import Forms, telling
-from dialogs.understanding.repair import repairs
+from dialogs.understanding.repair import is_syllable, repairs
 from dialogs.understanding.table import Phrase, Table
 from dialogs.understanding.typed import Reading, Typed, as_typed
 
@@ -43,6 +43,8 @@ _LIKE: Final[tuple[tuple[str, Forms], ...]] = tuple(
 _WORDS: Final = WISH.words | {word for words in (PHRASES["word"], PHRASES["intent"]) for word in words_in(words)}
 # "Vẫn thế" is no "vâng thế".
 _STILL: Final = "van"
+# Nor is "loa", or "lớp", a slip for "lô": with a letter less any thing might be called.
+_TOO_SHORT: Final = frozenset(("lo", "hi"))
 _IDEA_IS: Final = frozenset({"kien", "phap", "tuong", "cach"})
 # A lead like "toi co sang kien" with more behind it: an idea that is told at once.
 _IDEA: Final = re.compile(
@@ -149,7 +151,11 @@ class _Vocabulary:
         return any(map(self._fits, typed.readings))
 
     def says_with_a_slip(self, typed: Typed) -> bool:
-        return any(self._fits(one.read) for one in repairs(typed.readings) if one.was != _STILL)
+        return any(
+            self._fits(one.read)
+            for one in repairs(typed.readings)
+            if one.was != _STILL and not (is_syllable(one.was) and one.read.words[one.at] in _TOO_SHORT)
+        )
 
     def _fits(self, read: Reading) -> bool:
         if self._telling.isdisjoint(read.words) or not self.words.issuperset(read.words):

@@ -187,3 +187,34 @@ def test_for_whom_it_is_may_be_told_in_the_middle_of_the_story_before_consent(ta
 def test_who_is_known_to_the_commune_helps(returning: Person) -> None:
     returning.says(MATTER, "gửi hộ bà nội", "1", GRANDMOTHER, "1")
     assert "Người gửi hộ: Trần Văn Tám" in returning.last
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tôi là Hoàng Văn Quý hàng xóm, 0912 000 111",
+        "em là Hoàng Văn Quý 0912000111",
+        "cháu tên là Hoàng Văn Quý, 0912 000 111",
+        "toi ten la Hoang Van Quy hang xom 0912000111",
+    ],
+)
+def test_whoever_says_who_they_are_where_her_number_is_asked_does_not_take_her_place(talk: Person, words: str) -> None:
+    to("who", talk).says("1", "bà Lê Thị Sửu")
+    asked = talk.says(words)
+    assert "Gửi thay cho: bà Lê Thị Sửu" in asked
+    assert "của người ấy" in asked
+    talk.says("không có", "1", "Bắc Kế")
+    assert "Gửi thay cho: bà Lê Thị Sửu, không có điện thoại" in talk.last
+    assert "0912 000 111" in talk.last
+
+
+def test_whoever_says_who_they_are_before_her_is_asked_for_her_all_the_same(talk: Person) -> None:
+    asked = to("who", talk).says("1", "tôi là Hoàng Văn Quý hàng xóm, 0912 000 111")
+    assert "Người gửi hộ: Hoàng Văn Quý, 0912 000 111" in asked
+    assert "của người nhờ gửi" in asked
+    assert "Lê Thị Sửu đã đồng ý" in talk.says("Lê Thị Sửu, không có điện thoại")
+
+
+def test_a_name_that_is_given_anew_is_still_hers(talk: Person) -> None:
+    to("who", talk).says("1", "bà Lê Thị Sửu")
+    assert "Lê Thị Sứu đã đồng ý" in talk.says("Lê Thị Sứu 0912 000 111")

@@ -51,3 +51,16 @@ def test_what_names_no_matter_is_not_kept(talk: Person, word: str) -> None:
     talk.says(word)
     assert (talk.asked, talk.state.seed) == ("home", ())
     assert "nói thêm giúp" not in talk.last
+
+
+@pytest.mark.parametrize("first", ["cái loa", "cai loa", "con lớp", "cái lớp", "cái đèn", "cai mang"])
+def test_a_thing_alone_is_no_greeting_and_the_first_piece_of_what_is_told(talk: Person, first: str) -> None:
+    talk.says(first)
+    assert talk.asked == "lodge.consent"
+    talk.says("thôn tôi rè", "1")
+    assert texts(talk) == [first, "thôn tôi rè"]
+
+
+@pytest.mark.parametrize("words", ["alo", "a lô", "lô", "alo xã ơi", "aloo xã", "xin chaof cán bộ"])
+def test_a_greeting_with_a_slip_is_still_one(talk: Person, words: str) -> None:
+    assert talk.says(words) and talk.asked == "home"
