@@ -47,7 +47,8 @@ _HAS_NONE: Final = re.compile(
 )
 
 _I_AM: Final = re.compile(
-    rf"{_LEAD}(?:con )?(?:{_ME}|nguoi (?:gui|nhan|viet) (?:ho|giup|thay))(?: (?:day|thi|thi la))? (?:ten la|ten|la) (?=\w)"
+    rf"{_LEAD}(?:con )?(?:{_ME}|nguoi (?:gui|nhan|viet) (?:ho|giup|thay))(?: (?:day|thi|thi la))?"
+    r" (?:ten la|ten|la) (?=\w)"
 )
 
 
