@@ -38,4 +38,5 @@ def left_by_a_child(state: State, talk: Talk) -> tuple[State, Go]:
         does = (dropped_for_good(draft),)
         if "consent" in draft.answers:
             does = (*does, Remember(Me(talk.me.person)))
-    return replace(state, stack=(), asked=None, misses=0, doubt=None, seed=()), Go(does=does, push=Open(YOUNG, 1))
+    young = Open(YOUNG, 1).with_answer("since", talk.now)
+    return replace(state, stack=(), asked=None, misses=0, doubt=None, seed=()), Go(does=does, push=young)

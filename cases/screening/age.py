@@ -41,6 +41,10 @@ _MAY_I: Final = (
     r"(?: (?:khong|ko|k|hong))?(?: (?:a|co|chu|bac))*)?"
 )
 _CON_ALONE: Final = re.compile(rf"{_CON.pattern}(?: (?:a|thoi|roi|nhe|day))*{_MAY_I}")
+_CON_CLASS: Final = re.compile(
+    rf"{_BEFORE}{_GREETING}con {_STILL}hoc (?:sinh )?(?:o )?lop "
+    rf"(?:[1-9](?:[a-z][0-9]?)?|mot|hai|ba|bon|nam|sau|bay|tam|chin)(?: (?:a|thoi|roi|nhe|day))*{_MAY_I}"
+)
 # "cháu 8 tuổi chưa có thẻ, tôi muốn hỏi": somebody else's age.
 _GRANDCHILD: Final = re.compile(
     r"\b(?:toi|tui|minh|em|anh|chi)\b|\b(?:chau|be|nha|con) (?:nha|cua|toi|noi|ngoai)\b"
@@ -72,6 +76,8 @@ def is_child(text: str) -> bool:
 
 def _is_child(clause: str, whole: str) -> bool:
     if _UNDER_ALONE.fullmatch(clause):
+        return True
+    if _CON_CLASS.fullmatch(whole):
         return True
     own = _CON_ALONE.fullmatch(whole) or (_CON.match(clause) if _GREETS.search(whole) else None)
     if own is not None:

@@ -12,6 +12,7 @@ from cases.text import fold
 from cases.value import replace
 from dialogs.dates import soon
 from dialogs.dialog import Dialog
+from dialogs.residents.lodge import new_matter
 from dialogs.residents.own_letter import DAY_MS, newest_open, put_right_now
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open, State
@@ -21,6 +22,7 @@ from dialogs.steps.who_says import phone_problem
 from dialogs.talk import Talk
 from dialogs.turn import DoneTask, Go, OpenTask
 from dialogs.understanding import has_no_phone, yes_no
+from dialogs.understanding.intents import courtesy_of
 from dialogs.understanding.put_right import put_right
 from dialogs.understanding.refusing import keeps_the_number
 
@@ -28,6 +30,10 @@ CALL_BACK = "call_back"
 _LONGEST = 40  # characters
 _LONGEST_WISH = 90
 _LONGEST_WISHES = 300
+_LONGEST_TOLD = 2000
+# Words, and no number with a digit too few.
+_FEWEST_LETTERS = 3
+_FEWEST_DIGITS = 6
 # Whom somebody would rather talk with.
 WANTS = frozenset(("woman", "man"))
 # Nobody who is asked minutes before the office closes calls back before it does.
@@ -185,7 +191,16 @@ def _ask(answers: Answers, talk: Talk) -> Question:
 
 
 def _stop(key: str, answers: Answers, talk: Talk) -> Answered:
-    return Go((say("call.stopped"),), close=True) if key == "stop" else None
+    return _without(say("call.stopped"), answers, talk, home=False) if key == "stop" else None
+
+
+def _without(told: Say, answers: Answers, talk: Talk, home: bool = True) -> Go:
+    """Nobody is called. What was told for the call is a letter's, where no other is being written."""
+    words = answers.get("told", "")
+    if not words:
+        return Go((told,), close=True, home=home)
+    matter = new_matter({"text": words}, (), talk)
+    return replace(matter, says=(told, *matter.says), close=True)
 
 
 def _number(text: str, answers: Answers, talk: Talk) -> Answered:
@@ -193,16 +208,30 @@ def _number(text: str, answers: Answers, talk: Talk) -> Answered:
     if found.phone is None and when:
         return Took({}, (say("call.when_noted", text=when),), also={"wish": _wished(answers, when), "timed": True})
     if found.phone is None and keeps_the_number(text):
-        return Go((say("call.without"),), close=True, home=True)
+        return _without(say("call.without"), answers, talk)
     if found.phone is None and any(map(has_no_phone, re.split(r"[,.;]", text))):
-        return Go((say("call.no_phone"),), close=True, home=True)
+        return _without(say("call.no_phone"), answers, talk)
     if found.phone is None and yes_no(text) is False:
         return _stop("stop", answers, talk)
+    if found.phone is None and found.problem == "id_number":
+        return phone_problem("id_number")
+    if found.phone is None and _are_words(text):
+        told = f"{answers['told']}\n{text}" if "told" in answers else text
+        quiet = talk.commune.profile.screener.screen(text).danger  # no call helps there, as was just said
+        return Took({}, () if quiet else (say("call.words_noted"),), also={"told": told[-_LONGEST_TOLD:]})
+    if found.phone is None and not any(map(str.isdigit, text)):
+        return Took({})  # "ừ": no number was given that could be wrong
     if found.phone is None:
-        return phone_problem("id_number") if found.problem == "id_number" else Problem(say("call.bad_phone"))
+        return Problem(say("call.bad_phone"))
     name = talk.me.name if when else found.name or talk.me.name
     wish = {"wish": _wished(answers, when), "timed": True} if when else {}
     return Took({"phone": found.phone, "name": name}, also=wish)
+
+
+def _are_words(text: str) -> bool:
+    """What it is about, and no number with a digit too few. Whoever only agrees has told nothing."""
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    return letters >= _FEWEST_LETTERS and digits < _FEWEST_DIGITS and yes_no(text) is None and courtesy_of(text) is None
 
 
 def _when_in(text: str) -> str:
@@ -221,7 +250,8 @@ def _wished(answers: Answers, when: str) -> str:
 
 def _finish(answers: Answers, talk: Talk) -> Go:
     given = answers["number"]
-    called = _call(given["name"], given["phone"], answers.get("wish", ""), talk)
+    about = "; ".join(one for one in (answers.get("wish", ""), answers.get("told", "").replace("\n", "; ")) if one)
+    called = _call(given["name"], given["phone"], about[-_LONGEST_WISHES:], talk)
     told = say("call.reported", phone=phone.show(given["phone"]))  # the earliest hour is not the one that suits
     return Go((told, *called.says[1:]) if answers.get("timed") else called.says, called.does, close=True)
 

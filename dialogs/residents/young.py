@@ -4,7 +4,7 @@ answered as to a child, and kept nowhere; what was written before it said so wai
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from cases.screening.age import GROWN_UP
 from cases.value import replace
@@ -20,6 +20,8 @@ from dialogs.talk import Talk
 from dialogs.turn import Go
 from dialogs.understanding.said import grown_up_says
 
+_CHILDS_MS: Final = 60 * 60 * 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Child:
@@ -34,9 +36,8 @@ class Child:
         return False  # whatever is said next ends it
 
     def ask(self, answers: Answers, talk: Talk) -> Question:
-        key = (
-            "young.again_kept" if answers.get(self.key) else "young.told_kept" if answers.get("kept") else "young.told"
-        )
+        # young.told young.told_kept young.again young.again_kept
+        key = f"young.{'again' if answers.get(self.key) else 'told'}{'_kept' if answers.get('kept') else ''}"
         told = say(key, number=_number(talk))
         return Question((told,), (Option("adult", say("young.adult")),), free=True, person=False)
 
@@ -47,15 +48,20 @@ class Child:
             return _given_back(answers, talk, rest)
         if not isinstance(heard, Text | Media):
             return None
-        if not answers.get("kept"):
-            return Go((say("young.again", number=_number(talk)),), close=True, seed=())
-        if talk.now - answers["kept"] <= SEED_KEPT_MS:
-            return Took({"again": True})  # what was promised waits, and so does the choice
+        if talk.now <= _until(answers):
+            return Took({"again": True})  # what was promised holds, and so does the choice
         piece = piece_of(heard)
         return Go(close=True, home=True) if piece is None else replace(new_matter(piece, (), talk), close=True)
 
     def show(self, answers: Answers, talk: Talk) -> Say | None:
         return None
+
+
+def _until(answers: Answers) -> int:
+    """How long whoever writes here is taken for the child that said so: while its words wait, else for an hour."""
+    kept: int = answers.get("kept", 0)
+    since: int = answers.get("since", 0)
+    return kept + SEED_KEPT_MS if kept else since + _CHILDS_MS
 
 
 def _given_back(answers: Answers, talk: Talk, rest: str = "") -> Go:

@@ -38,6 +38,50 @@ def test_a_wrong_number_is_asked_again(talk: Person) -> None:
     assert talk.asked == "call.number"
 
 
+OLD_WOMAN = ["ba muon hoi cai the bao hiem tren dien thoai", "no ko hien ten ba", "con trai ba di lam xa"]
+
+
+@pytest.mark.parametrize("asks", ["ba gia roi mat kem", "0"])
+def test_what_it_is_about_reaches_whoever_calls(house: House, talk: Person, asks: str) -> None:
+    talk.says(asks)
+    for words in OLD_WOMAN:
+        assert "cán bộ biết trước khi gọi" in talk.says(words)
+        assert "chưa đúng" not in talk.last
+        assert talk.asked == "call.number"
+    talk.says("0912345678")
+    assert next(iter(house.tasks.values())).words["wish"] == "; ".join(OLD_WOMAN)
+
+
+@pytest.mark.parametrize("ends", ["ko co dien thoai", "1", "thôi không cần gọi", "không cho số"])
+def test_where_nobody_is_to_call_it_begins_a_letter(house: House, talk: Person, ends: str) -> None:
+    talk.says("0", *OLD_WOMAN, "ừ", ends)
+    assert talk.asked == "lodge.consent"
+    assert house.tasks == {}
+    talk.says("1")
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["what"]["texts"] == ["\n".join(OLD_WOMAN)]
+
+
+def test_beside_a_letter_neither_is_lost(house: House, talk: Person) -> None:
+    to("what", talk).says("0", "máy in ở trạm y tế hỏng", "thôi không cần gọi")
+    assert "Xã giữ bản nháp" in talk.last
+    assert talk.state.draft is not None
+    assert talk.state.draft.answers["what"]["texts"] == ["máy in ở trạm y tế hỏng"]
+
+
+@pytest.mark.parametrize("words", ["ừ", "vâng", "cảm ơn", "?"])
+def test_no_number_is_called_wrong_where_none_was_given(talk: Person, words: str) -> None:
+    talk.says("0", words)
+    assert "chưa đúng" not in talk.last
+    assert talk.asked == "call.number"
+
+
+def test_in_danger_no_call_is_spoken_of(talk: Person) -> None:
+    talk.says("0", "nhà tôi đang cháy")
+    assert talk.last.startswith("Ông/bà gọi ngay số 114")
+    assert "trước khi gọi" not in talk.last
+
+
 def test_a_personal_number_is_not_taken_for_a_phone(house: House, talk: Person) -> None:
     talk.says("0", "001099012345")
     assert "không hỏi số căn cước" in talk.last

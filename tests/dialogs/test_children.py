@@ -27,6 +27,10 @@ CHILDREN = [
     "con chào cô ạ con 12 tuổi",
     "con 12 tuổi có gửi được ko ạ",
     "con chào cô ạ, con 12 tuổi, mạng nhà con yếu",
+    "con học lớp 4",
+    "con hoc lop 4 a",
+    "dạ con đang học lớp năm",
+    "con học lớp 4 có gửi được không ạ",
 ]
 GROWN_UPS = [
     "con tôi 14 tuổi không làm được VNeID",
@@ -46,6 +50,8 @@ GROWN_UPS = [
     "con tôi chưa đủ 16",
     "chưa đủ 16 tuổi có làm căn cước điện tử được không",
     "con tôi học lớp 8",
+    "con học lớp 4 chưa có thẻ bảo hiểm",
+    "con học lớp 4, app trường báo lỗi",
     "em học lớp 10",
     "tôi dạy học lớp 8",
     "lớp học VNeID cho 16 người",
@@ -86,7 +92,25 @@ def test_the_next_message_is_answered_as_to_a_child_and_kept_nowhere(talk: Perso
     talk.says("em 14 tuổi", "thế mạng trường em chậm thì làm sao ạ")
     assert talk.last.startswith("Cháu nhờ người lớn")
     assert "ông/bà" not in talk.last.casefold()
-    assert (talk.asked, talk.state.seed) == ("", ())
+    assert (talk.asked, talk.options, talk.state.seed) == ("young.young", ["Người lớn nhắn đây"], ())
+
+
+@pytest.mark.parametrize("first", ["em 12 tuổi", "con học lớp 4"])
+def test_what_is_promised_to_a_child_holds_for_all_it_writes_then(house: House, talk: Person, first: str) -> None:
+    talk.says(first)
+    for words in ("mày biết hát ko", "kể chuyện ma đi", "loa ở trường rè quá"):
+        assert talk.says(words).startswith("Cháu nhờ người lớn")
+        assert words not in json.dumps(json.loads(talk.kept), ensure_ascii=False)
+        assert talk.state.seed == ()
+    talk.chooses("Người lớn nhắn đây")
+    assert talk.asked == "home"
+
+
+def test_later_the_phone_may_be_in_other_hands(house: House, talk: Person) -> None:
+    talk.says("em 12 tuổi", "mày biết hát ko")
+    house.passes(hours=2)
+    talk.says("loa thôn tôi rè quá")
+    assert talk.asked == "lodge.consent"
 
 
 def test_after_that_whoever_writes_is_heard_again(talk: Person) -> None:
@@ -97,7 +121,8 @@ def test_after_that_whoever_writes_is_heard_again(talk: Person) -> None:
 @pytest.mark.parametrize("words", ["bố ơi nhắn hộ con", "me oi nhan giup con voi", "Bố mẹ ơi gửi giùm con"])
 def test_a_child_who_calls_its_parents_is_no_grown_up_yet(talk: Person, words: str) -> None:
     to("consent", talk).says("con 12 tuổi có gửi được ko ạ", words, words)
-    assert talk.last.startswith("Có ai làm cháu đau hay sợ, cháu gọi ngay số 111")
+    assert talk.last.startswith("Cháu nhờ người lớn trong nhà nhắn giúp nhé, trợ lý không lưu lời cháu nhắn.")
+    assert talk.options == ["Người lớn nhắn đây"]
     assert (talk.state.seed, talk.me.consent) == ((), None)
     talk.chooses("Người lớn nhắn đây")
     assert (talk.asked, talk.state.seed) == ("home", ())
