@@ -25,6 +25,7 @@ from dialogs.residents.idea_words import before_an_idea, tells_an_idea
 from dialogs.residents.link import link, typed
 from dialogs.residents.lodge import IDEA, LODGE, begin, new_matter, told_before
 from dialogs.residents.mine import open_mine
+from dialogs.residents.no_call import of_the_call
 from dialogs.residents.questions import no_matter
 from dialogs.residents.standing import tapped
 from dialogs.residents.when import how_long, nothing_sent, when
@@ -194,7 +195,7 @@ class Residents(Script):
         return head.asked_for(text, talk) if text.startswith("/") or not free else None
 
     def aside(self, text: str, state: State, talk: Talk) -> tuple[State, Go] | None:
-        return call.other_number(text, state, talk)
+        return of_the_call(text, state, talk) or call.other_number(text, state, talk)
 
     def card(self, question: str, choice: str, talk: Talk) -> Go | None:
         return tapped(question, choice, talk)

@@ -272,3 +272,70 @@ def test_a_letter_with_a_number_of_its_own_keeps_that(house: House, talk: Person
 def test_a_number_that_is_told_of_changes_nothing(house: House, talk: Person, words: str) -> None:
     talk.says("cho toi gap can bo", "0977 111 000", words)
     assert [task.words["phone"] for task in house.tasks.values()] == ["+84977111000"]
+
+
+NO_CALL = [
+    "thôi khỏi gọi nữa",
+    "thôi đừng gọi nữa bà tự lên",
+    "thoi dung goi nua ba tu len",
+    "không cần gọi nữa đâu",
+    "ko can goi lai nua",
+    "bảo cán bộ đừng gọi nữa, con tôi làm được rồi",
+    "tôi làm được rồi, không cần gọi nữa",
+    "hủy gọi lại",
+    "không cần gặp cán bộ nữa",
+]
+
+
+@pytest.mark.parametrize("words", NO_CALL)
+def test_a_call_that_nobody_wants_any_more_is_taken_back(house: House, talk: Person, words: str) -> None:
+    talk.says("0", "0388 123 461")
+    assert "cán bộ không gọi cho ông/bà nữa" in talk.says(words)
+    assert all(task.done for task in house.tasks.values())
+    assert talk.state.seed == ()
+    assert "số điện thoại để cán bộ gọi lại" in talk.says("0")
+
+
+def test_it_is_taken_back_beside_a_letter_that_stays_as_it_was(house: House, talk: Person) -> None:
+    to("what", talk).says("0", "0388 123 461", "thôi khỏi gọi nữa")
+    assert "không gọi cho ông/bà nữa" in talk.last
+    assert talk.asked == "lodge.what"
+    assert all(task.done for task in house.tasks.values())
+    assert talk.state.draft is not None
+    assert "khỏi gọi" not in str(talk.state.draft.answers)
+
+
+@pytest.mark.parametrize("words", ["bao giờ gọi", "bao giờ thì gọi cho tôi", "sao chưa thấy ai gọi lại", "may gio goi"])
+def test_when_the_call_comes_is_said_again(house: House, talk: Person, words: str) -> None:
+    talk.says("0", "0388 123 461")
+    assert "sẽ gọi lại cho ông/bà vào" in talk.says(words)
+    assert [task.done for task in house.tasks.values()] == [False]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "đừng gọi buổi trưa nhé",
+        "cán bộ không gọi nữa",
+        "đừng gọi số này, gọi số 0977 111 001",
+        "tổng đài lừa đảo gọi suốt, nhờ xã bảo họ đừng gọi nữa",
+        "đừng gọi, tôi bận",
+    ],
+)
+def test_other_words_with_a_call_in_them_take_nothing_back(house: House, talk: Person, words: str) -> None:
+    talk.says("0", "0388 123 461", words)
+    assert "không gọi cho ông/bà nữa" not in talk.last
+    assert any(not task.done for task in house.tasks.values())
+
+
+@pytest.mark.parametrize("words", NO_CALL)
+def test_where_no_call_was_promised_it_is_no_matter(talk: Person, words: str) -> None:
+    talk.says(words)
+    assert talk.asked in ("", "home")
+    assert talk.state.seed == ()
+
+
+def test_in_a_letter_without_a_promised_call_it_is_part_of_the_story(talk: Person) -> None:
+    to("what", talk).says("tổng đài lạ gọi suốt ngày", "đừng gọi nữa")
+    assert talk.state.draft is not None
+    assert "đừng gọi nữa" in talk.state.draft.answers["what"]["texts"]
