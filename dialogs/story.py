@@ -16,6 +16,7 @@ from dialogs.steps.for_whom import with_whom
 from dialogs.steps.pieces import (
     GATHERING,
     MOST_FILES,
+    POINTS,
     Piece,
     Pieces,
     album_of,
@@ -48,6 +49,8 @@ __all__ = [
 
 # What of an idea is answered by nothing else before it was asked.
 _OF_A_DOCUMENT = frozenset(("title", "problem"))
+# Where the sender is asked under another name: the step's key.
+_CALLED = {WHO: "sender"}
 
 
 def sown(seed: Seed, piece: Piece, talk: Talk) -> tuple[Seed, tuple[Action, ...]]:
@@ -61,23 +64,25 @@ def unsealed(dialogs: Mapping[str, Dialog], open_: Open, seed: Seed, talk: Talk)
     gathering = _gathering(dialogs, open_)
     if gathering is None:
         return open_, ()
-    value = open_.answers.get(GATHERING)
+    key, steps = gathering.key, dialogs[open_.dialog].by_key
+    value = open_.answers.get(key)
     does: tuple[Action, ...] = ()
     for piece in seed:
         if piece.get("held") or piece.get(FOR):
             continue
-        if parts := gathering.lifted(piece, {**open_.answers, GATHERING: value or {}}):
-            value = parts.pop(GATHERING, value)
+        if parts := gathering.lifted(piece, {**open_.answers, key: value or {}}):
+            value = parts.pop(key, value)
             open_ = _with_all(open_, parts)
             continue
         value, more = gathering.add(value, piece, talk)
         does = (*does, *more)
-        if WHO in dialogs[open_.dialog].by_key and WHO not in open_.answers:
+        if WHO in steps and WHO not in open_.answers:
             open_ = with_whom(open_, text_of(piece))
-    open_ = open_.with_answer(GATHERING, value)
+    open_ = open_.with_answer(key, value)
     for piece in seed:
-        step = dialogs[open_.dialog].by_key.get(piece.get(FOR, ""))
-        if step is not None:
+        asks = piece.get(FOR, "")
+        step = steps.get(asks) or steps.get(_CALLED.get(asks, ""))
+        if step is not None and not (step.key != asks and step.done(open_.answers.get(step.key) or {})):
             open_ = _with_all(open_, answered_early(step, piece["text"], open_.answers, talk))
     return open_, does
 
@@ -91,7 +96,7 @@ def _with_all(open_: Open, answers: Answers) -> Open:
 def kept_now(before: Answers, after: Answers) -> tuple[Say, ...]:
     """What is said once what was told before is in the draft."""
     lifted = _OF_A_DOCUMENT & (after.keys() - before.keys())
-    return (say("idea.parts"),) if lifted else noted(after.get(GATHERING) or {})
+    return (say("idea.parts"),) if lifted else noted(after.get(GATHERING) or after.get(POINTS) or {})
 
 
 def joined(
@@ -114,12 +119,12 @@ def joined(
             piece = {**piece, FOR: answers}
         seed, wipe = sown(state.seed, piece, talk)
         return replace(state, seed=seed), _told(first, wipe, known)
-    value = top.answers.get(GATHERING)
+    value = top.answers.get(gathering.key)
     if "media" in piece and is_full(value):
         return state, Go((too_many(MOST_FILES),))
     known = bool(album_of(piece)) and any(f.get("album") == album_of(piece) for f in (value or {}).get("files", ()))
     value, does = gathering.add(value, piece, talk)
-    stack = tuple(o.with_answer(GATHERING, value) if o is top else o for o in state.stack)
+    stack = tuple(o.with_answer(gathering.key, value) if o is top else o for o in state.stack)
     return replace(state, stack=stack), _told(first, does, known)
 
 
@@ -198,7 +203,9 @@ def _told(first: Say, does: tuple[Action, ...], silent: bool) -> Go:
 
 
 def _gathering(dialogs: Mapping[str, Dialog], open_: Open) -> Pieces | None:
-    step = dialogs[open_.dialog].by_key.get(GATHERING)
+    """The step that takes them: the story, or the points that a head of a village has gathered."""
+    steps = dialogs[open_.dialog].by_key
+    step = steps.get(GATHERING) or steps.get(POINTS)
     return step if isinstance(step, Pieces) else None
 
 

@@ -24,6 +24,7 @@ from dialogs.understanding.stopping import leaves_as_it_was
 
 # The step of a lodging that takes whatever arrives late or beside the question.
 GATHERING = "what"
+POINTS = "points"  # the same of what was gathered from many
 # A file that is with us already, because it was uploaded rather than fetched.
 STORED = "stored:"
 # In the value: what was typed is a whole document.

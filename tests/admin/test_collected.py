@@ -161,3 +161,37 @@ def test_the_answer_comes_ready_for_the_group(office: Office, head: Person) -> N
     assert len(posts) == 1
     assert "“Đã mở lớp hướng dẫn sáng thứ Bảy.”" in posts[0]
     assert "Văn Bình" not in posts[0]
+
+
+@pytest.fixture
+def new_head(office: Office) -> Person:
+    """Of a village, who was never asked for consent."""
+    return office.join("new_head", Role.VILLAGE_HEAD, unit="bac-ke")
+
+
+def test_what_is_told_before_consent_are_points_all_the_same(new_head: Person) -> None:
+    new_head.says("ý kiến tổng hợp")
+    assert "Trợ lý đang giữ lời này" in new_head.says("bà con kêu loa rè, ông Tám nói mãi không ai sửa")
+    new_head.says("mạng nhà văn hóa chậm buổi tối", "1")
+    if new_head.asked == "collect.sender":
+        new_head.says("Trần Văn Bình 0912 000 111")
+    assert new_head.asked == "collect.points"
+    new_head.chooses("Xong")
+    new_head.says("30")
+    assert "1) bà con kêu loa rè" in new_head.last
+    assert "2) mạng nhà văn hóa chậm buổi tối" in new_head.last
+
+
+def test_a_name_that_is_told_before_consent_is_the_senders(new_head: Person) -> None:
+    new_head.says("ý kiến tổng hợp", "Trần Văn Bình 0912 000 111", "1")
+    assert new_head.asked == "collect.points"
+    new_head.says("loa thôn bị rè lâu rồi")
+    new_head.chooses("Xong")
+    new_head.says("30", "1")
+    assert new_head.case.name == "Trần Văn Bình"
+
+
+def test_what_was_told_goes_with_a_refusal(new_head: Person) -> None:
+    new_head.says("ý kiến tổng hợp", "bà con kêu loa rè cả tháng", "2")
+    assert new_head.state.seed == ()
+    assert new_head.state.stack == ()
