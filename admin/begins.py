@@ -81,13 +81,16 @@ def _classify(case: Case, rest: str, talk: Talk) -> Go:
 
 
 def _forward(case: Case, rest: str, talk: Talk) -> Go:
-    """A case that is not classified yet is received and classified first; the unit is kept in mind."""
+    """A case that is not classified yet is received and classified first; the unit is kept in mind. With a unit that is
+    none nothing is done yet: what is received has its number for ever."""
     named = helping.lead_and_helpers(rest, talk)
     unit, says = named.lead, (say("forward.unknown_unit"),) if named.unknown else ()
     helpers: dict[str, Any] = {"helpers": list(named.helpers)} if named.helpers else {}
     to = {**({"to": unit.key} if unit else {}), **helpers}
     for first in ("receive", "classify"):
         if refused("forward", case, talk) and not refused(first, case, talk):
+            if named.unknown:
+                return Go(says, push=opens.card(case))
             # forward.first_receive forward.first_classify
             return Go((*says, say(f"forward.first_{first}")), push=opens.bound(first, case, **to))
     go = start("forward", case, talk, **({"unit": {"unit": unit.key}} if unit else {}), **helpers)

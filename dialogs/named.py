@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cases.text import fold
 from dialogs.doubt import doubt_question
 from dialogs.say import Option, Question
 from dialogs.stage import Stage
@@ -23,6 +24,8 @@ from dialogs.understanding import (
 _PAIRS = (("yes", "no"), ("erase", "none"))
 # Questions in which somebody agrees to something: like consent itself, never taken from an "ừ" or an "ok".
 _AGREEMENTS = frozenset({"publish.may", "lodge.agreed", "idea.agreed", "idea.public"})
+
+_LETS_GO = frozenset(("thoi", "thoi a", "thoi nhe", "thoi vay", "thoi bo", "thoi bo di", "a thoi", "thoi khoi"))
 
 
 class Shown:
@@ -70,6 +73,8 @@ class Shown:
             return key
         offered = self._offered()
         at = option_of(words, [label for _, label in offered], loose=not question.free)
+        if at is None and self._talk.actor.works_on_cases and words.folded in _LETS_GO:
+            return _letting_go(offered)
         return offered[at][0].key if at is not None else _by_yes_or_no(asked, words, question.free)
 
     def is_answered_by(self, text: str) -> bool:
@@ -102,6 +107,12 @@ class Shown:
             options = question.options if question is not None and asked is not None else ()
             self._options = [(option, of(option.label)) for option in options if asked and option.key in asked.keys]
         return self._options
+
+
+def _letting_go(offered: list[tuple[Option, str]]) -> str | None:
+    """The one option that an officer means by a bare word: how its label begins."""
+    found = [option.key for option, label in offered if fold(label).split()[:1] == ["thoi"]]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_yes_or_no(asked: Asked, words: Typed, free: bool) -> str | None:

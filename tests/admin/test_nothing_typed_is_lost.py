@@ -129,3 +129,20 @@ def test_help_speaks_of_nothing_that_the_role_may_not_do(office: Office, look: o
 
 def test_where_nobody_has_to_release_an_answer_its_author_takes_it_back() -> None:
     assert "/hoantac" in Office(approvals=()).says("police", "/trogiup")
+
+
+@pytest.mark.parametrize("words", ["thôi", "thoi", "Thôi ạ", "thôi bỏ đi"])
+def test_a_bare_word_drops_it_where_that_is_on_offer(forwarded: Office, words: str) -> None:
+    forwarded.says("police", "/traloi 648 Lỗi 500 do máy chủ bảo trì, mời ông/bà vào lại.")
+    assert "Thôi, bỏ lời này" in forwarded.people["police"].options
+    told = forwarded.says("police", words)
+    assert "chưa hiểu" not in told
+    assert forwarded.people["police"].state.stack == ()
+    assert forwarded.case().proposal is None
+
+
+def test_a_sentence_that_begins_so_is_the_answer_written_anew(forwarded: Office) -> None:
+    forwarded.says("police", "/traloi 648 Lỗi 500 do máy chủ bảo trì, mời ông/bà vào lại.")
+    told = forwarded.says("police", "Thôi, ông/bà mang điện thoại đến Công an xã để được giúp.")
+    assert "mang điện thoại đến Công an xã" in told
+    assert forwarded.people["police"].state.stack != ()

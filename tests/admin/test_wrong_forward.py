@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cases.kinds import Status
 from tests.admin.office import Office
 
 
@@ -76,3 +77,13 @@ def test_what_the_unit_gave_back_at_once_is_no_news(wrong: Office) -> None:
     wrong.says("clinic", "/tralai 648 việc này của Công an xã", "1")
     wrong.deliver(seconds=40)
     assert TOLD not in wrong.people["resident"].everything
+
+
+@pytest.mark.parametrize("words", ["điện lực", "dien luc", "ca, phối hợp sở tài chính"])
+def test_nothing_is_done_with_a_new_case_for_a_unit_that_nobody_knows(office: Office, words: str) -> None:
+    office.lodged()
+    said = office.says("clerk", f"/chuyen 648 {words}")
+    assert "Không có đơn vị nào tên như vậy" in said
+    assert (office.case().status, office.case().register) == (Status.SUBMITTED, "")
+    office.says("clerk", "/chuyen 648 tram y te", "1", "vneid", "Không đặt tên", "Chuyển")
+    assert office.case().unit == "tram-y-te"
