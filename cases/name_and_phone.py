@@ -18,7 +18,7 @@ from cases.name_phrases import (
     PLACE_BY_FIRST,
     Phrase,
 )
-from cases.name_words import MIDDLE
+from cases.name_words import MIDDLE, puts_right
 from cases.names import is_a_full_name, looks_like_a_name
 from cases.phone_number import BadPhone, PhoneProblem
 from cases.spelt_numbers import with_digits
@@ -68,6 +68,8 @@ def split_name_and_phone(text: str) -> NameAndPhone:
         start, end = _span(runs, found)
         before, after = cleaned[:start], cleaned[end:]
     name = _better(_name_in(before), after)
+    if name and found and puts_right(name):
+        name = ""
     if name and len(name) > _LONGEST_NAME:
         return NameAndPhone(None, found, "long_name")
     if name and found:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from cases.text import fold
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -154,3 +156,24 @@ STARTS: Final = tuple(
     )
 )
 """Sentences whose first word is also a family."""
+
+# Said of a number that was wrong; of these words alone nobody is called.
+_WRONG: Final = frozenset(("sai", "nham", "lon", "sua", "doi", "thay", "mat", "cu"))
+_WRONG_ALONE: Final = frozenset(("sai", "nhầm", "nham", "đổi", "sửa"))
+_OF_A_NUMBER: Final = _WRONG | frozenset(
+    (
+        *("la", "thanh", "moi", "so", "sdt", "dt", "dien", "thoai", "roi", "dung", "lai", "phai", "khong", "ko", "bi"),
+        *("a", "da", "cho", "giup", "nhe", "voi", "qua", "het", "may", "day", "do", "ay", "nay", "kia", "toi", "em"),
+        *("chau", "cua", "xin", "nho", "xem", "ghi", "viet", "go", "bam", "danh"),
+    )
+)
+
+
+def puts_right(name: str) -> bool:
+    """ "Sai rồi", "đúng là", "sửa số thành": what is said of a number. Somebody may be called Dung, Đổi, Thành Mới."""
+    words = fold(name).split()
+    if len(words) < 2:
+        return name in _WRONG_ALONE or name == "Sai"
+    if name.istitle() or not _OF_A_NUMBER.issuperset(words):
+        return False
+    return words[-1] == "la" or not _WRONG.isdisjoint(words)

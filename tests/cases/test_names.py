@@ -181,3 +181,28 @@ def test_names_with_the_same_letters_are_names(name: str) -> None:
 @pytest.mark.parametrize("words", ["Nhà văn hóa", "nha van hoa thon Bac Ke", "Trạm y tế", "Trường mầm non"])
 def test_what_stands_in_a_village_is_nobody(words: str) -> None:
     assert not looks_like_a_name(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "số điện thoại sai, là 0905 555 667",
+        "sai số điện thoại, 0905555667",
+        "Sai số, 0905555667",
+        "sdt sai roi, dung la 0905555667",
+        "số sai rồi, 0905555667 mới đúng",
+        "sửa số thành 0905555667",
+        "số cũ mất rồi, số mới 0905555667",
+        "đổi số 0905555667",
+    ],
+)
+def test_what_is_said_of_a_wrong_number_is_nobodys_name(text: str) -> None:
+    found = split_name_and_phone(text)
+    assert (found.name, found.phone) == (None, "+84905555667")
+
+
+@pytest.mark.parametrize(
+    "name", ["dung", "Mai", "Đổi", "Cù", "Mới", "thanh", "Hà Là", "Lê Văn Sửa", "Thanh Mới", "Đỗ Mười"]
+)
+def test_who_is_called_like_such_a_word_keeps_the_name(name: str) -> None:
+    assert split_name_and_phone(f"{name} 0905555667").name == name

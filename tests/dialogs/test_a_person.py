@@ -38,6 +38,44 @@ def test_a_wrong_number_is_asked_again(talk: Person) -> None:
     assert talk.asked == "call.number"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "thôi khỏi gọi nữa",
+        "thoi dung goi nua ba tu len",
+        "không cần gọi lại đâu",
+        "khỏi gọi lại, tôi tự ra xã",
+        "hủy lịch gọi lại nhé",
+    ],
+)
+def test_a_call_can_be_called_off(house: House, talk: Person, words: str) -> None:
+    talk.says("0", "0912345678", words)
+    assert "cán bộ không gọi lại nữa" in talk.last
+    assert [task.done for task in house.tasks.values()] == [True]
+    assert talk.state.seed == ()
+
+
+@pytest.mark.parametrize("words", ["bao giờ gọi", "Mấy giờ cán bộ gọi lại cho tôi?", "bao gio moi goi vay"])
+def test_when_somebody_calls_is_said_again(house: House, talk: Person, words: str) -> None:
+    talk.says("0", "0912345678", words)
+    assert "sẽ gọi lại cho ông/bà vào" in talk.last
+    assert [task.done for task in house.tasks.values()] == [False]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["đừng gọi buổi sáng, tôi đi làm", "không gọi được cho tổng đài", "gọi mãi không ai nghe, tôi viết ở đây"],
+)
+def test_what_only_speaks_of_calling_calls_nothing_off(house: House, talk: Person, words: str) -> None:
+    talk.says("0", "0912345678", words)
+    assert "không gọi lại nữa" not in talk.last
+
+
+def test_where_no_call_is_promised_none_is_called_off(talk: Person) -> None:
+    talk.says("thôi khỏi gọi nữa")
+    assert "không gọi lại nữa" not in talk.last
+
+
 OLD_WOMAN = ["ba muon hoi cai the bao hiem tren dien thoai", "no ko hien ten ba", "con trai ba di lam xa"]
 
 
