@@ -26,6 +26,7 @@ from dialogs.steps.who import BODY, OTHER
 from dialogs.talk import Talk
 from dialogs.turn import Remember
 from dialogs.understanding import intent_of, lone_command_of, sends, village_in
+from dialogs.understanding.put_right import only_denies
 from dialogs.understanding.stopping import stop_of
 
 MOST = 5
@@ -95,6 +96,8 @@ class Place:
             return None
         if waits(heard.text):
             return Problem(say("courtesy.wait"))
+        if only_denies(heard.text):
+            return Problem(say("where.no_place"))
         return for_another(heard.text, answers, answers.get(self.key) or {}) or self._typed(heard.text, answers, talk)
 
     def exactly(self, text: str, answers: Answers, talk: Talk) -> Took | None:

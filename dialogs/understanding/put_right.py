@@ -16,6 +16,7 @@ _DATA: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("put_right
 _AROUND, _MARKS, _SAYS_SO = (frozenset(map(fold, _DATA[key])) for key in ("around", "marks", "says_so"))
 _WRONG, _PLACE = (frozenset(map(fold, _DATA[key])) for key in ("wrong", "place"))
 _NOT_THAT: Final = re.compile(rf"\b(?:{'|'.join(map(fold, _DATA['not_that']))})\b.*")
+_DENIES: Final = re.compile(r"\b(?:khong|chua|ko|k|hong) (?:dung|phai)\b")
 _EDGES: Final = " .,;:!-–\"“”'"
 _LONGEST: Final = 16  # words
 _MOST: Final = 6  # words of a name
@@ -56,6 +57,14 @@ def says_it_is_wrong(text: str) -> bool:
     """Whether it says that something about them is not right, and nothing else. text: without what is right."""
     words = fold(text).split()
     return _WRONG.intersection(words) != set() and (_AROUND | _PLACE).issuperset(words)
+
+
+def only_denies(text: str) -> bool:
+    """ "Không đúng, nhầm rồi", "sai thôn rồi", and not what is right."""
+    folded = fold(text)
+    denied = _DENIES.search(folded) is not None
+    rest = _DENIES.sub(" ", folded)
+    return (denied or says_it_is_wrong(rest)) and (_AROUND | _PLACE).issuperset(rest.split())
 
 
 def _is_said_to_be_one(name: str, words: list[str], beside: list[str]) -> bool:

@@ -78,3 +78,18 @@ def test_a_place_nobody_knows_is_kept_where_the_name_is_asked(talk: Person, plac
 def test_what_is_no_place_by_its_name_is_kept_as_none(talk: Person, words: str) -> None:
     to("who", talk).says(words)
     assert "Trợ lý ghi nơi ở" not in talk.last
+
+
+@pytest.mark.parametrize(
+    "words", ["không đúng, nhầm rồi", "nhầm rồi", "ko phai", "sai thôn rồi", "không phải thôn này"]
+)
+def test_that_something_is_wrong_is_no_place(talk: Person, words: str) -> None:
+    to("where", talk).says(words)
+    assert talk.asked == "lodge.where"
+    assert "Nơi ở:" not in talk.last
+
+
+@pytest.mark.parametrize("place", ["thôn Đúng", "xóm Phải", "thôn Mới"])
+def test_a_place_that_is_called_so_is_one(talk: Person, place: str) -> None:
+    to("where", talk).says(place)
+    assert talk.asked == "lodge.check"

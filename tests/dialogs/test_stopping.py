@@ -194,3 +194,38 @@ def test_beside_keeping_and_erasing_huy_erases(house: House, talk: Person, word:
     to("what", talk).says(word, answer)
     assert "đã xóa bản này" in talk.last
     assert house.drafts == {}
+
+
+ALL_OF_IT = [
+    "thôi không gửi nữa, bỏ hết",
+    "thoi xoa het di toi ko gui nua",
+    "tôi không gửi nữa, bỏ hết đi",
+    "bỏ hết đi tôi không gửi nữa",
+    "không gửi nữa, xóa hết đi",
+    "thôi không gửi nữa xóa luôn",
+]
+
+
+@pytest.mark.parametrize("step", ["what", "who"])
+@pytest.mark.parametrize("words", ALL_OF_IT)
+def test_with_all_that_was_told_it_is_offered_to_erase_it(talk: Person, step: str, words: str) -> None:
+    to(step, talk).says(words)
+    assert ERASE in talk.options
+    talk.chooses(ERASE)
+    assert talk.state.draft is None
+    assert not talk.cases
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "đèn hỏng thì xã bỏ hết, không gửi thợ nữa",
+        "app xóa hết ảnh của tôi",
+        "cán bộ bảo bỏ hết đi không gửi qua mạng nữa",
+        "họ bỏ hết",
+    ],
+)
+def test_a_story_in_which_all_is_dropped_goes_on(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert stop_of(words) is None
+    assert talk.asked == "lodge.what"
