@@ -20,6 +20,7 @@ from dialogs.residents.data import anything
 from dialogs.residents.dossier import DOSSIER
 from dialogs.residents.drafts import going_on, resume
 from dialogs.residents.for_another import for_another
+from dialogs.residents.hours import office_hours
 from dialogs.residents.idea_document import is_of_an_idea, taken_apart
 from dialogs.residents.idea_words import before_an_idea, tells_an_idea
 from dialogs.residents.link import link, typed
@@ -233,7 +234,7 @@ class Residents(Script):
             case "how_long":
                 return how_long(talk)
             case "hours":
-                return Go((_hours(talk),), home=True)
+                return Go(office_hours(talk), home=True)
             case "when":
                 return when(talk)
             case "sent":
@@ -290,11 +291,3 @@ def _genuine(talk: Talk) -> Go:
     else:
         sure = say("genuine.come", address=profile.office.address, hours=hours)
     return Go((say("genuine", office=profile.name, page=page, sure=sure),), home=True)
-
-
-def _hours(talk: Talk) -> Say:
-    """When somebody is there, and how they are reached."""
-    profile = talk.commune.profile
-    if profile.main_phone:
-        return say("hours.call", hours=profile.office_hours.text, phone=profile.main_phone)
-    return say("hours.come", hours=profile.office_hours.text, address=profile.office.address)

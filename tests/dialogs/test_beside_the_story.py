@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.dialogs.house import House
 from tests.dialogs.player import Person
 from tests.dialogs.ways import MATTER, to
 
@@ -130,3 +131,36 @@ def test_a_person_is_offered_where_any_words_are_an_answer(talk: Person) -> None
     assert (talk.asked, talk.options) == ("idea.title", ["Gặp cán bộ"])
     talk.says("Sổ tay số", "0")
     assert talk.asked == "call.number"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mấy giờ xã làm việc",
+        "may gio xa lam viec",
+        "mai co lam viec ko",
+        "toi can biet mai xa co lam viec khong",
+        "chiều nay xã có nghỉ không",
+        "sáng mai lên xã có ai không",
+        "mai các anh có làm việc không",
+    ],
+)
+def test_whether_somebody_is_there_is_answered_before_consent_too(talk: Person, words: str) -> None:
+    assert "Cán bộ xã làm việc" in talk.says(words)
+    assert talk.state.seed == ()
+    assert "Cán bộ xã làm việc" in to("what", talk).says(words)
+    assert told(talk) == [MATTER]
+
+
+@pytest.mark.parametrize(
+    "words", ["bao giờ xã làm", "khi nào xã làm đường", "mai có mạng không", "hôm nay có làm không"]
+)
+def test_when_something_is_done_is_another_question(talk: Person, words: str) -> None:
+    assert "Cán bộ xã làm việc" not in to("what", talk).says(words)
+
+
+def test_a_holiday_tomorrow_is_said_with_the_hours(house: House, talk: Person) -> None:
+    assert "xã nghỉ" not in talk.says("giờ làm việc")
+    house.passes(days=37)  # 29 April
+    said = talk.says("mai xã có làm việc không")
+    assert "Riêng ngày 30/4/2026 xã nghỉ" in said
