@@ -17,7 +17,7 @@ from dialogs.talk import Talk
 from dialogs.turn import Go
 from dialogs.understanding.put_right import put_right
 from dialogs.understanding.said import displeased, objects
-from dialogs.understanding.sent import goes_on
+from dialogs.understanding.sent import goes_on, tells_since_when
 
 _SHORT = 6  # words
 _LONG = 20  # words; more are a letter of their own
@@ -61,7 +61,8 @@ def just_after(text: str, talk: Talk) -> Go | None:
     there is asked. For an hour after somebody came back to an answer anything may belong there."""
     if talk.me.consent is None or not talk.me.person:
         return None
-    short = len(text.split()) <= _SHORT and not talk.commune.profile.screener.screen(text).in_scope
+    no_matter = not talk.commune.profile.screener.screen(text).in_scope
+    short = no_matter and (len(text.split()) <= _SHORT or tells_since_when(text))
     goes_there = short or goes_on(text) or bool(names_somebody(text, talk))
     if not goes_there and len(text.split()) > _LONG:
         return None

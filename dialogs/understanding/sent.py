@@ -38,6 +38,15 @@ _ELSEWHERE: Final = tuple(f" {fold(words)} " for words in _SENT["elsewhere"])
 
 _GOES_ON: Final = tuple(f"{fold(words)} " for words in _SENT["goes_on"])
 
+_SINCE: Final = tuple(f"{fold(words)} " for words in _SENT["since"])
+_FEW: Final = 9  # words
+
+
+def tells_since_when(text: str | Typed) -> bool:
+    """ "Hỏng từ thứ hai tuần trước nhé", said by itself of something that was named before."""
+    folded = as_typed(text).folded
+    return len(folded.split()) <= _FEW and f"{folded} ".startswith(_SINCE)
+
 
 def goes_on(text: str | Typed) -> bool:
     """Whether a message sounds as if it went on with what was sent just before: "còn nữa, tivi cũng hỏng"."""
