@@ -45,6 +45,10 @@ def _said(name: str, talk: Talk) -> Say | None:
             return say("asked.why_phone")
         case "why_name":
             return say("asked.why_name")
+        case "why_data":
+            return say("asked.why_data")
+        case "lost_phone":
+            return say("asked.lost_phone")
         case "costs":
             return say("asked.costs")
         case "where_office":

@@ -198,3 +198,39 @@ def test_nobody_is_promised_a_call_minutes_before_the_office_closes(
     talk.says("0", "0912345678")
     assert when in talk.last
     assert MATTER not in talk.last
+
+
+PLAIN = {
+    "không hỏi số căn cước": ["trợ lý là người hay máy", "ở đây có người trực không hay máy trả lời"],
+    "chỉ dùng họ tên, số điện thoại, nơi ở": ["các anh lấy thông tin của tôi làm gì", "luu thong tin de lam gi"],
+    "vẫn còn ở xã": [
+        "toi gui hom no roi ma mat dien thoai cu, gio xem tra loi kieu gi",
+        "tôi mất điện thoại cũ, xem câu trả lời kiểu gì",
+        "đổi số rồi xem kết quả ở đâu",
+    ],
+    "Quên mã không sao": ["gui lai ma cho toi", "gửi lại mã tra cứu cho tôi"],
+}
+
+
+@pytest.mark.parametrize(("answer", "words"), [(key, one) for key, said in PLAIN.items() for one in said])
+def test_a_plain_question_is_answered_and_kept_nowhere(talk: Person, answer: str, words: str) -> None:
+    assert answer in talk.says(words)
+    assert talk.state.seed == ()
+    to("consent", talk)
+    assert answer in talk.says(words)
+    assert talk.asked == "lodge.consent"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tôi mất điện thoại có người lấy VNeID",
+        "mất sim không nhận được mã",
+        "máy trả lời tự động của điện lực bị lỗi",
+        "cán bộ lấy thông tin của tôi đăng lên mạng",
+    ],
+)
+def test_a_matter_with_such_words_is_one(talk: Person, words: str) -> None:
+    to("what", talk).says(words)
+    assert talk.state.draft is not None
+    assert words in talk.state.draft.answers["what"]["texts"]
