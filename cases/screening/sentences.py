@@ -6,9 +6,9 @@ that hold them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from cases.screening.phrases import is_written_as
@@ -32,11 +32,25 @@ class _Pattern:
     written: dict[str, frozenset[str]]
 
 
+@dataclass(slots=True)
+class _Later:
+    """Read when its key is met for the first time: few of them ever are, and reading all delays every start."""
+
+    read: Callable[[], _Pattern]
+    _pattern: _Pattern | None = None
+
+    @property
+    def pattern(self) -> _Pattern:
+        if self._pattern is None:
+            self._pattern = self.read()
+        return self._pattern
+
+
 @dataclass(frozen=True)
 class Sentences:
     """by_word: folded keys with their patterns, by the first word of the key. A key has a space before and behind."""
 
-    by_word: dict[str, dict[str, list[_Pattern]]]
+    by_word: dict[str, dict[str, list[_Later]]]
 
     def found(self, folded: Sequence[str], typed: Sequence[str]) -> Iterator[tuple[str, range]]:
         """Every kind that is said, and in which words. folded, typed: the same words."""
@@ -45,22 +59,24 @@ class Sentences:
         for word in self.by_word.keys() & set(folded):
             for key, patterns in self.by_word[word].items():
                 if key in padded:
-                    for pattern in patterns:
-                        at = _fits(pattern, line, typed)
+                    for later in patterns:
+                        at = _fits(later.pattern, line, typed)
                         if at:
-                            yield pattern.kind, at
+                            yield later.pattern.kind, at
 
 
 def sentences(raw: dict[str, Any], ends: dict[str, list[str]], exact: bool = False) -> Sentences:
     """raw: slots and patterns. ends: slots that are only looked at, behind the rest."""
-    by_word: dict[str, dict[str, list[_Pattern]]] = {}
+    by_word: dict[str, dict[str, list[_Later]]] = {}
     for group in raw["patterns"]:
         for key in group["keys"]:
+            folded = fold(key)
+            of_key = by_word.setdefault(folded.split()[0], {}).setdefault(f" {folded} ", [])
             for name in ("said", "accented"):
-                for line in group.get(name, ()):
-                    pattern = _pattern(group, key, line, raw["slots"], ends, (name == "accented", exact))
-                    of_word = by_word.setdefault(fold(key).split()[0], {})
-                    of_word.setdefault(f" {fold(key)} ", []).append(pattern)
+                how = (name == "accented", exact)
+                of_key += [
+                    _Later(partial(_pattern, group, key, line, raw["slots"], ends, how)) for line in group.get(name, ())
+                ]
     return Sentences(by_word)
 
 

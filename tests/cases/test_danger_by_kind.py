@@ -3,12 +3,14 @@ month and figures of speech with the same words are ordinary letters."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from cases.profile import load_profile
 from cases.screening import Findings
+from cases.screening.danger import dangers
 from cases.text import clean, fold
 
 PROFILE = load_profile(Path(__file__).parents[2] / "communes" / "binh-tuyen.toml")
@@ -24,7 +26,30 @@ def lines(text: str) -> list[str]:
 
 # With accents and without. Behind the kind its sort, where something else has to be done first.
 NOW = {
+    "fire.chemical": lines("""
+        nhà máy nổ khí độc bay ra
+    """),
+    "crime.held": lines("""
+        em bị ép đi khách
+        con em bị giữ ở quán karaoke không cho về
+    """),
+    "medical.bite": lines("""
+        chó dại cắn mấy người rồi
+    """),
     "medical": lines("""
+        bà già nhà tui té xỉu giữa sân
+        thằng em bị điện giật ngoài ruộng
+        con tôi sốt xuất huyết chảy máu chân răng
+        mẹ tôi tiểu đường hôn mê
+        bố em khó thở quá tím môi
+        con bé 3 tháng tím tái bú không được
+        ông tôi bị nghẹn cơm tím mặt
+        xe lao xuống vực
+        xe máy lao xuống mương người mắc kẹt
+        có người bị xe tông bỏ chạy
+        tai nạn rồi gọi xe cấp cứu
+        nổ nồi hơi ở xưởng có người bị thương
+        bị rắn lục cắn
         ngộ độc thức ăn cả đám cưới nôn thốc tháo
         ăn cỗ xong cả làng đau bụng nôn mửa
         ăn nấm rừng xong cả nhà đau bụng nôn
@@ -74,6 +99,7 @@ NOW = {
         chồng tôi phun thuốc sâu về nôn chóng mặt
     """),
     "fire": lines("""
+        có đám cháy ở bãi phế liệu
         cháy rồi cháy rồi nhà ông Ba
         cháy bếp rồi lửa bén lên mái
         lửa cháy sang đồi keo rồi
@@ -83,6 +109,7 @@ NOW = {
         xe chở xăng lật tràn ra đường
     """),
     "fire.gas": lines("""
+        bình ga phát nổ
         bếp ga nhà cháu xì xì mùi trứng thối
         mùi khí ga bốc ra từ bình, con tôi chóng mặt
         trong nhà có mùi ga
@@ -92,6 +119,10 @@ NOW = {
         bình ga kêu xì xì
     """),
     "fire.water": lines("""
+        trẻ con rơi xuống giếng
+        cháu ngã xuống hố ga
+        nước chảy xiết cuốn mất người đi xe máy
+        thuyền chìm giữa hồ
         mấy đứa trẻ tắm hồ đập có đứa chìm rồi
         có đứa bé tắm sông bị nước cuốn
         cháu tôi bị nước cuốn trôi ngoài suối
@@ -102,6 +133,12 @@ NOW = {
         lật thuyền ngoài hồ có mấy người
     """),
     "fire.rescue": lines("""
+        có ai cứu giúp, nhà em bên sông nước vào tới giường rồi
+        chồng em bị cây đè
+        đập nước sắp vỡ rồi
+        mái nhà bị tốc gió to quá mẹ con tôi không biết chạy đâu
+        bão tốc mái nhà em rồi
+        em bị kẹt trong thang máy
         sạt đất sau nhà vùi mất cái bếp rồi
         đồi sau nhà đang sạt xuống
         núi lở đè vào nhà tôi
@@ -146,6 +183,21 @@ NOW = {
         trong nhà tôi có con rắn
     """),
     "crime": lines("""
+        ba em uống rượu say đòi đập nhà
+        có tiếng súng nổ ở xóm trên
+        vợ tôi bị bắt cóc
+        mẹ chồng em đánh em
+        con trai đánh mẹ già ở cạnh nhà tôi
+        thằng cháu nghiện đòi tiền dọa đốt nhà bà
+        hàng xóm đang chém nhau
+        có kẻ cầm dao chặn đường xin đểu
+        bị giật túi ngoài đường
+        bị cướp xe máy
+        nhà tôi có trộm
+        trộm vào nhà rồi
+        có người đập cửa nhà em nửa đêm
+        người yêu cũ đến nhà đập cửa dọa giết
+        em bị chồng đánh bầm mặt đuổi ra đường
         có trộm đang cậy cửa nhà tôi
         có kẻ đang cạy cửa nhà hàng xóm
         có thằng đang bẻ khóa xe máy nhà tôi
@@ -189,6 +241,7 @@ NOW = {
         máy xúc đào trúng quả bom
     """),
     "crime.pictures": lines("""
+        nó dọa đăng clip lên facebook bắt em chuyển tiền
         nó bắt em gửi ảnh nude không thì nó đăng lên mạng
         nó đòi em gửi ảnh nóng không thì nó gửi cho bố mẹ em
         có người quay clip em tắm rồi bắt em đưa tiền
@@ -197,6 +250,9 @@ NOW = {
         bạn trên mạng xin ảnh nude rồi đòi tiền
     """),
     "crime.lost": lines("""
+        cháu 10 tuổi bị lạc ở bến xe
+        cháu không biết đường về nhà
+        cháu đi lạc rồi
         con bé nhà em 5 tuổi đi chơi từ chiều giờ tối rồi chưa thấy về
         ông cụ nhà tôi lẫn đi từ trưa chưa về tìm khắp nơi ko thấy
         lạc mất con ở chợ rồi
@@ -205,6 +261,7 @@ NOW = {
         con tôi tan học không thấy đâu gọi không được
     """),
     "crime.found": lines("""
+        có đứa bé sơ sinh bị vứt ở bãi rác
         bà cụ lạ ngồi khóc trước cửa nhà cháu không nhớ nhà ở đâu
         có cụ già đi lạc đến nhà tôi không nhớ tên
         có cháu bé lạc mẹ đang ở nhà tôi
@@ -214,6 +271,14 @@ NOW = {
         có ông cụ ngồi ở đầu ngõ hỏi nhà đâu không biết
     """),
     "child": lines("""
+        con gái tôi bị thằng hàng xóm rủ vào nhà làm bậy
+        ông chú cứ ôm hôn con bé nhà em
+        cháu bị anh họ sờ vào chỗ kín
+        bố dượng hiếp con em
+        thầy chủ nhiệm hay ôm cháu
+        cháu bị bố nhốt bỏ đói
+        bác bảo vệ rủ cháu vào phòng cởi quần
+        đứa trẻ nhà bên bị bỏ đói khóc suốt
         cháu bị thầy giáo sờ mó trong lớp
         thầy sờ ngực cháu
         chú hàng xóm sờ vào người cháu
@@ -230,6 +295,10 @@ NOW = {
         mẹ cháu bỏ cháu ở nhà một mình mấy hôm nay cháu đói
     """),
     "despair": lines("""
+        bạn em đòi nhảy lầu
+        em cắt tay rồi máu ra nhiều
+        tôi không chịu nổi nữa muốn chết cho xong
+        có người uống thuốc sâu ở cạnh nhà
         tôi uống hết vỉ thuốc ngủ rồi
         em không thiết sống nữa
         tôi chán đời lắm rồi chắc chết quách cho xong
@@ -247,15 +316,24 @@ NOW = {
 }
 # Bare they say something else as well.
 WITH_ACCENTS = lines("""
+    cháy xe ngoài quốc lộ
+    nhà em cháy tủ điện khói mù
+    cháy trạm điện
+    khói mù mịt trong chợ
+    cháy đồi thông sau nhà
+    khỉ vào nhà cắn trẻ con
     khói bốc lên từ nhà hàng xóm
     nhà hàng xóm đang bốc khói
-    mẹ tôi mê man
+    mẹ tôi mê man rồi
     xe tải cán người ở đầu cầu
     chị tôi đẻ ngay trên đường
     mấy công nhân bị ngạt khí
     cháy rồi cháy rồi
 """)
 SWINDLED = lines("""
+    tôi vừa nộp 50 triệu vào sàn giờ không rút được
+    tôi bị lừa mua vé máy bay mất 6 triệu
+    công an giả gọi tôi đọc mã rồi
     toi bi thang nao no goi bao la cong an xa bao toi chuyen tien 15 trieu lam vneid toi chuyen roi gio mat het
     có người gọi xưng công an bảo chuyển tiền tôi chuyển rồi
     mẹ tôi bị bọn nó dụ vào nhóm zalo đầu tư mất 200 triệu chuyển hôm qua
@@ -273,6 +351,7 @@ SWINDLED = lines("""
     quét mã qr xong bị trừ mất 4 triệu
 """)
 LURED = lines("""
+    có người tự xưng công an bắt tôi ra ngân hàng chuyển tiền
     nó bảo tôi trúng thưởng xe máy phải nộp 3 triệu phí
     có cuộc gọi xưng cán bộ thuế bảo cài app, tôi có nên cài không
     có người gọi bảo con tôi cấp cứu chuyển tiền viện phí gấp
@@ -281,6 +360,259 @@ LURED = lines("""
     có số lạ nhắn tôi trúng thưởng đòi nộp phí
 """)
 ORDINARY = lines("""
+    xin cho hỏi lịch tiêm phòng uốn ván cho cháu
+    cô giáo nhờ con tôi bật máy chiếu
+    thầy giáo chạm vào màn hình là máy tắt
+    ông hàng xóm ôm cái loa ra sân hát
+    người lạ gửi link vào nhóm, tôi không bấm
+    nhóm zalo có người lạ rủ đầu tư, đề nghị xã nhắc bà con
+    đề nghị xã nhắc người dân cảnh giác lừa đảo trúng thưởng
+    đất lở làm đứt cáp quang, mạng mất 2 ngày
+    mưa to mất mạng cả thôn
+    lũ về loa không kêu
+    nước ngập đường không đi nộp hồ sơ được
+    nhà tôi ở trên đồi sóng yếu
+    con trai tôi lái xe tải, làm giấy phép qua mạng bị lỗi
+    xe cứu thương nên có định vị
+    máy tính bị treo
+    điện thoại bị treo
+    app bị đơ rồi văng
+    mẹ tôi ngã bệnh không ra xã được
+    mẹ tôi mổ xong nằm viện, xin làm căn cước
+    bố tôi mất rồi, khai tử online thế nào
+    ông nội tôi mất năm ngoái tài khoản còn tiền
+    chồng tôi ở Hàn Quốc làm vneid sao
+    con tôi đi Lào lao động, làm hộ chiếu qua mạng
+    cháu đi học xa không thấy thông báo
+    con tôi đi học về không thấy tin nhắn của cô
+    con gái tôi bỏ học
+    sim bị khóa hai chiều nó chặn gọi đi
+    tôi nạp 100k rồi nhà mạng nó chặn
+    facebook chặn tài khoản của tôi rồi
+    tôi chuyển tiền vào tài khoản xã rồi nhưng chưa có biên lai
+    tôi gửi rồi mà nó không báo gì
+    tôi nộp rồi mà nó báo chưa nộp
+    tôi bấm rồi mà nó không chạy
+    cán bộ gọi bảo nộp lại, tôi nộp rồi
+    có người gọi bảo hồ sơ thiếu, tôi gửi rồi
+    con tôi nghịch máy xóa mất app
+    cháu nó kéo màn hình xuống không lên
+    bà tôi ngồi khóc vì không quét được mặt
+    bà cụ hàng xóm không nhớ tên đăng nhập
+    em bé sơ sinh làm thẻ bảo hiểm qua mạng
+    trẻ em dưới 6 tuổi bị bỏ sót thẻ bảo hiểm
+    trường bắt mua đồng phục qua app
+    thầy cô ép phụ huynh cài app
+    cô giáo đánh máy sai tên con tôi
+    cô giáo đánh giá con tôi trên app
+    bạn tôi đánh liều bấm vào link
+    hội đồng đánh giá sáng kiến
+    đánh dấu bản đồ
+    các bạn trẻ hay đánh game ở nhà văn hóa ồn
+    nước sôi lửa bỏng cũng không ai giúp
+    chữa cháy bằng cách in giấy
+    mạng yếu như rùa bò vào nhà
+    máy tự động tắt mỗi khi mưa
+    ổ cắm nhà văn hóa lỏng
+    dây điện cũ nên wifi hay mất
+    cột điện trước nhà nghiêng, đề nghị kiểm tra
+    cột sóng gần nhà lo phóng xạ
+    quạt trần nhà văn hóa rung
+    bơm nước tự động là sáng kiến của tôi
+    máy phun thuốc bằng drone
+    phun thuốc sâu bằng máy bay đỡ độc
+    ăn ở sạch sẽ
+    đau đầu chóng mặt vì thủ tục
+    tôi buồn nôn với cách làm việc này
+    ăn cơm xong mọi người xem tivi
+    quan hệ vợ chồng khai trên vneid
+    quan hệ với chủ hộ ghi sai
+    app bắt khai quan hệ
+    khóa cửa nhà văn hóa không ai mở
+    chìa khóa nhà văn hóa ai giữ
+    họ giữ giấy tờ của tôi không trả
+    cán bộ giữ hồ sơ của tôi cả tháng
+    công ty giữ lương
+    khói thuốc trong phòng một cửa
+    tia lửa sáng tạo
+    cháy bỏng khát vọng
+    xe chở xăng bán lưu động dùng app
+    bán xăng dầu in hóa đơn điện tử
+    giá xăng tăng
+    axit trong đất đo bằng cảm biến
+    cảm biến báo rò khí ga là sáng kiến của em
+    thiết bị ngắt điện tự động khi rò điện
+    đề xuất lắp thiết bị chống giật cho trường
+    ý tưởng lưới chống rắn
+    bẫy rắn bằng cảm biến
+    mẹ tôi bị tai biến 3 năm rồi cần làm căn cước
+    ông tôi đột quỵ năm kia giờ không nói được, làm sao gọi video
+    bố tôi điếc, nói không ra tiếng, gọi điện không được
+    chị tôi sắp sinh, muốn hỏi giấy tờ
+    vợ tôi chuyển dạ app sang tiếng Việt không được
+    em vỡ òa khi được giúp
+    tôi gọi mãi không thấy ai nghe
+    gọi mãi mà cán bộ không dậy
+    bom tấn trên tivi
+    rà phá bom mìn có thông báo qua zalo không
+    kẻ gian hay gọi lừa đảo
+    nhà tôi mất trộm tuần trước công an chưa tìm ra
+    đêm qua trộm vào nhà lấy mất xe
+    kẻ trộm hay vào vườn, mong lắp camera
+    có camera thì trộm đang ở đâu cũng thấy
+    theo dõi con học qua app
+    người lạ theo dõi facebook của tôi
+    có người theo dõi tài khoản
+    xã theo dõi giúp hồ sơ tôi
+    bắt sóng lên xe khách
+    kéo cáp lên cột
+    con bế cháu đi chụp ảnh căn cước
+    họ bắt cởi khẩu trang để quét mặt
+    cán bộ bắt cởi mũ chụp ảnh
+    cháu ở nhà một mình học online
+    nước vào đến nhà máy lọc mới sạch
+    nước lên giá
+    đập hồ nên gắn camera
+    bão mạng
+    bão tốc mái nhà văn hóa tuần trước, xin sửa
+    gió to là mất mạng
+    xe máy lao nhanh qua cổng trường, đề nghị lắp camera
+    lao vào học tin học
+    đường sắp vỡ nát vì xe tải
+    cháy đồi năm ngoái
+    đề nghị lắp camera báo cháy rừng
+    cháy chợ mạng
+    con trai tôi đòi đập máy tính
+    nó đòi đập điện thoại
+    cháu bị cướp mất nick
+    bị giật lag khi xem
+    bị giật màn hình
+    tôi bị giữ hồ sơ không cho về
+    cán bộ giữ giấy tờ bắt đóng tiền
+    công ty không cho nghỉ
+    không cho ra sân chơi ở nhà văn hóa
+    ông bảo vệ ôm chồng giấy
+    thầy hay ôm việc
+    cậu ấy hay ôm máy tính
+    chú trưởng thôn hay ôm việc của em
+    em hôn con trước khi đi làm
+    đứa bé nhà tôi nhịn ăn xem điện thoại
+    cháu lạc vào trang web lạ
+    em lạc mất mật khẩu
+    cháu bị lạc trong menu của app
+    em không biết đường dẫn nộp hồ sơ
+    em không biết về nhà mạng nào
+    tôi không biết về công nghệ
+    con không nhớ đường link
+    nổ máy bơm ồn
+    máy nổ ồn ào
+    nghe tiếng súng bắn trong game
+    có người nhờ tôi đọc mã otp để đăng nhập giúp
+    cán bộ một cửa nhờ tôi chuyển khoản phí, tôi chuyển rồi
+    có người ở xã gọi bảo nộp ảnh, tôi gửi rồi
+    tôi đóng học phí 3 triệu rồi mà app nó không cập nhật
+    tôi mua sim 100k rồi nó chặn hai chiều
+    nạp game mất 2 triệu đòi lại được không
+    con tôi nạp game mất 2 triệu
+    cháu nó nạp thẻ mất 500k
+    vợ tôi mới sinh, con chưa có mã định danh
+    vợ tôi sắp sinh không có xe buýt, đề nghị có app gọi xe
+    chị tôi sắp sinh đăng ký khám qua mạng
+    bố tôi nằm viện, ai xác thực thay
+    chồng tôi đi phun thuốc thuê bằng drone
+    con bé nói ngọng, lớp học trực tuyến không sửa được
+    mẹ tôi nói không ra tiếng vì micro hỏng
+    ông tôi đang xem loa thì không nói được gì
+    mẹ tôi ăn cơm xong mới ra xã được
+    cả nhà tôi đau bụng vì nước giếng mấy tháng nay
+    học sinh ăn bán trú khai báo qua app
+    cả xóm chóng mặt vì tiếng loa
+    nhiều người tiêu chảy do nguồn nước, đề nghị xét nghiệm
+    ngộ độc thực phẩm: đề nghị xã tuyên truyền
+    trường dạy phòng tránh ngộ độc
+    máy giặt rung mạnh
+    tôi sợ rò điện
+    cháy khét mùi nhựa từ xưởng tái chế hàng ngày
+    tủ điện nhà văn hóa không có khóa
+    thiết bị báo rò gas bán ở đâu
+    bếp ga tặng hộ nghèo
+    mùi ga từ trại gà
+    nuôi gà mùi bốc sang nhà tôi
+    rắn vào mùa hè hay vào vườn
+    nhà tôi nuôi rắn muốn đăng ký qua mạng
+    con rắn trên logo
+    con trăn trở của tôi là mạng chậm
+    trẻ con trèo lên cột điện
+    cột điện sắp được di dời
+    dây điện sắp hết tuổi thọ, đề nghị thay
+    cột điện cũ sợ sắp đổ
+    đê yếu nên gắn cảm biến
+    cây đổ đè dây mạng
+    đất đá đổ bừa bãi ra đường
+    đổ đất đá vào ruộng nhà tôi
+    sạt lở bờ kênh từ năm ngoái
+    xe chở đất lật bùn ra đường
+    xe tải lật hàng
+    hai xe tông nhau vì không có đèn đường, tuần trước
+    ngã tư này xe hay đâm nhau
+    em bị ngã giá
+    ông tôi ngã từ năm ngoái giờ đi không được, xin làm căn cước ở nhà
+    có xe lạ quay phim nhà văn hóa
+    có thằng bé lên xe bus không có thẻ
+    có ông kéo cáp lên xe
+    người đàn ông kéo tôi lên nhóm zalo
+    có người đòi đón dâu ồn ào
+    trường cho đón con qua app
+    con tôi tan học không thấy xe đưa đón
+    con tôi đi học về không thấy vui
+    con tôi bỏ đi 2 môn chưa học
+    có cụ già không nhớ tên mình trong hộ khẩu
+    có bà cụ ngồi chờ không biết tên cán bộ
+    thấy cụ già đứng chờ lâu không biết nhà vệ sinh
+    một bà cụ đi lại khó, không nhớ tên thủ tục
+    trẻ sơ sinh bị bỏ sót tên trong danh sách
+    rác vứt trước cổng
+    em bé sơ sinh bỏ ăn
+    lựu đạn khói đồ chơi bán tràn lan
+    có quả pháo nổ tối qua
+    bom nước tự chế cho ruộng
+    đào được quả bóng
+    có người bán xăng lẻ
+    ông ấy đổ xăng xong quên trả tiền
+    bố dượng làm giấy tờ cho con riêng
+    cô giáo nhốt file có mật khẩu
+    bạn con đánh vần
+    học sinh đánh nhau trên mạng xã hội
+    cháu bị bạn bè chê
+    cháu bị các bạn trêu vì điện thoại cũ
+    bố mẹ đi làm để con ở nhà một mình học online cả ngày
+    em ở nhà một mình không đói
+    tôi đứng trên cầu mới có sóng
+    em đứng bờ sông bắt sóng chán lắm
+    nhà tôi bị cô lập sóng
+    nước cuốn trôi hết lúa, cần hỗ trợ
+    camera trôi xuống sông
+    thầy giáo chạm vào vai tôi
+    thầy cho cháu sờ vào robot
+    máy cắt đứt dây cáp
+    dây cáp bị cắt đứt ngang
+    chồng tôi bị cắt điện thoại
+    trộm cắp ngoài đồng
+    bọn trộm chó hay vào xóm
+    có kẻ trộm cắp cáp viễn thông
+    cướp sóng
+    bị phá khóa sim
+    họ phá khóa điện thoại cho tôi
+    có người bẻ khóa wifi
+    có người kéo đến nhà văn hóa xem bóng đá
+    bọn trẻ kéo đến nhà văn hóa chơi wifi
+    bọn em kéo đến ủy ban không ai tiếp
+    nó giữ ảnh trên mây
+    app xin ảnh nhạy cảm
+    quảng cáo ảnh nóng trên facebook, đề nghị xử lý
+    trang web có ảnh sex, trẻ con xem được
+    con tôi xem ảnh nóng trên mạng
+    bị cởi trói thủ tục
     năm ngoái lũ cuốn mất cầu, đề nghị lắp cảm biến mực nước
     trận lũ năm ngoái nước lên tới mái nhà tôi
     đợt lũ vừa rồi xóm tôi bị cô lập, mong xã có nhóm zalo báo tin
@@ -497,3 +829,8 @@ def test_who_has_not_paid_yet_is_told_not_to(text: str, write: type[str]) -> Non
 def test_the_same_words_in_an_ordinary_letter_are_none(text: str, write: type[str]) -> None:
     found = screen(write(text))
     assert (found.danger, found.swindled, found.lured) == ("", False, False)
+
+
+def test_every_pattern_can_be_read() -> None:
+    patterns = [one for keys in dangers().said.by_word.values() for listed in keys.values() for one in listed]
+    assert all(re.compile(one.pattern.shape) for one in patterns)
