@@ -41,6 +41,14 @@ async def _homthu(town: Town, *arguments: str) -> str:
     return done.stdout
 
 
+async def _fetched(town: Town) -> None:
+    """Photos of a messenger are fetched behind the turn that took them."""
+    records = Records(town.folder)
+    async with asyncio.timeout(20):
+        while records.one("SELECT count(*) FROM files WHERE status = 'pending'"):
+            await asyncio.sleep(0.05)
+
+
 async def test_taken_while_people_write_and_put_back_elsewhere_no_case_is_half_there(
     town: Town, tmp_path: Path
 ) -> None:
@@ -49,6 +57,7 @@ async def test_taken_while_people_write_and_put_back_elsewhere_no_case_is_half_t
         return await lodges(person, f"VNeID báo lỗi lần {number}, không vào được từ hôm qua", with_photo=True)
 
     sooner = [await comes_and_lodges(channel, number) for number, channel in enumerate(("web", "telegram", "zalo_bot"))]
+    await _fetched(town)
     lodging = [asyncio.create_task(comes_and_lodges(c, n)) for n, c in enumerate(("web", "telegram", "web"), 3)]
     told = await _homthu(town, "backup", "now.tar")
     later = await asyncio.gather(*lodging)
