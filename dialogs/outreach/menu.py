@@ -19,6 +19,7 @@ from dialogs.step import Answered
 from dialogs.steps.choice import Menu
 from dialogs.talk import Talk
 from dialogs.turn import Action, Go, MakePaper
+from dialogs.understanding import courtesy_of
 
 # Kinds of jobs, as bot/office knows them.
 SQUARE: Final = "square"
@@ -35,6 +36,9 @@ _CALLED: Final = {
     "totals": ("ket qua", "den dau roi", "bao nhieu", "so lieu"),
     "page": ("trang", "trang web", "web", "html", "trang thong tin"),
 }
+_FEW: Final = 4  # words
+_SIR: Final = "anh"
+_PICTURE: Final = "\u1ea3nh"
 _LEAVES: Final = frozenset({"thoi", "xong", "dong", "khong", "khong can", "du roi", "cam on"})
 
 
@@ -133,6 +137,10 @@ _MAKES: dict[str, Callable[[Sharing, Link, tuple[Action, ...], Talk], Made]] = {
 def wanted(text: str) -> str:
     """Which of them is meant by these words, "" for none."""
     folded = fold(text).strip(" .!,?")
+    if courtesy_of(text) is not None or (
+        _SIR in folded.split() and not text.isascii() and _PICTURE not in text.lower()
+    ):
+        return ""  # somebody is greeted
     for key, words in _CALLED.items():
         if any(folded == word or f" {word} " in f" {folded} " for word in words if len(word) > 2 or folded == word):
             return key
@@ -142,6 +150,8 @@ def wanted(text: str) -> str:
 def _typed(text: str, answers: Answers, talk: Talk) -> Answered:
     if fold(text).strip(" .!,") in _LEAVES:
         return Go((say("outreach.left"),), close=True)
+    if len(text.split()) > _FEW and talk.commune.profile.screener.screen(text).in_scope:
+        return None  # what is wrong with a loudspeaker, and not the words to be read out
     key = wanted(text)
     return _picked(key, answers, talk) if key else None
 

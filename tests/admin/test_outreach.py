@@ -145,3 +145,24 @@ def test_the_name_of_a_village_fills_it_in_and_counts_for_nobody(house: House) -
     assert "thôn Bắc Kế" in heard(new)
     new.says("Mạng ở nhà văn hóa hỏng từ tháng 9", "1", "1", "Trần Thị Hoa 0912 345 678", "1")
     assert (new.case.village, new.case.origin) == ("bac-ke", "")
+
+
+@pytest.mark.parametrize("words", ["chao anh", "chào anh", "cảm ơn anh nhé", "anh cho em hỏi", "xin chào anh ạ"])
+def test_whoever_is_greeted_is_no_picture(house: House, words: str) -> None:
+    head = house.people["head"]
+    head.says("/link", words)
+    assert house.papers == []
+
+
+@pytest.mark.parametrize("words", ["ảnh", "anh", "cho em xin ảnh", "gui anh"])
+def test_a_picture_is_asked_for_in_words(house: House, words: str) -> None:
+    head = house.people["head"]
+    head.says("/link", words)
+    assert [what for what, _ in house.papers] == [SQUARE]
+
+
+def test_a_loudspeaker_that_is_broken_is_a_matter(house: House) -> None:
+    head = house.people["head"]
+    assert "loa truyền thanh của thôn bị rè cả tháng nay" not in head.says("/link")
+    head.says("loa truyền thanh của thôn bị rè cả tháng nay")
+    assert head.asked.startswith("lodge")

@@ -52,3 +52,12 @@ def test_nor_where_it_was_tried(talk: Person, words: str) -> None:
 def test_numbers_in_a_sentence_do_no_harm(talk: Person, words: str) -> None:
     talk.says("sáng kiến", "1", words if words != "2024" else "Năm 2024")
     assert talk.asked == "idea.problem"
+
+
+@pytest.mark.parametrize("title", ["Ghi sổ điện tử cho tổ thu gom rác", "đèn đường tự bật tắt theo trời tối"])
+def test_an_idea_that_is_digital_by_its_means_is_no_matter_of_another_office(talk: Person, title: str) -> None:
+    talk.says("chào xã", "2", "1")
+    assert talk.asked == "idea.title"
+    talk.says(title)
+    assert "không thuộc lĩnh vực" not in talk.last
+    assert talk.asked.startswith("idea.")
