@@ -15,7 +15,7 @@ _WHOSE: Final = r"(?:cua )?(?:toi|em|chau|minh|nha toi|nha em)"
 _MINE: Final = rf"{_GROUPS}{_PERSON}(?: {_WHICH})? {_WHOSE}"
 _FAR: Final = (
     r"(?:(?:ong|ba|bo|me) (?:noi|ngoai|chong|vo)|(?:con|em|chau|anh|chi) (?:trai|gai|dau|re|ho)|(?:\w+ )?hang xom"
-    r"|(?:ba|ong) cu hang xom"
+    r"|(?:(?:ba|ong|bac|co|chu|cu) ){1,2}(?:hang xom|cung (?:xom|thon|ngo|to)|canh nha|ben canh)"
     r"|nguoi (?:nha|khac|than|quen)|me|bo|ma|bu|tia|vo|chong)"
 )
 _LEAD: Final = (

@@ -70,17 +70,6 @@ _ONLY_WHEN = re.compile(
     r"|nhe|nha|giup|duoc|buoi|moi|hanh|chinh|ngoai|cung|nao|ranh|ve|tan|ca|lam|xong|di|hay|hoac|chi|con|cac|thuong|nghi"
     r"|khong|ban|dang|co|the|va|tro|\d+ ?h?\d*)(?: |$))+"
 )
-_WHOM = r"toi|ba|ong|em|chau|minh|bac|co|chu|anh|chi|me|bo|tui|nha toi"
-_NO_CALL = re.compile(
-    rf"(?:(?:thoi|da|a|u|vay|the|xa|can bo|{_WHOM}) )*(?:khoi|dung|(?:khong|ko|k|hong) (?:can|phai)|huy|bo)"
-    rf"(?: (?:can|phai|lich|hen|viec))* goi(?: (?:lai|dien|cho|nua|dau|a|nhe|nha|di|roi|cam on|{_WHOM}))*"
-    rf"(?: (?:de )?(?:{_WHOM}) (?:(?:tu|se) )*(?:len|ra|den|toi|hoi|lam|biet|xong)"
-    r"(?: (?:xa|uy ban|roi|duoc|a|nhe|hoi|do))*)?"
-)
-_WHICH_HOUR = re.compile(
-    r"(?:(?:the|a|da|xa|can bo|vay) )*(?:bao gio|khi nao|may gio|luc nao|chung nao|hom nao)"
-    rf"(?: (?:thi|xa|can bo|moi|se|ben|cac))* goi(?: (?:lai|dien|cho|vay|the|a|nhi|day|ha|duoc|{_WHOM}))*"
-)
 _NUMBER = re.compile(r"\+?\d[\d .\-]{7,}\d")
 _CALLED_BEFORE = re.compile(r"\b(?:qua|so la|co nguoi|ai do|hom truoc|hom no|chua ai|khong ai|chua thay|khong thay)\b")
 
@@ -117,8 +106,6 @@ def about_the_call(text: str, talk: Talk) -> Go | None:
     if len(text) > _LONGEST_WISH or not talk.me.person:
         return None
     folded = fold(text)
-    if "goi" in folded and (_NO_CALL.fullmatch(folded) or _WHICH_HOUR.fullmatch(folded)):
-        return _called_off_or_when(folded, talk)
     if _wishes_a_time(text, folded) and not talk.commune.profile.screener.screen(text).in_scope:
         return _noted_for_it(text, None, talk)
     if len(text) > _LONGEST:
@@ -127,15 +114,6 @@ def about_the_call(text: str, talk: Talk) -> Go | None:
     if number is None and not (_WHEN.fullmatch(folded) and _DAYTIME.search(folded)):
         return None
     return _noted_for_it(text, number, talk)
-
-
-def _called_off_or_when(folded: str, talk: Talk) -> Go | None:
-    task: Task | None = talk.fact(OpenTaskOf(talk.me.person, CALL_BACK))
-    if task is None:
-        return None
-    if _WHICH_HOUR.fullmatch(folded):
-        return ask_for_a_person(talk)
-    return Go((say("call.called_off"),), (DoneTask(task.id),), home=True)
 
 
 def other_number(text: str, state: State, talk: Talk) -> tuple[State, Go] | None:

@@ -25,7 +25,7 @@ def of_the_call(text: str, state: State, talk: Talk) -> tuple[State, Go] | None:
         return None
     task: Task | None = talk.fact(OpenTaskOf(talk.me.person, CALL_BACK))
     if task is not None:
-        taken_back = Go((say("call.taken_back"),), (DoneTask(task.id),))
+        taken_back = Go((say("call.called_off"),), (DoneTask(task.id),))
         return state, taken_back if over else ask_for_a_person(talk)
     alone = over and state.top is None and not state.seed
     return (state, Go((say("courtesy.nothing"),))) if alone else None

@@ -94,6 +94,12 @@ def wants_it_kept_close(text: str) -> bool:
     return len(text.split()) <= _LONGEST_CONDITION and _KEPT_CLOSE.fullmatch(fold(text)) is not None
 
 
+def may_be_anothers(text: str) -> bool:
+    """ "Ông đồng ý": some call themselves so, and some speak of their grandfather."""
+    folded = fold(_YES.sub("", text))
+    return len(folded.split()) <= _MOST_FOR_ANOTHER and agrees(text) and _OF_ANOTHER.match(folded) is not None
+
+
 def sounds_like_agreeing(text: str) -> bool:
     """ "Thống nhất" is a village, too: with capitals."""
     return not text.istitle() and _AGREEMENT.fullmatch(fold(text)) is not None

@@ -12,7 +12,7 @@ from dialogs.leaving import YOUNG
 from dialogs.say import Option, Question, Say, say
 from dialogs.state import Answers, Open
 from dialogs.step import Answered, Chose, Input, Problem, Took
-from dialogs.steps.agreement import said_to_consent, tells_more, wants_it_kept_close
+from dialogs.steps.agreement import may_be_anothers, said_to_consent, tells_more, wants_it_kept_close
 from dialogs.steps.told_early import kept_for, question_for
 from dialogs.talk import Talk
 from dialogs.turn import Go, Remember
@@ -131,6 +131,8 @@ class Consent:
             return Problem(say(kept if tries == 1 else "consent.kept_more"), part=True, value=after)
         if after["tries"] >= _PLAIN_FROM:
             return Took(after)
+        if may_be_anothers(text):
+            return Problem(say("consent.yourself"), value=after)
         # What is not kept is given back, so that nobody thinks it was.
         return Problem(say("consent.explicit") if tries == 1 else say("consent.not_yet", text=text), value=after)
 

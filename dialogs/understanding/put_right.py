@@ -17,6 +17,7 @@ _AROUND, _MARKS, _SAYS_SO = (frozenset(map(fold, _DATA[key])) for key in ("aroun
 _WRONG, _PLACE = (frozenset(map(fold, _DATA[key])) for key in ("wrong", "place"))
 _NOT_THAT: Final = re.compile(rf"\b(?:{'|'.join(map(fold, _DATA['not_that']))})\b.*")
 _DENIES: Final = re.compile(r"\b(?:khong|chua|ko|k|hong) (?:dung|phai)\b")
+_MISTAKES: Final = frozenset(("sai", "nham", "lon"))  # "xom doi" may be called so
 _EDGES: Final = " .,;:!-–\"“”'"
 _LONGEST: Final = 16  # words
 _MOST: Final = 6  # words of a name
@@ -64,7 +65,9 @@ def only_denies(text: str) -> bool:
     folded = fold(text)
     denied = _DENIES.search(folded) is not None
     rest = _DENIES.sub(" ", folded)
-    return (denied or says_it_is_wrong(rest)) and (_AROUND | _PLACE).issuperset(rest.split())
+    wrong = denied or not _MISTAKES.isdisjoint(rest.split())
+    named = any(word[:1].isupper() for word in text.split()[1:])
+    return wrong and not named and (_AROUND | _PLACE).issuperset(rest.split())
 
 
 def _is_said_to_be_one(name: str, words: list[str], beside: list[str]) -> bool:

@@ -328,7 +328,7 @@ NO_CALL = [
 @pytest.mark.parametrize("words", NO_CALL)
 def test_a_call_that_nobody_wants_any_more_is_taken_back(house: House, talk: Person, words: str) -> None:
     talk.says("0", "0388 123 461")
-    assert "cán bộ không gọi cho ông/bà nữa" in talk.says(words)
+    assert "cán bộ không gọi lại nữa" in talk.says(words)
     assert all(task.done for task in house.tasks.values())
     assert talk.state.seed == ()
     assert "số điện thoại để cán bộ gọi lại" in talk.says("0")
@@ -336,7 +336,7 @@ def test_a_call_that_nobody_wants_any_more_is_taken_back(house: House, talk: Per
 
 def test_it_is_taken_back_beside_a_letter_that_stays_as_it_was(house: House, talk: Person) -> None:
     to("what", talk).says("0", "0388 123 461", "thôi khỏi gọi nữa")
-    assert "không gọi cho ông/bà nữa" in talk.last
+    assert "không gọi lại nữa" in talk.last
     assert talk.asked == "lodge.what"
     assert all(task.done for task in house.tasks.values())
     assert talk.state.draft is not None
@@ -362,7 +362,7 @@ def test_when_the_call_comes_is_said_again(house: House, talk: Person, words: st
 )
 def test_other_words_with_a_call_in_them_take_nothing_back(house: House, talk: Person, words: str) -> None:
     talk.says("0", "0388 123 461", words)
-    assert "không gọi cho ông/bà nữa" not in talk.last
+    assert "không gọi lại nữa" not in talk.last
     assert any(not task.done for task in house.tasks.values())
 
 

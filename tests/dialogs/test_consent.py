@@ -375,3 +375,11 @@ def test_never_mind_leaves_it(talk: Person, words: str) -> None:
     to("consent", talk).says(words)
     assert "ĐỒNG Ý" not in talk.last
     assert (talk.state.seed, talk.state.draft) == ((), None)
+
+
+@pytest.mark.parametrize("words", ["ông đồng ý", "ba dong y", "bà đồng ý rồi ạ"])
+def test_who_may_speak_of_another_is_asked_whether_it_is_their_own(talk: Person, words: str) -> None:
+    assert "Nếu chính ông/bà, người đang nhắn, đồng ý" in to("consent", talk).says(words)
+    assert talk.me.consent is None
+    talk.says("1")
+    assert story(talk) == [MATTER]

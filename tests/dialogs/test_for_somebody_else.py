@@ -218,3 +218,15 @@ def test_whoever_says_who_they_are_before_her_is_asked_for_her_all_the_same(talk
 def test_a_name_that_is_given_anew_is_still_hers(talk: Person) -> None:
     to("who", talk).says("1", "bà Lê Thị Sửu")
     assert "Lê Thị Sứu đã đồng ý" in talk.says("Lê Thị Sứu 0912 000 111")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "gửi hộ ông cụ cùng xóm VNeID lỗi",
+        "gửi hộ bà cụ hàng xóm, bà không vào được VNeID",
+        "nhắn hộ cụ cạnh nhà, wifi hỏng",
+    ],
+)
+def test_a_neighbour_is_somebody_else_too(talk: Person, words: str) -> None:
+    assert "của người nhờ gửi" in talk.says(words, "1", "xong")
