@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Final
+from unicodedata import normalize
 
 from cases.links import Link, OriginKind
 from cases.outcomes import Refusal
@@ -37,8 +38,8 @@ _CALLED: Final = {
     "page": ("trang", "trang web", "web", "html", "trang thong tin"),
 }
 _FEW: Final = 4  # words
-_SIR: Final = "anh"
-_PICTURE: Final = "\u1ea3nh"
+_HOOK: Final = "\u0309"  # with another mark, or none among accents, it is how somebody is addressed
+_PICTURE: Final = "anh"
 _LEAVES: Final = frozenset({"thoi", "xong", "dong", "khong", "khong can", "du roi", "cam on"})
 
 
@@ -134,13 +135,17 @@ _MAKES: dict[str, Callable[[Sharing, Link, tuple[Action, ...], Talk], Made]] = {
 }
 
 
+def _addresses(text: str) -> bool:
+    """Whether somebody is called by the word that without its mark is a picture, too."""
+    said = [word for word in text.split() if fold(word) == _PICTURE]
+    return bool(said) and not text.isascii() and not any(_HOOK in normalize("NFD", word) for word in said)
+
+
 def wanted(text: str) -> str:
     """Which of them is meant by these words, "" for none."""
     folded = fold(text).strip(" .!,?")
-    if courtesy_of(text) is not None or (
-        _SIR in folded.split() and not text.isascii() and _PICTURE not in text.lower()
-    ):
-        return ""  # somebody is greeted
+    if courtesy_of(text) is not None or _addresses(text):
+        return ""
     for key, words in _CALLED.items():
         if any(folded == word or f" {word} " in f" {folded} " for word in words if len(word) > 2 or folded == word):
             return key
