@@ -14,7 +14,7 @@ _LIVE = frozenset(("wire", "power"))
 _POWER = "dien"  # who repairs it, where the profile names them
 # What is to be done before anybody comes is said with the numbers.
 _AT_ONCE = _LIVE | {
-    *("gas", "chemical", "bomb", "snake", "bite", "stroke", "birth", "poison"),
+    *("gas", "chemical", "bomb", "snake", "bite", "stroke", "birth", "poison", "hanging"),
     *("pictures", "held", "lost", "found"),
 }
 
@@ -46,7 +46,7 @@ def _to_do(found: Findings, talk: Talk) -> Say:
     # emergency.do.any emergency.do.gas emergency.do.water emergency.do.wire emergency.do.rescue emergency.do.bite
     # emergency.do.lost emergency.do.pictures emergency.do.power emergency.do.chemical emergency.do.bomb
     # emergency.do.snake emergency.do.stroke emergency.do.birth emergency.do.poison emergency.do.held
-    # emergency.do.found
+    # emergency.do.found emergency.do.hanging
     return say(f"emergency.do.{found.sort or found.danger}")
 
 

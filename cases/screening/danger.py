@@ -16,7 +16,18 @@ from cases.text import fold
 
 _FILE: Final = Path(__file__).with_name("danger.toml")
 _KINDS: Final = Path(__file__).with_name("danger_kinds.toml")
-_LISTED: Final = ("not_now", "lately", "lasts", "prevented", "chronic", "things", "now", "on_film")
+_LISTED: Final = (
+    "not_now",
+    "lately",
+    "lasts",
+    "prevented",
+    "chronic",
+    "days_ago",
+    "ashore",
+    "things",
+    "now",
+    "on_film",
+)
 _ENDS: Final = {"end": "cries", "stop": "stops"}
 _ALWAYS: Final = frozenset(("despair", "witnessed", "child"))  # said of long ago, too, somebody should be called now
 _FIRE: Final = "fire"
@@ -33,6 +44,8 @@ class Dangers:
     lasts: re.Pattern[str]
     prevented: re.Pattern[str]
     chronic: re.Pattern[str]
+    days_ago: re.Pattern[str]
+    ashore: re.Pattern[str]
     things: re.Pattern[str]
     now: re.Pattern[str]
     on_film: re.Pattern[str]
@@ -56,6 +69,8 @@ class Dangers:
             return True
         if kind != _PICTURES and self.on_film.search(line):
             return True
+        if kind == _SWINDLED:
+            line = self.days_ago.sub("", line)
         over = kind != _SWINDLED and self._is_over(line)
         return bool(over or self.not_now.search(line) or (kind == _FIRE and self.things.search(line)))
 
@@ -66,6 +81,9 @@ class Dangers:
             kind, _, sort = one.partition(".")
             if kind not in found and not self.is_past(one, folded):
                 found[kind] = sort
+        if found.get(_FIRE) == "water" and self.ashore.search(" ".join((*folded, ""))):
+            del found[_FIRE]
+            found.setdefault("medical", "")
         return found
 
     def _is_over(self, line: str) -> bool:

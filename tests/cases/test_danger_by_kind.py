@@ -37,6 +37,7 @@ NOW = {
         chó dại cắn mấy người rồi
     """),
     "medical": lines("""
+        cấp cứu
         bà già nhà tui té xỉu giữa sân
         thằng em bị điện giật ngoài ruộng
         con tôi sốt xuất huyết chảy máu chân răng
@@ -97,6 +98,11 @@ NOW = {
         bố em bị tụt huyết áp ngất rồi
         mẹ tôi lên cơn hen không thở được
         chồng tôi phun thuốc sâu về nôn chóng mặt
+    """),
+    # Out of the water: now it is breathing.
+    "medical.": lines("""
+        con tôi rơi xuống ao vớt lên rồi mà nó không thở
+        cháu bị đuối nước kéo lên bờ rồi tím tái
     """),
     "fire": lines("""
         có đám cháy ở bãi phế liệu
@@ -308,8 +314,17 @@ NOW = {
         chồng tôi cầm dao đòi tự tử
         cháu đang đứng trên cầu không muốn về nữa
     """),
-    "witnessed": lines("""
+    "witnessed.hanging": lines("""
         có người treo cổ trong vườn nhà hàng xóm
+        thấy có ông treo cổ trên cây
+        chồng em treo cổ rồi
+    """),
+    "any": lines("""
+        cứu
+        cứu cứu
+        cứu tôi
+    """),
+    "witnessed": lines("""
         có cô đứng trên thành cầu định nhảy
         có người đang đứng trên nóc nhà đòi nhảy xuống
     """),
@@ -331,6 +346,7 @@ WITH_ACCENTS = lines("""
     cháy rồi cháy rồi
 """)
 SWINDLED = lines("""
+    bị lừa 30 triệu hôm kia nó bảo nhà nước cho tiền
     tôi vừa nộp 50 triệu vào sàn giờ không rút được
     tôi bị lừa mua vé máy bay mất 6 triệu
     công an giả gọi tôi đọc mã rồi
@@ -360,6 +376,7 @@ LURED = lines("""
     có số lạ nhắn tôi trúng thưởng đòi nộp phí
 """)
 ORDINARY = lines("""
+    help
     xin cho hỏi lịch tiêm phòng uốn ván cho cháu
     cô giáo nhờ con tôi bật máy chiếu
     thầy giáo chạm vào màn hình là máy tắt
@@ -801,7 +818,7 @@ ORDINARY = lines("""
 def test_every_kind_of_emergency_is_heard(kind: str, text: str, write: type[str]) -> None:
     found = screen(write(text))
     assert found.danger == kind.split(".")[0]
-    if "." in kind:
+    if kind.partition(".")[2]:
         assert found.sort == kind.split(".")[1]
 
 

@@ -199,6 +199,19 @@ def test_where_nobody_is_in_danger_it_is_asked_of_the_assistant(talk: Person) ->
     assert talk.asked == "home"
 
 
+@pytest.mark.parametrize("did", ["tôi khóa bình rồi", "khoa van roi", "em mở hết cửa rồi"])
+def test_who_did_what_was_said_is_told_to_call_all_the_same(talk: Person, did: str) -> None:
+    talk.says("nhà tôi có mùi ga nồng lắm", did)
+    assert talk.last.startswith("Ông/bà gọi ngay số 114")
+    assert (talk.options, len(talk.state.seed)) == ([], 1)
+
+
+@pytest.mark.parametrize("asks", ["co lay lai dc ko", "có đòi lại được không", "giờ tôi phải làm sao"])
+def test_who_asks_for_the_money_back_hears_of_the_bank_again(talk: Person, asks: str) -> None:
+    talk.says("có người xưng công an bảo chuyển tiền tôi chuyển rồi", asks)
+    assert talk.last.startswith("Ông/bà làm ngay: gọi tổng đài ngân hàng")
+
+
 OVER = [
     "công an tìm được cháu rồi",
     "thấy cháu rồi",
