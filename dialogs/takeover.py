@@ -25,9 +25,10 @@ class PausingEngine(Engine):
     def advance(self, state: State, heard: Heard, talk: Talk) -> Turn | Needs:
         event, pause = heard.event, state.pause
         if isinstance(event, HumanTookOver) and not heard.group:
-            return _paused(state, talk)
+            return _paused(self._known(state), talk)
         if pause is None:
             return super().advance(state, heard, talk)
+        state = self._known(state)
         if isinstance(event, Notice):
             # News of the commune is told; it is not part of anybody's talk.
             return self._over(state, pause, talk) if event.kind == OVER else _still(

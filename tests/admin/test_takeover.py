@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from dialogs.events import HumanTookOver, Media
 from dialogs.state import State
 from tests.admin.office import Office
@@ -78,3 +80,15 @@ def test_a_pause_is_written_down_and_read_again() -> None:
     state = office.people[HOA].state
     assert state.pause is not None
     assert State.from_json(state.to_json()).pause == state.pause
+
+
+def test_a_question_that_a_new_release_dropped_meanwhile_is_not_asked_again() -> None:
+    office = begun()
+    office.plays(HOA, HumanTookOver())
+    office.says(HOA, "vâng")
+    person = office.people[HOA]
+    gone = {"d": "survey", "v": 1, "a": {"mood": {"choice": "good"}}}
+    person.kept = json.dumps(json.loads(person.kept) | {"stack": [gone], "asked": ["survey.why.3", ["yes", "no"]]})
+    office.deliver(seconds=31 * 60)
+    assert "“vâng”" in person.last
+    assert office.says(HOA, "0") != ""
