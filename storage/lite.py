@@ -244,7 +244,7 @@ def _connected(raw: Any, record: object) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "temp_store=MEMORY",
-        "cache_size=-16000",
+        "cache_size=-4000",
         "wal_autocheckpoint=2000",
     ):
         cursor.execute(f"PRAGMA {pragma}")
