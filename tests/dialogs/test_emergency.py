@@ -242,6 +242,33 @@ def test_nor_does_it_become_a_letter_where_the_person_is_known(returning: Person
 
 
 @pytest.mark.parametrize(
+    ("cry", "words"),
+    [
+        ("day dien dut roi xuong duong", "dien luc den roi, cam on"),
+        ("chay nha hang xom", "xe cứu hỏa tới rồi ạ"),
+        ("bo toi bi dot quy", "xe cap cuu den roi, cam on chau"),
+    ],
+)
+def test_where_help_has_come_nothing_is_asked(talk: Person, cry: str, words: str) -> None:
+    talk.says(cry, words)
+    assert "Cần gì thêm, ông/bà gọi ngay" in talk.last
+    assert talk.options == []
+
+
+def test_gas_that_is_shut_off_and_gone_is_over(talk: Person) -> None:
+    talk.says("binh ga nha toi xi", "khoa duoc roi, het mui roi cam on")
+    assert talk.last.startswith("May quá")
+    assert talk.state.seed == ()
+
+
+@pytest.mark.parametrize("words", ["công an đến rồi mà nó vẫn đánh", "dien luc chua den", "khóa không được"])
+def test_help_that_did_not_help_is_told_on(talk: Person, words: str) -> None:
+    talk.says("day dien dut roi xuong duong", words)
+    assert "May quá" not in talk.last
+    assert "Cần gì thêm" not in talk.last
+
+
+@pytest.mark.parametrize(
     "words", ["chưa tìm thấy", "vẫn chưa dập tắt được", "tìm thấy rồi nhưng cháu bị đau", "dập tắt rồi lại cháy"]
 )
 def test_what_is_not_over_is_told_on(talk: Person, words: str) -> None:
